@@ -1,0 +1,120 @@
+#pragma once
+// What went wrong, as a code. Words for people are made in ui/words from the code alone.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace safelight {
+
+/// Every way in which Safelight can fail. Numbers are stable: they appear in logs, in the decoder's protocol and in --json.
+enum class ErrorCode : std::uint16_t {
+  // 1-49: general
+  Cancelled = 1,
+  Internal = 2,
+  InvalidArgument = 3,
+  NotFound = 4,
+  NotAllowed = 5,            // this person's role does not allow it
+  // 50-99: files and media
+  FileNotFound = 50,
+  PermissionDenied = 51,
+  ReadFailed = 52,
+  WriteFailed = 53,
+  SyncFailed = 54,
+  DiskFull = 55,
+  ReadOnlyMedium = 56,
+  PathTooLong = 57,
+  MediumRemoved = 58,
+  FileTooLarge = 59,
+  FileEmpty = 60,
+  NotARegularFile = 61,
+  FolderLoop = 62,
+  FileChanged = 63,          // changed between preview and import
+  AlreadyExists = 64,
+  // 100-149: the vault
+  VaultNotFound = 100,
+  NotAVault = 101,
+  VaultExists = 102,
+  VaultInUse = 103,
+  VaultTooNew = 104,
+  HeadDamaged = 105,
+  MembersDamaged = 106,
+  KeysDamaged = 107,
+  JournalDamaged = 108,
+  CatalogueDamaged = 109,
+  ObjectMissing = 110,
+  ObjectDamaged = 111,
+  VaultRolledBack = 112,     // older than what this workstation saw last
+  VaultOnNetwork = 113,      // network share or synced folder
+  ThumbnailsDamaged = 114,
+  SqlCipherUnusable = 115,   // the SQLite that answered is not SQLCipher
+  // 150-199: people, passwords, keys
+  WrongCredentials = 150,
+  UserDisabled = 151,
+  SlotRefused = 152,         // key-derivation cost outside floor or ceiling
+  DeviceSecretMissing = 153,
+  DeviceSecretInsecure = 154,  // readable by others
+  PasswordTooShort = 155,
+  PasswordCommon = 156,
+  RecoveryGroupWrong = 157,  // detail: the number of the group
+  RecoveryCodeWrong = 158,
+  LoginTaken = 159,
+  LoginInvalid = 160,
+  NoPasswordGiven = 161,
+  LastOwner = 162,           // the only owner cannot be disabled or demoted
+  // 200-219: cryptography
+  DecryptFailed = 200,
+  SignatureInvalid = 201,
+  MemoryLockFailed = 202,
+  // 220-299: decoding untrusted bytes
+  FormatUnknown = 220,
+  FormatUnsupported = 221,
+  TransferSyntaxUnsupported = 222,
+  FileTruncated = 223,
+  FileCorrupt = 224,
+  NoPixels = 225,            // a document, report or waveform: kept, shown as a card
+  TooManyPixels = 226,
+  CompressionBomb = 227,
+  NestedTooDeep = 228,
+  TooManyElements = 229,
+  FrameOutOfRange = 230,
+  TooManyFrames = 231,
+  DecoderCrashed = 232,
+  DecoderTimedOut = 233,
+  DecoderLied = 234,         // the reply contradicts itself
+  DecoderUnavailable = 235,
+  SandboxUnavailable = 236,  // no sandbox, no decoding
+  DecoderOutOfMemory = 237,
+  PasswordProtected = 238,
+  ArchiveUnsafe = 239,       // entry that leaves the archive, nested archive
+  ArchiveTooBig = 240,
+  MediaReferenceMissing = 241,   // DICOMDIR names a file that is not there
+  MediaReferenceOutside = 242,   // DICOMDIR names a file outside its medium
+  ProgramFile = 243,         // an executable, whatever its name
+  NotAnImage = 244,          // text, system files: nothing to keep
+  // 300-349: patients and images
+  PatientNotFound = 300,
+  ImageNotFound = 301,
+  MergeIntoItself = 302,
+  PatientNameMissing = 303,
+  BirthDateInvalid = 304,
+  NumberTaken = 305,
+  TeethInvalid = 306,
+  NothingToUndo = 307,
+};
+
+/// A failure. `detail` is for technicians and holds no patient data, no file name and no secret.
+struct Error {
+  ErrorCode code = ErrorCode::Internal;
+  std::string detail;
+
+  bool operator==(const Error&) const = default;
+};
+
+/// The code's name as written above, for logs and --json ("VaultInUse").
+std::string_view errorName(ErrorCode code);
+
+/// The code with this number; Internal when there is none (used on numbers from another process).
+ErrorCode errorFromNumber(std::uint16_t number);
+
+}  // namespace safelight

@@ -1,0 +1,30 @@
+#pragma once
+// Keys under keys, and keys from keys.
+
+#include <string_view>
+
+#include "core/base/random.h"
+#include "core/crypto/secret_bytes.h"
+#include "core/seal/hash.h"
+
+namespace safelight::crypto {
+
+inline constexpr std::size_t kKeyBytes = 32;
+inline constexpr std::size_t kWrappedKeyBytes = 24 + kKeyBytes + 16;  // nonce, ciphertext, tag
+
+/// 32 random bytes.
+Result<SecretBytes> newKey(Random& random);
+/// keyedHash(root, context, each part): an independent key for one purpose.
+Result<SecretBytes> deriveKey(const SecretBytes& root, std::string_view context, std::initializer_list<ByteView> parts);
+
+/// XChaCha20-Poly1305 with a random nonce; `associated` is authenticated with it.
+Result<Bytes> wrapKey(const SecretBytes& wrapping, const SecretBytes& key, ByteView associated, Random& random);
+/// DecryptFailed when anything differs.
+Result<SecretBytes> unwrapKey(const SecretBytes& wrapping, ByteView wrapped, ByteView associated);
+
+/// The same for bodies of any length: nonce | ciphertext | tag.
+Result<Bytes> sealBody(const SecretBytes& key, ByteView plain, ByteView associated, Random& random);
+Result<Bytes> openBody(const SecretBytes& key, ByteView sealed, ByteView associated);
+inline constexpr std::size_t kBodyOverhead = 24 + 16;
+
+}  // namespace safelight::crypto

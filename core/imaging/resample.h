@@ -1,0 +1,18 @@
+#pragma once
+// Smaller and turned copies of frames.
+
+#include "core/imaging/tone.h"
+
+namespace safelight::imaging {
+
+/// Shrinks by area averaging so that neither side exceeds `longSide`; never enlarges.
+Rendered shrink(const Rendered& source, std::uint32_t longSide);
+
+/// Turns by clockwise quarters after mirroring left-right.
+Rendered orient(const Rendered& source, unsigned quarterTurns, bool mirrored);
+
+/// The mean structural similarity (Wang et al. 2004: 11x11 Gaussian, sigma 1.5, K1 = 0.01, K2 = 0.03, L = 255) of two pictures
+/// of one size, on luminance (ITU-R BT.601); 1 means identical. Sizes must agree.
+double structuralSimilarity(const Rendered& a, const Rendered& b);
+
+}  // namespace safelight::imaging

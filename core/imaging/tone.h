@@ -1,0 +1,35 @@
+#pragma once
+// From modality values to the eight bits of a screen (PS3.3 C.11.2, PS3.4 N.2).
+
+#include <array>
+
+#include "core/imaging/pixel_image.h"
+
+namespace safelight::imaging {
+
+/// Eight-bit brightness for each of the 65,536 pixel values.
+using ToneTable = std::array<std::uint8_t, 65536>;
+
+/// Builds the table for a window: linear (C.11.2.1.2.1), linear exact, or sigmoid, then inversion and padding.
+/// `inverted` is the person's own choice on top of `tone.inverse`.
+void fillToneTable(ToneTable& table, const Tone& tone, const Window& window, bool inverted);
+
+/// Builds the table for a VOI LUT.
+void fillToneTable(ToneTable& table, const Tone& tone, const VoiLut& lut, bool inverted);
+
+/// Builds the table for what should be shown first.
+void fillDefaultToneTable(ToneTable& table, const Tone& tone, bool inverted = false);
+
+/// The whole frame with its default tone: 8-bit grey (Gray16) as width*height bytes, or 0xffRRGGBB words copied (Rgb32).
+struct Rendered {
+  std::uint32_t width = 0, height = 0;
+  bool colour = false;
+  Bytes pixels;  // 1 byte a pixel, or 4
+};
+Rendered renderDefault(const PixelImage& image);
+
+/// A window from the histogram: the 0.5th to 99.5th percentile of pixels that are neither padding nor the exact minimum
+/// and maximum when those are saturated (collimation and direct exposure).
+Window windowFromHistogram(const PixelImage& image);
+
+}  // namespace safelight::imaging

@@ -1,0 +1,34 @@
+#pragma once
+// Taking images out: the journal notes it first.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/decode/decoder.h"
+#include "core/vault/images.h"
+
+namespace safelight::vault {
+
+enum class ExportAs : std::uint8_t { Original, Png, Jpeg, Dicom };
+enum class Identity : std::uint8_t { Keep, Remove };
+
+struct ExportRequest {
+  std::vector<model::ImageId> images;
+  Path folder;                       // made when missing; existing files are never overwritten
+  ExportAs as = ExportAs::Original;
+  Identity identity = Identity::Keep;
+};
+
+struct ExportOutcome {
+  model::ImageId image;
+  std::string path;   // of the new file; empty when it failed
+  std::optional<Error> error;
+};
+
+/// Writes one file an image ("2026-11-22 bitewing 16 17.dcm" or, without identity, "image-001.dcm"). Errors of single images are
+/// in their outcome; the call itself fails on NotAllowed or when the folder cannot be made.
+Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& decoder, const ExportRequest& request,
+                                                const std::function<bool(std::uint32_t done)>& onProgress = {});
+
+}  // namespace safelight::vault

@@ -1,0 +1,57 @@
+#pragma once
+// The catalogue of images: lists, tags, display states, filing, the bin.
+
+#include <optional>
+#include <vector>
+
+#include "core/imaging/tone.h"
+#include "core/model/image.h"
+#include "core/vault/vault.h"
+
+namespace safelight::vault {
+
+struct ImageSearch {
+  std::optional<model::PatientId> patient;
+  std::optional<model::ImageStatus> status;  // none: Filed and Inbox
+  std::optional<model::ImportId> import;
+  std::string text;                          // modality, view, tooth number (FDI), source name, note, series description
+  std::uint32_t offset = 0;
+  std::uint32_t limit = 0;                   // 0: all
+};
+
+/// Newest capture first, then import order. Never more than asked.
+Result<std::vector<model::Image>> searchImages(Vault& vault, const ImageSearch& search);
+Result<std::uint32_t> countImages(Vault& vault, const ImageSearch& search);
+Result<model::Image> findImage(Vault& vault, model::ImageId id);
+
+/// What to change; empty members stay.
+struct TagChange {
+  std::optional<model::Teeth> teeth;
+  std::optional<model::View> view;
+  std::optional<model::Side> side;
+  std::optional<model::Phase> phase;
+  std::optional<std::string> note;
+};
+Result<void> tagImages(Vault& vault, const std::vector<model::ImageId>& ids, const TagChange& change);
+/// Puts back whole tag sets (undo).
+Result<void> restoreTags(Vault& vault, const std::vector<std::pair<model::ImageId, model::ImageTags>>& tags);
+Result<void> saveDisplay(Vault& vault, model::ImageId id, const model::DisplayState& display);
+
+/// Files Inbox images with a patient, or moves filed ones to another; keys are re-wrapped, pixels stay. PatientNotFound, ImageNotFound.
+Result<void> fileImages(Vault& vault, const std::vector<model::ImageId>& ids, model::PatientId patient);
+/// Puts images back into the Inbox (undo of filing).
+Result<void> unfileImages(Vault& vault, const std::vector<model::ImageId>& ids);
+
+/// To the bin for 30 days; back again.
+Result<void> binImages(Vault& vault, const std::vector<model::ImageId>& ids);
+Result<void> restoreImages(Vault& vault, const std::vector<model::ImageId>& ids);
+/// Destroys what has been in the bin for 30 days (or, with EmptyBin permission, everything asked): object file and key.
+Result<std::uint32_t> purgeExpired(Vault& vault);
+Result<void> purgeImages(Vault& vault, const std::vector<model::ImageId>& ids);
+
+/// The stored thumbnail; NoPixels when there is none (documents), NotFound when it must be made anew (see remakeThumbnail).
+Result<imaging::Rendered> loadThumbnail(Vault& vault, model::ImageId id);
+
+inline constexpr std::int64_t kBinDays = 30;
+
+}  // namespace safelight::vault

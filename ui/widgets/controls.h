@@ -1,0 +1,240 @@
+#pragma once
+// The controls every screen is made of. All are keyboard reachable, show the 2 px focus ring, have an accessible name, and follow
+// coloursFor(this). Parents own children as usual in Qt; GUI thread only.
+
+#include <functional>
+
+#include <QAbstractButton>
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QWidget>
+
+#include "ui/widgets/theme.h"
+
+namespace safelight::ui {
+
+enum class ButtonKind { Primary, Secondary, Quiet, Danger };
+
+/// A push button with an optional icon on the left; 36 high.
+class Button : public QAbstractButton {
+  Q_OBJECT
+ public:
+  explicit Button(const QString& text, ButtonKind kind = ButtonKind::Secondary, QWidget* parent = nullptr);
+  void setIconName(const QString& name);
+  void setKind(ButtonKind kind);
+  /// A keyboard hint drawn in a small box on the right ("Ctrl K").
+  void setHint(const QString& hint);
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString m_iconName, m_hint;
+  ButtonKind m_kind;
+};
+
+/// A square button with only an icon; the text is its tooltip and accessible name. Checkable ones turn accent.
+class IconButton : public QAbstractButton {
+  Q_OBJECT
+ public:
+  IconButton(const QString& iconName, const QString& text, QWidget* parent = nullptr);
+  void setIconName(const QString& name);
+  QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString m_iconName;
+};
+
+/// A rail entry: icon above an 11 px label, an optional count badge; checkable, exclusive in its parent.
+class RailButton : public QAbstractButton {
+  Q_OBJECT
+ public:
+  RailButton(const QString& iconName, const QString& text, QWidget* parent = nullptr);
+  void setBadge(int count);
+  void setIconName(const QString& name);
+  QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString m_iconName;
+  int m_badge = 0;
+};
+
+/// A rounded filter chip; checkable. `setClosable` adds a cross that emits closed().
+class Chip : public QAbstractButton {
+  Q_OBJECT
+ public:
+  explicit Chip(const QString& text, QWidget* parent = nullptr);
+  void setClosable(bool closable);
+  QSize sizeHint() const override;
+
+ Q_SIGNALS:
+  void closed();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+
+ private:
+  bool m_closable = false;
+};
+
+/// A one-line field with an optional leading icon, hint box and error state; 36 high (set height for larger).
+class TextField : public QLineEdit {
+  Q_OBJECT
+ public:
+  explicit TextField(const QString& placeholder, QWidget* parent = nullptr);
+  void setIconName(const QString& name);
+  void setHint(const QString& hint);
+  /// Red line; the words stand in a label of the form, not here.
+  void setError(bool error);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString m_iconName, m_hint;
+  bool m_error = false;
+};
+
+/// Text in one of the type styles and token colours; elides when `setElided`.
+class Text : public QLabel {
+  Q_OBJECT
+ public:
+  enum class Tone { First, Second, Third, Accent, Good, Care, Danger };
+  explicit Text(const QString& text, TextStyle style = TextStyle::Body, Tone tone = Tone::First, QWidget* parent = nullptr);
+  void setTone(Tone tone);
+  void setStyleOf(TextStyle style);
+  void setElided(bool elided);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void changeEvent(QEvent* event) override;
+
+ private:
+  Tone m_tone;
+  bool m_elided = false;
+};
+
+/// A round picture with initials.
+class Avatar : public QWidget {
+  Q_OBJECT
+ public:
+  explicit Avatar(int diameter, QWidget* parent = nullptr);
+  void setInitials(const QString& initials, bool accent = false);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString m_initials;
+  bool m_accent = false;
+};
+
+/// A panel-coloured rounded frame with a line; put a layout on it.
+class Card : public QFrame {
+  Q_OBJECT
+ public:
+  explicit Card(QWidget* parent = nullptr);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+};
+
+/// Icon, one sentence, one next step: what an empty or failed screen shows.
+class EmptyState : public QWidget {
+  Q_OBJECT
+ public:
+  EmptyState(const QString& iconName, const QString& title, const QString& text, QWidget* parent = nullptr);
+  /// Adds the one obvious next step.
+  Button* setAction(const QString& text, const QString& iconName = {});
+  void setTexts(const QString& title, const QString& text);
+
+ private:
+  class QVBoxLayout* m_layout;
+  Text* m_title;
+  Text* m_text;
+  Button* m_action = nullptr;
+};
+
+/// A message at the bottom of a window that goes after some seconds, with an optional Undo. One at a time a window.
+class Toast : public QFrame {
+  Q_OBJECT
+ public:
+  /// Shows over `window`; `undo` may be empty. `tone` picks icon and colour.
+  static void show(QWidget* window, const QString& text, Text::Tone tone = Text::Tone::Good, std::function<void()> undo = {});
+
+ private:
+  explicit Toast(QWidget* window);
+};
+
+/// A dialog inside its window: dims the rest, keeps focus in, Escape closes. Never a nested event loop: connect to closed(), or delete.
+class Sheet : public QWidget {
+  Q_OBJECT
+ public:
+  Sheet(QWidget* window, const QString& title, int width = 480);
+  /// Where the content goes.
+  class QVBoxLayout* body() const { return m_body; }
+  /// Adds a button to the bottom row, right-aligned; the first Primary one answers to Return.
+  Button* addButton(const QString& text, ButtonKind kind);
+  void setClosable(bool closable);
+  void open();
+  void close();
+
+ Q_SIGNALS:
+  void closed();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
+
+ private:
+  class QFrame* m_frame;
+  class QVBoxLayout* m_body;
+  class QHBoxLayout* m_buttons;
+  bool m_closable = true;
+};
+
+/// A thin progress line with text "12 of 200" beside it.
+class ProgressLine : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ProgressLine(QWidget* parent = nullptr);
+  void setProgress(int done, int total);  // total 0: busy
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  int m_done = 0, m_total = 0;
+};
+
+/// A drop-down with the same look as TextField.
+class Choice : public QWidget {
+  Q_OBJECT
+ public:
+  explicit Choice(QWidget* parent = nullptr);
+  void addItem(const QString& text, const QVariant& data = {});
+  void setCurrentIndex(int index);
+  int currentIndex() const;
+  QVariant currentData() const;
+  void setAccessibleTitle(const QString& title);
+
+ Q_SIGNALS:
+  void changed(int index);
+
+ private:
+  class QComboBox* m_box;
+};
+
+}  // namespace safelight::ui
