@@ -1,14 +1,16 @@
 #pragma once
 // Qt <-> vault: one worker thread per open vault, a queue with two priorities, answers delivered on the GUI thread.
 
-#include <QFuture>
 #include <QObject>
-#include <QPromise>
+#include <QPointer>
+#include <QString>
 #include <functional>
 #include <memory>
 #include <type_traits>
+#include <utility>
 
 #include "core/decode/decoder.h"
+#include "core/vault/settings.h"
 #include "core/vault/vault.h"
 
 namespace safelight::ui {
@@ -26,23 +28,32 @@ class VaultSession : public QObject {
 
   /// What the GUI may know without asking the worker.
   const model::User& user() const { return m_user; }
+  bool may(model::Permission permission) const { return model::allows(m_user.role, permission); }
   QString practice() const { return m_practice; }
+  /// The practice's choices as last read or written through this session.
+  const vault::Settings& settings() const { return m_settings; }
+  model::ToothNotation notation() const { return m_settings.notation; }
 
-  /// Runs `task(vault, decoder)` on the worker; `done(result)` runs on the GUI thread, unless `context` was destroyed meanwhile.
+  /// Writes the practice's choices; settingsChanged() follows before `done` when that worked.
+  void changeSettings(const vault::Settings& settings, QObject* context, std::function<void(Result<void>)> done);
+
+  /// Runs `task(vault, decoder)` on the worker; `done(result)` runs on the GUI thread, unless `context` was destroyed meanwhile
+  /// (a null context therefore never hears the answer). Both may hold move-only things. `task` must return a value.
   template <class Task, class Done>
   void run(Priority priority, QObject* context, Task task, Done done) {
-    using Value = std::invoke_result_t<Task, vault::Vault&, decode::Decoder&>;
+    using Value = std::invoke_result_t<Task&, vault::Vault&, decode::Decoder&>;
+    auto call = std::make_shared<std::pair<Task, Done>>(std::move(task), std::move(done));
     QPointer<QObject> alive(context);
-    enqueue(priority, [this, alive, task = std::move(task), done = std::move(done)](vault::Vault& openVault, decode::Decoder& decoder) mutable {
-      auto value = std::make_shared<Value>(task(openVault, decoder));
-      deliver([alive, value, done = std::move(done)]() mutable {
-        if (alive) done(std::move(*value));
+    enqueue(priority, [this, alive, call = std::move(call)](vault::Vault& openVault, decode::Decoder& decoder) mutable {
+      auto value = std::make_shared<Value>(call->first(openVault, decoder));
+      deliver([alive, value = std::move(value), call = std::move(call)] {
+        if (alive) call->second(std::move(*value));
       });
     });
   }
 
-  /// Somebody changed patients or images: views reload what they show.
  Q_SIGNALS:
+  /// Somebody changed patients or images: views reload what they show.
   void patientsChanged();
   void imagesChanged();
   void settingsChanged();
@@ -55,6 +66,7 @@ class VaultSession : public QObject {
   std::unique_ptr<Worker> m_worker;
   model::User m_user;
   QString m_practice;
+  vault::Settings m_settings;
 };
 
 }  // namespace safelight::ui
