@@ -35,4 +35,6 @@ Result<Bytes> fromHex(std::string_view text) {
   return bytes;
 }
 
+void ByteWriter::raw(ByteView bytes) { m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end()); }
+
 }  // namespace safelight

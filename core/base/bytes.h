@@ -48,7 +48,7 @@ class ByteWriter {
   }
   void flag(bool value) { u8(value ? 1 : 0); }
   /// The bytes as they are, without a length.
-  void raw(ByteView bytes) { m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end()); }
+  void raw(ByteView bytes);  // out of line: inlined, g++ 12 warns of overflows that are none
   /// A 32-bit length, then the bytes.
   void blob(ByteView bytes) {
     u32(static_cast<std::uint32_t>(bytes.size()));
