@@ -1,6 +1,7 @@
 #pragma once
 // People who work with the vault.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,8 @@ bool allows(Role role, Permission permission);
 
 /// "owner", "clinician", "assistant", "reception".
 std::string_view roleName(Role role);
+/// The role with that name.
+std::optional<Role> roleFromName(std::string_view name);
 
 /// A person as the membership log names them: readable before anybody signed in.
 struct User {
