@@ -1,0 +1,255 @@
+#include "core/store/journal.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "core/store/layout.h"
+
+namespace safelight::store {
+namespace {
+
+constexpr std::string_view kMagic("SLJOURNL", 8);
+constexpr std::size_t kSegmentHeaderBytes = 8 + 2 + 16 + 4 + 8 + 32;
+constexpr std::size_t kRecordHeadBytes = 4 + 8 + 32 + 4 + 16 + 8 + 2 + 16 + 4;  // up to and including the body's length
+constexpr std::size_t kSignatureBytes = 64;
+constexpr std::uint32_t kLargestRecord = 64u << 20;
+
+Path segmentPath(const Path& folder, std::uint32_t number) {
+  char name[16];
+  std::snprintf(name, sizeof name, "%06u.seg", number);
+  return folder / name;
+}
+
+Bytes encodeSegmentHeader(model::VaultId vault, std::uint32_t number, const JournalPosition& at) {
+  ByteWriter writer;
+  writer.raw(asBytes(kMagic));
+  writer.u16(kFormatVersion);
+  writer.raw(vault.uuid.view());
+  writer.u32(number);
+  writer.u64(at.sequence);
+  writer.raw(at.last);
+  return std::move(writer).take();
+}
+
+/// Everything that is signed: the record without its signature.
+Bytes encodeUnsigned(const JournalRecord& record) {
+  ByteWriter writer;
+  writer.u32(static_cast<std::uint32_t>(kRecordHeadBytes + record.sealedBody.size() + kSignatureBytes));
+  writer.u64(record.sequence);
+  writer.raw(record.previous);
+  writer.u32(record.epoch);
+  writer.raw(record.author.uuid.view());
+  writer.i64(record.time.milliseconds);
+  writer.u16(record.changeClass);
+  writer.raw(record.patient.uuid.view());
+  writer.blob(record.sealedBody);
+  return std::move(writer).take();
+}
+
+std::optional<JournalRecord> parseRecord(ByteView bytes) {
+  ByteReader reader(bytes);
+  JournalRecord record;
+  if (reader.u32() != bytes.size()) return std::nullopt;
+  record.sequence = reader.u64();
+  const ByteView previous = reader.raw(32);
+  std::copy(previous.begin(), previous.end(), record.previous.begin());
+  record.epoch = reader.u32();
+  const ByteView author = reader.raw(16);
+  record.time.milliseconds = reader.i64();
+  record.changeClass = reader.u16();
+  const ByteView patient = reader.raw(16);
+  const ByteView body = reader.blob();
+  const ByteView signature = reader.raw(kSignatureBytes);
+  if (!reader.finished()) return std::nullopt;
+  record.author.uuid = Uuid::fromBytes(author);
+  record.patient.uuid = Uuid::fromBytes(patient);
+  record.sealedBody.assign(body.begin(), body.end());
+  std::copy(signature.begin(), signature.end(), record.signature.begin());
+  return record;
+}
+
+
+struct SegmentReader {
+  FileSystem& files;
+  const Path& folder;
+  model::VaultId vault;
+  const SignerLookup& signers;
+  const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use;
+  bool lenientTail;  // stop quietly at a torn tail
+
+  /// Reads one segment from `position.offset`; moves `position` behind its last whole record. True when its tail is torn.
+  Result<bool> read(std::uint32_t number, JournalPosition& position, bool isLast) const {
+    const auto damaged = [&](const char* why) { return fail(ErrorCode::JournalDamaged, std::string(why) + " in segment " + std::to_string(number)); };
+    auto file = files.open(segmentPath(folder, number), OpenMode::Read);
+    if (!file) return damaged("missing file");
+    TRY_ASSIGN(const std::uint64_t size, (*file)->size());
+    Bytes header(kSegmentHeaderBytes);
+    TRY_ASSIGN(const std::size_t gotHeader, (*file)->readAt(0, header));
+    if (position.offset == 0) {
+      if (gotHeader < kSegmentHeaderBytes) return isLast ? Result<bool>(true) : damaged("short header");
+      ByteReader version(ByteView(header).subspan(8, 2));
+      if (std::equal(kMagic.begin(), kMagic.end(), header.begin()) && version.u16() > kFormatVersion) return fail(ErrorCode::VaultTooNew);
+      if (header != encodeSegmentHeader(vault, number, position)) return damaged("header");
+      position.segment = number;
+      position.offset = kSegmentHeaderBytes;
+    }
+    if (size < position.offset) return damaged("records are gone");
+    Bytes buffer;
+    while (position.offset < size) {
+      std::array<std::uint8_t, 4> lengthBytes{};
+      TRY_ASSIGN(const std::size_t gotLength, (*file)->readAt(position.offset, lengthBytes));
+      const std::uint32_t length = ByteReader(lengthBytes).u32();
+      const std::uint64_t rest = size - position.offset;
+      const bool whole = gotLength == 4 && length >= kRecordHeadBytes + kSignatureBytes && length <= kLargestRecord && length <= rest;
+      if (!whole) {
+        // A write cut by a crash leaves a short record or zeros at the very end, never in the middle.
+        if (isLast && lenientTail) return true;
+        return damaged("broken record");
+      }
+      buffer.resize(length);
+      TRY_ASSIGN(const std::size_t got, (*file)->readAt(position.offset, buffer));
+      if (got != length) return damaged("short read");
+      auto record = parseRecord(buffer);
+      const bool isFinal = isLast && position.offset + length == size;
+      const auto key = record ? signers(record->author) : std::nullopt;
+      const bool good = record && record->sequence == position.sequence && record->previous == position.last && key &&
+                        crypto::verifies(*key, ByteView(buffer).first(length - kSignatureBytes), record->signature);
+      if (!good) {
+        if (isFinal && lenientTail) return true;
+        return damaged("a record that does not fit");
+      }
+      position.sequence += 1;
+      position.last = seal::hash(buffer);
+      position.offset += length;
+      TRY_VOID(use(*record, position));
+    }
+    return false;
+  }
+};
+
+Result<std::uint32_t> lastSegment(FileSystem& files, const Path& folder) {
+  auto names = files.list(folder);
+  if (!names) return fail(ErrorCode::JournalDamaged, "no folder");
+  std::uint32_t last = 0;
+  for (const std::string& name : *names) {
+    unsigned number = 0;
+    if (name.size() == 10 && std::sscanf(name.c_str(), "%06u.seg", &number) == 1) last = std::max(last, number);
+  }
+  if (last == 0) return fail(ErrorCode::JournalDamaged, "no segment");
+  return last;
+}
+
+}  // namespace
+
+Bytes bodyAssociation(model::VaultId vault, const JournalRecord& record) {
+  ByteWriter writer;
+  writer.raw(asBytes("safelight journal body"));
+  writer.raw(vault.uuid.view());
+  writer.u64(record.sequence);
+  writer.raw(record.previous);
+  writer.u32(record.epoch);
+  writer.raw(record.author.uuid.view());
+  writer.i64(record.time.milliseconds);
+  writer.u16(record.changeClass);
+  writer.raw(record.patient.uuid.view());
+  return std::move(writer).take();
+}
+
+Result<Journal> Journal::create(FileSystem& files, const Path& folder, model::VaultId vault) {
+  Journal journal(files, folder, vault);
+  TRY_VOID(files.makeDirectory(folder));
+  TRY_VOID(journal.startSegment({}, 1));
+  TRY_VOID(files.syncDirectory(folder.parent_path()));
+  return journal;
+}
+
+Result<void> Journal::startSegment(const JournalPosition& at, std::uint32_t number) {
+  const Path path = segmentPath(m_folder, number);
+  TRY_VOID(m_files->remove(path));  // only ever a torn, empty one
+  TRY_ASSIGN(m_segment, m_files->open(path, OpenMode::CreateNew));
+  const Bytes header = encodeSegmentHeader(m_vault, number, at);
+  TRY_VOID(m_segment->writeAt(0, header));
+  TRY_VOID(m_segment->sync());
+  TRY_VOID(m_files->syncDirectory(m_folder));
+  m_end = at;
+  m_end.segment = number;
+  m_end.offset = header.size();
+  return {};
+}
+
+Result<Journal> Journal::open(FileSystem& files, const Path& folder, model::VaultId vault, const JournalPosition& applied,
+                              const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use) {
+  Journal journal(files, folder, vault);
+  TRY_ASSIGN(const std::uint32_t last, lastSegment(files, folder));
+  if (applied.segment > last) return fail(ErrorCode::JournalDamaged, "segments are gone");
+  const SegmentReader reader{files, folder, vault, signers, use, true};
+  JournalPosition position = applied;
+  for (std::uint32_t number = applied.segment; number <= last; ++number) {
+    if (number != applied.segment) position.offset = 0;
+    TRY_ASSIGN(const bool torn, reader.read(number, position, number == last));
+    if (!torn) continue;
+    if (position.offset == 0) {  // a segment whose header never became durable
+      TRY_VOID(journal.startSegment(position, number));
+      return journal;
+    }
+    TRY_ASSIGN(const auto file, files.open(segmentPath(folder, number), OpenMode::ReadWrite));
+    TRY_VOID(file->truncate(position.offset));
+    TRY_VOID(file->sync());
+  }
+  journal.m_end = position;
+  TRY_ASSIGN(journal.m_segment, files.open(segmentPath(folder, last), OpenMode::ReadWrite));
+  return journal;
+}
+
+Result<JournalPosition> Journal::scan(FileSystem& files, const Path& folder, model::VaultId vault, const SignerLookup& signers,
+                                      const std::function<Result<void>(const JournalRecord&)>& use) {
+  TRY_ASSIGN(const std::uint32_t last, lastSegment(files, folder));
+  const std::function<Result<void>(const JournalRecord&, const JournalPosition&)> each = [&](const JournalRecord& record, const JournalPosition&) { return use(record); };
+  const SegmentReader reader{files, folder, vault, signers, each, false};
+  JournalPosition position;
+  for (std::uint32_t number = 1; number <= last; ++number) {
+    position.offset = 0;
+    TRY_ASSIGN([[maybe_unused]] const bool torn, reader.read(number, position, number == last));
+  }
+  return position;
+}
+
+void Journal::prepare(JournalRecord& record, const JournalPosition& after) const {
+  record.sequence = after.sequence;
+  record.previous = after.last;
+}
+
+Result<void> Journal::append(std::vector<JournalRecord>& records, const crypto::Identity& identity,
+                             const std::function<Result<void>(JournalRecord&)>& sealBody, std::vector<JournalPosition>& positions) {
+  if (m_failed) return fail(ErrorCode::SyncFailed, "the journal failed earlier");
+  if (m_end.offset >= kSegmentBytes) TRY_VOID(startSegment(m_end, m_end.segment + 1));
+  JournalPosition position = m_end;
+  Bytes block;
+  positions.clear();
+  for (JournalRecord& record : records) {
+    prepare(record, position);
+    TRY_VOID(sealBody(record));
+    const Bytes unsignedPart = encodeUnsigned(record);
+    if (unsignedPart.size() + kSignatureBytes > kLargestRecord) return fail(ErrorCode::InvalidArgument, "record too large");
+    record.signature = identity.sign(unsignedPart);
+    const std::size_t start = block.size();
+    block.insert(block.end(), unsignedPart.begin(), unsignedPart.end());
+    block.insert(block.end(), record.signature.begin(), record.signature.end());
+    position.sequence += 1;
+    position.last = seal::hash(ByteView(block).subspan(start));
+    position.offset += block.size() - start;
+    positions.push_back(position);
+  }
+  auto written = m_segment->writeAt(m_end.offset, block);
+  if (written) written = m_segment->sync();
+  if (!written) {
+    // What reached the disk is unknown: cut it back, and append nothing more with this descriptor if even that fails.
+    const bool cut = m_segment->truncate(m_end.offset).has_value();
+    m_failed = !cut || written.error().code == ErrorCode::SyncFailed;
+    return written;
+  }
+  m_end = position;
+  return {};
+}
+
+}  // namespace safelight::store

@@ -1,0 +1,79 @@
+#pragma once
+// The journal (FORMAT.md, "journal"): the truth and the audit log. Append-only segments of sealed, signed, chained records.
+
+#include <functional>
+#include <memory>
+
+#include "core/base/clock.h"
+#include "core/crypto/signing.h"
+#include "core/model/ids.h"
+#include "core/seal/hash.h"
+#include "core/store/file_system.h"
+
+namespace safelight::store {
+
+/// A record as it lies on disk: the body is sealed under the patient's key, or the vault's when `patient` is nil.
+struct JournalRecord {
+  std::uint64_t sequence = 0;
+  seal::Hash previous{};
+  std::uint32_t epoch = 1;
+  model::UserId author;
+  Instant time;
+  std::uint16_t changeClass = 0;
+  model::PatientId patient;
+  Bytes sealedBody;
+  crypto::Signature signature{};
+};
+
+/// What a sealed body is bound to: everything of the record before it.
+Bytes bodyAssociation(model::VaultId vault, const JournalRecord& record);
+
+/// Where a record ends: what the catalogue remembers as applied.
+struct JournalPosition {
+  std::uint64_t sequence = 0;      // number of records up to here
+  seal::Hash last{};               // hash of the last of them
+  std::uint32_t segment = 1;
+  std::uint64_t offset = 0;        // end of the last record in that segment; 0: before the first one
+
+  bool operator==(const JournalPosition&) const = default;
+};
+
+/// Finds the key that must have signed; nothing for an unknown author.
+using SignerLookup = std::function<std::optional<crypto::SigningPublicKey>(model::UserId)>;
+
+/// The segments of one vault. One writer.
+class Journal {
+ public:
+  static Result<Journal> create(FileSystem& files, const Path& folder, model::VaultId vault);
+
+  /// Opens at a position that the catalogue knows as applied (default: the beginning) and hands every later record to `use`, checked
+  /// (length, chain, signature). A torn tail is cut. Errors: VaultTooNew, JournalDamaged (also when the journal ends before `applied`).
+  static Result<Journal> open(FileSystem& files, const Path& folder, model::VaultId vault, const JournalPosition& applied,
+                              const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use);
+
+  /// Reads all records from the beginning, checked, without changing anything.
+  static Result<JournalPosition> scan(FileSystem& files, const Path& folder, model::VaultId vault, const SignerLookup& signers,
+                                      const std::function<Result<void>(const JournalRecord&)>& use);
+
+  const JournalPosition& end() const { return m_end; }
+  /// Fills sequence and previous hash for the next record; sign and append in this order.
+  void prepare(JournalRecord& record, const JournalPosition& after) const;
+  /// Signs, appends all in one write and syncs once. On an error nothing counts as appended. Afterwards `end()` has moved, and each
+  /// record's position is in `positions`.
+  Result<void> append(std::vector<JournalRecord>& records, const crypto::Identity& identity, const std::function<Result<void>(JournalRecord&)>& sealBody,
+                      std::vector<JournalPosition>& positions);
+
+  static constexpr std::uint64_t kSegmentBytes = 32u << 20;
+
+ private:
+  Journal(FileSystem& files, Path folder, model::VaultId vault) : m_files(&files), m_folder(std::move(folder)), m_vault(vault) {}
+  Result<void> startSegment(const JournalPosition& at, std::uint32_t number);
+  FileSystem* m_files;
+  Path m_folder;
+  model::VaultId m_vault;
+  JournalPosition m_end;
+  std::unique_ptr<File> m_segment;
+  bool m_failed = false;  // after a failed sync nothing more may be appended
+};
+
+}  // namespace safelight::store

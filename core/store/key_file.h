@@ -1,0 +1,56 @@
+#pragma once
+// The key file (FORMAT.md, "keys"): every wrapped patient key and object key, append-only, in two copies.
+
+#include <array>
+#include <functional>
+
+#include "core/crypto/key_wrap.h"
+#include "core/model/ids.h"
+#include "core/store/file_system.h"
+
+namespace safelight::store {
+
+enum class KeyKind : std::uint8_t { Patient = 1, Object = 2 };
+
+using WrappedKey = std::array<std::uint8_t, crypto::kWrappedKeyBytes>;
+
+/// One wrapped key. For a patient key `id` is the patient; for an object key `id` is the image and `patient` whose key wraps it (nil:
+/// the key of unfiled arrivals). The newest record of an id counts.
+struct KeyRecord {
+  KeyKind kind = KeyKind::Object;
+  Uuid id;
+  model::PatientId patient;
+  WrappedKey wrapped{};
+};
+
+/// What a wrapped key is bound to: vault | kind | id | patient.
+Bytes keyAssociation(model::VaultId vault, const KeyRecord& record);
+
+inline constexpr std::size_t kKeyRecordBytes = 1 + 16 + 16 + crypto::kWrappedKeyBytes + 8;
+
+/// The two files. Records carry a checksum, so a damaged one is found and read from the other copy.
+class KeyFile {
+ public:
+  static Result<KeyFile> create(FileSystem& files, const Path& first, const Path& second, model::VaultId vault);
+  /// Checks headers and lengths, completes the shorter copy and cuts a torn record. Errors: VaultTooNew, KeysDamaged.
+  static Result<KeyFile> open(FileSystem& files, const Path& first, const Path& second, model::VaultId vault);
+
+  /// Appends to both copies and syncs them.
+  Result<void> append(const std::vector<KeyRecord>& records);
+  std::uint64_t count() const { return m_count; }
+  /// Calls `use` for the records from number `from` on; a record damaged in both copies gives KeysDamaged with its number in `detail`.
+  Result<void> read(std::uint64_t from, const std::function<Result<void>(const KeyRecord&)>& use) const;
+  /// Numbers of records that differ between the copies or fail their checksum in one.
+  Result<std::vector<std::uint64_t>> damagedInOneCopy() const;
+
+ private:
+  KeyFile(FileSystem& files, Path first, Path second, model::VaultId vault)
+      : m_files(&files), m_first(std::move(first)), m_second(std::move(second)), m_vault(vault) {}
+  Result<std::uint64_t> recordsIn(const Path& path) const;
+  FileSystem* m_files;
+  Path m_first, m_second;
+  model::VaultId m_vault;
+  std::uint64_t m_count = 0;
+};
+
+}  // namespace safelight::store

@@ -1,0 +1,322 @@
+#include "core/store/members_log.h"
+
+#include <algorithm>
+
+#include "core/store/layout.h"
+
+namespace safelight::store {
+namespace {
+
+constexpr std::string_view kMagic = "SLMEMBER";
+constexpr std::size_t kHeaderBytes = 8 + 2 + 16;
+constexpr std::uint64_t kLargestLog = 64u << 20;
+constexpr std::size_t kSignatureBytes = 64;
+
+enum class Kind : std::uint8_t { Genesis = 1, Added = 2, Role = 3, Disabled = 4, Slot = 5, Renamed = 6 };
+
+template <std::size_t Count>
+bool readArray(ByteReader& reader, std::array<std::uint8_t, Count>& into) {
+  const ByteView bytes = reader.raw(Count);
+  if (bytes.size() != Count) return false;
+  std::copy(bytes.begin(), bytes.end(), into.begin());
+  return true;
+}
+
+void encodeMember(ByteWriter& writer, const Member& member) {
+  writer.raw(member.user.id.uuid.view());
+  writer.text(member.user.login);
+  writer.text(member.user.displayName);
+  writer.u8(static_cast<std::uint8_t>(member.user.role));
+  writer.raw(member.signingKey);
+  writer.raw(member.boxKey);
+  writer.u8(static_cast<std::uint8_t>(member.slots.size()));
+  for (const crypto::KeySlot& slot : member.slots) slot.encode(writer);
+  writer.u32(member.root.epoch);
+  writer.blob(member.root.sealed);
+  writer.raw(member.root.commitment);
+}
+
+std::optional<model::Role> readRole(ByteReader& reader) {
+  const std::uint8_t number = reader.u8();
+  if (number < 1 || number > 4) return std::nullopt;
+  return static_cast<model::Role>(number);
+}
+
+std::optional<Member> parseMember(ByteReader& reader) {
+  Member member;
+  if (!readArray(reader, member.user.id.uuid.bytes)) return std::nullopt;
+  member.user.login = reader.text();
+  member.user.displayName = reader.text();
+  const auto role = readRole(reader);
+  if (!role) return std::nullopt;
+  member.user.role = *role;
+  if (!readArray(reader, member.signingKey) || !readArray(reader, member.boxKey)) return std::nullopt;
+  const std::uint8_t slots = reader.u8();
+  for (std::uint8_t i = 0; i < slots; ++i) {
+    auto slot = crypto::KeySlot::parse(reader);
+    if (!slot) return std::nullopt;
+    member.slots.push_back(std::move(*slot));
+  }
+  member.root.epoch = reader.u32();
+  const ByteView sealed = reader.blob();
+  member.root.sealed.assign(sealed.begin(), sealed.end());
+  if (!readArray(reader, member.root.commitment) || reader.failed()) return std::nullopt;
+  return member;
+}
+
+struct ChangeEncoder {
+  ByteWriter& writer;
+  void operator()(const Genesis& change) const {
+    writer.u8(static_cast<std::uint8_t>(Kind::Genesis));
+    writer.text(change.practice);
+    encodeMember(writer, change.owner);
+  }
+  void operator()(const MemberAdded& change) const {
+    writer.u8(static_cast<std::uint8_t>(Kind::Added));
+    encodeMember(writer, change.member);
+  }
+  void operator()(const RoleChanged& change) const {
+    writer.u8(static_cast<std::uint8_t>(Kind::Role));
+    writer.raw(change.user.uuid.view());
+    writer.u8(static_cast<std::uint8_t>(change.role));
+  }
+  void operator()(const MemberDisabled& change) const {
+    writer.u8(static_cast<std::uint8_t>(Kind::Disabled));
+    writer.raw(change.user.uuid.view());
+  }
+  void operator()(const SlotReplaced& change) const {
+    writer.u8(static_cast<std::uint8_t>(Kind::Slot));
+    writer.raw(change.user.uuid.view());
+    change.slot.encode(writer);
+  }
+  void operator()(const PracticeRenamed& change) const {
+    writer.u8(static_cast<std::uint8_t>(Kind::Renamed));
+    writer.text(change.practice);
+  }
+};
+
+std::optional<MemberChange> parseChange(ByteReader& reader) {
+  model::UserId user;
+  switch (static_cast<Kind>(reader.u8())) {
+    case Kind::Genesis: {
+      std::string practice = reader.text();
+      auto owner = parseMember(reader);
+      if (!owner) return std::nullopt;
+      return Genesis{std::move(practice), std::move(*owner)};
+    }
+    case Kind::Added: {
+      auto member = parseMember(reader);
+      if (!member) return std::nullopt;
+      return MemberAdded{std::move(*member)};
+    }
+    case Kind::Role: {
+      if (!readArray(reader, user.uuid.bytes)) return std::nullopt;
+      const auto role = readRole(reader);
+      if (!role) return std::nullopt;
+      return RoleChanged{user, *role};
+    }
+    case Kind::Disabled:
+      if (!readArray(reader, user.uuid.bytes)) return std::nullopt;
+      return MemberDisabled{user};
+    case Kind::Slot: {
+      if (!readArray(reader, user.uuid.bytes)) return std::nullopt;
+      auto slot = crypto::KeySlot::parse(reader);
+      if (!slot) return std::nullopt;
+      return SlotReplaced{user, std::move(*slot)};
+    }
+    case Kind::Renamed: return PracticeRenamed{reader.text()};
+  }
+  return std::nullopt;
+}
+
+Bytes encodeHeader(model::VaultId vault) {
+  ByteWriter writer;
+  writer.raw(asBytes(kMagic));
+  writer.u16(kFormatVersion);
+  writer.raw(vault.uuid.view());
+  return std::move(writer).take();
+}
+
+struct RecordHead {
+  std::uint64_t sequence = 0;
+  seal::Hash previous{};
+  std::uint32_t epoch = 0;
+  std::int64_t time = 0;
+  model::UserId signer;
+};
+
+Bytes encodeRecord(model::VaultId vault, const RecordHead& head, const MemberChange& change, const crypto::Identity& identity) {
+  ByteWriter payload;
+  payload.raw(vault.uuid.view());
+  payload.u64(head.sequence);
+  payload.raw(head.previous);
+  payload.u32(head.epoch);
+  payload.i64(head.time);
+  payload.raw(head.signer.uuid.view());
+  std::visit(ChangeEncoder{payload}, change);
+  ByteWriter record;
+  record.u32(static_cast<std::uint32_t>(payload.size()));
+  record.raw(payload.bytes());
+  record.raw(identity.sign(payload.bytes()));
+  return std::move(record).take();
+}
+
+}  // namespace
+
+const crypto::KeySlot* Member::slot(crypto::SlotKind kind) const {
+  for (const crypto::KeySlot& slot : slots)
+    if (slot.kind == kind) return &slot;
+  return nullptr;
+}
+
+const Member* Members::byId(model::UserId id) const {
+  for (const Member& member : m_members)
+    if (member.user.id == id) return &member;
+  return nullptr;
+}
+
+const Member* Members::byLogin(std::string_view login) const {
+  for (const Member& member : m_members)
+    if (member.user.login == login) return &member;
+  return nullptr;
+}
+
+Result<void> Members::apply(const MemberChange& change, model::UserId signer) {
+  const auto damaged = [] { return fail(ErrorCode::MembersDamaged, "a membership record by somebody who may not make it"); };
+  if (const auto* genesis = std::get_if<Genesis>(&change)) {
+    if (m_records != 0 || genesis->owner.user.id != signer || genesis->owner.user.role != model::Role::Owner) return damaged();
+    m_practice = genesis->practice;
+    m_members.push_back(genesis->owner);
+    return {};
+  }
+  const Member* author = byId(signer);
+  if (author == nullptr || author->user.disabled) return damaged();
+  const bool isOwner = author->user.role == model::Role::Owner;
+  const auto find = [this](model::UserId id) {
+    return std::find_if(m_members.begin(), m_members.end(), [id](const Member& member) { return member.user.id == id; });
+  };
+  if (const auto* slot = std::get_if<SlotReplaced>(&change)) {
+    const auto member = find(slot->user);
+    // Nobody else can make a slot that holds this person's secret halves, so only they may replace one.
+    if (member == m_members.end() || slot->user != signer) return damaged();
+    std::erase_if(member->slots, [&](const crypto::KeySlot& old) { return old.kind == slot->slot.kind; });
+    member->slots.push_back(slot->slot);
+    return {};
+  }
+  if (!isOwner) return damaged();
+  if (const auto* added = std::get_if<MemberAdded>(&change)) {
+    if (byId(added->member.user.id) != nullptr || byLogin(added->member.user.login) != nullptr) return damaged();
+    m_members.push_back(added->member);
+  } else if (const auto* role = std::get_if<RoleChanged>(&change)) {
+    const auto member = find(role->user);
+    if (member == m_members.end()) return damaged();
+    member->user.role = role->role;
+  } else if (const auto* disabled = std::get_if<MemberDisabled>(&change)) {
+    const auto member = find(disabled->user);
+    if (member == m_members.end()) return damaged();
+    member->user.disabled = true;
+  } else if (const auto* renamed = std::get_if<PracticeRenamed>(&change)) {
+    m_practice = renamed->practice;
+  }
+  return {};
+}
+
+Result<MembersLog> MembersLog::create(FileSystem& files, const Path& path, model::VaultId vault, const Genesis& genesis,
+                                      const crypto::Identity& owner, Instant at) {
+  MembersLog log(files, path);
+  log.m_vault = vault;
+  const Bytes header = encodeHeader(vault);
+  const Bytes record = encodeRecord(vault, {0, {}, genesis.owner.root.epoch, at.milliseconds, genesis.owner.user.id}, genesis, owner);
+  TRY_ASSIGN(const auto file, files.open(path, OpenMode::CreateNew));
+  TRY_VOID(file->writeAt(0, header));
+  TRY_VOID(file->writeAt(header.size(), record));
+  TRY_VOID(file->sync());
+  TRY_VOID(files.syncDirectory(path.parent_path()));
+  TRY_VOID(log.m_members.apply(genesis, genesis.owner.user.id));
+  log.m_members.m_records = 1;
+  log.m_members.m_genesis = log.m_members.m_last = seal::hash(record);
+  log.m_end = header.size() + record.size();
+  return log;
+}
+
+Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) {
+  const auto damaged = [](const char* why) { return fail(ErrorCode::MembersDamaged, why); };
+  auto whole = readWhole(files, path, kLargestLog);
+  if (!whole) return fail(whole.error().code == ErrorCode::FileNotFound ? Error{ErrorCode::MembersDamaged, "missing"} : whole.error());
+  const ByteView bytes = *whole;
+  ByteReader header(bytes);
+  if (toString(header.raw(kMagic.size())) != kMagic) return damaged("magic");
+  const std::uint16_t version = header.u16();
+  if (version > kFormatVersion) return fail(ErrorCode::VaultTooNew);
+  if (version != kFormatVersion) return damaged("version");
+  MembersLog log(files, path);
+  if (!readArray(header, log.m_vault.uuid.bytes)) return damaged("header");
+
+  std::size_t position = kHeaderBytes;
+  while (position < bytes.size()) {
+    ByteReader record(bytes.subspan(position));
+    const std::uint32_t payloadBytes = record.u32();
+    const ByteView payload = record.raw(payloadBytes);
+    crypto::Signature signature{};
+    if (record.failed() || !readArray(record, signature)) break;  // torn: it was never acknowledged
+    const std::size_t recordBytes = 4 + payloadBytes + kSignatureBytes;
+
+    ByteReader reader(payload);
+    RecordHead head;
+    model::VaultId vault;
+    readArray(reader, vault.uuid.bytes);
+    head.sequence = reader.u64();
+    readArray(reader, head.previous);
+    head.epoch = reader.u32();
+    head.time = reader.i64();
+    readArray(reader, head.signer.uuid.bytes);
+    const auto change = parseChange(reader);
+    if (!change || !reader.finished()) return damaged("record");
+    if (vault != log.m_vault || head.sequence != log.m_members.m_records || head.previous != log.m_members.m_last) return damaged("chain");
+    const Member* signer = nullptr;
+    if (const auto* genesis = std::get_if<Genesis>(&*change)) signer = &genesis->owner;
+    else signer = log.m_members.byId(head.signer);
+    if (signer == nullptr || !crypto::verifies(signer->signingKey, payload, signature)) return damaged("signature");
+    TRY_VOID(log.m_members.apply(*change, head.signer));
+    log.m_members.m_last = seal::hash(bytes.subspan(position, recordBytes));
+    if (log.m_members.m_records++ == 0) log.m_members.m_genesis = log.m_members.m_last;
+    position += recordBytes;
+  }
+  if (log.m_members.m_records == 0) return damaged("no genesis");
+  log.m_end = position;
+  return log;
+}
+
+Result<void> MembersLog::append(const MemberChange& change, model::UserId signer, const crypto::Identity& identity, std::uint32_t epoch,
+                                Instant at) {
+  Members next = m_members;
+  TRY_VOID(next.apply(change, signer));
+  const Bytes record = encodeRecord(m_vault, {m_members.m_records, m_members.m_last, epoch, at.milliseconds, signer}, change, identity);
+  TRY_ASSIGN(const auto file, m_files->open(m_path, OpenMode::ReadWrite));
+  TRY_VOID(file->truncate(m_end));  // a torn record of an earlier crash goes
+  TRY_VOID(file->writeAt(m_end, record));
+  TRY_VOID(file->sync());
+  m_members = std::move(next);
+  m_members.m_records += 1;
+  m_members.m_last = seal::hash(record);
+  m_end += record.size();
+  return {};
+}
+
+Result<seal::Hash> rootCommitment(const crypto::SecretBytes& root, model::VaultId vault, std::uint32_t epoch) {
+  ByteWriter number;
+  number.u32(epoch);
+  return root.read([&](ByteView key) { return seal::keyedHash(key, {asBytes("safelight root commitment"), vault.uuid.view(), number.bytes()}); });
+}
+
+std::string fingerprintText(const seal::Hash& genesis) {
+  const std::string hex = toHex(genesis);
+  std::string text;
+  for (std::size_t group = 0; group < 8; ++group) {
+    if (group > 0) text += ' ';
+    text += hex.substr(group * 4, 4);
+  }
+  return text;
+}
+
+}  // namespace safelight::store

@@ -1,0 +1,94 @@
+#pragma once
+// The membership log (FORMAT.md, "members"): who may open the vault, with which public keys, role and key slots. Append-only, each
+// record signed by an owner (or, for a new slot of one's own, by that person) and chained to the one before. Readable without a key.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/crypto/key_slot.h"
+#include "core/crypto/signing.h"
+#include "core/model/user.h"
+#include "core/seal/hash.h"
+#include "core/store/file_system.h"
+
+namespace safelight::store {
+
+/// The vault's root key of one epoch, sealed to a member, with a commitment so that a planted key is noticed.
+struct SealedRoot {
+  std::uint32_t epoch = 1;
+  Bytes sealed;
+  seal::Hash commitment{};
+};
+
+struct Member {
+  model::User user;
+  crypto::SigningPublicKey signingKey{};
+  seal::BoxPublicKey boxKey{};
+  std::vector<crypto::KeySlot> slots;  // at most one of each kind
+  SealedRoot root;
+
+  const crypto::KeySlot* slot(crypto::SlotKind kind) const;
+};
+
+struct Genesis { std::string practice; Member owner; };
+struct MemberAdded { Member member; };
+struct RoleChanged { model::UserId user; model::Role role; };
+struct MemberDisabled { model::UserId user; };
+struct SlotReplaced { model::UserId user; crypto::KeySlot slot; };
+struct PracticeRenamed { std::string practice; };
+using MemberChange = std::variant<Genesis, MemberAdded, RoleChanged, MemberDisabled, SlotReplaced, PracticeRenamed>;
+
+/// What the log says when read to its end.
+class Members {
+ public:
+  const std::vector<Member>& all() const { return m_members; }
+  const Member* byId(model::UserId id) const;
+  const Member* byLogin(std::string_view login) const;  // enabled or not
+  const std::string& practice() const { return m_practice; }
+  const seal::Hash& genesis() const { return m_genesis; }
+  std::uint64_t records() const { return m_records; }
+
+ private:
+  friend class MembersLog;
+  /// Applies a change signed by `signer`; MembersDamaged when that person may not make it.
+  Result<void> apply(const MemberChange& change, model::UserId signer);
+  std::vector<Member> m_members;
+  std::string m_practice;
+  seal::Hash m_genesis{};
+  seal::Hash m_last{};
+  std::uint64_t m_records = 0;
+};
+
+/// The file. One writer, kept away from others by the vault's lock.
+class MembersLog {
+ public:
+  /// Makes the file with its genesis record, signed by the owner it names.
+  static Result<MembersLog> create(FileSystem& files, const Path& path, model::VaultId vault, const Genesis& genesis,
+                                   const crypto::Identity& owner, Instant at);
+  /// Reads and checks every record. A torn last record (never acknowledged) is left out. Errors: VaultTooNew, MembersDamaged.
+  static Result<MembersLog> open(FileSystem& files, const Path& path);
+
+  const Members& members() const { return m_members; }
+  model::VaultId vault() const { return m_vault; }
+  /// Signs, appends, syncs, then applies. MembersDamaged when the signer may not.
+  Result<void> append(const MemberChange& change, model::UserId signer, const crypto::Identity& identity, std::uint32_t epoch, Instant at);
+
+ private:
+  MembersLog(FileSystem& files, Path path) : m_files(&files), m_path(std::move(path)) {}
+  FileSystem* m_files;
+  Path m_path;
+  model::VaultId m_vault;
+  Members m_members;
+  std::uint64_t m_end = 0;
+};
+
+/// keyedHash of the root key that SealedRoot::commitment holds.
+Result<seal::Hash> rootCommitment(const crypto::SecretBytes& root, model::VaultId vault, std::uint32_t epoch);
+
+/// The genesis hash as eight groups of four hex digits, for the recovery kit and for comparing by eye.
+std::string fingerprintText(const seal::Hash& genesis);
+
+}  // namespace safelight::store

@@ -1,0 +1,79 @@
+#include "core/store/object_store.h"
+
+#include <algorithm>
+#include <set>
+
+namespace safelight::store {
+
+Result<void> ObjectStore::writeTemporary(model::ImageId id, ByteView sealed) const {
+  const Path path = m_layout.temporary() / id.toString();
+  TRY_ASSIGN(const auto file, m_files->open(path, OpenMode::CreateNew));
+  auto written = file->writeAt(0, sealed);
+  if (written) written = file->sync();
+  if (!written) discardTemporary(id);
+  return written;
+}
+
+void ObjectStore::discardTemporary(model::ImageId id) const {
+  [[maybe_unused]] const auto removed = m_files->remove(m_layout.temporary() / id.toString());
+}
+
+Result<void> ObjectStore::publish(const std::vector<model::ImageId>& ids) const {
+  std::set<Path> folders;
+  for (const model::ImageId id : ids) {
+    const Path folder = m_layout.objectFolder(id);
+    if (folders.insert(folder).second && !m_files->info(folder)) {
+      TRY_VOID(m_files->makeDirectory(folder));
+      folders.insert(m_layout.objects());
+    }
+    TRY_VOID(m_files->renameNew(m_layout.temporary() / id.toString(), m_layout.object(id)));
+  }
+  for (const Path& folder : folders) TRY_VOID(m_files->syncDirectory(folder));
+  return {};
+}
+
+Result<crypto::ObjectOpener> ObjectStore::open(model::ImageId id, const crypto::SecretBytes& objectKey) const {
+  auto opened = m_files->open(m_layout.object(id), OpenMode::Read);
+  if (!opened) return fail(opened.error().code == ErrorCode::FileNotFound ? Error{ErrorCode::ObjectMissing, {}} : opened.error());
+  const std::shared_ptr<File> file = std::move(*opened);
+  TRY_ASSIGN(const std::uint64_t size, file->size());
+  return crypto::ObjectOpener::open(id.uuid, objectKey, size, [file](std::uint64_t offset, MutableByteView into) -> Result<void> {
+    TRY_ASSIGN(const std::size_t got, file->readAt(offset, into));
+    if (got != into.size()) return fail(ErrorCode::ObjectDamaged, "short");
+    return {};
+  });
+}
+
+std::optional<std::uint64_t> ObjectStore::fileBytes(model::ImageId id) const {
+  const auto info = m_files->info(m_layout.object(id));
+  if (!info || !info->isRegular) return std::nullopt;
+  return info->size;
+}
+
+Result<void> ObjectStore::remove(model::ImageId id) const {
+  TRY_VOID(m_files->remove(m_layout.object(id)));
+  return m_files->syncDirectory(m_layout.objectFolder(id));
+}
+
+Result<std::vector<model::ImageId>> ObjectStore::list() const {
+  std::vector<model::ImageId> ids;
+  TRY_ASSIGN(const auto folders, m_files->list(m_layout.objects()));
+  for (const std::string& folder : folders) {
+    const Path path = m_layout.objects() / folder;
+    const auto info = m_files->info(path);
+    if (!info || !info->isDirectory) continue;
+    TRY_ASSIGN(const auto names, m_files->list(path));
+    for (const std::string& name : names)
+      if (const auto id = model::ImageId::parse(name)) ids.push_back(*id);
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+Result<std::uint32_t> ObjectStore::removeStrays() const {
+  TRY_ASSIGN(const auto names, m_files->list(m_layout.temporary()));
+  for (const std::string& name : names) TRY_VOID(m_files->remove(m_layout.temporary() / name));
+  return static_cast<std::uint32_t>(names.size());
+}
+
+}  // namespace safelight::store

@@ -1,0 +1,37 @@
+#pragma once
+// Sealed object files: written under a temporary name, renamed into place, never rewritten.
+
+#include "core/crypto/object_opener.h"
+#include "core/model/ids.h"
+#include "core/store/file_system.h"
+#include "core/store/layout.h"
+
+namespace safelight::store {
+
+/// The objects folder of a vault. writeTemporary may be called from several threads at once; the rest belongs to the vault's thread.
+class ObjectStore {
+ public:
+  ObjectStore(FileSystem& files, Layout layout) : m_files(&files), m_layout(std::move(layout)) {}
+
+  /// Writes and syncs tmp/ID. After an error nothing of it is left.
+  Result<void> writeTemporary(model::ImageId id, ByteView sealed) const;
+  void discardTemporary(model::ImageId id) const;
+  /// Renames temporaries into objects/xx and syncs every folder touched. An error says that none may be acknowledged.
+  Result<void> publish(const std::vector<model::ImageId>& ids) const;
+
+  /// ObjectMissing when it is not there.
+  Result<crypto::ObjectOpener> open(model::ImageId id, const crypto::SecretBytes& objectKey) const;
+  /// Bytes of the file; nothing when missing.
+  std::optional<std::uint64_t> fileBytes(model::ImageId id) const;
+  Result<void> remove(model::ImageId id) const;
+  /// Every object file there is, by name; names that are no id are left out.
+  Result<std::vector<model::ImageId>> list() const;
+  /// Removes stray temporary files of an earlier crash.
+  Result<std::uint32_t> removeStrays() const;
+
+ private:
+  FileSystem* m_files;
+  Layout m_layout;
+};
+
+}  // namespace safelight::store
