@@ -8,6 +8,10 @@ namespace safelight::imaging {
 /// Shrinks by area averaging so that neither side exceeds `longSide`; never enlarges.
 Rendered shrink(const Rendered& source, std::uint32_t longSide);
 
+/// `renderDefault` and `shrink` in one, for thumbnails: averages before the tone where that shows the same (a window, no
+/// padding), which saves touching every pixel twice.
+Rendered renderSmall(const PixelImage& image, std::uint32_t longSide);
+
 /// Turns by clockwise quarters after mirroring left-right.
 Rendered orient(const Rendered& source, unsigned quarterTurns, bool mirrored);
 

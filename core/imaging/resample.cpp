@@ -1,0 +1,136 @@
+#include "core/imaging/resample.h"
+
+#include <cmath>
+
+namespace safelight::imaging {
+namespace {
+
+struct Size {
+  std::uint32_t width, height;
+};
+
+Size fitted(std::uint32_t width, std::uint32_t height, std::uint32_t longSide) {
+  const double scale = static_cast<double>(longSide) / std::max(width, height);
+  const auto side = [&](std::uint32_t full) { return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(std::lround(full * scale))); };
+  return {side(width), side(height)};
+}
+
+/// One output cell along an axis: source positions [first, last], the outer two counted in part.
+struct Span {
+  std::uint32_t first, last;
+  float firstPart, lastPart;
+};
+
+std::vector<Span> spans(std::uint32_t from, std::uint32_t to) {
+  std::vector<Span> out(to);
+  const double step = static_cast<double>(from) / to;
+  for (std::uint32_t i = 0; i < to; ++i) {
+    const double begin = i * step, end = i + 1 == to ? from : (i + 1) * step;
+    Span span;
+    span.first = static_cast<std::uint32_t>(begin);
+    span.last = std::min(from - 1, static_cast<std::uint32_t>(std::ceil(end)) - 1);
+    span.firstPart = static_cast<float>(1 - (begin - span.first));
+    span.lastPart = static_cast<float>(end - span.last);
+    if (span.first == span.last) span.firstPart = static_cast<float>(end - begin);
+    out[i] = span;
+  }
+  return out;
+}
+
+/// sum += part * row, over whole rows of samples; the loop that costs the time, so it stays plain enough to vectorise.
+template <class Sample>
+void addRow(float* sum, const Sample* row, std::size_t count, float part) {
+  for (std::size_t i = 0; i < count; ++i) sum[i] += part * static_cast<float>(row[i]);
+}
+
+/// Shrinks by area averaging: first down the rows, then along them.
+template <class Sample, std::size_t Channels>
+std::vector<Sample> average(const Sample* source, Size from, Size to) {
+  const std::size_t stride = static_cast<std::size_t>(from.width) * Channels;
+  const std::vector<Span> columns = spans(from.width, to.width), rows = spans(from.height, to.height);
+  const float area = (static_cast<float>(from.width) / static_cast<float>(to.width)) *
+                     (static_cast<float>(from.height) / static_cast<float>(to.height));
+  std::vector<float> sums(stride);
+  std::vector<Sample> out(static_cast<std::size_t>(to.width) * to.height * Channels);
+  for (std::uint32_t y = 0; y < to.height; ++y) {
+    std::fill(sums.begin(), sums.end(), 0.0f);
+    const Span& band = rows[y];
+    addRow(sums.data(), source + band.first * stride, stride, band.firstPart);
+    for (std::uint32_t row = band.first + 1; row < band.last; ++row) addRow(sums.data(), source + row * stride, stride, 1.0f);
+    if (band.last > band.first) addRow(sums.data(), source + band.last * stride, stride, band.lastPart);
+    Sample* target = out.data() + static_cast<std::size_t>(y) * to.width * Channels;
+    for (const Span& cell : columns) {
+      float total[Channels];
+      for (std::size_t c = 0; c < Channels; ++c) total[c] = cell.firstPart * sums[cell.first * Channels + c];
+      for (std::uint32_t x = cell.first + 1; x < cell.last; ++x) {
+        for (std::size_t c = 0; c < Channels; ++c) total[c] += sums[x * Channels + c];
+      }
+      if (cell.last > cell.first) {
+        for (std::size_t c = 0; c < Channels; ++c) total[c] += cell.lastPart * sums[cell.last * Channels + c];
+      }
+      for (std::size_t c = 0; c < Channels; ++c) *target++ = static_cast<Sample>(total[c] / area + 0.5f);
+    }
+  }
+  return out;
+}
+
+template <class Pixel>
+void orientPixels(const Pixel* source, Pixel* target, std::uint32_t width, std::uint32_t height, unsigned quarterTurns, bool mirrored) {
+  const std::size_t w = width, h = height;
+  for (std::size_t y = 0; y < h; ++y) {
+    for (std::size_t x = 0; x < w; ++x) {
+      const std::size_t mx = mirrored ? w - 1 - x : x;
+      std::size_t place = 0;
+      switch (quarterTurns % 4) {
+        case 0: place = y * w + mx; break;
+        case 1: place = mx * h + (h - 1 - y); break;
+        case 2: place = (h - 1 - y) * w + (w - 1 - mx); break;
+        default: place = (w - 1 - mx) * h + y; break;
+      }
+      target[place] = source[y * w + x];
+    }
+  }
+}
+
+}  // namespace
+
+Rendered shrink(const Rendered& source, std::uint32_t longSide) {
+  if (longSide == 0 || std::max(source.width, source.height) <= longSide) return source;
+  const Size from{source.width, source.height}, to = fitted(source.width, source.height, longSide);
+  Rendered out{to.width, to.height, source.colour, {}};
+  out.pixels = source.colour ? average<std::uint8_t, 4>(source.pixels.data(), from, to) : average<std::uint8_t, 1>(source.pixels.data(), from, to);
+  return out;
+}
+
+Rendered renderSmall(const PixelImage& image, std::uint32_t longSide) {
+  const bool averageFirst = image.format == PixelFormat::Gray16 && image.sizesAgree() && !image.tone.hasPadding && !image.tone.suggestedIsLut &&
+                            longSide != 0 && std::max(image.width, image.height) > longSide;
+  if (!averageFirst) {
+    if (image.format != PixelFormat::Rgb32 || !image.sizesAgree()) return shrink(renderDefault(image), longSide);
+    // Colour needs no tone: shrink without a copy of the whole.
+    if (longSide == 0 || std::max(image.width, image.height) <= longSide) return renderDefault(image);
+    const Size to = fitted(image.width, image.height, longSide);
+    return {to.width, to.height, true, average<std::uint8_t, 4>(image.pixels.data(), {image.width, image.height}, to)};
+  }
+  const Size from{image.width, image.height}, to = fitted(image.width, image.height, longSide);
+  const std::vector<std::uint16_t> small = average<std::uint16_t, 1>(image.gray(), from, to);
+  ToneTable table;
+  fillDefaultToneTable(table, image.tone);
+  Rendered out{to.width, to.height, false, Bytes(small.size())};
+  for (std::size_t i = 0; i < small.size(); ++i) out.pixels[i] = table[small[i]];
+  return out;
+}
+
+Rendered orient(const Rendered& source, unsigned quarterTurns, bool mirrored) {
+  Rendered out = source;
+  if (quarterTurns % 2 == 1) std::swap(out.width, out.height);
+  if (source.colour) {
+    orientPixels(reinterpret_cast<const std::uint32_t*>(source.pixels.data()), reinterpret_cast<std::uint32_t*>(out.pixels.data()), source.width,
+                 source.height, quarterTurns, mirrored);
+  } else {
+    orientPixels(source.pixels.data(), out.pixels.data(), source.width, source.height, quarterTurns, mirrored);
+  }
+  return out;
+}
+
+}  // namespace safelight::imaging
