@@ -1,0 +1,11 @@
+#include <unistd.h>
+
+#include "core/ipc/handle.h"
+
+namespace safelight::ipc {
+
+void closeHandle(NativeHandle handle) {
+  if (handle != kNoHandle) ::close(handle);
+}
+
+}  // namespace safelight::ipc
