@@ -1,6 +1,7 @@
 #pragma once
 // Keys under keys, and keys from keys.
 
+#include <initializer_list>
 #include <string_view>
 
 #include "core/base/random.h"
@@ -25,6 +26,9 @@ Result<SecretBytes> unwrapKey(const SecretBytes& wrapping, ByteView wrapped, Byt
 /// The same for bodies of any length: nonce | ciphertext | tag.
 Result<Bytes> sealBody(const SecretBytes& key, ByteView plain, ByteView associated, Random& random);
 Result<Bytes> openBody(const SecretBytes& key, ByteView sealed, ByteView associated);
+/// Secrets of any length: sealBody and openBody whose plain side never leaves SecretBytes.
+Result<Bytes> sealSecret(const SecretBytes& key, const SecretBytes& secret, ByteView associated, Random& random);
+Result<SecretBytes> openSecret(const SecretBytes& key, ByteView sealed, ByteView associated);
 inline constexpr std::size_t kBodyOverhead = 24 + 16;
 
 }  // namespace safelight::crypto

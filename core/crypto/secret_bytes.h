@@ -10,7 +10,7 @@
 namespace safelight::crypto {
 
 /// Owns secret bytes in sodium_malloc memory (guard pages, mlock, wiped on free). Readable only through `read`, which opens
-/// the page for the length of the call. Move-only. Creation fails (MemoryLockFailed) when memory cannot be locked.
+/// the page for the length of the call. Move-only; one thread at a time. Creation fails (MemoryLockFailed) when memory cannot be locked.
 class SecretBytes {
  public:
   SecretBytes() = default;
@@ -46,16 +46,25 @@ class SecretBytes {
 
  private:
   enum class Access { Read, Write };
+  /// Keeps the pages open for one call; the last one out closes them.
   class Unlocked {
    public:
     Unlocked(const SecretBytes& owner, Access access);
     ~Unlocked();
+    Unlocked(const Unlocked&) = delete;
+    Unlocked& operator=(const Unlocked&) = delete;
+
    private:
     const SecretBytes& m_owner;
+    Access m_access;
   };
+  void protect() const;
+  void release() noexcept;
+
   std::uint8_t* m_data = nullptr;
   std::size_t m_size = 0;
-  mutable int m_openings = 0;
+  mutable int m_readers = 0;
+  mutable int m_writers = 0;
 };
 
 /// Overwrites bytes so that the compiler cannot leave it out.

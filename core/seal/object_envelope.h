@@ -12,6 +12,7 @@
 #include <functional>
 
 #include "core/base/random.h"
+#include "core/base/result.h"
 #include "core/base/uuid.h"
 
 namespace safelight::seal {
