@@ -1,0 +1,71 @@
+#include "ui/library/patient_list_view.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include "ui/widgets/focus_ring.h"
+
+namespace safelight::ui {
+
+PatientListView::PatientListView(PatientListModel& model, PatientRowDelegate::Density density, QWidget* parent)
+    : QListView(parent), m_patients(model) {
+  setModel(&model);
+  setItemDelegate(new PatientRowDelegate(density, this));
+  setUniformItemSizes(true);
+  setFrameShape(QFrame::NoFrame);
+  setVerticalScrollMode(ScrollPerPixel);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setSelectionMode(SingleSelection);
+  setEditTriggers(NoEditTriggers);
+  setMouseTracking(true);
+  viewport()->setAutoFillBackground(false);
+  setAccessibleName(tr("Patients"));
+  setFocusRadius(*this, -1);
+  verticalScrollBar()->setSingleStep(PatientRowDelegate::kRowHeight);
+  connect(&model, &PatientListModel::answered, this, &PatientListView::keepChoice);
+  connect(&model, &QAbstractItemModel::dataChanged, this, [this] { Q_EMIT chosenChanged(); });
+  connect(this, &QAbstractItemView::doubleClicked, this, [this] {
+    if (const auto* patient = chosen()) Q_EMIT opened(*patient);
+  });
+}
+
+const model::Patient* PatientListView::chosen() const { return m_patients.patientAt(currentIndex().isValid() ? currentIndex().row() : -1); }
+
+void PatientListView::choose(model::PatientId id) {
+  m_chosen = id;
+  keepChoice();
+}
+
+void PatientListView::keepChoice() {
+  const int row = std::max(0, m_chosen.isNil() ? 0 : m_patients.rowOf(m_chosen));
+  if (m_patients.rowCount() > 0) {
+    setCurrentIndex(m_patients.index(row));
+  }
+  Q_EMIT chosenChanged();
+}
+
+void PatientListView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+  QListView::currentChanged(current, previous);
+  if (const auto* patient = chosen()) m_chosen = patient->id;
+  if (current.isValid()) Q_EMIT chosenChanged();
+}
+
+bool PatientListView::handleKey(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown: QListView::keyPressEvent(event); return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (const auto* patient = chosen()) Q_EMIT opened(*patient);
+      return true;
+    default: return false;
+  }
+}
+
+void PatientListView::keyPressEvent(QKeyEvent* event) {
+  if (!handleKey(event)) QListView::keyPressEvent(event);
+}
+
+}  // namespace safelight::ui

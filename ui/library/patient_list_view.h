@@ -1,0 +1,37 @@
+#pragma once
+// The list of patients as a widget.
+
+#include <QListView>
+
+#include "ui/library/patient_row_delegate.h"
+#include "ui/models/patient_list_model.h"
+
+namespace safelight::ui {
+
+/// One patient is chosen at a time and stays chosen when the list is read anew. Arrow keys move, Return and double click open.
+class PatientListView : public QListView {
+  Q_OBJECT
+ public:
+  PatientListView(PatientListModel& model, PatientRowDelegate::Density density, QWidget* parent = nullptr);
+
+  /// The chosen patient, or nothing.
+  const model::Patient* chosen() const;
+  /// Moves the choice by rows or pages, as a search field does on behalf of the list. True when the key was one of these.
+  bool handleKey(QKeyEvent* event);
+  void choose(model::PatientId id);
+
+ Q_SIGNALS:
+  void chosenChanged();
+  void opened(const safelight::model::Patient& patient);
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+  void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+ private:
+  void keepChoice();
+  PatientListModel& m_patients;
+  model::PatientId m_chosen;
+};
+
+}  // namespace safelight::ui

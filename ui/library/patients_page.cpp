@@ -1,0 +1,221 @@
+#include "ui/library/patients_page.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QResizeEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+#include "ui/library/merge_sheet.h"
+#include "ui/library/patient_preview.h"
+#include "ui/library/patient_sheet.h"
+
+namespace safelight::ui {
+namespace {
+
+// Narrower pages have no preview: the list alone stays readable.
+constexpr int kPreviewFrom = 900;
+
+}  // namespace
+
+PatientsPage::PatientsPage(VaultSession& session, ThumbnailCache& thumbnails, QWidget* parent)
+    : QWidget(parent), m_session(session), m_model(new PatientListModel(session, this)) {
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(makeList(), 1);
+  m_preview = new PatientPreview(session, thumbnails, this);
+  layout->addWidget(m_preview);
+
+  connect(m_model, &PatientListModel::answered, this, &PatientsPage::show);
+  connect(m_model, &PatientListModel::failed, this, [this](const Error& error) {
+    m_failureText->setText(errorText(error));
+    m_stack->setCurrentWidget(m_failure);
+    m_preview->setPatient(std::nullopt);
+  });
+  connect(m_list, &PatientListView::opened, this, &PatientsPage::openPatient);
+  connect(m_list, &PatientListView::chosenChanged, this, [this] {
+    const model::Patient* patient = m_model->rowCount() > 0 ? m_list->chosen() : nullptr;
+    m_preview->setPatient(patient == nullptr ? std::nullopt : std::optional(*patient));
+  });
+  connect(m_preview, &PatientPreview::openAsked, this, [this] {
+    if (const auto* patient = m_list->chosen()) Q_EMIT openPatient(*patient);
+  });
+  connect(m_preview, &PatientPreview::editAsked, this, &PatientsPage::editChosen);
+  connect(m_preview, &PatientPreview::mergeAsked, this, &PatientsPage::mergeChosen);
+  connect(&session, &VaultSession::patientsChanged, m_model, &PatientListModel::reload);
+  connect(&session, &VaultSession::imagesChanged, this, [this] {
+    m_model->reload();
+    m_preview->refresh();
+  });
+  ask();
+}
+
+QWidget* PatientsPage::makeList() {
+  auto* column = new QWidget(this);
+  auto* layout = new QVBoxLayout(column);
+  layout->setContentsMargins(metric::kPage, 20, metric::kPage, 0);
+  layout->setSpacing(16);
+  layout->addWidget(makeHeader());
+  m_stack = new QStackedWidget(column);
+  m_list = new PatientListView(*m_model, PatientRowDelegate::Density::Wide, m_stack);
+  m_stack->addWidget(m_list);
+  m_nobody = static_cast<EmptyState*>(makeEmpty());
+  m_nothing = new EmptyState(QStringLiteral("search"), {}, {}, m_stack);
+  m_stack->addWidget(m_nothing);
+  m_failure = new QWidget(m_stack);
+  auto* failure = new QVBoxLayout(m_failure);
+  m_failureText = new Text({}, TextStyle::Body, Text::Tone::Danger, m_failure);
+  m_failureText->setWordWrap(true);
+  m_failureText->setAlignment(Qt::AlignCenter);
+  failure->addWidget(m_failureText, 0, Qt::AlignVCenter);
+  m_stack->addWidget(m_failure);
+  layout->addWidget(m_stack, 1);
+  return column;
+}
+
+QWidget* PatientsPage::makeHeader() {
+  auto* header = new QWidget(this);
+  auto* row = new QHBoxLayout(header);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(8);
+  row->addWidget(new Text(tr("Patients"), TextStyle::Title, Text::Tone::First, header));
+  m_count = new Text({}, TextStyle::Body, Text::Tone::Third, header);
+  m_count->setContentsMargins(4, 6, 0, 0);
+  row->addWidget(m_count);
+  row->addStretch(1);
+  addChip(*row, tr("Seen recently"), Shown::All)->setChecked(true);
+  addChip(*row, tr("Today"), Shown::Today);
+  addChip(*row, tr("By name"), Shown::ByName);
+  if (m_session.may(model::Permission::EditPatients)) {
+    row->addSpacing(8);
+    auto* add = new Button(tr("New patient"), ButtonKind::Primary, header);
+    add->setIconName(QStringLiteral("plus"));
+    add->setToolTip(tr("Ctrl+N"));
+    connect(add, &QAbstractButton::clicked, this, &PatientsPage::newPatient);
+    row->addWidget(add);
+  }
+  return header;
+}
+
+Chip* PatientsPage::addChip(QHBoxLayout& row, const QString& text, Shown shown) {
+  auto* chip = new Chip(text, this);
+  chip->setCheckable(true);
+  chip->setAutoExclusive(true);
+  connect(chip, &QAbstractButton::clicked, this, [this, shown] {
+    m_shown = shown;
+    ask();
+  });
+  row.addWidget(chip);
+  return chip;
+}
+
+QWidget* PatientsPage::makeEmpty() {
+  auto* empty = new EmptyState(QStringLiteral("patients"), tr("No patients yet"),
+                               tr("Add your first patient, or import images: Safelight reads whose they are."), m_stack);
+  if (m_session.may(model::Permission::EditPatients)) {
+    connect(empty->setAction(tr("New patient"), QStringLiteral("plus")), &QAbstractButton::clicked, this, &PatientsPage::newPatient);
+  }
+  if (m_session.may(model::Permission::Import)) {
+    auto* import = new Button(tr("Import images"), ButtonKind::Quiet, empty);
+    import->setIconName(QStringLiteral("import"));
+    connect(import, &QAbstractButton::clicked, this, &PatientsPage::importAsked);
+    if (auto* layout = qobject_cast<QVBoxLayout*>(empty->layout())) {
+      // Below the first step, above the stretch at the end.
+      layout->insertWidget(layout->count() - 1, import, 0, Qt::AlignHCenter);
+    }
+  }
+  m_stack->addWidget(empty);
+  return empty;
+}
+
+void PatientsPage::setSearchText(const QString& text) {
+  if (m_searched == text.trimmed()) return;
+  m_searched = text.trimmed();
+  m_list->choose({});
+  ask();
+}
+
+void PatientsPage::ask() {
+  vault::PatientSearch search;
+  search.text = utf8(m_searched);
+  search.order = m_shown == Shown::ByName ? vault::PatientOrder::Name : vault::PatientOrder::RecentActivity;
+  if (m_shown == Shown::Today) search.activeOn = localNow().date();
+  m_model->setSearch(search);
+}
+
+void PatientsPage::refresh() { m_model->reload(); }
+
+void PatientsPage::show(int total) {
+  m_count->setText(total == 0 ? QString() : QLocale().toString(total));
+  m_count->setAccessibleName(tr("%1 patients").arg(total));
+  if (total > 0) {
+    m_stack->setCurrentWidget(m_list);
+    return;
+  }
+  m_preview->setPatient(std::nullopt);
+  showEmpty();
+}
+
+void PatientsPage::showEmpty() {
+  if (m_searched.isEmpty() && m_shown != Shown::Today) {
+    m_stack->setCurrentWidget(m_nobody);
+    return;
+  }
+  const bool mayAdd = m_session.may(model::Permission::EditPatients);
+  if (m_searched.isEmpty()) {
+    m_nothing->setTexts(tr("Nobody yet today"), tr("Patients appear here as soon as they are opened or get an image."));
+  } else {
+    m_nothing->setTexts(tr("Nobody found for “%1”").arg(isolated(m_searched)), tr("Try part of the name, a birth date such as 14.3.1987, or the patient number."));
+    if (mayAdd && m_nothingAction == nullptr) {
+      m_nothingAction = m_nothing->setAction(tr("New patient"), QStringLiteral("plus"));
+      connect(m_nothingAction, &QAbstractButton::clicked, this, &PatientsPage::newPatient);
+    }
+  }
+  if (m_nothingAction != nullptr) m_nothingAction->setVisible(!m_searched.isEmpty());
+  m_stack->setCurrentWidget(m_nothing);
+}
+
+void PatientsPage::newPatient() {
+  if (!m_session.may(model::Permission::EditPatients)) return;
+  auto* sheet = new PatientSheet(m_session, window());
+  if (!m_searched.isEmpty() && m_model->rowCount() == 0) sheet->prefill(m_searched);
+  connect(sheet, &PatientSheet::saved, this, &PatientsPage::openById);
+  sheet->open();
+}
+
+void PatientsPage::openById(model::PatientId id) {
+  m_session.run(
+      Priority::Interactive, this, [id](vault::Vault& vault, decode::Decoder&) { return vault::findPatient(vault, id); },
+      [this](Result<model::Patient> patient) {
+        if (patient) Q_EMIT openPatient(*patient);
+      });
+}
+
+void PatientsPage::editChosen() {
+  const auto* patient = m_list->chosen();
+  if (patient == nullptr) return;
+  auto* sheet = new PatientSheet(m_session, window(), *patient);
+  connect(sheet, &PatientSheet::saved, this, [this] { Toast::show(window(), tr("Saved")); });
+  sheet->open();
+}
+
+void PatientsPage::mergeChosen() {
+  const auto* patient = m_list->chosen();
+  if (patient == nullptr) return;
+  auto* sheet = new MergeSheet(m_session, window(), *patient);
+  connect(sheet, &MergeSheet::merged, this, [this](model::PatientId, model::PatientId into) { m_list->choose(into); });
+  sheet->open();
+}
+
+void PatientsPage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  const int width = event->size().width();
+  m_preview->setVisible(width >= kPreviewFrom);
+  m_preview->setFixedWidth(width >= 1280 ? 400 : 344);
+}
+
+}  // namespace safelight::ui
