@@ -1,0 +1,147 @@
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <initializer_list>
+#include <memory>
+
+#include "core/sandbox/system_call_filter.h"
+
+namespace safelight::sandbox {
+
+namespace {
+
+static_assert(sizeof(sock_filter) == sizeof(std::uint64_t));
+
+struct ContextDeleter {
+  void operator()(void* context) const { seccomp_release(context); }
+};
+using Context = std::unique_ptr<void, ContextDeleter>;
+
+// Computing on memory that is already there.
+constexpr std::initializer_list<const char*> kCompute = {
+    "munmap", "mremap", "brk", "madvise", "futex", "clock_gettime", "gettimeofday", "getrandom", "rt_sigreturn", "restart_syscall",
+    "sched_yield", "exit", "exit_group",
+};
+
+// What libraries ask in passing and do without: answered with an error by the kernel, because a killed decoder would lose a good
+// image. None of these can do anything here: a one-image process has no handle, and paths are never looked up.
+struct Answer {
+  const char* name;
+  int error;
+};
+constexpr Answer kHarmless[] = {
+    {"read", EBADF},       {"readv", EBADF},     {"write", EBADF},     {"writev", EBADF},  {"lseek", EBADF},
+    {"fstat", EBADF},      {"newfstatat", EBADF}, {"close", EBADF},    {"fcntl", EBADF},   {"ioctl", EBADF},
+    {"sysinfo", EPERM},    {"sched_getaffinity", EPERM}, {"getcpu", EPERM}, {"getpid", EPERM}, {"gettid", EPERM},
+    {"prlimit64", EPERM},  {"uname", EPERM},
+};
+
+// Receiving requests, forking and watching children, and preparing the stricter policy in them.
+constexpr std::initializer_list<const char*> kStart = {
+    "read", "readv", "write", "writev", "lseek", "fstat", "newfstatat", "close", "fcntl", "ioctl", "sysinfo", "sched_getaffinity",
+    "getcpu", "getpid", "gettid", "prlimit64", "uname",  // what OneImage answers must get past here
+    "recvmsg", "sendmsg", "poll", "ppoll", "waitid", "wait4", "pidfd_send_signal", "close_range", "setrlimit", "getrlimit",
+    "setitimer", "rt_sigprocmask", "rt_sigaction", "getppid", "seccomp", "set_robust_list",
+};
+
+class Builder {
+ public:
+  explicit Builder(scmp_filter_ctx context) : m_context(context) {}
+
+  template <class... Conditions>
+  void rule(std::uint32_t action, const char* name, Conditions... conditions) {
+    const int number = seccomp_syscall_resolve_name(name);
+    if (number < 0) return;  // this processor has no such call
+    m_good = m_good && seccomp_rule_add(m_context, action, number, sizeof...(conditions), conditions...) == 0;
+  }
+  void allow(std::initializer_list<const char*> names) {
+    for (const char* name : names) rule(SCMP_ACT_ALLOW, name);
+  }
+  bool good() const { return m_good; }
+
+ private:
+  scmp_filter_ctx m_context;
+  bool m_good = true;
+};
+
+void addMemory(Builder& builder, Policy policy) {
+  // Never executable; a one-image process maps nothing but fresh memory.
+  const auto notExecutable = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+  builder.rule(SCMP_ACT_ALLOW, "mprotect", notExecutable);
+  if (policy == Policy::OneImage) {
+    builder.rule(SCMP_ACT_ALLOW, "mmap", notExecutable, SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+  } else {
+    builder.rule(SCMP_ACT_ALLOW, "mmap", notExecutable);
+  }
+}
+
+void addProcesses(Builder& builder) {
+  // One kind of fork: a whole process of its own with a descriptor to watch it by. On s390 and cris the flags come second.
+#if defined(__s390__) || defined(__CRIS__)
+  builder.rule(SCMP_ACT_ALLOW, "clone", SCMP_A1(SCMP_CMP_EQ, CLONE_PIDFD | SIGCHLD));
+#else
+  builder.rule(SCMP_ACT_ALLOW, "clone", SCMP_A0(SCMP_CMP_EQ, CLONE_PIDFD | SIGCHLD));
+#endif
+  for (const unsigned long option : {PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS}) {
+    builder.rule(SCMP_ACT_ALLOW, "prctl", SCMP_A0(SCMP_CMP_EQ, option));
+  }
+}
+
+Result<std::vector<std::uint64_t>> exported(scmp_filter_ctx context) {
+  const int file = ::memfd_create("filter", MFD_CLOEXEC);
+  if (file < 0) return fail(ErrorCode::SandboxUnavailable, "memfd_create");
+  std::vector<std::uint64_t> program;
+  struct stat info{};
+  bool good = seccomp_export_bpf(context, file) == 0 && ::fstat(file, &info) == 0 && info.st_size > 0;
+  if (good) {
+    program.resize(static_cast<std::size_t>(info.st_size) / sizeof(std::uint64_t));
+    good = ::pread(file, program.data(), program.size() * sizeof(std::uint64_t), 0) == info.st_size;
+  }
+  ::close(file);
+  if (!good) return fail(ErrorCode::SandboxUnavailable, "filter export");
+  return program;
+}
+
+}  // namespace
+
+Result<SystemCallFilter> SystemCallFilter::compile(Policy policy) {
+  const Context context(seccomp_init(SCMP_ACT_KILL_PROCESS));
+  if (!context) return fail(ErrorCode::SandboxUnavailable, "seccomp_init");
+  if (seccomp_attr_set(context.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) != 0) {
+    return fail(ErrorCode::SandboxUnavailable, "foreign processor modes");
+  }
+  seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2);  // a tree instead of a list; only for speed
+
+  Builder builder(context.get());
+  builder.allow(kCompute);
+  addMemory(builder, policy);
+  if (policy == Policy::Starter) {
+    builder.allow(kStart);
+    addProcesses(builder);
+  } else {
+    for (const Answer& answer : kHarmless) builder.rule(SCMP_ACT_ERRNO(static_cast<unsigned>(answer.error)), answer.name);
+  }
+  if (!builder.good()) return fail(ErrorCode::SandboxUnavailable, "filter rules");
+
+  SystemCallFilter filter;
+  TRY_ASSIGN(filter.m_program, exported(context.get()));
+  return filter;
+}
+
+bool SystemCallFilter::install() const {
+  const sock_fprog program{static_cast<unsigned short>(m_program.size()),
+                           const_cast<sock_filter*>(reinterpret_cast<const sock_filter*>(m_program.data()))};
+  return ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0u, &program) == 0;
+}
+
+}  // namespace safelight::sandbox
