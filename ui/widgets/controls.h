@@ -8,6 +8,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QWidget>
 
 #include "ui/widgets/theme.h"
@@ -16,8 +17,20 @@ namespace safelight::ui {
 
 enum class ButtonKind { Primary, Secondary, Quiet, Danger };
 
+/// What all painted buttons share: hover repaints, Return presses as Space does, a hand of the theme's own colours.
+class PaintedButton : public QAbstractButton {
+  Q_OBJECT
+ public:
+  explicit PaintedButton(QWidget* parent);
+
+ protected:
+  /// Hovered, enabled and not pressed.
+  bool isHovered() const;
+  void keyPressEvent(QKeyEvent* event) override;
+};
+
 /// A push button with an optional icon on the left; 36 high.
-class Button : public QAbstractButton {
+class Button : public PaintedButton {
   Q_OBJECT
  public:
   explicit Button(const QString& text, ButtonKind kind = ButtonKind::Secondary, QWidget* parent = nullptr);
@@ -25,6 +38,9 @@ class Button : public QAbstractButton {
   void setKind(ButtonKind kind);
   /// A keyboard hint drawn in a small box on the right ("Ctrl K").
   void setHint(const QString& hint);
+  /// Height for gloves and capture (44, 48); 36 when not told.
+  void setControlHeight(int height);
+  ButtonKind kind() const { return m_kind; }
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
@@ -32,12 +48,14 @@ class Button : public QAbstractButton {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  int contentWidth() const;
   QString m_iconName, m_hint;
   ButtonKind m_kind;
+  int m_height = metric::kControl;
 };
 
 /// A square button with only an icon; the text is its tooltip and accessible name. Checkable ones turn accent.
-class IconButton : public QAbstractButton {
+class IconButton : public PaintedButton {
   Q_OBJECT
  public:
   IconButton(const QString& iconName, const QString& text, QWidget* parent = nullptr);
@@ -52,7 +70,7 @@ class IconButton : public QAbstractButton {
 };
 
 /// A rail entry: icon above an 11 px label, an optional count badge; checkable, exclusive in its parent.
-class RailButton : public QAbstractButton {
+class RailButton : public PaintedButton {
   Q_OBJECT
  public:
   RailButton(const QString& iconName, const QString& text, QWidget* parent = nullptr);
@@ -69,7 +87,7 @@ class RailButton : public QAbstractButton {
 };
 
 /// A rounded filter chip; checkable. `setClosable` adds a cross that emits closed().
-class Chip : public QAbstractButton {
+class Chip : public PaintedButton {
   Q_OBJECT
  public:
   explicit Chip(const QString& text, QWidget* parent = nullptr);
@@ -106,6 +124,7 @@ class TextField : public QLineEdit {
 };
 
 /// Text in one of the type styles and token colours; elides when `setElided`.
+/// Plain text unless told otherwise (setTextFormat), since names come from outside.
 class Text : public QLabel {
   Q_OBJECT
  public:
@@ -114,15 +133,21 @@ class Text : public QLabel {
   void setTone(Tone tone);
   void setStyleOf(TextStyle style);
   void setElided(bool elided);
+  QSize minimumSizeHint() const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void changeEvent(QEvent* event) override;
+  bool event(QEvent* event) override;
 
  private:
+  void applyTone();
+  QString shownText() const;
   Tone m_tone;
   bool m_elided = false;
 };
+
+QColor toneColour(Text::Tone tone, const Colours& colours);
 
 /// A round picture with initials.
 class Avatar : public QWidget {
@@ -165,6 +190,20 @@ class EmptyState : public QWidget {
   Button* m_action = nullptr;
 };
 
+/// A one pixel line between parts of a screen.
+class Divider : public QWidget {
+  Q_OBJECT
+ public:
+  explicit Divider(Qt::Orientation orientation = Qt::Horizontal, QWidget* parent = nullptr);
+  QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  Qt::Orientation m_orientation;
+};
+
 /// A message at the bottom of a window that goes after some seconds, with an optional Undo. One at a time a window.
 class Toast : public QFrame {
   Q_OBJECT
@@ -172,11 +211,17 @@ class Toast : public QFrame {
   /// Shows over `window`; `undo` may be empty. `tone` picks icon and colour.
   static void show(QWidget* window, const QString& text, Text::Tone tone = Text::Tone::Good, std::function<void()> undo = {});
 
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
   explicit Toast(QWidget* window);
+  void place();
 };
 
 /// A dialog inside its window: dims the rest, keeps focus in, Escape closes. Never a nested event loop: connect to closed(), or delete.
+/// The window owns it; with Qt::WA_DeleteOnClose it deletes itself after closed(). The body scrolls when the window is too low.
 class Sheet : public QWidget {
   Q_OBJECT
  public:
@@ -186,8 +231,12 @@ class Sheet : public QWidget {
   /// Adds a button to the bottom row, right-aligned; the first Primary one answers to Return.
   Button* addButton(const QString& text, ButtonKind kind);
   void setClosable(bool closable);
+  void setTitle(const QString& title);
   void open();
   void close();
+  bool isOpen() const { return isVisible(); }
+  /// The topmost open sheet of a window, or nullptr: shortcuts of the screen behind ask before they act.
+  static Sheet* openIn(const QWidget* window);
 
  Q_SIGNALS:
   void closed();
@@ -199,9 +248,17 @@ class Sheet : public QWidget {
   bool focusNextPrevChild(bool next) override;
 
  private:
+  void place();
+  void keepFocus(QWidget* now);
+  QWidget* firstFocus() const;
   class QFrame* m_frame;
   class QVBoxLayout* m_body;
   class QHBoxLayout* m_buttons;
+  class QScrollArea* m_scroll;
+  Text* m_title;
+  IconButton* m_close;
+  QPointer<QWidget> m_focusBefore, m_lastFocus;
+  int m_width;
   bool m_closable = true;
 };
 
@@ -211,12 +268,18 @@ class ProgressLine : public QWidget {
  public:
   explicit ProgressLine(QWidget* parent = nullptr);
   void setProgress(int done, int total);  // total 0: busy
+  QSize sizeHint() const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void timerEvent(QTimerEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
 
  private:
-  int m_done = 0, m_total = 0;
+  QString words() const;
+  void updateTimer();
+  int m_done = 0, m_total = 0, m_timer = 0, m_phase = 0;
 };
 
 /// A drop-down with the same look as TextField.
@@ -226,11 +289,18 @@ class Choice : public QWidget {
   explicit Choice(QWidget* parent = nullptr);
   void addItem(const QString& text, const QVariant& data = {});
   void setCurrentIndex(int index);
+  void setCurrentData(const QVariant& data);
   int currentIndex() const;
   QVariant currentData() const;
   void setAccessibleTitle(const QString& title);
+  int count() const;
+  void clear();
+  /// The index of the item with this data, or -1.
+  int indexOfData(const QVariant& data) const;
+  class QComboBox* box() const { return m_box; }
 
  Q_SIGNALS:
+  /// A person chose another item (not when the program sets it).
   void changed(int index);
 
  private:

@@ -41,6 +41,10 @@ const Colours& coloursOf(ThemeKind kind);
 ThemeKind currentTheme();
 const Colours& colours();
 QFont font(TextStyle style);
+/// The height of one line of a style: 32, 24, 20, 20, 16, 12.
+int lineHeight(TextStyle style);
+/// The interface's face at a size and weight (a QFont::Weight) that no style has: the lock screen's clock, initials.
+QFont fontOf(int pixelSize, int weight);
 
 /// Sets palette, style, fonts and the application style sheet. May be called again to switch; every widget repaints.
 void applyTheme(QApplication& application, ThemeKind kind);
@@ -50,8 +54,16 @@ ThemeKind systemTheme();
 /// dynamic property "safelightTheme" that controls inside read through coloursFor.
 void forceTheme(QWidget& widget, ThemeKind kind);
 const Colours& coloursFor(const QWidget* widget);
+ThemeKind themeOf(const QWidget* widget);
+/// The Qt palette made from the tokens.
+QPalette paletteOf(ThemeKind kind);
 
 /// 0 when the system asks for less motion, else 120.
 int motionMilliseconds();
+
+/// WCAG 2 contrast ratio of two opaque colours, 1 to 21.
+double contrast(const QColor& first, const QColor& second);
+/// `top` (which may be see-through) laid over an opaque `below`.
+QColor over(const QColor& top, const QColor& below);
 
 }  // namespace safelight::ui

@@ -1,0 +1,36 @@
+#include "tests/ui/support/events.h"
+
+#include <QApplication>
+#include <QTest>
+#include <QWidget>
+
+namespace safelight::ui::test {
+
+namespace {
+QWidget& target(QWidget& window) {
+  QWidget* focused = window.window()->focusWidget();
+  return focused ? *focused : window;
+}
+}  // namespace
+
+void showActive(QWidget& widget) {
+  widget.show();
+  widget.activateWindow();
+  (void)QTest::qWaitForWindowActive(&widget, 3000);
+}
+
+void type(QWidget& window, const QString& text) { QTest::keyClicks(&target(window), text); }
+
+void press(QWidget& window, Qt::Key key, Qt::KeyboardModifiers modifiers) { QTest::keyClick(&target(window), key, modifiers); }
+
+void click(QWidget& widget, Qt::MouseButton button) { QTest::mouseClick(&widget, button); }
+
+bool waitUntil(const std::function<bool()>& condition, int milliseconds) { return QTest::qWaitFor(condition, milliseconds); }
+
+void settle() {
+  QCoreApplication::processEvents();
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  QCoreApplication::processEvents();
+}
+
+}  // namespace safelight::ui::test

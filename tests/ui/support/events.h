@@ -1,0 +1,24 @@
+#pragma once
+// Real events for ui tests: what a person does, and waiting for what follows without sleeping.
+
+#include <QKeySequence>
+#include <QString>
+#include <Qt>
+#include <functional>
+
+class QWidget;
+
+namespace safelight::ui::test {
+
+/// Shows the widget, makes it the active window and waits until it is.
+void showActive(QWidget& widget);
+/// Types into the widget that has the focus of `window`.
+void type(QWidget& window, const QString& text);
+void press(QWidget& window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+void click(QWidget& widget, Qt::MouseButton button = Qt::LeftButton);
+/// Handles events until `condition` holds; false after `milliseconds`. Returns at once when it holds.
+bool waitUntil(const std::function<bool()>& condition, int milliseconds = 5000);
+/// Handles what is queued now, deferred deletes too.
+void settle();
+
+}  // namespace safelight::ui::test

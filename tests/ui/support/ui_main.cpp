@@ -1,0 +1,16 @@
+// The main of every ui test program: offscreen unless QT_QPA_PLATFORM says otherwise, so that it runs on a machine without a display.
+
+#include <QApplication>
+#include <QLocale>
+#include <catch2/catch_session.hpp>
+
+#include "ui/widgets/theme.h"
+
+int main(int argc, char** argv) {
+  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+  QApplication application(argc, argv);
+  application.setQuitOnLastWindowClosed(false);
+  safelight::ui::applyTheme(application, safelight::ui::ThemeKind::Dark);
+  return Catch::Session().run(argc, argv);
+}

@@ -1,0 +1,124 @@
+#include <QLabel>
+#include <QSignalSpy>
+#include <QVBoxLayout>
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/ui/support/events.h"
+#include "tests/ui/support/pictures.h"
+#include "ui/widgets/controls.h"
+
+using namespace safelight::ui;
+
+namespace {
+
+struct Screen {
+  QWidget window;
+  Button* behind;
+  Screen() {
+    window.resize(900, 600);
+    behind = new Button(QStringLiteral("Behind"), ButtonKind::Primary, &window);
+    behind->move(20, 20);
+    test::showActive(window);
+    behind->setFocus();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a sheet takes the focus, keeps it through Tab and Shift Tab, and gives it back", "[sheet]") {
+  Screen screen;
+  Sheet sheet(&screen.window, QStringLiteral("New patient"));
+  auto* name = new TextField(QStringLiteral("Name"));
+  sheet.body()->addWidget(name);
+  sheet.body()->addWidget(new TextField(QStringLiteral("Number")));
+  sheet.addButton(QStringLiteral("Cancel"), ButtonKind::Secondary);
+  sheet.addButton(QStringLiteral("Save"), ButtonKind::Primary);
+  sheet.open();
+  CHECK(screen.window.focusWidget() == name);
+  for (const Qt::Key key : {Qt::Key_Tab, Qt::Key_Backtab}) {
+    std::set<QWidget*> visited;
+    for (int i = 0; i < 12; ++i) {
+      test::press(screen.window, key);
+      REQUIRE(sheet.isAncestorOf(screen.window.focusWidget()));
+      visited.insert(screen.window.focusWidget());
+    }
+    CHECK(visited.size() == 5);  // two fields, two buttons, the cross
+  }
+  screen.behind->setFocus();
+  CHECK(sheet.isAncestorOf(screen.window.focusWidget()));
+  sheet.close();
+  CHECK(screen.window.focusWidget() == screen.behind);
+}
+
+TEST_CASE("Escape closes a sheet, and not one that must be answered", "[sheet]") {
+  Screen screen;
+  Sheet sheet(&screen.window, QStringLiteral("Really?"));
+  sheet.body()->addWidget(new TextField(QStringLiteral("Reason")));
+  QSignalSpy closed(&sheet, &Sheet::closed);
+  sheet.setClosable(false);
+  sheet.open();
+  test::press(screen.window, Qt::Key_Escape);
+  CHECK(sheet.isOpen());
+  sheet.setClosable(true);
+  test::press(screen.window, Qt::Key_Escape);
+  CHECK_FALSE(sheet.isOpen());
+  CHECK(closed.count() == 1);
+}
+
+TEST_CASE("Return presses the first primary button unless it is disabled", "[sheet]") {
+  Screen screen;
+  Sheet sheet(&screen.window, QStringLiteral("New patient"));
+  sheet.body()->addWidget(new TextField(QStringLiteral("Name")));
+  Button* save = sheet.addButton(QStringLiteral("Save"), ButtonKind::Primary);
+  QSignalSpy saved(save, &QAbstractButton::clicked), behind(screen.behind, &QAbstractButton::clicked);
+  sheet.open();
+  test::press(screen.window, Qt::Key_Return);
+  CHECK(saved.count() == 1);
+  save->setEnabled(false);
+  test::press(screen.window, Qt::Key_Return);
+  CHECK(saved.count() == 1);
+  CHECK(behind.count() == 0);
+}
+
+TEST_CASE("a sheet higher than its window stays inside it and scrolls", "[sheet]") {
+  Screen screen;
+  Sheet sheet(&screen.window, QStringLiteral("Long"), 480);
+  for (int i = 0; i < 40; ++i) sheet.body()->addWidget(new TextField(QString::number(i)));
+  Button* save = sheet.addButton(QStringLiteral("Save"), ButtonKind::Primary);
+  sheet.open();
+  test::settle();
+  const QRect inWindow(save->mapTo(&screen.window, QPoint(0, 0)), save->size());
+  CHECK(screen.window.rect().contains(inWindow));
+  screen.window.resize(420, 300);
+  test::settle();
+  CHECK(screen.window.rect().contains(QRect(save->mapTo(&screen.window, QPoint(0, 0)), save->size())));
+}
+
+TEST_CASE("a sheet dims the screen behind it and deletes itself when told to", "[sheet]") {
+  Screen screen;
+  QPointer<Sheet> sheet = new Sheet(&screen.window, QStringLiteral("Export"));
+  sheet->setAttribute(Qt::WA_DeleteOnClose);
+  const QColor before = screen.window.grab().toImage().pixelColor(5, 5);
+  sheet->open();
+  CHECK(Sheet::openIn(&screen.window) == sheet);
+  CHECK(screen.window.grab().toImage().pixelColor(5, 5).lightness() < before.lightness());
+  sheet->close();
+  test::settle();
+  CHECK(sheet.isNull());
+  CHECK(Sheet::openIn(&screen.window) == nullptr);
+}
+
+TEST_CASE("a toast replaces the one before, and Undo calls back once", "[toast]") {
+  Screen screen;
+  int undone = 0;
+  Toast::show(&screen.window, QStringLiteral("First"));
+  Toast::show(&screen.window, QStringLiteral("2 images moved to the bin"), Text::Tone::Good, [&] { ++undone; });
+  test::settle();
+  const QList<Toast*> toasts = screen.window.findChildren<Toast*>();
+  REQUIRE(toasts.size() == 1);
+  CHECK(screen.window.rect().contains(toasts.first()->geometry()));
+  test::click(*toasts.first()->findChild<Button*>());
+  test::settle();
+  CHECK(undone == 1);
+  CHECK(screen.window.findChildren<Toast*>().isEmpty());
+}

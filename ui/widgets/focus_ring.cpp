@@ -1,0 +1,73 @@
+#include "ui/widgets/focus_ring.h"
+
+#include <QAbstractButton>
+#include <QAbstractSlider>
+#include <QApplication>
+#include <QComboBox>
+#include <QFocusEvent>
+#include <QFocusFrame>
+#include <QLineEdit>
+
+#include "ui/widgets/theme.h"
+
+namespace safelight::ui {
+
+namespace {
+
+constexpr char kRadiusProperty[] = "safelightFocusRadius";
+
+bool takesRing(const QWidget* widget) {
+  if (!widget || widget->isWindow() || focusRadius(widget) < 0) return false;
+  if (widget->property(kRadiusProperty).isValid()) return true;
+  return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+         qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSlider*>(widget);
+}
+
+bool byKeyboard(Qt::FocusReason reason) {
+  return reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+}
+
+}  // namespace
+
+FocusRing::FocusRing(QApplication& application) : QObject(&application) { application.installEventFilter(this); }
+
+FocusRing::~FocusRing() { delete m_frame; }
+
+QWidget* FocusRing::ringed() const { return m_frame ? m_frame->widget() : nullptr; }
+
+bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
+  switch (event->type()) {
+    case QEvent::FocusIn:
+      if (auto* widget = qobject_cast<QWidget*>(watched)) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+        if (byKeyboard(reason)) place(takesRing(widget) ? widget : nullptr);
+        // A window that comes back keeps whatever ring it had.
+        else if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason) place(nullptr);
+      }
+      break;
+    case QEvent::MouseButtonPress:
+      if (watched->isWidgetType()) place(nullptr);
+      break;
+    default: break;
+  }
+  return false;
+}
+
+void FocusRing::place(QWidget* widget) {
+  if (!widget) {
+    if (m_frame) m_frame->setWidget(nullptr);
+    return;
+  }
+  // The frame dies with the window it was last shown in.
+  if (!m_frame) m_frame = new QFocusFrame;
+  m_frame->setWidget(widget);
+}
+
+void setFocusRadius(QWidget& widget, int radius) { widget.setProperty(kRadiusProperty, radius); }
+
+int focusRadius(const QWidget* widget) {
+  const QVariant value = widget ? widget->property(kRadiusProperty) : QVariant();
+  return value.isValid() ? value.toInt() : metric::kRadius;
+}
+
+}  // namespace safelight::ui

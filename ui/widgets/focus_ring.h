@@ -1,0 +1,36 @@
+#pragma once
+// The 2 px accent ring round the control that the keyboard is on.
+
+#include <QObject>
+#include <QPointer>
+
+class QApplication;
+class QFocusFrame;
+class QWidget;
+
+namespace safelight::ui {
+
+/// Watches focus changes and moves one frame from control to control. A ring shows only when the keyboard moved the focus (Tab,
+/// shortcut) or a key is pressed on the focused control, so a mouse never leaves rings behind. A child of the application; made by applyTheme.
+class FocusRing : public QObject {
+  Q_OBJECT
+ public:
+  explicit FocusRing(QApplication& application);
+  ~FocusRing() override;
+
+  /// The control that shows the ring now, or nullptr.
+  QWidget* ringed() const;
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void place(QWidget* widget);
+  QPointer<QFocusFrame> m_frame;
+};
+
+/// Tells the ring the corner radius of a control (8 when not told). A radius of -1 means: no ring, the control shows focus itself.
+void setFocusRadius(QWidget& widget, int radius);
+int focusRadius(const QWidget* widget);
+
+}  // namespace safelight::ui

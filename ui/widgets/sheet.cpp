@@ -1,0 +1,214 @@
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "ui/widgets/controls.h"
+#include "ui/widgets/paint.h"
+
+namespace safelight::ui {
+
+namespace {
+
+constexpr int kMargin = 24, kRing = 6, kAround = 24;
+
+class SheetFrame : public QFrame {
+ public:
+  explicit SheetFrame(QWidget* parent) : QFrame(parent) {}
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    const Colours& c = coloursFor(this);
+    drawRounded(painter, rect(), metric::kTileRadius, c.panel, c.line);
+  }
+};
+
+/// As tall as its content wants, and a scroll bar when the window is lower than that.
+class SheetScroll : public QScrollArea {
+ public:
+  explicit SheetScroll(QWidget* parent) : QScrollArea(parent) {
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    viewport()->setAutoFillBackground(false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+  }
+  QSize sizeHint() const override { return widget() ? QSize(widget()->sizeHint().width(), contentHeight()) : QSize(); }
+  QSize minimumSizeHint() const override { return {80, std::min(contentHeight(), 96)}; }
+
+ private:
+  int contentHeight() const {
+    if (!widget()) return 0;
+    const int height = widget()->hasHeightForWidth() && width() > 0 ? widget()->heightForWidth(width()) : 0;
+    return std::max({widget()->sizeHint().height(), widget()->minimumSizeHint().height(), height});
+  }
+};
+
+}  // namespace
+
+Sheet::Sheet(QWidget* window, const QString& title, int width) : QWidget(window), m_width(width) {
+  m_frame = new SheetFrame(this);
+  auto* column = new QVBoxLayout(m_frame);
+  column->setContentsMargins(kMargin, 20, kMargin, kMargin);
+  column->setSpacing(metric::kGrid * 2);
+
+  auto* top = new QHBoxLayout;
+  m_title = new Text(title, TextStyle::Heading);
+  m_title->setElided(true);
+  m_close = new IconButton(QStringLiteral("close"), tr("Close"));
+  connect(m_close, &QAbstractButton::clicked, this, &Sheet::close);
+  top->addWidget(m_title, 1);
+  top->addWidget(m_close);
+  column->addLayout(top);
+
+  // The ring of a focused control needs room inside the scrolling part.
+  auto* content = new QWidget;
+  m_body = new QVBoxLayout(content);
+  m_body->setContentsMargins(kRing, kRing, kRing, kRing);
+  m_body->setSpacing(metric::kGrid + 4);
+  m_scroll = new SheetScroll(m_frame);
+  m_scroll->setWidget(content);
+  content->setAutoFillBackground(false);
+  auto* wide = new QVBoxLayout;
+  wide->setContentsMargins(-kRing, -kRing, -kRing, -kRing);
+  wide->addWidget(m_scroll);
+  column->addLayout(wide, 1);
+
+  m_buttons = new QHBoxLayout;
+  m_buttons->setSpacing(metric::kGrid);
+  m_buttons->addStretch(1);
+  column->addLayout(m_buttons);
+
+  setAccessibleName(title);
+  window->installEventFilter(this);
+  content->installEventFilter(this);
+  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { keepFocus(now); });
+  hide();
+}
+
+Button* Sheet::addButton(const QString& text, ButtonKind kind) {
+  auto* button = new Button(text, kind, m_frame);
+  button->setMinimumWidth(88);
+  m_buttons->addWidget(button);
+  return button;
+}
+
+void Sheet::setClosable(bool closable) {
+  m_closable = closable;
+  m_close->setVisible(closable);
+}
+
+void Sheet::setTitle(const QString& title) {
+  m_title->setText(title);
+  setAccessibleName(title);
+}
+
+void Sheet::open() {
+  m_focusBefore = window()->focusWidget();
+  place();
+  show();
+  raise();
+  place();  // again: polished children know their true heights
+  if (QWidget* first = firstFocus()) first->setFocus(Qt::OtherFocusReason);
+}
+
+void Sheet::close() {
+  if (!isVisible()) return;
+  hide();
+  if (m_focusBefore && m_focusBefore->isVisible()) m_focusBefore->setFocus(Qt::OtherFocusReason);
+  if (testAttribute(Qt::WA_DeleteOnClose)) deleteLater();
+  Q_EMIT closed();
+}
+
+Sheet* Sheet::openIn(const QWidget* window) {
+  Sheet* top = nullptr;
+  const QObjectList& children = window->children();  // the topmost is last
+  for (QObject* child : children)
+    if (auto* sheet = qobject_cast<Sheet*>(child); sheet && sheet->isVisible()) top = sheet;
+  return top;
+}
+
+void Sheet::place() {
+  const QRect all = parentWidget()->rect();
+  setGeometry(all);
+  const int width = std::min(m_width, all.width() - 2 * kAround);
+  m_frame->resize(width, m_frame->height());
+  m_frame->layout()->activate();
+  m_scroll->updateGeometry();
+  const int wanted = m_frame->layout()->hasHeightForWidth() ? m_frame->layout()->totalHeightForWidth(width) : m_frame->sizeHint().height();
+  const int height = std::min(std::max(wanted, m_frame->minimumSizeHint().height()), all.height() - 2 * kAround);
+  m_frame->setGeometry((all.width() - width) / 2, std::max(kAround, (all.height() - height) * 2 / 5), width, height);
+}
+
+QWidget* Sheet::firstFocus() const {
+  const auto usable = [](const QWidget* widget) { return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus); };
+  const QList<QWidget*> inBody = m_scroll->widget()->findChildren<QWidget*>();
+  for (QWidget* widget : inBody)
+    if (usable(widget)) return widget;
+  const QList<Button*> buttons = m_frame->findChildren<Button*>(Qt::FindDirectChildrenOnly);
+  for (Button* button : buttons)
+    if (usable(button) && button->kind() == ButtonKind::Primary) return button;
+  return buttons.isEmpty() ? static_cast<QWidget*>(m_close) : buttons.first();
+}
+
+void Sheet::keepFocus(QWidget* now) {
+  if (!isVisible() || !now || now->window() != window()) return;
+  if (now == this || isAncestorOf(now)) {
+    m_lastFocus = now;
+    return;
+  }
+  if (openIn(parentWidget()) != this) return;  // another sheet lies above
+  QWidget* back = m_lastFocus && m_lastFocus->isVisible() ? m_lastFocus.data() : firstFocus();
+  if (back) back->setFocus(Qt::OtherFocusReason);
+}
+
+void Sheet::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(rect(), QColor(0, 0, 0, themeOf(this) == ThemeKind::Dark ? 150 : 90));
+  // A soft shadow in three steps; one blurred pixmap would cost more than it shows.
+  for (int step = 3; step >= 1; --step)
+    drawRounded(painter, QRectF(m_frame->geometry()).adjusted(-4 * step, -2 * step, 4 * step, 6 * step), metric::kTileRadius + 4 * step, QColor(0, 0, 0, 22));
+}
+
+bool Sheet::eventFilter(QObject* watched, QEvent* event) {
+  if (isVisible() && ((watched == parentWidget() && event->type() == QEvent::Resize) ||
+                      (watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest)))
+    place();
+  return QWidget::eventFilter(watched, event);
+}
+
+void Sheet::keyPressEvent(QKeyEvent* event) {
+  event->accept();  // nothing reaches the screen behind
+  if (event->key() == Qt::Key_Escape && m_closable) {
+    close();
+    return;
+  }
+  if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) return;
+  const QList<Button*> buttons = m_frame->findChildren<Button*>(Qt::FindDirectChildrenOnly);
+  for (Button* button : buttons) {
+    if (button->kind() != ButtonKind::Primary || !button->isVisible()) continue;
+    if (button->isEnabled()) button->click();
+    return;
+  }
+}
+
+bool Sheet::focusNextPrevChild(bool next) {
+  QWidget* start = window()->focusWidget();
+  if (!start || !isAncestorOf(start)) start = this;
+  const Qt::FocusReason reason = next ? Qt::TabFocusReason : Qt::BacktabFocusReason;
+  for (QWidget* at = next ? start->nextInFocusChain() : start->previousInFocusChain(); at && at != start;
+       at = next ? at->nextInFocusChain() : at->previousInFocusChain()) {
+    if (!isAncestorOf(at) || !at->isVisible() || !at->isEnabled() || !(at->focusPolicy() & Qt::TabFocus) || at->focusProxy()) continue;
+    at->setFocus(reason);
+    m_scroll->ensureWidgetVisible(at, kRing, kRing);
+    return true;
+  }
+  return true;
+}
+
+}  // namespace safelight::ui
