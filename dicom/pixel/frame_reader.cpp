@@ -1,0 +1,108 @@
+#include "dicom/pixel/frame_reader.h"
+
+#include <algorithm>
+#include <new>
+
+#include "core/codec/jpeg2000.h"
+#include "dicom/dataset/inflate.h"
+#include "dicom/dataset/tags.h"
+#include "dicom/pixel/colour.h"
+#include "dicom/pixel/frame_bytes.h"
+#include "dicom/pixel/grayscale_pipeline.h"
+#include "dicom/pixel/j2k_frame.h"
+#include "dicom/pixel/jpeg_frame.h"
+#include "dicom/pixel/rle.h"
+
+namespace safelight::dicom {
+
+namespace {
+
+Result<void> checkSizes(const DicomFile& file, const PixelDescription& layout, bool compressed, const FrameLimits& limits) {
+  const std::uint64_t stored = nativeFrameBytes(layout);
+  const bool colour = layout.samples == 3 || layout.colour == ColourModel::Palette;
+  const std::uint64_t shown = layout.pixels() * (colour ? 4 : 2);
+  if (stored > limits.frameBytes || shown > limits.frameBytes) return fail(ErrorCode::TooManyPixels);
+  const std::uint64_t most = std::max<std::uint64_t>(65536, file.sourceBytes() * limits.expansion);
+  if (compressed && stored > most) return fail(ErrorCode::CompressionBomb, "pixel data");
+  return {};
+}
+
+/// What the bytes themselves say; the transfer syntax of a file is wrong often enough.
+PixelCoding sniffed(ByteView bytes, PixelCoding named) {
+  if (codec::looksLikeJpeg2000(bytes)) return PixelCoding::Jpeg2000;
+  if (bytes.size() > 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF) return PixelCoding::Jpeg;
+  return named;
+}
+
+Result<RawFrame> inflatedFrame(ByteView bytes, const PixelDescription& layout) {
+  const std::uint64_t size = nativeFrameBytes(layout);
+  TRY_ASSIGN(Bytes pixels, inflateWithin(bytes, size + 1));  // an odd frame may carry a padding byte
+  if (pixels.size() < size) return fail(ErrorCode::FileTruncated, "deflated frame");
+  return RawFrame::own(layout, std::move(pixels));
+}
+
+Result<RawFrame> decoded(ByteView bytes, PixelCoding coding, const PixelDescription& layout) {
+  switch (coding) {
+    case PixelCoding::Rle: return decodeRle(bytes, layout);
+    case PixelCoding::Jpeg2000: return decodeJ2k(bytes, layout);
+    case PixelCoding::Jpeg: case PixelCoding::JpegLs: {
+      TRY_ASSIGN(const JpegHeader header, readJpegHeader(bytes));
+      return header.isJpegLs() ? decodeJpegLs(bytes, header, layout) : decodeJpeg(bytes, header, layout);
+    }
+    case PixelCoding::DeflatedFrame: return inflatedFrame(bytes, layout);
+    case PixelCoding::Native: {  // encapsulated uncompressed
+      if (bytes.size() < nativeFrameBytes(layout)) return fail(ErrorCode::FileTruncated, "pixel data");
+      RawFrame raw;
+      raw.layout = layout;
+      raw.bytes = bytes;
+      return raw;
+    }
+    case PixelCoding::Unsupported: break;
+  }
+  return fail(ErrorCode::TransferSyntaxUnsupported);
+}
+
+Result<imaging::PixelImage> colourImage(const RawFrame& raw, const DicomFile& file) {
+  imaging::PixelImage image;
+  image.width = raw.layout.width;
+  image.height = raw.layout.height;
+  image.format = imaging::PixelFormat::Rgb32;
+  TRY_ASSIGN(image.pixels, raw.layout.colour == ColourModel::Palette ? paletteToRgb32(raw, file.dataSet()) : toRgb32(raw));
+  return image;
+}
+
+Result<imaging::PixelImage> imageOf(const RawFrame& raw, const DicomFile& file, std::uint32_t frame) {
+  return raw.layout.colour == ColourModel::Grey ? grayImage(raw, file, frame) : colourImage(raw, file);
+}
+
+Result<imaging::PixelImage> read(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
+  const std::uint32_t frames = file.frameCount();
+  if (frames == 0) return fail(ErrorCode::NoPixels);
+  if (frames > DicomFile::kFrames) return fail(ErrorCode::TooManyFrames);
+  if (frame >= frames) return fail(ErrorCode::FrameOutOfRange);
+  TRY_ASSIGN(const PixelDescription layout, describePixels(file));
+  const Element* pixels = file.dataSet().find(tags::kPixelData);
+  const bool compressed = pixels && pixels->encapsulated;
+  TRY_VOID(checkSizes(file, layout, compressed, limits));
+  if (!compressed) {
+    TRY_ASSIGN(const RawFrame raw, nativeFrame(file, layout, frame));
+    return imageOf(raw, file, frame);
+  }
+  TRY_ASSIGN(const CompressedFrame source, compressedFrame(*pixels, file.dataSet(), frame, frames));
+  const PixelCoding coding = sniffed(source.bytes, file.pixelCoding());
+  if (source.truncated && coding != PixelCoding::Rle) return fail(ErrorCode::FileTruncated, "last frame");
+  TRY_ASSIGN(const RawFrame raw, decoded(source.bytes, coding, layout));
+  return imageOf(raw, file, frame);
+}
+
+}  // namespace
+
+Result<imaging::PixelImage> readFrame(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
+  try {
+    return read(file, frame, limits);
+  } catch (const std::bad_alloc&) {
+    return fail(ErrorCode::DecoderOutOfMemory);
+  }
+}
+
+}  // namespace safelight::dicom

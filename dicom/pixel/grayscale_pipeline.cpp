@@ -1,0 +1,179 @@
+#include "dicom/pixel/grayscale_pipeline.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/imaging/tone.h"
+#include "dicom/dataset/character_sets.h"
+#include "dicom/dataset/tags.h"
+#include "dicom/pixel/gray.h"
+#include "dicom/pixel/lookup_table.h"
+#include "dicom/pixel/overlays.h"
+
+namespace safelight::dicom {
+
+namespace {
+
+using imaging::PixelImage;
+using imaging::Tone;
+using imaging::VoiFunction;
+using imaging::Window;
+
+constexpr std::size_t kMostWindows = 64;
+
+/// Where a transformation stands: the frame's own functional group, the shared one, or the data set itself.
+const DataSet& macroOf(const DataSet& set, Tag macro, std::uint32_t frame) {
+  if (const DataSet* group = set.item(tags::kPerFrameGroups, frame))
+    if (const DataSet* item = group->item(macro)) return *item;
+  if (const DataSet* group = set.item(tags::kSharedGroups))
+    if (const DataSet* item = group->item(macro)) return *item;
+  return set;
+}
+
+void readWindows(const DataSet& set, const CharacterSets& characters, Tone& tone) {
+  const Element* centres = set.find(tags::kWindowCentre);
+  const Element* widths = set.find(tags::kWindowWidth);
+  if (!centres || !widths) return;
+  const std::string_view function = set.text(tags::kVoiFunction);
+  const VoiFunction kind = function == "SIGMOID" ? VoiFunction::Sigmoid : function == "LINEAR_EXACT" ? VoiFunction::LinearExact : VoiFunction::Linear;
+  const std::size_t count = std::min({valueCount(*centres), valueCount(*widths), kMostWindows});
+  const std::string explanations = characters.toUtf8(set.text(tags::kWindowExplanation));
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto centre = realOf(*centres, i), width = realOf(*widths, i);
+    if (!centre || !width) continue;
+    if (kind == VoiFunction::Linear ? *width < 1 : *width <= 0) continue;
+    tone.windows.push_back({*centre, *width, kind, cleaned(part(explanations, i), 64)});
+  }
+}
+
+void readVoiLuts(const DataSet& set, const CharacterSets& characters, Tone& tone) {
+  const Element* sequence = set.find(tags::kVoiLut);
+  if (!sequence) return;
+  const bool signedInput = tone.intercept + tone.slope * tone.minimum < 0;
+  for (std::size_t i = 0; i < std::min(sequence->items.size(), kMostWindows); ++i) {
+    auto lut = readLut(sequence->items[i], signedInput);
+    if (!lut) continue;
+    lut->explanation = cleaned(characters.toUtf8(sequence->items[i].text(tags::kLutExplanation)), 64);
+    tone.luts.push_back(std::move(*lut));
+  }
+}
+
+/// Stored values of the padding range as pixels.
+void readPadding(const DataSet& set, const GrayPixels& gray, bool isSigned, Tone& tone) {
+  if (gray.scale != 1) return;
+  const auto read = [&](Tag tag) -> std::optional<std::int64_t> {
+    auto value = set.integer(tag);
+    // Implicit files do not say whether the value is signed: the pixels decide.
+    if (value && isSigned && *value > 32767) *value -= 65536;
+    return value;
+  };
+  const auto first = read(tags::kPadding);
+  if (!first) return;
+  const std::int64_t last = read(tags::kPaddingLimit).value_or(*first);
+  const double low = static_cast<double>(std::min(*first, last)) - gray.offset, high = static_cast<double>(std::max(*first, last)) - gray.offset;
+  if (high < 0 || low > 65535) return;
+  tone.hasPadding = true;
+  tone.paddingFirst = static_cast<std::uint16_t>(std::max(low, 0.0));
+  tone.paddingLast = static_cast<std::uint16_t>(std::min(high, 65535.0));
+}
+
+void measureRange(PixelImage& image) {
+  const std::size_t count = image.pixels.size() / 2;
+  const std::uint16_t* pixel = image.gray();
+  std::uint16_t low = 65535, high = 0;
+  if (image.tone.hasPadding) {
+    const std::uint16_t first = image.tone.paddingFirst, span = static_cast<std::uint16_t>(image.tone.paddingLast - first);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (static_cast<std::uint16_t>(pixel[i] - first) <= span) continue;
+      low = std::min(low, pixel[i]);
+      high = std::max(high, pixel[i]);
+    }
+    if (low > high) {  // nothing but padding: then it is the picture
+      image.tone.hasPadding = false;
+      return measureRange(image);
+    }
+  } else {
+    for (std::size_t i = 0; i < count; ++i) {
+      low = std::min(low, pixel[i]);
+      high = std::max(high, pixel[i]);
+    }
+  }
+  image.tone.minimum = low;
+  image.tone.maximum = high;
+}
+
+/// A Modality LUT replaces the pixels by its output; the modality value is then the pixel itself.
+bool applyModalityLut(const DataSet& set, const GrayPixels& gray, bool isSigned, PixelImage& image, unsigned& bits) {
+  const DataSet* item = set.item(tags::kModalityLut);
+  if (!item || gray.scale != 1) return false;
+  const auto lut = readLut(*item, isSigned);
+  if (!lut) return false;
+  std::vector<std::uint16_t> table(65536);
+  const auto last = static_cast<std::int64_t>(lut->values.size()) - 1;
+  for (std::int64_t value = 0; value < 65536; ++value) {
+    const std::int64_t index = std::clamp<std::int64_t>(value + static_cast<std::int64_t>(gray.offset) - lut->firstMapped, 0, last);
+    table[static_cast<std::size_t>(value)] = lut->values[static_cast<std::size_t>(index)];
+  }
+  auto* pixel = reinterpret_cast<std::uint16_t*>(image.pixels.data());
+  for (std::size_t i = 0; i < image.pixels.size() / 2; ++i) pixel[i] = table[pixel[i]];
+  image.tone.slope = 1;
+  image.tone.intercept = 0;
+  image.tone.hasPadding = false;
+  bits = lut->bits;
+  return true;
+}
+
+/// What to show first when the file does not say: eight bits or fewer are meant as they are, deeper ones get the histogram's window.
+void suggest(PixelImage& image, unsigned bits) {
+  Tone& tone = image.tone;
+  if (!tone.luts.empty()) {
+    tone.suggestedIsLut = true;
+    tone.suggested = tone.windows.empty() ? imaging::windowFromHistogram(image) : tone.windows.front();
+    return;
+  }
+  if (!tone.windows.empty()) {
+    tone.suggested = tone.windows.front();
+    return;
+  }
+  if (bits <= 8) {
+    const double low = tone.intercept, high = tone.intercept + tone.slope * ((1u << bits) - 1);
+    tone.suggested = {(low + high) / 2 + 0.5, std::abs(high - low) + 1, VoiFunction::Linear, {}};
+    return;
+  }
+  tone.suggested = imaging::windowFromHistogram(image);
+  tone.suggestedFromHistogram = true;
+}
+
+}  // namespace
+
+Result<PixelImage> grayImage(const RawFrame& raw, const DicomFile& file, std::uint32_t frame) {
+  const DataSet& set = file.dataSet();
+  TRY_ASSIGN(GrayPixels gray, toGray16(raw));
+  PixelImage image;
+  image.width = raw.layout.width;
+  image.height = raw.layout.height;
+  image.pixels = std::move(gray.pixels);
+  Tone& tone = image.tone;
+  tone.inverse = raw.layout.inverse;
+  unsigned bits = gray.scale == 1 && raw.layout.kind == SampleKind::Integer ? raw.layout.bitsStored : 16u;
+  readPadding(set, gray, raw.layout.isSigned, tone);
+  if (!applyModalityLut(set, gray, raw.layout.isSigned, image, bits)) {
+    const DataSet& rescale = macroOf(set, tags::kPixelValueTransformation, frame);
+    double slope = rescale.real(tags::kSlope).value_or(1);
+    if (slope == 0) slope = 1;
+    tone.slope = slope * gray.scale;
+    tone.intercept = rescale.real(tags::kIntercept).value_or(0) + slope * gray.offset;
+    const std::string_view type = rescale.text(tags::kRescaleType);
+    if (type == "HU" || (type.empty() && set.text(tags::kModality) == "CT" && rescale.find(tags::kSlope))) tone.units = "HU";
+  }
+  measureRange(image);
+  const CharacterSets characters(set.text(tags::kCharacterSet));
+  const DataSet& voi = macroOf(set, tags::kFrameVoiLut, frame);
+  readWindows(voi, characters, tone);
+  readVoiLuts(voi, characters, tone);
+  suggest(image, bits);
+  drawOverlays(file, raw, frame, image);
+  return image;
+}
+
+}  // namespace safelight::dicom

@@ -1,0 +1,12 @@
+#pragma once
+// From stored grey values to a PixelImage with its tone: modality transformation, windows, VOI LUTs, padding (PS3.3 C.11).
+
+#include "core/imaging/pixel_image.h"
+#include "dicom/pixel/raw_frame.h"
+
+namespace safelight::dicom {
+
+/// Builds the image of one frame, overlays drawn in.
+Result<imaging::PixelImage> grayImage(const RawFrame& raw, const DicomFile& file, std::uint32_t frame);
+
+}  // namespace safelight::dicom

@@ -1,0 +1,16 @@
+#pragma once
+// JPEG (all processes in use) and JPEG-LS frames, over DCMTK's codecs.
+
+#include "dicom/pixel/jpeg_header.h"
+#include "dicom/pixel/raw_frame.h"
+
+namespace safelight::dicom {
+
+/// Decodes a JPEG frame (baseline, extended, progressive, lossless; 8 to 16 bits). `layout` is the data set's description; rows and
+/// columns must agree with the codestream. FileCorrupt, FileTruncated, FormatUnsupported.
+Result<RawFrame> decodeJpeg(ByteView bytes, const JpegHeader& header, const PixelDescription& layout);
+
+/// Decodes a JPEG-LS frame, lossless or near-lossless, of any interleave.
+Result<RawFrame> decodeJpegLs(ByteView bytes, const JpegHeader& header, const PixelDescription& layout);
+
+}  // namespace safelight::dicom
