@@ -77,6 +77,8 @@ Result<Connection> Connection::openInMemory(ErrorCode damaged) {
   return connection;
 }
 
+Connection::Connection(ErrorCode damaged) : m_damaged(damaged) {}
+
 Connection::Connection(Connection&& other) noexcept
     : m_database(std::exchange(other.m_database, nullptr)), m_damaged(other.m_damaged), m_cache(std::move(other.m_cache)) {
   // Statements point at their connection only to report errors; give them the new one by compiling them anew.
@@ -193,6 +195,7 @@ ByteView Statement::blob(int column) const {
   return {static_cast<const std::uint8_t*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))};
 }
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
+int Statement::columns() const { return sqlite3_column_count(m_statement); }
 void Statement::reset() { sqlite3_reset(m_statement); }
 
 Result<Transaction> Transaction::begin(Connection& connection) {

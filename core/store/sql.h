@@ -41,7 +41,7 @@ class Connection {
   Error lastError(const char* what) const;
 
  private:
-  explicit Connection(ErrorCode damaged) : m_damaged(damaged) {}
+  explicit Connection(ErrorCode damaged);
   struct Cache;
   sqlite3* m_database = nullptr;
   ErrorCode m_damaged;
@@ -73,6 +73,7 @@ class Statement {
   /// Valid until the next step or reset.
   ByteView blob(int column) const;
   bool isNull(int column) const;
+  int columns() const;
   void reset();
 
  private:

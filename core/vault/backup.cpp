@@ -1,0 +1,110 @@
+#include "core/vault/backup.h"
+
+#include <algorithm>
+
+#include "core/vault/internals.h"
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::size_t kBlock = 1u << 20;
+
+class Copier {
+ public:
+  explicit Copier(store::FileSystem& files) : m_files(files) {}
+
+  /// Copies durably over a temporary name; an unchanged object of the same length is left alone when `immutable`.
+  Result<void> copy(const Path& from, const Path& to, bool immutable) {
+    const auto source = m_files.info(from);
+    if (!source) return fail(ErrorCode::FileNotFound);
+    const auto target = m_files.info(to);
+    if (immutable && target && target->size == source->size) {
+      ++report.filesAlreadyThere;
+      return {};
+    }
+    Path temporary = to;
+    temporary += ".part";
+    TRY_VOID(m_files.remove(temporary));
+    {
+      TRY_ASSIGN(const auto in, m_files.open(from, store::OpenMode::Read));
+      TRY_ASSIGN(const auto out, m_files.open(temporary, store::OpenMode::CreateNew));
+      Bytes block(kBlock);
+      for (std::uint64_t at = 0;; at += block.size()) {
+        TRY_ASSIGN(const std::size_t got, in->readAt(at, block));
+        TRY_VOID(out->writeAt(at, ByteView(block).first(got)));
+        report.bytes += got;
+        if (got < block.size()) break;
+      }
+      TRY_VOID(out->sync());
+    }
+    TRY_VOID(m_files.rename(temporary, to));
+    ++report.filesCopied;
+    return {};
+  }
+
+  /// Everything below a folder, one level of subfolders deep.
+  Result<void> copyFolder(const Path& from, const Path& to, bool immutable) {
+    TRY_VOID(m_files.makeDirectory(to));
+    TRY_ASSIGN(const auto names, m_files.list(from));
+    for (const std::string& name : names) {
+      const auto info = m_files.info(from / name);
+      if (!info) continue;
+      if (info->isDirectory) TRY_VOID(copyFolder(from / name, to / name, immutable));
+      else TRY_VOID(copy(from / name, to / name, immutable));
+    }
+    return m_files.syncDirectory(to);
+  }
+
+  BackupReport report;
+
+ private:
+  store::FileSystem& m_files;
+};
+
+Result<void> copyVault(store::FileSystem& files, Copier& copier, const store::Layout& from, const store::Layout& to) {
+  TRY_VOID(files.makeDirectory(to.root));
+  // Objects first and the head last: an interrupted copy is never taken for a vault that has everything its journal names.
+  TRY_VOID(copier.copyFolder(from.objects(), to.objects(), true));
+  if (files.info(from.inbox())) TRY_VOID(copier.copyFolder(from.inbox(), to.inbox(), false));
+  TRY_VOID(copier.copy(from.keys(), to.keys(), false));
+  TRY_VOID(copier.copy(from.keysCopy(), to.keysCopy(), false));
+  TRY_VOID(copier.copyFolder(from.journal(), to.journal(), false));
+  TRY_VOID(copier.copy(from.members(), to.members(), false));
+  TRY_VOID(copier.copy(from.head(), to.head(), false));
+  return files.syncDirectory(to.root);
+}
+
+}  // namespace
+
+Result<BackupReport> backUp(Vault& vault, const Path& destination) {
+  TRY_VOID(require(vault, model::Permission::Backup));
+  Vault::Internals& internals = vault.internals();
+  store::FileSystem& files = internals.environment.files;
+  if (files.info(destination)) {
+    TRY_ASSIGN(const auto names, files.list(destination));
+    if (!names.empty()) {
+      const auto there = Vault::summarise(files, destination);
+      if (!there || there->id != vault.id()) return fail(ErrorCode::AlreadyExists);
+    }
+  }
+  TRY_VOID(commit(internals, {{{}, change::BackupMade{}}}));
+  // Catalogue and thumbnails are left out: both are made anew from what is copied.
+  Copier copier(files);
+  TRY_VOID(copyVault(files, copier, internals.layout, store::Layout{destination}));
+  return copier.report;
+}
+
+Result<BackupReport> restoreBackup(const Environment& environment, const Path& backup, const Path& vaultPath) {
+  store::FileSystem& files = environment.files;
+  TRY_ASSIGN([[maybe_unused]] const Summary summary, Vault::summarise(files, backup));
+  if (files.info(vaultPath)) {
+    TRY_ASSIGN(const auto names, files.list(vaultPath));
+    if (!names.empty()) return fail(ErrorCode::VaultExists);
+  }
+  if (files.isNetwork(vaultPath)) return fail(ErrorCode::VaultOnNetwork);
+  Copier copier(files);
+  TRY_VOID(copyVault(files, copier, store::Layout{backup}, store::Layout{vaultPath}));
+  return copier.report;
+}
+
+}  // namespace safelight::vault

@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include "core/vault/catalogue.h"
+#include "core/vault/internals.h"
+
+namespace safelight::vault {
+namespace {
+
+/// Keeps what lies in memory beside the catalogue in step with it.
+Result<void> followInMemory(Vault::Internals& vault, const OpenRecord& record) {
+  if (const auto* settings = std::get_if<change::SettingsChanged>(&record.change)) vault.settings = settings->settings;
+  if (!vault.patients.isLoaded()) return {};
+  if (const auto* created = std::get_if<change::PatientCreated>(&record.change)) {
+    vault.patients.update({record.patient, created->details, record.time, record.time, 0, {}}, patientWords(created->details));
+  } else if (const auto* edited = std::get_if<change::PatientEdited>(&record.change)) {
+    vault.patients.update({record.patient, edited->details, record.time, record.time, 0, {}}, patientWords(edited->details));
+  } else if (std::holds_alternative<change::PatientMerged>(record.change) || std::holds_alternative<change::PatientUnmerged>(record.change) ||
+             std::holds_alternative<change::PatientWithdrawn>(record.change)) {
+    vault.patients.invalidate();
+  } else if (std::holds_alternative<change::PatientOpened>(record.change) || std::holds_alternative<change::ImageImported>(record.change)) {
+    vault.patients.touch(record.patient, record.time);
+  }
+  return {};
+}
+
+Result<void> catchUp(Vault::Internals& vault) {
+  TRY_ASSIGN(store::Journal journal, replayTail(vault.environment, vault.layout, vault.members, vault.keys, vault.keyFile, vault.catalogue));
+  vault.journal = std::move(journal);
+  vault.patients.invalidate();
+  vault.catalogueIsBehind = false;
+  return {};
+}
+
+Result<void> appendAndApply(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys) {
+  const Instant now = vault.environment.clock.now();
+  TRY_VOID(vault.keyFile.append(newKeys));
+  // The new keys must be findable while the bodies are sealed; they become part of the transaction below.
+  TRY_ASSIGN(auto transaction, store::Transaction::begin(vault.catalogue));
+  for (const store::KeyRecord& key : newKeys) TRY_VOID(projectKey(vault.catalogue, key));
+
+  std::vector<store::JournalRecord> records(changes.size());
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    records[i].epoch = vault.keys.epoch();
+    records[i].author = vault.user.id;
+    records[i].time = now;
+    records[i].changeClass = change::classOf(changes[i].change);
+    records[i].patient = changes[i].patient;
+  }
+  std::size_t next = 0;
+  const auto sealBody = [&](store::JournalRecord& record) -> Result<void> {
+    TRY_ASSIGN(const crypto::SecretBytes* key, vault.keys.journalKey(record.patient, vault.catalogue));
+    TRY_ASSIGN(record.sealedBody, crypto::sealBody(*key, change::encode(changes[next++].change), store::bodyAssociation(vault.id(), record), vault.environment.random));
+    return {};
+  };
+  std::vector<store::JournalPosition> positions;
+  TRY_VOID(vault.journal.append(records, vault.identity, sealBody, positions));
+
+  // From here on the change is durable. If the catalogue cannot follow now, the next open replays it.
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const OpenRecord record{records[i].sequence, records[i].author, now, changes[i].patient, changes[i].change};
+    TRY_VOID(project(vault.catalogue, record));
+    TRY_VOID(followInMemory(vault, record));
+  }
+  TRY_VOID(writeApplied(vault.catalogue, {vault.journal.end(), vault.keyFile.count()}));
+  return transaction.commit();
+}
+
+}  // namespace
+
+Result<void> commit(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys) {
+  if (vault.catalogueIsBehind) TRY_VOID(catchUp(vault));
+  vault.catalogueIsBehind = true;
+  TRY_VOID(appendAndApply(vault, changes, newKeys));
+  vault.catalogueIsBehind = false;
+  return {};
+}
+
+Result<void> require(const Vault& vault, model::Permission permission) {
+  if (vault.may(permission)) return {};
+  return fail(ErrorCode::NotAllowed);
+}
+
+Result<change::Any> openChange(KeyRing& keys, store::Connection& catalogue, model::VaultId vault, const store::JournalRecord& record) {
+  TRY_ASSIGN(const crypto::SecretBytes* key, keys.journalKey(record.patient, catalogue));
+  auto body = crypto::openBody(*key, record.sealedBody, store::bodyAssociation(vault, record));
+  if (!body) return fail(ErrorCode::JournalDamaged, "a body does not open");
+  auto change = change::parse(record.changeClass, *body);
+  if (!change) return fail(ErrorCode::VaultTooNew, "change class " + std::to_string(record.changeClass));
+  return std::move(*change);
+}
+
+}  // namespace safelight::vault

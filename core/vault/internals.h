@@ -1,0 +1,73 @@
+#pragma once
+// What an open vault consists of. Only core/vault includes this.
+
+#include <list>
+
+#include "core/crypto/signing.h"
+#include "core/store/head_file.h"
+#include "core/store/journal.h"
+#include "core/store/key_file.h"
+#include "core/store/layout.h"
+#include "core/store/members_log.h"
+#include "core/store/object_store.h"
+#include "core/store/sql.h"
+#include "core/vault/changes.h"
+#include "core/vault/key_ring.h"
+#include "core/vault/patient_index.h"
+#include "core/vault/settings.h"
+#include "core/vault/vault.h"
+
+namespace safelight::vault {
+
+/// One change on its way into the journal.
+struct PendingChange {
+  model::PatientId patient;  // nil: the vault as a whole
+  change::Any change;
+};
+
+struct Vault::Internals {
+  Internals(const Environment& outside, store::Layout where, std::unique_ptr<store::ExclusiveLock> held, store::MembersLog log, crypto::Identity self,
+            model::User who, KeyRing ring, store::KeyFile openedKeys, store::Journal opened, store::Connection catalogueDatabase, store::Connection thumbnailDatabase)
+      : environment(outside), layout(std::move(where)), lock(std::move(held)), members(std::move(log)), identity(std::move(self)), user(std::move(who)),
+        keys(std::move(ring)), keyFile(std::move(openedKeys)), journal(std::move(opened)), catalogue(std::move(catalogueDatabase)),
+        thumbnails(std::move(thumbnailDatabase)), objects(outside.files, layout) {}
+
+  Environment environment;
+  store::Layout layout;
+  std::unique_ptr<store::ExclusiveLock> lock;
+  store::MembersLog members;
+  crypto::Identity identity;
+  model::User user;
+  KeyRing keys;
+  store::KeyFile keyFile;
+  store::Journal journal;
+  store::Connection catalogue;
+  store::Connection thumbnails;
+  store::ObjectStore objects;
+  Settings settings;
+  PatientIndex patients;
+  bool rebuilt = false;
+  /// A commit failed half-way: the catalogue must take in what key file and journal hold before anything else is changed.
+  bool catalogueIsBehind = false;
+
+  model::VaultId id() const { return members.vault(); }
+};
+
+/// Appends the changes to the journal (sealed, signed, one sync), then applies them to the catalogue in one transaction together with
+/// `newKeys`, which are appended to the key file first. The one way to change anything.
+Result<void> commit(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys = {});
+
+/// Takes the tails of key file and journal into the catalogue and opens the journal at its end.
+Result<store::Journal> replayTail(const Environment& environment, const store::Layout& layout, const store::MembersLog& members, KeyRing& keys,
+                                  const store::KeyFile& keyFile, store::Connection& catalogue);
+
+/// Whose signature counts in the journal.
+store::SignerLookup signersOf(const store::MembersLog& members);
+
+/// NotAllowed unless the person's role has the permission.
+Result<void> require(const Vault& vault, model::Permission permission);
+
+/// The sealed body of a record opened and read.
+Result<change::Any> openChange(KeyRing& keys, store::Connection& catalogue, model::VaultId vault, const store::JournalRecord& record);
+
+}  // namespace safelight::vault

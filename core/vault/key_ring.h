@@ -1,0 +1,62 @@
+#pragma once
+// The keys of an open vault: the root, its sub-keys, and the patient keys in use.
+
+#include <list>
+
+#include "core/crypto/key_wrap.h"
+#include "core/store/key_file.h"
+#include "core/store/sql.h"
+
+namespace safelight::vault {
+
+/// Owns secrets; belongs to the vault's thread. Patient keys are unwrapped on demand and the least recently used are wiped, because
+/// locked memory is scarce (8 MiB on a usual Linux).
+class KeyRing {
+ public:
+  static Result<KeyRing> make(crypto::SecretBytes root, model::VaultId vault, std::uint32_t epoch);
+
+  std::uint32_t epoch() const { return m_epoch; }
+  const crypto::SecretBytes& catalogueKey() const { return m_catalogue; }
+  const crypto::SecretBytes& thumbnailKey() const { return m_thumbnails; }
+  const crypto::SecretBytes& duplicateKey() const { return m_duplicates; }
+  /// For signing a copy of the root to a new member.
+  const crypto::SecretBytes& root() const { return m_root; }
+
+  /// A new patient key, wrapped and kept in the ring; nil is the key of unfiled images.
+  Result<store::KeyRecord> makePatientKey(model::PatientId patient, Random& random);
+  /// The patient's key (from the ring or the catalogue's patient_key table). KeysDamaged when it is missing or does not open.
+  Result<const crypto::SecretBytes*> patientKey(model::PatientId patient, store::Connection& catalogue);
+
+  /// A new random object key wrapped under a patient's key.
+  struct NewObjectKey {
+    crypto::SecretBytes key;
+    store::KeyRecord record;
+  };
+  Result<NewObjectKey> makeObjectKey(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random);
+  /// Opens an object's key through the catalogue's object_key table.
+  Result<crypto::SecretBytes> objectKey(model::ImageId image, store::Connection& catalogue);
+  /// The same key wrapped for another patient.
+  Result<store::KeyRecord> rewrap(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random);
+
+  /// Journal bodies: under the patient's key, or the vault's for nil.
+  Result<const crypto::SecretBytes*> journalKey(model::PatientId patient, store::Connection& catalogue);
+  /// Object keys and journal keys of a patient are derived apart from one random key.
+  void forget(model::PatientId patient);
+
+ private:
+  struct Entry {
+    model::PatientId patient;
+    crypto::SecretBytes wrapping, journal;
+  };
+  KeyRing() = default;
+  Result<Entry*> entry(model::PatientId patient, store::Connection& catalogue);
+  Result<Entry*> remember(model::PatientId patient, const crypto::SecretBytes& key);
+  Result<crypto::SecretBytes> unwrapObject(const store::KeyRecord& record, store::Connection& catalogue);
+
+  model::VaultId m_vault;
+  std::uint32_t m_epoch = 1;
+  crypto::SecretBytes m_root, m_catalogue, m_thumbnails, m_duplicates, m_wrapping, m_vaultJournal;
+  std::list<Entry> m_recent;  // newest first
+};
+
+}  // namespace safelight::vault

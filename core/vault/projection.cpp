@@ -1,0 +1,251 @@
+// From journal records to catalogue rows. Depends on nothing but the record and earlier rows, so that replaying gives the same rows.
+
+#include "core/model/image_codec.h"
+#include "core/model/view_names.h"
+#include "core/vault/catalogue.h"
+#include "core/vault/folding.h"
+
+namespace safelight::vault {
+namespace {
+
+template <class Value>
+Bytes encoded(const Value& value) {
+  ByteWriter writer;
+  model::encode(writer, value);
+  return std::move(writer).take();
+}
+
+/// Folded words by which an image is found.
+std::string imageWords(const model::ImageFacts& facts, const model::ImageTags& tags, std::string_view sourceName) {
+  std::string text = facts.modality;
+  for (const std::string_view part : {std::string_view(facts.seriesDescription), std::string_view(facts.studyDescription), model::viewName(tags.view),
+                                      model::kindName(facts.kind), std::string_view(tags.note), sourceName}) {
+    text += ' ';
+    text += part;
+  }
+  if (tags.phase != model::Phase::None) text += ' ' + std::string(model::phaseName(tags.phase));
+  text += ' ' + tags.teeth.label(model::ToothNotation::Fdi);
+  std::string words;
+  for (const std::string& word : searchWords(text)) words += '\n' + word;
+  return words;
+}
+
+class Projector {
+ public:
+  Projector(store::Connection& catalogue, const OpenRecord& record) : m_catalogue(catalogue), m_record(record) {}
+
+  Result<void> operator()(const change::VaultCreated&) { return {}; }
+  Result<void> operator()(const change::VaultUnlocked&) { return {}; }
+  Result<void> operator()(const change::PeopleChanged&) { return {}; }
+  Result<void> operator()(const change::BackupMade&) { return {}; }
+  Result<void> operator()(const change::ImageViewed&) { return {}; }
+  Result<void> operator()(const change::ImagesExported&) { return {}; }
+
+  Result<void> operator()(const change::SettingsChanged& c) {
+    TRY_ASSIGN(auto* upsert, m_catalogue.prepare("INSERT INTO meta (name, value) VALUES ('settings', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"));
+    return upsert->begin().bindBlob(change::encode(c)).run();
+  }
+
+  Result<void> operator()(const change::PatientCreated& c) {
+    TRY_ASSIGN(auto* insert, m_catalogue.prepare("INSERT OR REPLACE INTO patient (id, family, given, birth, sex, number, note, created, last_activity, name_key, words) "
+                                                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    insert->begin().bindBlob(m_record.patient.uuid.view());
+    bindDetails(*insert, c.details);
+    insert->bind(m_record.time.milliseconds).bind(m_record.time.milliseconds);
+    return insert->bind(nameKey(c.details.familyName, c.details.givenName)).bind(patientWords(c.details)).run();
+  }
+
+  Result<void> operator()(const change::PatientEdited& c) {
+    TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE patient SET family = ?, given = ?, birth = ?, sex = ?, number = ?, note = ?, name_key = ?, words = ?, "
+                                                 "last_activity = max(last_activity, ?) WHERE id = ?"));
+    update->begin();
+    bindDetails(*update, c.details);
+    update->bind(nameKey(c.details.familyName, c.details.givenName)).bind(patientWords(c.details));
+    return update->bind(m_record.time.milliseconds).bindBlob(m_record.patient.uuid.view()).run();
+  }
+
+  Result<void> operator()(const change::PatientMerged& c) {
+    TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE patient SET merged_into = ? WHERE id = ?"));
+    TRY_VOID(update->begin().bindBlob(c.into.uuid.view()).bindBlob(m_record.patient.uuid.view()).run());
+    TRY_VOID(touch(c.into));
+    return recountAll();
+  }
+
+  Result<void> operator()(const change::PatientUnmerged&) {
+    TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE patient SET merged_into = NULL WHERE id = ?"));
+    TRY_VOID(update->begin().bindBlob(m_record.patient.uuid.view()).run());
+    return recountAll();
+  }
+
+  Result<void> operator()(const change::PatientOpened&) { return touch(m_record.patient); }
+
+  Result<void> operator()(const change::PatientWithdrawn&) {
+    TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE patient SET withdrawn = 1 WHERE id = ?"));
+    return update->begin().bindBlob(m_record.patient.uuid.view()).run();
+  }
+
+  Result<void> operator()(const change::ImageImported& c) {
+    const model::Image& image = c.image;
+    TRY_ASSIGN(auto* insert,
+               m_catalogue.prepare("INSERT OR REPLACE INTO image (id, patient, status, kind, facts, tags, display, teeth, captured, imported, imported_by, import, "
+                                   "source_name, bytes, blake2b, duplicate_key, search, inbox_reason, suggestion, sequence) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    insert->begin().bindBlob(image.id.uuid.view()).bindBlob(m_record.patient.uuid.view());
+    insert->bind(static_cast<std::int64_t>(image.status)).bind(static_cast<std::int64_t>(image.facts.kind));
+    insert->bindBlob(encoded(image.facts)).bindBlob(encoded(image.tags)).bindBlob(encoded(image.display));
+    insert->bind(static_cast<std::int64_t>(image.tags.teeth.bits())).bind(image.capturedAt.seconds).bind(m_record.time.milliseconds);
+    insert->bindBlob(m_record.author.uuid.view()).bindBlob(image.import.uuid.view()).bind(image.sourceName);
+    insert->bind(static_cast<std::int64_t>(image.bytes)).bindBlob(image.blake2b).bindBlob(c.duplicateKey);
+    insert->bind(imageWords(image.facts, image.tags, image.sourceName)).bind(image.inboxReason).bindBlob(image.suggestion.uuid.view());
+    TRY_VOID(insert->bind(static_cast<std::int64_t>(m_record.sequence)).run());
+    if (image.status != model::ImageStatus::Filed) return {};
+    TRY_VOID(addToCount(m_record.patient, 1));
+    return touch(m_record.patient);
+  }
+
+  Result<void> operator()(const change::ImagesTagged& c) {
+    for (const auto& [id, tags] : c.tags) {
+      TRY_ASSIGN(auto* select, m_catalogue.prepare("SELECT facts, source_name FROM image WHERE id = ?"));
+      TRY_ASSIGN(const bool found, select->begin().bindBlob(id.uuid.view()).step());
+      std::string words;
+      if (found) {
+        ByteReader reader(select->blob(0));
+        const model::ImageFacts facts = model::readFacts(reader);
+        words = imageWords(facts, tags, select->text(1));
+      }
+      select->reset();
+      if (!found) continue;
+      TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET tags = ?, teeth = ?, search = ? WHERE id = ?"));
+      update->begin().bindBlob(encoded(tags)).bind(static_cast<std::int64_t>(tags.teeth.bits())).bind(words);
+      TRY_VOID(update->bindBlob(id.uuid.view()).run());
+    }
+    return {};
+  }
+
+  Result<void> operator()(const change::DisplaySaved& c) {
+    TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET display = ? WHERE id = ?"));
+    return update->begin().bindBlob(encoded(c.display)).bindBlob(c.image.uuid.view()).run();
+  }
+
+  Result<void> operator()(const change::ImagesFiled& c) {
+    for (const model::ImageId id : c.images) {
+      TRY_VOID(move(id, m_record.patient, model::ImageStatus::Filed));
+      TRY_VOID(addToCount(m_record.patient, 1));
+    }
+    return touch(m_record.patient);
+  }
+
+  Result<void> operator()(const change::ImagesUnfiled& c) {
+    for (const model::ImageId id : c.images) TRY_VOID(move(id, {}, model::ImageStatus::Inbox));
+    return {};
+  }
+
+  Result<void> operator()(const change::ImagesBinned& c) { return setStatus(c.images, model::ImageStatus::Binned); }
+  Result<void> operator()(const change::ImagesRestored& c) { return setStatus(c.images, model::ImageStatus::Filed); }
+  Result<void> operator()(const change::ImagesPurged& c) { return setStatus(c.images, model::ImageStatus::Purged); }
+
+  Result<void> operator()(const change::ImportUndone& c) {
+    std::vector<model::ImageId> images;
+    TRY_ASSIGN(auto* select, m_catalogue.prepare("SELECT id FROM image WHERE import = ? AND status IN (1, 2) ORDER BY id"));
+    select->begin().bindBlob(c.import.uuid.view());
+    while (true) {
+      TRY_ASSIGN(const bool row, select->step());
+      if (!row) break;
+      images.push_back({Uuid::fromBytes(select->blob(0))});
+    }
+    select->reset();
+    return setStatus(images, model::ImageStatus::Binned);
+  }
+
+ private:
+  static void bindDetails(store::Statement& statement, const model::PatientDetails& details) {
+    statement.bind(details.familyName).bind(details.givenName);
+    if (details.birthDate) statement.bind(static_cast<std::int64_t>(details.birthDate->dayNumber()));
+    else statement.bindNull();
+    statement.bind(static_cast<std::int64_t>(details.sex)).bind(details.number).bind(details.note);
+  }
+
+  Result<void> touch(model::PatientId patient) {
+    TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE patient SET last_activity = max(last_activity, ?) WHERE id = ?"));
+    return update->begin().bind(m_record.time.milliseconds).bindBlob(patient.uuid.view()).run();
+  }
+
+  /// The patient's own count, and that of everybody they are merged into.
+  Result<void> addToCount(model::PatientId patient, std::int64_t by) {
+    TRY_ASSIGN(auto* update, m_catalogue.prepare("WITH RECURSIVE up(id) AS (VALUES (?1) UNION SELECT merged_into FROM patient JOIN up USING (id) WHERE merged_into IS NOT NULL) "
+                                                 "UPDATE patient SET image_count = image_count + ?2 WHERE id IN up"));
+    return update->begin().bindBlob(patient.uuid.view()).bind(by).run();
+  }
+
+  /// Merging is rare: count everybody that takes part in one anew.
+  Result<void> recountAll() {
+    TRY_ASSIGN(auto* update,
+               m_catalogue.prepare("UPDATE patient AS p SET image_count = (WITH RECURSIVE down(id) AS (VALUES (p.id) UNION SELECT patient.id FROM patient JOIN down ON "
+                                   "patient.merged_into = down.id) SELECT count(*) FROM image WHERE status = 1 AND image.patient IN down) "
+                                   "WHERE merged_into IS NOT NULL OR id IN (SELECT merged_into FROM patient WHERE merged_into IS NOT NULL) OR id = ?1 "
+                                   "OR image_count <> (SELECT count(*) FROM image WHERE status = 1 AND image.patient = p.id)"));
+    return update->begin().bindBlob(m_record.patient.uuid.view()).run();
+  }
+
+  struct Place {
+    bool found = false;
+    model::PatientId patient;
+    model::ImageStatus status = model::ImageStatus::Filed;
+  };
+  Result<Place> placeOf(model::ImageId id) {
+    TRY_ASSIGN(auto* select, m_catalogue.prepare("SELECT patient, status FROM image WHERE id = ?"));
+    TRY_ASSIGN(const bool found, select->begin().bindBlob(id.uuid.view()).step());
+    Place place;
+    if (found) place = {true, {Uuid::fromBytes(select->blob(0))}, static_cast<model::ImageStatus>(select->integer(1))};
+    select->reset();
+    return place;
+  }
+
+  Result<void> move(model::ImageId id, model::PatientId patient, model::ImageStatus status) {
+    TRY_ASSIGN(const Place before, placeOf(id));
+    if (!before.found) return {};
+    if (before.status == model::ImageStatus::Filed) TRY_VOID(addToCount(before.patient, -1));
+    TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET patient = ?, status = ? WHERE id = ?"));
+    return update->begin().bindBlob(patient.uuid.view()).bind(static_cast<std::int64_t>(status)).bindBlob(id.uuid.view()).run();
+  }
+
+  Result<void> setStatus(const std::vector<model::ImageId>& ids, model::ImageStatus asked) {
+    for (const model::ImageId id : ids) {
+      TRY_ASSIGN(const Place before, placeOf(id));
+      if (!before.found || before.status == model::ImageStatus::Purged) continue;
+      // Back from the bin means back to where it was: an image without a patient waits in the Inbox.
+      const model::ImageStatus status = asked == model::ImageStatus::Filed && before.patient.isNil() ? model::ImageStatus::Inbox : asked;
+      if (before.status == status) continue;
+      if (before.status == model::ImageStatus::Filed) TRY_VOID(addToCount(before.patient, -1));
+      if (status == model::ImageStatus::Filed) TRY_VOID(addToCount(before.patient, 1));
+      TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET status = ?, binned = ? WHERE id = ?"));
+      update->begin().bind(static_cast<std::int64_t>(status));
+      if (status == model::ImageStatus::Binned) update->bind(m_record.time.milliseconds);
+      else update->bindNull();
+      TRY_VOID(update->bindBlob(id.uuid.view()).run());
+    }
+    return {};
+  }
+
+  store::Connection& m_catalogue;
+  const OpenRecord& m_record;
+};
+
+}  // namespace
+
+Result<void> project(store::Connection& catalogue, const OpenRecord& record) {
+  Projector projector(catalogue, record);
+  return std::visit(projector, record.change);
+}
+
+Result<void> projectKey(store::Connection& catalogue, const store::KeyRecord& key) {
+  if (key.kind == store::KeyKind::Patient) {
+    TRY_ASSIGN(auto* upsert, catalogue.prepare("INSERT INTO patient_key (patient, wrapped) VALUES (?, ?) ON CONFLICT (patient) DO UPDATE SET wrapped = excluded.wrapped"));
+    return upsert->begin().bindBlob(key.id.view()).bindBlob(key.wrapped).run();
+  }
+  TRY_ASSIGN(auto* upsert, catalogue.prepare("INSERT INTO object_key (image, patient, wrapped) VALUES (?, ?, ?) "
+                                             "ON CONFLICT (image) DO UPDATE SET patient = excluded.patient, wrapped = excluded.wrapped"));
+  return upsert->begin().bindBlob(key.id.view()).bindBlob(key.patient.uuid.view()).bindBlob(key.wrapped).run();
+}
+
+}  // namespace safelight::vault

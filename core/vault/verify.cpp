@@ -1,0 +1,160 @@
+#include "core/vault/verify.h"
+
+#include <algorithm>
+
+#include "core/seal/hash.h"
+#include "core/vault/catalogue.h"
+#include "core/vault/internals.h"
+
+namespace safelight::vault {
+namespace {
+
+class Verifier {
+ public:
+  Verifier(Vault& vault, Depth depth, const std::function<bool(std::uint64_t, std::uint64_t)>& onProgress)
+      : m_vault(vault.internals()), m_depth(depth), m_onProgress(onProgress) {}
+
+  Result<VerifyReport> run() {
+    checkGround();
+    checkKeys();
+    checkJournal();
+    TRY_VOID(checkObjects());
+    if (m_depth == Depth::Deep) TRY_VOID(checkCatalogue());
+    return std::move(m_report);
+  }
+
+ private:
+  void find(const Error& error, std::string where) { m_report.findings.push_back({error, std::move(where)}); }
+
+  void checkGround() {
+    store::FileSystem& files = m_vault.environment.files;
+    const auto members = store::MembersLog::open(files, m_vault.layout.members());
+    if (!members) {
+      find(members.error(), "members");
+      return;
+    }
+    if (members->members().records() < m_vault.members.members().records()) find({ErrorCode::MembersDamaged, "records are gone"}, "members");
+    if (const auto head = store::readHead(files, m_vault.layout.head(), *members); !head) find(head.error(), "head");
+  }
+
+  void checkKeys() {
+    const auto differing = m_vault.keyFile.damagedInOneCopy();
+    if (!differing) find(differing.error(), "keys");
+    else
+      for (const std::uint64_t number : *differing) find({ErrorCode::KeysDamaged, "record " + std::to_string(number)}, "keys, one of two copies");
+    const auto read = m_vault.keyFile.read(0, [](const store::KeyRecord&) { return ok(); });
+    if (!read) find(read.error(), "keys");
+  }
+
+  void checkJournal() {
+    const auto each = [&](const store::JournalRecord& record) -> Result<void> {
+      ++m_report.records;
+      const auto change = openChange(m_vault.keys, m_vault.catalogue, m_vault.id(), record);
+      if (!change) find(change.error(), "journal, record " + std::to_string(record.sequence));
+      return {};
+    };
+    const auto end = store::Journal::scan(m_vault.environment.files, m_vault.layout.journal(), m_vault.id(), signersOf(m_vault.members), each);
+    if (!end) find(end.error(), "journal");
+    else if (end->sequence != m_vault.journal.end().sequence || end->last != m_vault.journal.end().last)
+      find({ErrorCode::JournalDamaged, "ends early"}, "journal");
+  }
+
+  Result<void> checkObjects() {
+    struct Row {
+      model::ImageId id;
+      std::uint64_t bytes;
+      seal::Hash blake2b;
+    };
+    std::vector<Row> rows;
+    TRY_ASSIGN(auto* select, m_vault.catalogue.prepare("SELECT id, bytes, blake2b FROM image WHERE status <> 4 ORDER BY id"));
+    select->begin();
+    while (true) {
+      TRY_ASSIGN(const bool row, select->step());
+      if (!row) break;
+      Row next{{Uuid::fromBytes(select->blob(0))}, static_cast<std::uint64_t>(select->integer(1)), {}};
+      const ByteView hash = select->blob(2);
+      if (hash.size() == next.blake2b.size()) std::copy(hash.begin(), hash.end(), next.blake2b.begin());
+      rows.push_back(next);
+    }
+    select->reset();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (m_onProgress && i % 16 == 0 && !m_onProgress(i, rows.size())) return fail(ErrorCode::Cancelled);
+      const Row& row = rows[i];
+      ++m_report.objects;
+      m_report.bytes += row.bytes;
+      const auto checked = checkObject(row.id, row.bytes, row.blake2b);
+      if (!checked) find(checked.error(), "objects/" + row.id.toString().substr(34) + "/" + row.id.toString());
+    }
+    return {};
+  }
+
+  Result<void> checkObject(model::ImageId id, std::uint64_t bytes, const seal::Hash& expected) {
+    if (!m_vault.objects.fileBytes(id)) return fail(ErrorCode::ObjectMissing);
+    TRY_ASSIGN(const crypto::SecretBytes key, m_vault.keys.objectKey(id, m_vault.catalogue));
+    TRY_ASSIGN(const crypto::ObjectOpener object, m_vault.objects.open(id, key));
+    if (object.originalBytes() != bytes) return fail(ErrorCode::ObjectDamaged, "length");
+    if (m_depth == Depth::Quick) return {};
+    TRY_ASSIGN([[maybe_unused]] const Bytes metadata, object.metadata());
+    TRY_ASSIGN(const Bytes original, object.readAll());
+    if (seal::hash(original) != expected) return fail(ErrorCode::ObjectDamaged, "hash");
+    return {};
+  }
+
+  /// Replays everything into a database in memory and compares each table row for row.
+  Result<void> checkCatalogue() {
+    TRY_ASSIGN(store::Connection scratch, store::Connection::openInMemory(ErrorCode::CatalogueDamaged));
+    TRY_VOID(prepareCatalogue(scratch));
+    TRY_VOID(m_vault.keyFile.read(0, [&](const store::KeyRecord& key) { return projectKey(scratch, key); }));
+    const auto each = [&](const store::JournalRecord& record) -> Result<void> {
+      TRY_ASSIGN(auto change, openChange(m_vault.keys, scratch, m_vault.id(), record));
+      return project(scratch, {record.sequence, record.author, record.time, record.patient, std::move(change)});
+    };
+    const auto end = store::Journal::scan(m_vault.environment.files, m_vault.layout.journal(), m_vault.id(), signersOf(m_vault.members), each);
+    if (!end) return {};  // already found by checkJournal
+    TRY_VOID(writeApplied(scratch, {m_vault.journal.end(), m_vault.keyFile.count()}));
+    for (const char* table : {"meta", "patient", "image", "object_key", "patient_key"}) TRY_VOID(compareTable(scratch, table));
+    return {};
+  }
+
+  Result<void> compareTable(store::Connection& scratch, const std::string& table) {
+    const std::string sql = "SELECT * FROM " + table + " ORDER BY 1";
+    TRY_ASSIGN(auto* expected, scratch.prepare(sql));
+    TRY_ASSIGN(auto* actual, m_vault.catalogue.prepare(sql));
+    expected->begin();
+    actual->begin();
+    std::uint64_t row = 0;
+    while (true) {
+      TRY_ASSIGN(const bool more, expected->step());
+      TRY_ASSIGN(const bool moreActual, actual->step());
+      const bool same = more == moreActual && (!more || sameRow(*expected, *actual));
+      if (!same) find({ErrorCode::CatalogueDamaged, "row " + std::to_string(row)}, "catalogue.db: " + table);
+      if (!same || !more) break;
+      ++row;
+    }
+    expected->reset();
+    actual->reset();
+    return {};
+  }
+
+  static bool sameRow(const store::Statement& a, const store::Statement& b) {
+    if (a.columns() != b.columns()) return false;
+    for (int i = 0; i < a.columns(); ++i) {
+      const ByteView left = a.blob(i), right = b.blob(i);
+      if (a.isNull(i) != b.isNull(i) || !std::equal(left.begin(), left.end(), right.begin(), right.end())) return false;
+    }
+    return true;
+  }
+
+  Vault::Internals& m_vault;
+  Depth m_depth;
+  const std::function<bool(std::uint64_t, std::uint64_t)>& m_onProgress;
+  VerifyReport m_report;
+};
+
+}  // namespace
+
+Result<VerifyReport> verifyVault(Vault& vault, Depth depth, const std::function<bool(std::uint64_t done, std::uint64_t total)>& onProgress) {
+  return Verifier(vault, depth, onProgress).run();
+}
+
+}  // namespace safelight::vault
