@@ -1,0 +1,158 @@
+#include "ui/words/error_words.h"
+
+namespace safelight::ui {
+
+namespace {
+
+constexpr std::string_view kAskForHelp = "Try again; if it happens again, tell whoever looks after your computers.";
+
+ErrorWords generalWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::Cancelled: return {"This was stopped before it was finished.", "Start it again when you are ready; what was done before stays."};
+    case ErrorCode::Internal: return {"Something went wrong inside Safelight that should not happen.", kAskForHelp};
+    case ErrorCode::InvalidArgument: return {"Something in this request does not make sense to Safelight.", "Check what was entered and try again."};
+    case ErrorCode::NotFound: return {"What was asked for is not here.", "Check the name and try again."};
+    case ErrorCode::NotAllowed: return {"Your sign-in does not allow this.", "Ask an owner of the practice to do it or to change your role."};
+    default: return {};
+  }
+}
+
+ErrorWords fileWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::FileNotFound: return {"This file or folder is not there any more.", "Check where it is and choose it again."};
+    case ErrorCode::PermissionDenied: return {"This computer does not let you open or write this file or folder.", "Choose another place, or ask whoever looks after your computers for access."};
+    case ErrorCode::ReadFailed: return {"This file could not be read; the disk, card or stick may be faulty.", "Take the card or stick out, put it in again, and try once more."};
+    case ErrorCode::WriteFailed: return {"The disk did not accept what Safelight wrote.", "Check that the disk is connected and healthy, then try again."};
+    case ErrorCode::SyncFailed: return {"The disk could not promise to keep what was written, so it does not count as saved.", "Keep the original images and have this disk checked before you go on."};
+    case ErrorCode::DiskFull: return {"The disk is full, so nothing more can be saved.", "Make some room on it, then try again."};
+    case ErrorCode::ReadOnlyMedium: return {"This disk or folder can only be read, so nothing can be saved on it.", "Choose a place that can be written to, or release the lock on the card or stick."};
+    case ErrorCode::PathTooLong: return {"The name of this file together with its folders is too long to be opened.", "Copy it into a folder with a shorter name and try again."};
+    case ErrorCode::MediumRemoved: return {"The card, stick or disc was taken out while it was being read.", "Put it in again and repeat the import; images that are already saved are not taken twice."};
+    case ErrorCode::FileTooLarge: return {"This file is larger than any image Safelight takes in.", "If it really is an image, ask for a smaller copy of it."};
+    case ErrorCode::FileEmpty: return {"This file is empty, so there is no image in it.", "Fetch it again from where it came from."};
+    case ErrorCode::NotARegularFile: return {"This is not an ordinary file, so it cannot be taken in.", "Choose the image file itself."};
+    case ErrorCode::FolderLoop: return {"This folder contains a link that leads back into itself, so it was not followed.", "Choose the folder that really holds the images."};
+    case ErrorCode::FileChanged: return {"This file changed while Safelight was looking at it.", "Wait until the other program has finished saving it, then import it again."};
+    case ErrorCode::AlreadyExists: return {"Something with this name is already there, and Safelight never overwrites it.", "Choose another name or an empty folder."};
+    default: return {};
+  }
+}
+
+ErrorWords vaultWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::VaultNotFound: return {"There is no vault in this place.", "Check that the disk is connected and that the folder was not moved."};
+    case ErrorCode::NotAVault: return {"This folder is not a Safelight vault.", "Choose the folder whose name ends in “.safelight”."};
+    case ErrorCode::VaultExists: return {"There is already something in this place, so no vault was made there.", "Choose a new name or an empty folder."};
+    case ErrorCode::VaultInUse: return {"This vault is already open in another Safelight.", "Close it there first, then try again."};
+    case ErrorCode::VaultTooNew: return {"This vault was last used with a newer Safelight than this one.", "Install the newest Safelight on this computer, then open it again."};
+    case ErrorCode::HeadDamaged: return {"The vault's title page is damaged, so it cannot be opened safely.", "Do not change anything in its folder; restore it from your backup."};
+    case ErrorCode::MembersDamaged: return {"The vault's list of people was damaged or changed from outside, so nobody is let in.", "Do not change anything in its folder; restore it from your backup."};
+    case ErrorCode::KeysDamaged: return {"The vault's keys are damaged, so some images cannot be opened.", "Do not change anything in its folder; restore it from your backup."};
+    case ErrorCode::JournalDamaged: return {"The vault's record of changes was damaged or changed from outside.", "Do not change anything in its folder; restore it from your backup."};
+    case ErrorCode::CatalogueDamaged: return {"The vault's index was damaged, but it can be made again from the vault's own record.", "Open the vault once more; your images are not affected."};
+    case ErrorCode::ObjectMissing: return {"The file of this image is missing from the vault's folder.", "Restore it from your backup; the other images are not affected."};
+    case ErrorCode::ObjectDamaged: return {"The file of this image was damaged or changed from outside, so it is not shown.", "Restore it from your backup; the other images are not affected."};
+    case ErrorCode::VaultRolledBack: return {"This vault is older than the one this computer saw last, so recent images may be missing.", "Bring back the newest copy, or ask an owner of the practice why an older one was put here."};
+    case ErrorCode::VaultOnNetwork: return {"A vault cannot live on a network drive or in a synchronised folder, because copies could be mixed up there.", "Choose a folder on a disk of this computer."};
+    case ErrorCode::ThumbnailsDamaged: return {"The small preview pictures were damaged and are being made again.", "You can go on working; your images are not affected."};
+    case ErrorCode::SqlCipherUnusable: return {"A part of Safelight that encrypts its index is not working on this computer, so no vault is opened.", "Install Safelight again, or tell whoever looks after your computers."};
+    default: return {};
+  }
+}
+
+ErrorWords peopleWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::WrongCredentials: return {"The name or the password is not right, or this person was never set up on this computer.", "Check capital letters and the keyboard, then type it again."};
+    case ErrorCode::UserDisabled: return {"This person no longer has access to the vault.", "Ask an owner of the practice if that is a mistake."};
+    case ErrorCode::SlotRefused: return {"The way this password is protected is outside what Safelight accepts, so it was not tried.", "The vault may have been changed from outside: restore it from your backup."};
+    case ErrorCode::DeviceSecretMissing: return {"This computer does not have its own key to this vault.", "Sign in on the computer where the vault was made, or use the recovery kit here."};
+    case ErrorCode::DeviceSecretInsecure: return {"The file with this computer's own key can be read by others or was changed, so it is not used.", "Ask whoever looks after your computers to make it readable for you alone."};
+    case ErrorCode::PasswordTooShort: return {"This password is too short: it needs at least fifteen characters.", "Take a short sentence, or let Safelight make one of five words."};
+    case ErrorCode::PasswordCommon: return {"This password is easy to guess, because many people use it or it consists of names and patterns.", "Take a sentence that nobody else would write, or let Safelight make one of five words."};
+    case ErrorCode::RecoveryGroupWrong: return {"Group %1 of the recovery code is not right.", "Compare it with the printed recovery kit, letter by letter."};
+    case ErrorCode::RecoveryCodeWrong: return {"This recovery code does not open this vault.", "Type all eight groups from the kit that was printed for this practice."};
+    case ErrorCode::LoginTaken: return {"Somebody already signs in with this name.", "Choose another one."};
+    case ErrorCode::LoginInvalid: return {"This sign-in name cannot be used: it needs two to thirty-two small letters, figures, dots, dashes or underscores, and starts with a letter.", "Choose another one, for example “a.okafor”."};
+    case ErrorCode::NoPasswordGiven: return {"No password was given, so nothing was opened.", "Type it, or name the file that holds it."};
+    case ErrorCode::LastOwner: return {"This is the only owner of the practice, and without one nobody could manage people.", "Make somebody else an owner first."};
+    default: return {};
+  }
+}
+
+ErrorWords secretWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::DecryptFailed: return {"This part of the vault was damaged or changed from outside, so it cannot be opened.", "Restore it from your backup."};
+    case ErrorCode::SignatureInvalid: return {"This part of the vault was not written by one of your people, so it is not trusted.", "Do not change anything in its folder; restore it from your backup."};
+    case ErrorCode::MemoryLockFailed: return {"This computer does not give Safelight enough protected memory for its keys.", "Close other programs, or ask whoever looks after your computers to raise the limit."};
+    default: return {};
+  }
+}
+
+ErrorWords pictureWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::FormatUnknown: return {"Safelight does not know this kind of file.", "Export it again as DICOM, JPEG, PNG or TIFF where it came from."};
+    case ErrorCode::FormatUnsupported: return {"Safelight knows this kind of file but not this variant of it.", "Export it again as DICOM, JPEG, PNG or TIFF where it came from."};
+    case ErrorCode::TransferSyntaxUnsupported: return {"The pixels of this image are packed in a way Safelight cannot read.", "Ask the sender for the image without compression."};
+    case ErrorCode::FileTruncated: return {"The end of this file is missing, so the image is incomplete.", "Fetch it again from where it came from."};
+    case ErrorCode::FileCorrupt: return {"This file is damaged, so no image can be made from it.", "Fetch it again from where it came from."};
+    case ErrorCode::NoPixels: return {"This file holds a document and no picture.", "It is kept safely; export it to read it in another program."};
+    case ErrorCode::TooManyPixels: return {"This image claims to be larger than any real one, so it is not opened.", "If it really is that large, ask for a smaller copy of it."};
+    case ErrorCode::CompressionBomb: return {"This file would grow without measure when unpacked, which real images never do.", "Do not use it, and ask the sender what it is."};
+    case ErrorCode::NestedTooDeep: return {"This file is nested deeper inside itself than any real image.", "Do not use it, and ask the sender what it is."};
+    case ErrorCode::TooManyElements: return {"This file holds far more entries than any real image.", "Do not use it, and ask the sender what it is."};
+    case ErrorCode::FrameOutOfRange: return {"This image has no such frame.", "Choose one of the frames it has."};
+    case ErrorCode::TooManyFrames: return {"This image claims to have more frames than any real one.", "Do not use it, and ask the sender what it is."};
+    default: return {};
+  }
+}
+
+ErrorWords decoderWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::DecoderCrashed: return {"This file made the part of Safelight that reads images stop; nothing else was affected.", "Fetch the file again from where it came from, or ask for it in another format."};
+    case ErrorCode::DecoderTimedOut: return {"Reading this file took far too long, so it was stopped.", "Fetch the file again from where it came from, or ask for it in another format."};
+    case ErrorCode::DecoderLied: return {"This file gave contradictory facts about its image, so it is not trusted.", "Fetch the file again from where it came from, or ask for it in another format."};
+    case ErrorCode::DecoderUnavailable: return {"The part of Safelight that reads images does not start on this computer.", "Install Safelight again, or tell whoever looks after your computers."};
+    case ErrorCode::SandboxUnavailable: return {"This computer cannot lock files from outside into a safe place, so Safelight does not open them.", "Tell whoever looks after your computers that the sandbox is missing."};
+    case ErrorCode::DecoderOutOfMemory: return {"This image needs more memory than Safelight gives to a single one.", "Ask for a smaller copy of it."};
+    case ErrorCode::PasswordProtected: return {"This file is protected by a password of its own.", "Remove that password where the file came from, then import it again."};
+    case ErrorCode::ArchiveUnsafe: return {"This archive tries to place a file outside its own folder or holds another archive, so that entry was left out.", "Unpack the archive by hand if you trust it, then import the images."};
+    case ErrorCode::ArchiveTooBig: return {"This archive holds more than Safelight takes in at once.", "Unpack it by hand, then import the folder."};
+    case ErrorCode::MediaReferenceMissing: return {"The list on this disc or stick names an image that is not on it.", "Ask the sender for a complete copy; everything else was taken in."};
+    case ErrorCode::MediaReferenceOutside: return {"The list on this disc or stick points to a file outside of it, so that entry was not followed.", "Do not trust this disc, and ask the sender what it is."};
+    case ErrorCode::ProgramFile: return {"This file is a program and no image, whatever its name says, so it was not taken in.", "Do not open it, and ask the sender what it is."};
+    case ErrorCode::NotAnImage: return {"This file is no image and nothing to keep with one.", ""};
+    default: return {};
+  }
+}
+
+ErrorWords recordWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::PatientNotFound: return {"This patient is not in the vault.", "Search again by name, birth date or number."};
+    case ErrorCode::ImageNotFound: return {"This image is not in the vault any more.", "Look into the bin, or search for it again."};
+    case ErrorCode::MergeIntoItself: return {"A patient cannot be merged with itself.", "Choose the other record of the same person."};
+    case ErrorCode::PatientNameMissing: return {"A patient needs a family name or a given name.", "Enter at least one of them."};
+    case ErrorCode::BirthDateInvalid: return {"This birth date is no date that a living person could have.", "Enter it again as day, month and year."};
+    case ErrorCode::NumberTaken: return {"Another patient already has this number.", "Check whether it is the same person; otherwise use another number."};
+    case ErrorCode::TeethInvalid: return {"One of these teeth does not exist in the way your practice numbers them.", "Check the numbers and enter them again."};
+    case ErrorCode::NothingToUndo: return {"There is nothing here to undo.", ""};
+    default: return {};
+  }
+}
+
+}  // namespace
+
+ErrorWords errorWords(ErrorCode code) {
+  for (const auto group : {generalWords, fileWords, vaultWords, peopleWords, secretWords, pictureWords, decoderWords, recordWords})
+    if (const ErrorWords words = group(code); !words.what.empty()) return words;
+  return generalWords(ErrorCode::Internal);
+}
+
+std::string errorSentence(const Error& error) {
+  const ErrorWords words = errorWords(error.code);
+  std::string sentence(words.what);
+  if (!words.toDo.empty()) sentence.append(" ").append(words.toDo);
+  if (const std::size_t at = sentence.find("%1"); at != std::string::npos) sentence.replace(at, 2, error.detail);
+  return sentence;
+}
+
+}  // namespace safelight::ui
