@@ -10,6 +10,8 @@ namespace safelight::crypto {
 Result<SecretBytes> SecretBytes::allocate(std::size_t count) {
   SecretBytes secret;
   if (count == 0) return secret;
+  // Idempotent and cheap; before it libsodium does not know the page size, and guarding pages fails.
+  if (sodium_init() < 0) return fail(ErrorCode::MemoryLockFailed, "libsodium does not start");
   secret.m_data = static_cast<std::uint8_t*>(sodium_malloc(count));
   if (secret.m_data == nullptr) return fail(ErrorCode::MemoryLockFailed, "guarded allocation");
   secret.m_size = count;

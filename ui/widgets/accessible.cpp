@@ -3,6 +3,7 @@
 #include <QAccessibleWidget>
 
 #include "ui/widgets/controls.h"
+#include "ui/widgets/password_field.h"
 
 namespace safelight::ui {
 
@@ -38,8 +39,20 @@ class AccessibleButton : public QAccessibleWidget {
   QAbstractButton* button() const { return static_cast<QAbstractButton*>(widget()); }
 };
 
+class AccessiblePassword : public QAccessibleWidget {
+ public:
+  explicit AccessiblePassword(PasswordField* field) : QAccessibleWidget(field, QAccessible::EditableText) {}
+  QAccessible::State state() const override {
+    QAccessible::State state = QAccessibleWidget::state();
+    state.passwordEdit = true;
+    state.editable = true;
+    return state;
+  }
+};
+
 QAccessibleInterface* makeInterface(const QString&, QObject* object) {
   if (auto* button = qobject_cast<PaintedButton*>(object)) return new AccessibleButton(button);
+  if (auto* field = qobject_cast<PasswordField*>(object)) return new AccessiblePassword(field);
   if (auto* sheet = qobject_cast<Sheet*>(object)) return new QAccessibleWidget(sheet, QAccessible::Dialog);
   if (auto* toast = qobject_cast<Toast*>(object)) return new QAccessibleWidget(toast, QAccessible::AlertMessage);
   if (auto* line = qobject_cast<ProgressLine*>(object)) return new QAccessibleWidget(line, QAccessible::ProgressBar);

@@ -54,10 +54,12 @@ class SheetScroll : public QScrollArea {
 Sheet::Sheet(QWidget* window, const QString& title, int width) : QWidget(window), m_width(width) {
   m_frame = new SheetFrame(this);
   auto* column = new QVBoxLayout(m_frame);
-  column->setContentsMargins(kMargin, 20, kMargin, kMargin);
-  column->setSpacing(metric::kGrid * 2);
+  // The ring of a focused control needs room inside the scrolling part, so the margin is shared out.
+  column->setContentsMargins(kMargin - kRing, 20, kMargin - kRing, kMargin);
+  column->setSpacing(metric::kGrid);
 
   auto* top = new QHBoxLayout;
+  top->setContentsMargins(kRing, 0, kRing, 0);
   m_title = new Text(title, TextStyle::Heading);
   m_title->setElided(true);
   m_close = new IconButton(QStringLiteral("close"), tr("Close"));
@@ -66,7 +68,6 @@ Sheet::Sheet(QWidget* window, const QString& title, int width) : QWidget(window)
   top->addWidget(m_close);
   column->addLayout(top);
 
-  // The ring of a focused control needs room inside the scrolling part.
   auto* content = new QWidget;
   m_body = new QVBoxLayout(content);
   m_body->setContentsMargins(kRing, kRing, kRing, kRing);
@@ -74,12 +75,10 @@ Sheet::Sheet(QWidget* window, const QString& title, int width) : QWidget(window)
   m_scroll = new SheetScroll(m_frame);
   m_scroll->setWidget(content);
   content->setAutoFillBackground(false);
-  auto* wide = new QVBoxLayout;
-  wide->setContentsMargins(-kRing, -kRing, -kRing, -kRing);
-  wide->addWidget(m_scroll);
-  column->addLayout(wide, 1);
+  column->addWidget(m_scroll, 1);
 
   m_buttons = new QHBoxLayout;
+  m_buttons->setContentsMargins(kRing, 0, kRing, 0);
   m_buttons->setSpacing(metric::kGrid);
   m_buttons->addStretch(1);
   column->addLayout(m_buttons);
@@ -170,9 +169,9 @@ void Sheet::keepFocus(QWidget* now) {
 void Sheet::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(rect(), QColor(0, 0, 0, themeOf(this) == ThemeKind::Dark ? 150 : 90));
-  // A soft shadow in three steps; one blurred pixmap would cost more than it shows.
-  for (int step = 3; step >= 1; --step)
-    drawRounded(painter, QRectF(m_frame->geometry()).adjusted(-4 * step, -2 * step, 4 * step, 6 * step), metric::kTileRadius + 4 * step, QColor(0, 0, 0, 22));
+  // A soft shadow from thin layers; a blurred pixmap would cost more than it shows.
+  for (int step = 14; step >= 1; --step)
+    drawRounded(painter, QRectF(m_frame->geometry()).adjusted(-1.5 * step, -step + 4, 1.5 * step, 2 * step + 4), metric::kTileRadius + 1.5 * step, QColor(0, 0, 0, 6));
 }
 
 bool Sheet::eventFilter(QObject* watched, QEvent* event) {

@@ -4,10 +4,12 @@
 #include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QMenu>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/style_parts.h"
 #include "ui/widgets/theme.h"
 
@@ -21,6 +23,17 @@ bool with(const QStyleOption* option, Use use) {
   const auto* typed = qstyleoption_cast<const Option*>(option);
   if (typed) use(*typed);
   return typed != nullptr;
+}
+
+/// Lists and scroll areas show the panel or window they lie on; only text editors are fields with a ground of their own.
+void showWhatIsBehind(QWidget* widget) {
+  if (auto* view = qobject_cast<QAbstractItemView*>(widget)) view->viewport()->setAutoFillBackground(false);
+  if (auto* area = qobject_cast<QScrollArea*>(widget)) {
+    area->viewport()->setAutoFillBackground(false);
+    // QScrollArea::setWidget switches this on.
+    if (area->widget() && area->widget()->backgroundRole() == QPalette::Window) area->widget()->setAutoFillBackground(false);
+  }
+  if (widget->inherits("QComboBoxPrivateContainer")) widget->setContentsMargins(6, 6, 6, 6);
 }
 
 bool isComboPopup(const QWidget* widget) { return widget && widget->inherits("QComboBoxListView"); }
@@ -40,6 +53,7 @@ void Style::polish(QWidget* widget) {
   if (auto* area = qobject_cast<QAbstractScrollArea*>(widget); area && area->frameShape() == QFrame::StyledPanel)
     area->setFrameShape(QFrame::NoFrame);
   if (auto* view = qobject_cast<QAbstractItemView*>(widget)) view->viewport()->setAttribute(Qt::WA_Hover);
+  showWhatIsBehind(widget);
   if (qobject_cast<QScrollBar*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractSlider*>(widget))
     widget->setAttribute(Qt::WA_Hover);
 }
@@ -99,13 +113,13 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
   switch (type) {
     case CT_MenuItem: with<QStyleOptionMenuItem>(option, [&](const auto& item) { result = parts::menuItemSize(item, size); }); break;
     case CT_ComboBox: result = QSize(size.width() + 12 + 36, metric::kControl); break;
+    case CT_SpinBox: result = QSize(size.width() + 48, std::max(size.height(), metric::kControl)); break;
     case CT_LineEdit:
-    case CT_SpinBox:
     case CT_PushButton: result.setHeight(std::max(result.height(), metric::kControl)); break;
     case CT_CheckBox:
     case CT_RadioButton: result.setHeight(std::max(result.height(), 28)); break;
     case CT_ItemViewItem:
-      if (isComboPopup(widget)) result.setHeight(metric::kControl);
+      result.setHeight(std::max(result.height(), isComboPopup(widget) ? metric::kControl : 32));
       break;
     case CT_HeaderSection: result.setHeight(std::max(result.height(), metric::kControl)); break;
     default: break;
@@ -153,7 +167,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_PanelMenu: parts::menuPanel(*option, *painter, widget); return;
     case PE_PanelTipLabel: parts::tipPanel(*option, *painter, widget); return;
     case PE_PanelLineEdit:
-      // Inside a combo or spin box the box itself is the panel.
+      // A TextField paints its own; inside a combo or spin box the box itself is the panel.
+      if (qobject_cast<const TextField*>(widget)) return;
       if (!widget || !(qobject_cast<const QComboBox*>(widget->parentWidget()) || (widget->parentWidget() && widget->parentWidget()->inherits("QAbstractSpinBox"))))
         parts::fieldPanel(*option, *painter, widget);
       return;

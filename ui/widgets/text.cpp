@@ -57,7 +57,7 @@ QSize Text::minimumSizeHint() const {
 void Text::applyTone() {
   const QColor colour = toneColour(m_tone, coloursFor(this));
   if (palette().color(QPalette::WindowText) == colour) return;
-  QPalette own = palette();
+  QPalette own;
   own.setColor(QPalette::WindowText, colour);
   setPalette(own);
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <QApplication>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QStyleHints>
@@ -182,7 +183,12 @@ void applyTheme(QApplication& application, ThemeKind kind) {
   QToolTip::setFont(font(TextStyle::Small));
   QToolTip::setPalette(paletteOf(kind));
   const QList<QWidget*> widgets = QApplication::allWidgets();
-  for (QWidget* widget : widgets) widget->update();
+  for (QWidget* widget : widgets) {
+    // Hidden widgets hear nothing of a new application palette.
+    QEvent event(QEvent::PaletteChange);
+    QApplication::sendEvent(widget, &event);
+    widget->update();
+  }
 }
 
 ThemeKind systemTheme() {
