@@ -1,8 +1,7 @@
 #pragma once
-// Strong ids in Qt's containers.
+// Strong ids in Qt's containers. (Qt 6 registers types of signals by itself; a declaration here would come too late for some.)
 
 #include <QHash>
-#include <QMetaType>
 
 #include "core/model/ids.h"
 
@@ -14,6 +13,3 @@ size_t qHash(const Id<Tag>& id, size_t seed = 0) noexcept {
 }
 
 }  // namespace safelight
-
-Q_DECLARE_METATYPE(safelight::model::ImageId)
-Q_DECLARE_METATYPE(safelight::model::PatientId)
