@@ -1,0 +1,13 @@
+#pragma once
+// What a forked child does: map its input and output, give up everything else, decode, answer, end.
+
+#include "core/decode/protocol.h"
+#include "core/ipc/handle.h"
+#include "core/sandbox/sandbox.h"
+
+namespace safelight::decoder {
+
+/// Returns the exit status: 0 when the output holds a reply (an error code is one too).
+int answerOneRequest(const sandbox::Sandbox& jail, const decode::Request& request, const ipc::Handle& input, const ipc::Handle& output);
+
+}  // namespace safelight::decoder

@@ -1,0 +1,126 @@
+#include "app/decoder/worker/inspect.h"
+
+#include <cmath>
+
+#include "app/decoder/worker/file_kind.h"
+#include "app/decoder/worker/render.h"
+#include "core/codec/photo.h"
+#include "core/decode/clean_text.h"
+#include "core/imaging/resample.h"
+#include "dicom/dataset/dicom_file.h"
+#include "dicom/pixel/frame_reader.h"
+
+namespace safelight::decoder {
+
+namespace {
+
+using decode::Inspection;
+using decode::Limits;
+using decode::Request;
+
+// What came out of the file, made fit for the protocol.
+void tidyFacts(model::ImageFacts& facts) {
+  for (std::string* text : {&facts.mediaType, &facts.modality, &facts.sopClass, &facts.sopInstance, &facts.study, &facts.series,
+                            &facts.transferSyntax, &facts.studyDescription, &facts.seriesDescription, &facts.device, &facts.tags.note,
+                            &facts.identity.patientNumber, &facts.identity.familyName, &facts.identity.givenName}) {
+    *text = decode::cleanText(*text);
+  }
+  const bool spacing = std::isfinite(facts.spacingX) && std::isfinite(facts.spacingY) && facts.spacingX > 0 && facts.spacingY > 0 &&
+                       facts.spacingX <= 1e6 && facts.spacingY <= 1e6;
+  if (!spacing) {
+    facts.spacingX = facts.spacingY = 0;
+    facts.spacingSource = model::SpacingSource::None;
+  }
+}
+
+Inspection document(std::string_view mediaType) {
+  Inspection inspection;
+  inspection.facts.kind = model::ImageKind::Document;
+  inspection.facts.mediaType = mediaType;
+  inspection.pixelTrouble = ErrorCode::NoPixels;
+  return inspection;
+}
+
+imaging::Rendered thumbnailOf(imaging::PixelImage& image, std::uint32_t side) {
+  tidy(image.tone);
+  return imaging::shrink(imaging::renderDefault(image), side);
+}
+
+// An object whose pixels nobody can show here may still be the only copy: it is kept. Not so one that is made to do harm.
+bool isAttack(ErrorCode code) { return code == ErrorCode::CompressionBomb || code == ErrorCode::TooManyFrames; }
+
+Result<Inspection> inspectDicom(ByteView file, const Request& request) {
+  TRY_ASSIGN(const dicom::DicomFile parsed, dicom::DicomFile::parse(file));
+  Inspection inspection;
+  TRY_ASSIGN(inspection.facts, parsed.facts());
+  tidyFacts(inspection.facts);
+  if (parsed.isMediaDirectory()) {
+    inspection.isMediaDirectory = true;
+    inspection.facts.kind = model::ImageKind::Document;
+    inspection.pixelTrouble = ErrorCode::NoPixels;
+    return inspection;
+  }
+  if (inspection.facts.frames > Limits::kFrames) return fail(ErrorCode::TooManyFrames);
+  Result<imaging::PixelImage> image = fail(ErrorCode::NoPixels);
+  if (parsed.hasPixels()) image = dicom::readFrame(parsed, 0, {Limits::kFrameBytes, Limits::kExpansion});
+  if (!image && isAttack(image.error().code)) return fail(std::move(image).error());
+  if (!image || !image->sizesAgree()) {
+    inspection.pixelTrouble = image ? ErrorCode::FileCorrupt : image.error().code;
+    inspection.facts.kind = model::ImageKind::Document;
+    return inspection;
+  }
+  if (request.thumbnailSide > 0) inspection.thumbnail = thumbnailOf(*image, request.thumbnailSide);
+  return inspection;
+}
+
+Result<Inspection> inspectPhoto(ByteView file, const Request& request) {
+  Inspection inspection;
+  TRY_ASSIGN(inspection.facts, codec::photoFacts(file));
+  tidyFacts(inspection.facts);
+  if (inspection.facts.frames > Limits::kFrames) return fail(ErrorCode::TooManyFrames);
+  // Decoded even when no thumbnail is wanted: a photo that cannot be shown is refused, not kept.
+  const std::uint32_t side = std::max(request.thumbnailSide, 64u);
+  TRY_ASSIGN(imaging::PixelImage image, codec::decodePhoto(file, 0, side, {Limits::kFrameBytes, Limits::kExpansion}));
+  if (!image.sizesAgree()) return fail(ErrorCode::FileCorrupt);
+  if (request.thumbnailSide > 0) inspection.thumbnail = thumbnailOf(image, request.thumbnailSide);
+  return inspection;
+}
+
+// A program whose DICOM half is no DICOM is a program.
+ErrorCode reasonFor(ByteView file, ErrorCode dicomError) {
+  const bool program = file.size() > 4 && ((file[0] == 'M' && file[1] == 'Z') || (file[0] == 0x7f && file[1] == 'E' && file[2] == 'L'));
+  return program ? ErrorCode::ProgramFile : dicomError;
+}
+
+}  // namespace
+
+Result<Inspection> inspectFile(ByteView file, const Request& request) {
+  const FileKind kind = kindOf(file, request.nameHint);
+  switch (kind) {
+    case FileKind::Empty: return fail(ErrorCode::FileEmpty);
+    case FileKind::Program: return fail(ErrorCode::ProgramFile);
+    case FileKind::SystemFile:
+    case FileKind::Text: return fail(ErrorCode::NotAnImage);
+    case FileKind::OtherKnown: return fail(ErrorCode::FormatUnsupported);
+    case FileKind::Unknown: return fail(ErrorCode::FormatUnknown);
+    case FileKind::Dicom: {
+      auto inspection = inspectDicom(file, request);
+      if (!inspection) return fail(reasonFor(file, inspection.error().code));
+      return inspection;
+    }
+    case FileKind::Photo: return inspectPhoto(file, request);
+    case FileKind::Zip: {
+      Inspection inspection = document("application/zip");
+      inspection.isArchive = true;
+      return inspection;
+    }
+    case FileKind::Pdf:
+    case FileKind::StlText:
+    case FileKind::StlBinary:
+    case FileKind::WavefrontObject:
+    case FileKind::Ply: return document(documentMediaType(kind));
+  }
+  return fail(ErrorCode::FormatUnknown);
+}
+
+}  // namespace safelight::decoder

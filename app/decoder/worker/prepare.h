@@ -1,0 +1,9 @@
+#pragma once
+// What must be loaded before the jail closes.
+
+namespace safelight::decoder {
+
+/// Loads the DICOM dictionary, character sets, codecs and the time zone. Starts no thread. Call it once, first.
+void prepareDecoding();
+
+}  // namespace safelight::decoder

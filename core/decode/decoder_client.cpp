@@ -1,0 +1,111 @@
+// The vault's side: one running decoder shared by all threads, restarted when it died; every answer checked.
+
+#include <algorithm>
+#include <mutex>
+
+#include "core/decode/decoder.h"
+#include "core/decode/decoder_process.h"
+#include "core/decode/reply.h"
+
+namespace safelight::decode {
+
+namespace {
+
+// Replaced as a whole when it died: threads that still wait for the old one keep it until they have their error.
+using SharedProcess = std::shared_ptr<DecoderProcess>;
+
+class JailedDecoder final : public Decoder {
+ public:
+  JailedDecoder(Path program, SharedProcess process) : m_program(std::move(program)), m_process(std::move(process)) {}
+
+  Result<Inspection> inspect(ByteView original, const Request& request) override {
+    TRY_ASSIGN(auto inspection, ask<Inspection>(original, request, Operation::Inspect, Inspection::parse));
+    const std::uint32_t side = std::max(inspection.thumbnail.width, inspection.thumbnail.height);
+    if (side > request.thumbnailSide) return fail(ErrorCode::DecoderLied, "thumbnail");
+    return inspection;
+  }
+  Result<imaging::PixelImage> frame(ByteView original, const Request& request) override {
+    TRY_ASSIGN(auto image, ask<imaging::PixelImage>(original, request, Operation::Frame, parseFrame));
+    if (!image.sizesAgree()) return fail(ErrorCode::DecoderLied, "frame");
+    return image;
+  }
+  Result<std::vector<HeaderRow>> header(ByteView original) override {
+    return ask<std::vector<HeaderRow>>(original, {}, Operation::Header, parseHeader);
+  }
+  Result<std::vector<ArchiveEntry>> listArchive(ByteView original) override {
+    return ask<std::vector<ArchiveEntry>>(original, {}, Operation::ListArchive, parseEntries);
+  }
+  Result<Bytes> extractEntry(ByteView original, const ArchiveEntry& entry) override {
+    Request request;
+    request.entry = entry.index;
+    TRY_ASSIGN(Bytes content, ask<Bytes>(original, request, Operation::ExtractEntry, copyOf));
+    if (content.size() != entry.size) return fail(ErrorCode::DecoderLied, "entry size");
+    return content;
+  }
+  Result<std::vector<MediaReference>> listMedia(ByteView original) override {
+    return ask<std::vector<MediaReference>>(original, {}, Operation::ListMedia, parseReferences);
+  }
+  Result<Bytes> transform(ByteView original, const Request& request) override {
+    if (request.operation != Operation::Encode && request.operation != Operation::Deidentify) return fail(ErrorCode::InvalidArgument);
+    TRY_ASSIGN(Bytes made, ask<Bytes>(original, request, request.operation, copyOf));
+    if (made.empty()) return fail(ErrorCode::DecoderLied, "empty file");
+    return made;
+  }
+
+ private:
+  static std::optional<Bytes> copyOf(ByteView bytes) { return Bytes(bytes.begin(), bytes.end()); }
+
+  template <class Answer, class Parse>
+  Result<Answer> ask(ByteView original, Request request, Operation operation, Parse parse) {
+    if (original.empty()) return fail(ErrorCode::FileEmpty);
+    if (original.size() > Limits::kInputBytes) return fail(ErrorCode::FileTooLarge);
+    request.operation = operation;
+    TRY_ASSIGN(const MemoryFile input, MemoryFile::sealedCopy(original));
+    TRY_ASSIGN(const Reply reply, answered(request, input, outputBytesFor(request, original.size())));
+    TRY_ASSIGN(const MemoryMap map, MemoryMap::map(reply.output.handle, ReplyHeader::kBytes + reply.bodyBytes, MemoryMap::Access::Read));
+    std::optional<Answer> answer = parse(ByteView(map.bytes()).subspan(ReplyHeader::kBytes));
+    if (!answer) return fail(ErrorCode::DecoderLied, "reply body");
+    return std::move(*answer);
+  }
+
+  struct Reply {
+    MemoryFile output;
+    std::uint64_t bodyBytes = 0;
+  };
+
+  // A decoder that died under a request (another image's child cannot do that; the system can) gets one successor, and a fresh
+  // output with it: a dying child may still write to the old one.
+  Result<Reply> answered(const Request& request, const MemoryFile& input, std::uint64_t outputBytes) {
+    for (int attempt = 0;; ++attempt) {
+      TRY_ASSIGN(const SharedProcess process, livingProcess());
+      TRY_ASSIGN(MemoryFile output, MemoryFile::fixedSize(outputBytes));
+      const auto bodyBytes = process->run(request, input, output);
+      if (bodyBytes) return Reply{std::move(output), *bodyBytes};
+      const bool decoderDied = bodyBytes.error().code == ErrorCode::DecoderUnavailable && !process->isAlive();
+      if (!decoderDied || attempt > 0) return fail(bodyBytes.error());
+    }
+  }
+
+  Result<SharedProcess> livingProcess() {
+    const std::lock_guard lock(m_mutex);
+    if (!m_process || !m_process->isAlive()) {
+      m_process.reset();
+      TRY_ASSIGN(auto started, DecoderProcess::start(m_program));
+      m_process = std::move(started);
+    }
+    return m_process;
+  }
+
+  const Path m_program;
+  std::mutex m_mutex;
+  SharedProcess m_process;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Decoder>> startDecoder(const Path& program) {
+  TRY_ASSIGN(auto process, DecoderProcess::start(program));
+  return std::unique_ptr<Decoder>(std::make_unique<JailedDecoder>(program, SharedProcess(std::move(process))));
+}
+
+}  // namespace safelight::decode

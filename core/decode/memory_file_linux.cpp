@@ -1,0 +1,66 @@
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "core/decode/memory_file.h"
+
+namespace safelight::decode {
+
+namespace {
+
+Result<ipc::Handle> create() {
+  ipc::Handle handle(::memfd_create("image", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  if (!handle) return fail(ErrorCode::Internal, "memfd_create");
+  return handle;
+}
+
+}  // namespace
+
+Result<MemoryFile> MemoryFile::sealedCopy(ByteView content) {
+  TRY_ASSIGN(ipc::Handle handle, create());
+  std::size_t written = 0;
+  while (written < content.size()) {
+    const ssize_t count = ::pwrite(handle.get(), content.data() + written, content.size() - written, static_cast<off_t>(written));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return fail(ErrorCode::Internal, "memory file");
+    written += static_cast<std::size_t>(count);
+  }
+  if (::fcntl(handle.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
+    return fail(ErrorCode::Internal, "sealing");
+  }
+  return MemoryFile{std::move(handle), content.size()};
+}
+
+Result<MemoryFile> MemoryFile::fixedSize(std::uint64_t bytes) {
+  TRY_ASSIGN(ipc::Handle handle, create());
+  if (::ftruncate(handle.get(), static_cast<off_t>(bytes)) != 0 ||
+      ::fcntl(handle.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
+    return fail(ErrorCode::Internal, "memory file");
+  }
+  return MemoryFile{std::move(handle), bytes};
+}
+
+Result<MemoryMap> MemoryMap::map(const ipc::Handle& file, std::uint64_t bytes, Access access) {
+  // Read access takes the pages in at once: they are all there, and all will be looked at.
+  const int protection = access == Access::Write ? PROT_READ | PROT_WRITE : PROT_READ;
+  const int flags = access == Access::Write ? MAP_SHARED : MAP_SHARED | MAP_POPULATE;
+  void* const start = ::mmap(nullptr, bytes, protection, flags, file.get(), 0);
+  if (start == MAP_FAILED) return fail(ErrorCode::Internal, "mapping");
+  return MemoryMap(static_cast<std::uint8_t*>(start), bytes);
+}
+
+MemoryMap::MemoryMap(MemoryMap&& other) noexcept : m_start(std::exchange(other.m_start, nullptr)), m_size(std::exchange(other.m_size, 0)) {}
+
+MemoryMap::~MemoryMap() {
+  if (m_start != nullptr) ::munmap(m_start, m_size);
+}
+
+std::uint64_t sizeOf(const ipc::Handle& file) {
+  struct stat info{};
+  return ::fstat(file.get(), &info) == 0 && info.st_size > 0 ? static_cast<std::uint64_t>(info.st_size) : 0;
+}
+
+}  // namespace safelight::decode
