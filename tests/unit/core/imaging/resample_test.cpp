@@ -1,0 +1,108 @@
+#include "core/imaging/resample.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "pictures.h"
+
+using namespace safelight;
+using namespace safelight::imaging;
+using namespace safelight::tests;
+
+TEST_CASE("shrinking by a whole number averages whole blocks") {
+  const Rendered source = greyPicture(4, 4, [](auto x, auto y) { return static_cast<int>(x + 10 * y); });
+  const Rendered small = shrink(source, 2);
+  CHECK(small.width == 2);
+  CHECK(small.height == 2);
+  CHECK(small.pixels == Bytes{6, 8, 26, 28});  // 5.5, 7.5, 25.5, 27.5 rounded up
+}
+
+TEST_CASE("shrinking by a fraction counts cut pixels in part") {
+  const Rendered source = greyPicture(3, 1, [](auto x, auto) { return x == 0 ? 0 : x == 1 ? 90 : 240; });
+  // Two cells of 1.5: (0 + 0.5 * 90) / 1.5 = 30 and (0.5 * 90 + 240) / 1.5 = 190.
+  CHECK(shrink(source, 2).pixels == Bytes{30, 190});
+}
+
+TEST_CASE("shrinking keeps the mean and an even picture even") {
+  const Rendered even = greyPicture(317, 211, [](auto, auto) { return 200; });
+  for (const std::uint8_t value : shrink(even, 100).pixels) REQUIRE(value == 200);
+  const Rendered white = greyPicture(317, 211, [](auto, auto) { return 255; });
+  for (const std::uint8_t value : shrink(white, 99).pixels) REQUIRE(value == 255);
+}
+
+TEST_CASE("the longer side fits, the shorter follows, and neither becomes nothing") {
+  const Rendered wide = greyPicture(2000, 10, [](auto, auto) { return 1; });
+  const Rendered small = shrink(wide, 100);
+  CHECK(small.width == 100);
+  CHECK(small.height == 1);
+  const Rendered high = shrink(greyPicture(3, 900, [](auto, auto) { return 1; }), 30);
+  CHECK(high.width == 1);
+  CHECK(high.height == 30);
+}
+
+TEST_CASE("nothing is enlarged") {
+  const Rendered source = greyPicture(10, 20, texture);
+  CHECK(shrink(source, 20).pixels == source.pixels);
+  CHECK(shrink(source, 500).width == 10);
+}
+
+TEST_CASE("colours are averaged one by one and stay opaque") {
+  const Rendered source = colourPicture(2, 1, [](auto x, auto) { return x == 0 ? 0x00c80000u : 0x000000c8u; });
+  const Rendered small = shrink(source, 1);
+  CHECK(wordAt(small, 0, 0) == 0xff640064u);
+}
+
+TEST_CASE("a thumbnail is the same whether the tone comes before or after averaging") {
+  PixelImage image = greyImage(600, 400, [](auto x, auto y) { return static_cast<std::uint16_t>(texture(x / 4, y / 4) * 16); });
+  image.tone.suggested = {2048, 3000, VoiFunction::Linear, {}};
+  const Rendered quick = renderSmall(image, 150), plain = shrink(renderDefault(image), 150);
+  CHECK(quick.width == plain.width);
+  CHECK(quick.height == plain.height);
+  CHECK(structuralSimilarity(quick, plain) > 0.995);
+}
+
+TEST_CASE("padding never bleeds into a thumbnail") {
+  PixelImage image = greyImage(100, 100, [](auto x, auto) { return static_cast<std::uint16_t>(x < 50 ? 65535 : 1000); });
+  image.tone.hasPadding = true;
+  image.tone.paddingFirst = image.tone.paddingLast = 65535;
+  image.tone.suggested = {1000, 2000, VoiFunction::Linear, {}};
+  const Rendered small = renderSmall(image, 9);
+  CHECK(small.pixels == shrink(renderDefault(image), 9).pixels);
+  CHECK(small.pixels.front() == 0);
+}
+
+TEST_CASE("small and colour pictures pass through renderSmall unharmed") {
+  PixelImage image = greyImage(8, 8, [](auto x, auto) { return static_cast<std::uint16_t>(x); });
+  image.tone.suggested = {128, 256, VoiFunction::Linear, {}};
+  CHECK(renderSmall(image, 100).pixels == renderDefault(image).pixels);
+  PixelImage colour;
+  colour.width = colour.height = 2;
+  colour.format = PixelFormat::Rgb32;
+  colour.pixels = Bytes(16, 255);
+  CHECK(renderSmall(colour, 1).pixels == Bytes(4, 255));
+  colour.width = 3;
+  CHECK(renderSmall(colour, 1).pixels.empty());
+}
+
+// 1 2 3
+// 4 5 6
+TEST_CASE("quarter turns are clockwise, and mirroring comes first") {
+  const Rendered source = greyPicture(3, 2, [](auto x, auto y) { return static_cast<int>(1 + x + 3 * y); });
+  CHECK(orient(source, 0, false).pixels == Bytes{1, 2, 3, 4, 5, 6});
+  const Rendered right = orient(source, 1, false);
+  CHECK(right.width == 2);
+  CHECK(right.height == 3);
+  CHECK(right.pixels == Bytes{4, 1, 5, 2, 6, 3});
+  CHECK(orient(source, 2, false).pixels == Bytes{6, 5, 4, 3, 2, 1});
+  CHECK(orient(source, 3, false).pixels == Bytes{3, 6, 2, 5, 1, 4});
+  CHECK(orient(source, 0, true).pixels == Bytes{3, 2, 1, 6, 5, 4});
+  CHECK(orient(source, 1, true).pixels == Bytes{6, 3, 5, 2, 4, 1});
+}
+
+TEST_CASE("four quarter turns and two mirrorings give the picture back, colour too") {
+  const Rendered source = colourPicture(7, 5, [](auto x, auto y) { return x * 1000u + y; });
+  Rendered turned = source;
+  for (int i = 0; i < 4; ++i) turned = orient(turned, 1, false);
+  CHECK(turned.pixels == source.pixels);
+  CHECK(orient(orient(source, 0, true), 0, true).pixels == source.pixels);
+  CHECK(orient(orient(source, 3, false), 5, false).pixels == source.pixels);
+}
