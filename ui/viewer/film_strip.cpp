@@ -1,0 +1,227 @@
+#include "ui/viewer/film_strip.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+#include <algorithm>
+
+#include "ui/bridge/format.h"
+#include "ui/viewer/pane_facts.h"
+#include "ui/widgets/paint.h"
+#include "ui/widgets/theme.h"
+
+namespace safelight::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kGap = 8;
+constexpr int kDayGap = 17;   // more before the first of a day, with a line in the middle
+constexpr int kRing = 4;      // room for the ring of the current one
+constexpr qreal kRadius = 6;
+
+}  // namespace
+
+class FilmDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  int height = 88;
+
+  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
+    const double aspect = index.data(FilmStripModel::AspectRole).toDouble();
+    const int width = static_cast<int>(std::clamp(height * aspect, height * 0.6, height * 2.2));
+    return {width + kGap + lead(index), height + 2 * kRing};
+  }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const Colours& c = coloursFor(option.widget);
+    const int before = lead(index);
+    const QRectF tile(option.rect.left() + before + kRing, option.rect.top() + kRing, option.rect.width() - before - kGap, height);
+    if (before > 0) painter->fillRect(QRectF(option.rect.left() + 4, tile.top() + 8, 1, tile.height() - 16), c.line);
+    const auto thumbnail = index.data(FilmStripModel::ThumbnailRole).value<QImage>();
+    painter->save();
+    painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    drawRounded(*painter, tile, kRadius, thumbnail.isNull() ? c.raised : c.canvas);
+    if (!thumbnail.isNull()) {
+      paintThumbnail(*painter, tile, thumbnail);
+    } else {
+      const QString icon = index.data(FilmStripModel::IconRole).toString();
+      if (!icon.isEmpty()) drawIcon(*painter, icon, tile.adjusted(0, 0, 0, -18), 24, c.textSecond);
+    }
+    paintLabel(*painter, tile, index.data(FilmStripModel::LabelRole).toString(), c);
+    const bool current = index.data(FilmStripModel::CurrentRole).toBool();
+    if (current || index.data(FilmStripModel::ShownRole).toBool()) {
+      painter->setBrush(Qt::NoBrush);
+      painter->setPen(QPen(current ? c.accent : c.textThird, 2));
+      painter->drawRoundedRect(tile.adjusted(-2.5, -2.5, 2.5, 2.5), kRadius + 2.5, kRadius + 2.5);
+    } else if (option.state & QStyle::State_MouseOver) {
+      painter->setBrush(Qt::NoBrush);
+      painter->setPen(QPen(c.line, 2));
+      painter->drawRoundedRect(tile.adjusted(-2, -2, 2, 2), kRadius + 2, kRadius + 2);
+    }
+    painter->restore();
+  }
+
+ private:
+  static int lead(const QModelIndex& index) { return index.row() > 0 && index.data(FilmStripModel::FirstOfDayRole).toBool() ? kDayGap : 0; }
+
+  static void paintThumbnail(QPainter& painter, const QRectF& tile, const QImage& thumbnail) {
+    QPainterPath clip;
+    clip.addRoundedRect(tile, kRadius, kRadius);
+    painter.setClipPath(clip);
+    // Fills the tile; what sticks out is cut evenly.
+    const QSizeF size = QSizeF(thumbnail.size()).scaled(tile.size(), Qt::KeepAspectRatioByExpanding);
+    QRectF target(QPointF(), size);
+    target.moveCenter(tile.center());
+    painter.drawImage(target, thumbnail);
+    painter.setClipping(false);
+  }
+
+  static void paintLabel(QPainter& painter, const QRectF& tile, const QString& label, const Colours& c) {
+    if (label.isEmpty()) return;
+    painter.setFont(fontOf(11, QFont::Medium));
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QString words = metrics.elidedText(label, Qt::ElideRight, static_cast<int>(tile.width()) - 22);
+    const QRectF plate(tile.left() + 5, tile.bottom() - 25, metrics.horizontalAdvance(words) + 12, 20);
+    QColor ground = c.canvas;
+    ground.setAlpha(205);
+    drawRounded(painter, plate, 5, ground);
+    painter.setPen(c.text);
+    painter.drawText(plate, Qt::AlignCenter | Qt::TextSingleLine, words);
+  }
+};
+
+void FilmStripModel::setImages(const QList<model::Image>& images) {
+  beginResetModel();
+  m_images = images;
+  m_asked.clear();
+  endResetModel();
+}
+
+void FilmStripModel::setShown(model::ImageId current, const QList<model::ImageId>& shown) {
+  m_current = current;
+  m_shown = QSet<model::ImageId>(shown.begin(), shown.end());
+  if (!m_images.isEmpty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole, ShownRole});
+}
+
+int FilmStripModel::rowOf(model::ImageId id) const {
+  const auto found = std::find_if(m_images.begin(), m_images.end(), [&](const model::Image& image) { return image.id == id; });
+  return found == m_images.end() ? -1 : static_cast<int>(found - m_images.begin());
+}
+
+bool FilmStripModel::isFirstOfDay(int row) const {
+  return row == 0 || m_images[row].capturedAt.date() != m_images[row - 1].capturedAt.date();
+}
+
+QString FilmStripModel::label(int row) const {
+  const model::Image& image = m_images[row];
+  QString words = image.facts.kind == model::ImageKind::Document ? documentWord(image) : imageCaption(image, m_source.notation());
+  if (isFirstOfDay(row)) words += u" · "_s + dayText(image.capturedAt.date(), localNow().date());
+  return words;
+}
+
+QVariant FilmStripModel::thumbnail(int row) const {
+  const model::ImageId id = m_images[row].id;
+  if (m_images[row].facts.kind == model::ImageKind::Document) return {};
+  if (const auto cached = m_source.cachedThumbnail(id)) return cached->isNull() ? QVariant() : QVariant(*cached);
+  if (!m_asked.contains(id)) {
+    m_asked.insert(id);
+    auto* self = const_cast<FilmStripModel*>(this);  // asking changes nothing that a view can see
+    m_source.requestThumbnail(id, self, [self, id](const QImage&) {
+      const int changed = self->rowOf(id);
+      if (changed >= 0) Q_EMIT self->dataChanged(self->index(changed), self->index(changed), {ThumbnailRole});
+      self->m_asked.remove(id);
+    });
+  }
+  return {};
+}
+
+QVariant FilmStripModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || index.row() >= m_images.size()) return {};
+  const model::Image& image = m_images[index.row()];
+  switch (role) {
+    case LabelRole: return label(index.row());
+    case ThumbnailRole: return thumbnail(index.row());
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: return QString(whatAndWhen(image, m_source.notation(), localNow()).join(u'\n'));
+    case FirstOfDayRole: return isFirstOfDay(index.row());
+    case AspectRole: return image.facts.width > 0 && image.facts.height > 0 ? double(image.facts.width) / image.facts.height : 1.0;
+    case IconRole: return image.facts.kind == model::ImageKind::Document ? documentIcon(image) : image.facts.kind == model::ImageKind::Photo ? u"photo"_s : u"radiograph"_s;
+    case ShownRole: return m_shown.contains(image.id);
+    case CurrentRole: return image.id == m_current;
+    default: return {};
+  }
+}
+
+FilmStrip::FilmStrip(QWidget* parent) : QListView(parent), m_delegate(new FilmDelegate(this)) {
+  setItemDelegate(m_delegate);
+  setFlow(QListView::LeftToRight);
+  setWrapping(false);
+  setUniformItemSizes(false);
+  setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setSelectionMode(QAbstractItemView::NoSelection);
+  setEditTriggers(QAbstractItemView::NoEditTriggers);
+  setFrameShape(QFrame::NoFrame);
+  setFocusPolicy(Qt::NoFocus);  // the arrow keys of the viewer walk through it
+  setMouseTracking(true);
+  viewport()->setAutoFillBackground(false);
+  setAccessibleName(tr("Images of this patient"));
+}
+
+void FilmStrip::setThumbnailHeight(int height) {
+  if (m_delegate->height == height) return;
+  m_delegate->height = height;
+  setFixedHeight(height + 2 * kRing);
+  scheduleDelayedItemsLayout();
+}
+
+void FilmStrip::showRow(int row) {
+  if (model() == nullptr || row < 0) return;
+  executeDelayedItemsLayout();
+  const QRect where = visualRect(model()->index(row, 0));
+  // The neighbours show too, so that it is plain that the row goes on.
+  constexpr int kAhead = 96;
+  QScrollBar* bar = horizontalScrollBar();
+  if (where.left() < kAhead) bar->setValue(bar->value() + where.left() - kAhead);
+  if (where.right() > viewport()->width() - kAhead) bar->setValue(bar->value() + where.right() - viewport()->width() + kAhead);
+}
+
+void FilmStrip::mousePressEvent(QMouseEvent* event) {
+  m_pressedRow = event->button() == Qt::LeftButton ? indexAt(event->position().toPoint()).row() : -1;
+  m_pressed = event->position().toPoint();
+  m_dragging = false;
+}
+
+void FilmStrip::mouseMoveEvent(QMouseEvent* event) {
+  if (m_pressedRow < 0 || !(event->buttons() & Qt::LeftButton)) {
+    QListView::mouseMoveEvent(event);
+    return;
+  }
+  if (!m_dragging) m_dragging = (event->position().toPoint() - m_pressed).manhattanLength() >= QApplication::startDragDistance();
+  if (m_dragging) Q_EMIT dragMoved(m_pressedRow, event->globalPosition().toPoint());
+}
+
+void FilmStrip::mouseReleaseEvent(QMouseEvent* event) {
+  const int row = std::exchange(m_pressedRow, -1);
+  if (row < 0) return;
+  if (std::exchange(m_dragging, false)) {
+    Q_EMIT dropped(row, event->globalPosition().toPoint());
+  } else {
+    Q_EMIT chosen(row);
+  }
+}
+
+void FilmStrip::wheelEvent(QWheelEvent* event) {
+  const QPoint angle = event->angleDelta();
+  const int by = std::abs(angle.x()) > std::abs(angle.y()) ? angle.x() : angle.y();
+  horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by);
+  event->accept();
+}
+
+}  // namespace safelight::ui

@@ -1,0 +1,423 @@
+#include "ui/viewer/image_pane.h"
+
+#include <QResizeEvent>
+#include <cmath>
+
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+#include "ui/viewer/frame_bar.h"
+#include "ui/viewer/pane_card.h"
+#include "ui/viewer/pane_facts.h"
+#include "ui/widgets/controls.h"
+
+namespace safelight::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int kSettle = 90;      // milliseconds without movement before the fine picture
+constexpr int kPatience = 250;   // before the words "Loading"
+constexpr int kFrameTime = 100;  // while playing
+constexpr double kMargin = 24;
+
+Orientation orientationOf(const model::DisplayState& display) {
+  return {static_cast<std::uint8_t>(display.quarterTurns & 3), display.mirrored};
+}
+
+}  // namespace
+
+ImagePane::ImagePane(ImageSource& source, FrameLoader& loader, QWidget* parent)
+    : QWidget(parent),
+      m_source(source),
+      m_loader(loader),
+      m_presetChip(new Chip({}, this)),
+      m_originalChip(new Chip(actionWord(ViewerAction::Reset), this)),
+      m_frameBar(new FrameBar(this)),
+      m_card(new PaneCard(this)) {
+  setAttribute(Qt::WA_OpaquePaintEvent);
+  setMouseTracking(true);
+  setFocusPolicy(Qt::ClickFocus);
+  setMinimumSize(120, 100);
+  m_settle.setSingleShot(true);
+  m_settle.setInterval(kSettle);
+  connect(&m_settle, &QTimer::timeout, this, [this] {
+    m_moving = false;
+    update();
+  });
+  m_patience.setSingleShot(true);
+  m_patience.setInterval(kPatience);
+  connect(&m_patience, &QTimer::timeout, this, [this] {
+    m_waitingLong = true;
+    update();
+  });
+  m_play.setInterval(kFrameTime);
+  connect(&m_play, &QTimer::timeout, this, [this] {
+    if (!m_loading) setFrame((m_frame + 1) % std::max(1u, frameCount()));
+  });
+  connect(m_presetChip, &Chip::clicked, this, [this] {
+    Q_EMIT activated();
+    Q_EMIT presetMenuWanted(m_presetChip->mapToGlobal(QPoint(0, 0)));
+    refreshChips();
+  });
+  connect(m_originalChip, &Chip::clicked, this, [this] {
+    Q_EMIT activated();
+    reset();
+  });
+  connect(m_frameBar, &FrameBar::frameChosen, this, [this](int frame) { setFrame(static_cast<std::uint32_t>(frame)); });
+  connect(m_frameBar, &FrameBar::playToggled, this, &ImagePane::togglePlay);
+  connect(m_card, &PaneCard::actionClicked, this, [this] {
+    if (m_image) Q_EMIT exportWanted(m_image->id);
+  });
+  m_originalChip->setCheckable(false);
+  m_originalChip->setToolTip(actionExplanation(ViewerAction::Reset) + u" ("_s + keyText(ViewerAction::Reset) + u')');
+  m_presetChip->setToolTip(actionExplanation(ViewerAction::Presets) + u" ("_s + keyText(ViewerAction::Presets) + u')');
+  showNothing();
+  updateCursor();
+}
+
+ImagePane::~ImagePane() { m_loader.dropRequests(this); }
+
+void ImagePane::showImage(const model::Image& image) {
+  m_loader.dropRequests(this);
+  m_image = image;
+  m_display = image.display;
+  m_choice = OriginalTone{};
+  m_choiceName.clear();
+  m_presets.clear();
+  m_frame = 0;
+  m_loading = false;
+  m_waitingLong = false;
+  m_drag.reset();
+  m_play.stop();
+  m_renderer.setFrame(nullptr);
+  m_thumbnail = {};
+  m_card->hide();
+  m_transform = ViewTransform();
+  m_transform.setMargin(kMargin * devicePixelRatioF());
+  m_transform.setImageSize({static_cast<double>(image.facts.width), static_cast<double>(image.facts.height)});
+  m_transform.setOrientation(orientationOf(m_display));
+  layOut();
+  m_frameBar->setFrames(static_cast<int>(frameCount()));
+  setAccessibleName(imageTitle(image, m_source.notation()));
+  if (image.facts.kind == model::ImageKind::Document) {
+    showDocument();
+  } else {
+    if (const auto cached = m_source.cachedThumbnail(image.id)) {
+      showThumbnail(*cached);
+    } else {
+      m_source.requestThumbnail(image.id, this, [this, id = image.id](const QImage& thumbnail) {
+        if (m_image && m_image->id == id && !hasPixels()) showThumbnail(thumbnail);
+      });
+    }
+    m_patience.start();
+    loadFrame();
+  }
+  refreshChips();
+  updateCursor();
+  update();
+}
+
+void ImagePane::showNothing() {
+  m_loader.dropRequests(this);
+  m_image.reset();
+  m_display = {};
+  m_presets.clear();
+  m_renderer.setFrame(nullptr);
+  m_thumbnail = {};
+  m_loading = false;
+  m_waitingLong = false;
+  m_patience.stop();
+  m_play.stop();
+  m_card->hide();
+  m_frameBar->setFrames(0);
+  setAccessibleName(tr("Empty pane"));
+  refreshChips();
+  update();
+}
+
+void ImagePane::loadFrame() {
+  if (!m_image || m_loading) return;
+  m_loading = true;
+  m_loader.show({m_image->id, m_frame}, this, [this, frame = m_frame, id = m_image->id](Result<imaging::SharedPixelImage> result) {
+    if (m_image && m_image->id == id) frameArrived(frame, std::move(result));
+  });
+}
+
+void ImagePane::frameArrived(std::uint32_t frame, Result<imaging::SharedPixelImage> result) {
+  m_loading = false;
+  m_patience.stop();
+  m_waitingLong = false;
+  if (!result) {
+    showFailure(result.error());
+    return;
+  }
+  const bool first = !hasPixels();
+  m_renderer.setFrame(std::move(*result));
+  if (!hasPixels()) {
+    showFailure(Error{ErrorCode::DecoderLied, {}});
+    return;
+  }
+  const imaging::PixelImage& pixels = *m_renderer.frame();
+  if (first) {
+    m_choice = choiceOf(m_display, pixels.tone);
+    nameChoice();
+    // The catalogue may not know the size; the pixels do. A reduced photo keeps its true size as the measure of 1:1.
+    const double reduction = std::max(1u, pixels.reduction);
+    if (m_image->facts.width == 0 || m_image->facts.height == 0) {
+      m_transform.setImageSize({pixels.width * reduction, pixels.height * reduction});
+    }
+  }
+  applyTone();
+  m_frameBar->setCurrent(static_cast<int>(frame));
+  m_thumbnail = {};
+  refreshChips();
+  updateCursor();
+  update();
+  if (first) Q_EMIT pixelsShown();
+  if (frame != m_frame) loadFrame();
+}
+
+void ImagePane::showThumbnail(const QImage& thumbnail) {
+  m_thumbnail = thumbnail;
+  if (m_image && !thumbnail.isNull() && (m_image->facts.width == 0 || m_image->facts.height == 0)) {
+    m_transform.setImageSize({static_cast<double>(thumbnail.width()), static_cast<double>(thumbnail.height())});
+  }
+  update();
+}
+
+void ImagePane::showFailure(const Error& error) {
+  if (error.code == ErrorCode::Cancelled) return;
+  m_patience.stop();
+  m_waitingLong = false;
+  m_play.stop();
+  if (error.code == ErrorCode::NoPixels) {
+    showDocument();
+    return;
+  }
+  // A single bad frame does not take away the frames that can be shown.
+  if (hasPixels()) m_renderer.setFrame(nullptr);
+  m_thumbnail = {};
+  m_card->showFailure(errorText(error), QString::fromUtf8(errorName(error.code).data(), static_cast<qsizetype>(errorName(error.code).size())) +
+                                            (error.detail.empty() ? QString() : u": "_s + text(error.detail)));
+  m_card->show();
+  layOut();
+  refreshChips();
+  update();
+}
+
+void ImagePane::showDocument() {
+  m_patience.stop();
+  const model::Image& image = *m_image;
+  m_card->showDocument(documentIcon(image), documentWord(image), text(image.sourceName), fileSize(image.bytes), m_source.mayExport());
+  m_card->show();
+  m_thumbnail = {};
+  layOut();
+  refreshChips();
+  update();
+}
+
+std::uint32_t ImagePane::frameCount() const { return m_image ? std::max(1u, m_image->facts.frames) : 0; }
+
+bool ImagePane::isWindowable() const { return hasPixels() && m_renderer.frame()->format == imaging::PixelFormat::Gray16; }
+
+bool ImagePane::isOriginal() const {
+  return std::holds_alternative<OriginalTone>(m_choice) && !m_display.inverted && m_display.quarterTurns == 0 && !m_display.mirrored;
+}
+
+void ImagePane::setChoice(const ToneChoice& choice, const QString& name) {
+  if (!isWindowable()) return;
+  m_choice = choice;
+  m_choiceName = name;
+  storeChoice(choice, m_renderer.frame()->tone, m_display);
+  applyTone();
+  tellDisplay();
+}
+
+void ImagePane::applyTone() {
+  m_renderer.setTone(m_choice, m_display.inverted);
+  update();
+}
+
+void ImagePane::nameChoice() {
+  m_choiceName.clear();
+  const auto* window = std::get_if<imaging::Window>(&m_choice);
+  if (window != nullptr) m_choiceName = window->explanation.empty() ? tr("Own window") : text(window->explanation);
+}
+
+const std::vector<TonePreset>& ImagePane::presets() {
+  if (m_presets.empty() && isWindowable()) m_presets = tonePresets(*m_renderer.frame());
+  return m_presets;
+}
+
+bool ImagePane::applyPreset(int index) {
+  const auto& all = presets();
+  if (index < 0 || index >= static_cast<int>(all.size())) return false;
+  const TonePreset& preset = all[static_cast<std::size_t>(index)];
+  setChoice(preset.choice, preset.kind == PresetKind::Original ? QString() : presetText(preset));
+  return true;
+}
+
+int ImagePane::presetIndex() {
+  const auto& all = presets();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].choice == m_choice) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+void ImagePane::resetTone() { setChoice(OriginalTone{}, {}); }
+
+void ImagePane::reset() {
+  if (!m_image) return;
+  m_display = {};
+  m_choice = OriginalTone{};
+  m_choiceName.clear();
+  m_transform.setOrientation({});
+  m_transform.fit();
+  applyTone();
+  tellDisplay();
+  placeMoved();
+}
+
+void ImagePane::invert() {
+  if (!hasPixels()) return;
+  m_display.inverted = !m_display.inverted;
+  applyTone();
+  tellDisplay();
+}
+
+void ImagePane::turn(Turn turn) {
+  if (!m_image || m_card->isVisible()) return;
+  m_transform.turn(turn);
+  orientationChanged();
+}
+
+void ImagePane::mirror() {
+  if (!m_image || m_card->isVisible()) return;
+  m_transform.mirrorOnScreen();
+  orientationChanged();
+}
+
+void ImagePane::orientationChanged() {
+  m_display.quarterTurns = m_transform.orientation().quarterTurns;
+  m_display.mirrored = m_transform.orientation().mirrored;
+  tellDisplay();
+  update();
+}
+
+void ImagePane::tellDisplay() {
+  refreshChips();
+  if (!m_image) return;
+  m_image->display = m_display;
+  Q_EMIT displayChanged(m_image->id, m_display);
+}
+
+void ImagePane::fit() {
+  m_transform.fit();
+  placeMoved();
+}
+
+void ImagePane::actualPixels() {
+  const Extent view = m_transform.viewSize();
+  m_transform.actualPixels({view.width / 2, view.height / 2});
+  placeMoved();
+}
+
+void ImagePane::zoomBy(double factor) {
+  const Extent view = m_transform.viewSize();
+  m_transform.zoomBy(factor, {view.width / 2, view.height / 2});
+  placeMoved();
+}
+
+void ImagePane::placeMoved() {
+  m_moving = true;
+  m_settle.start();
+  update();
+  Q_EMIT placeChanged();
+}
+
+void ImagePane::setRelativePlace(const RelativePlace& place) {
+  m_transform.setRelativePlace(place);
+  m_moving = true;
+  m_settle.start();
+  update();
+}
+
+void ImagePane::stepFrame(int by) {
+  const int count = static_cast<int>(frameCount());
+  if (count <= 1) return;
+  setFrame(static_cast<std::uint32_t>(std::clamp(static_cast<int>(m_frame) + by, 0, count - 1)));
+}
+
+void ImagePane::setFrame(std::uint32_t frame) {
+  if (!m_image || frame >= frameCount() || frame == m_frame) return;
+  m_frame = frame;
+  m_frameBar->setCurrent(static_cast<int>(frame));
+  loadFrame();
+}
+
+void ImagePane::togglePlay() {
+  if (frameCount() <= 1) return;
+  if (m_play.isActive()) {
+    m_play.stop();
+  } else {
+    m_play.start();
+  }
+  m_frameBar->setPlaying(m_play.isActive());
+}
+
+void ImagePane::setTool(ViewerTool tool) {
+  m_tool = tool;
+  updateCursor();
+}
+
+void ImagePane::setMoveHeld(bool held) {
+  m_moveHeld = held;
+  updateCursor();
+}
+
+void ImagePane::setActive(bool active, bool amongSeveral) {
+  m_active = active;
+  m_amongSeveral = amongSeveral;
+  refreshChips();
+  update();
+}
+
+void ImagePane::refreshChips() {
+  const bool shown = m_active && isWindowable() && width() >= 320;
+  m_presetChip->setVisible(shown && m_choiceName.size() > 0);
+  m_presetChip->setText(m_choiceName);
+  m_presetChip->setChecked(true);
+  m_presetChip->setAccessibleName(tr("Window: %1").arg(m_choiceName));
+  m_originalChip->setVisible(m_active && hasPixels() && !isOriginal());
+  m_frameBar->setPlaying(m_play.isActive());
+  layOut();
+}
+
+void ImagePane::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  layOut();
+  refreshChips();
+}
+
+void ImagePane::layOut() {
+  const double ratio = devicePixelRatioF();
+  m_transform.setMargin(kMargin * ratio);
+  m_transform.setViewSize({std::round(width() * ratio), std::round(height() * ratio)});
+  const bool roomy = width() >= 480;
+  const int edge = roomy ? 24 : 12;
+  int x = edge;
+  const int bottom = height() - (roomy ? 20 : 12) - (m_frameBar->isHidden() ? 0 : m_frameBar->height() + 8);
+  for (Chip* chip : {m_presetChip, m_originalChip}) {
+    chip->adjustSize();
+    if (chip->isHidden()) continue;
+    chip->move(x, bottom - chip->height());
+    x += chip->width() + 8;
+  }
+  const int barWidth = std::min(width() - 2 * edge, 560);
+  m_frameBar->setGeometry((width() - barWidth) / 2, height() - m_frameBar->sizeHint().height() - 12, barWidth, m_frameBar->sizeHint().height());
+  const QSize card = m_card->sizeHint().boundedTo(size() - QSize(24, 24)).expandedTo({80, 80});
+  m_card->setGeometry((width() - card.width()) / 2, (height() - card.height()) / 2, card.width(), card.height());
+}
+
+}  // namespace safelight::ui

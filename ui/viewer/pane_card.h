@@ -1,0 +1,36 @@
+#pragma once
+// What a pane shows instead of pixels: a document, or why an image cannot be shown.
+
+#include <QWidget>
+
+#include "ui/widgets/controls.h"
+
+namespace safelight::ui {
+
+/// A card with icon, title, facts and one next step. The technician's line stays folded until asked for.
+class PaneCard : public QWidget {
+  Q_OBJECT
+ public:
+  explicit PaneCard(QWidget* parent = nullptr);
+  void showDocument(const QString& icon, const QString& kind, const QString& name, const QString& size, bool exportable);
+  /// `sentence` says what happened and what to do; `details` is for a technician.
+  void showFailure(const QString& sentence, const QString& details);
+
+ Q_SIGNALS:
+  void actionClicked();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString m_icon;
+  bool m_trouble = false;
+  Text* m_title;
+  Text* m_line;
+  Text* m_small;
+  Button* m_action;
+  Button* m_more;
+  Text* m_details;
+};
+
+}  // namespace safelight::ui
