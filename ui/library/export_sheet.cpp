@@ -1,0 +1,233 @@
+#include "ui/library/export_sheet.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPlainTextEdit>
+#include <QStackedWidget>
+
+#include "core/base/path.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+#include "ui/library/file_choice.h"
+
+namespace safelight::ui {
+namespace {
+
+// A few at a time, so that opening an image never waits for an export.
+constexpr std::size_t kAtOnce = 4;
+
+}  // namespace
+
+ExportSheet::ExportSheet(VaultSession& session, QWidget* window, std::vector<model::Image> images)
+    : Sheet(window, images.size() == 1 ? tr("Export this image") : tr("Export %1").arg(imageCount(images.size())), 560),
+      m_session(session),
+      m_over(window),
+      m_images(std::move(images)),
+      m_pages(new QStackedWidget(this)) {
+  m_pages->addWidget(makeQuestions());
+  m_pages->addWidget(makeProgress());
+  m_pages->addWidget(makeResult());
+  for (int i = 0; i < m_pages->count(); ++i) m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == 0 ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+  body()->addWidget(m_pages);
+  m_copy = addButton(tr("Copy the list"), ButtonKind::Secondary);
+  m_copy->hide();
+  m_cancel = addButton(tr("Cancel"), ButtonKind::Secondary);
+  m_go = addButton(tr("Export"), ButtonKind::Primary);
+  m_go->setEnabled(false);
+  connect(m_cancel, &QAbstractButton::clicked, this, [this] {
+    if (m_pages->currentIndex() == 1) {
+      *m_cancelled = true;
+      m_cancel->setEnabled(false);
+    } else {
+      close();
+    }
+  });
+  connect(m_go, &QAbstractButton::clicked, this, [this] { m_pages->currentIndex() == 0 ? start() : close(); });
+  connect(m_copy, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(refusals()); });
+  connect(this, &Sheet::closed, this, [this] {
+    *m_cancelled = true;
+    deleteLater();
+  });
+}
+
+ExportSheet::~ExportSheet() { *m_cancelled = true; }
+
+QWidget* ExportSheet::makeQuestions() {
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(14);
+  auto* where = new QWidget(page);
+  auto* row = new QHBoxLayout(where);
+  row->setContentsMargins(0, 0, 0, 0);
+  m_folder = new TextField(tr("Choose a folder"), where);
+  m_folder->setIconName(QStringLiteral("folder"));
+  auto* choose = new Button(tr("Choose..."), ButtonKind::Secondary, where);
+  row->addWidget(m_folder, 1);
+  row->addWidget(choose);
+  m_folderRow = new FormField(tr("Folder"), where, page);
+  m_folderRow->setHelp(tr("Files outside Safelight are not protected: whoever gets the folder can see them."));
+  column->addWidget(m_folderRow);
+  connect(choose, &QAbstractButton::clicked, this, [this] {
+    chooseFiles(m_over, ChoiceOf::Folder, tr("Export to"), tr("Export here"), this, [this](const QStringList& paths) { setFolder(paths.front()); });
+  });
+  connect(m_folder, &QLineEdit::textChanged, this, [this](const QString& typed) { m_go->setEnabled(!typed.trimmed().isEmpty()); });
+
+  m_as = new Choice(page);
+  m_as->addItem(tr("Original files, bit for bit"), static_cast<int>(vault::ExportAs::Original));
+  m_as->addItem(tr("PNG pictures"), static_cast<int>(vault::ExportAs::Png));
+  m_as->addItem(tr("JPEG pictures"), static_cast<int>(vault::ExportAs::Jpeg));
+  m_as->addItem(tr("DICOM files"), static_cast<int>(vault::ExportAs::Dicom));
+  m_as->setAccessibleTitle(tr("As"));
+  column->addWidget(new FormField(tr("As"), m_as, page));
+  m_identity = new Choice(page);
+  m_identity->addItem(tr("Keep: for the patient or a colleague who treats them"), static_cast<int>(vault::Identity::Keep));
+  m_identity->addItem(tr("Remove: for teaching, study groups, a second opinion"), static_cast<int>(vault::Identity::Remove));
+  m_identity->setAccessibleTitle(tr("Name and identity"));
+  column->addWidget(new FormField(tr("Name and identity"), m_identity, page));
+  m_honest = new Text({}, TextStyle::Small, Text::Tone::Second, page);
+  m_honest->setWordWrap(true);
+  column->addWidget(m_honest);
+  connect(m_identity, &Choice::changed, this, &ExportSheet::showHonest);
+  connect(m_as, &Choice::changed, this, &ExportSheet::showHonest);
+  showHonest();
+  return page;
+}
+
+void ExportSheet::showHonest() {
+  const bool remove = m_identity->currentData().toInt() == static_cast<int>(vault::Identity::Remove);
+  const bool original = m_as->currentData().toInt() == static_cast<int>(vault::ExportAs::Original);
+  if (!remove) {
+    m_honest->setTone(Text::Tone::Second);
+    m_honest->setText(original ? tr("The files are exactly those that came in, with everything they say about the patient.")
+                               : tr("The files may hold the patient's name, number and birth date."));
+    return;
+  }
+  m_honest->setTone(Text::Tone::Care);
+  const bool photos = std::any_of(m_images.begin(), m_images.end(), [](const model::Image& image) { return image.facts.kind == model::ImageKind::Photo; });
+  m_honest->setText(photos ? tr("Names, numbers, birth dates and hidden entries are taken out. A face is not: whoever knows the person will know the picture. Words inside the "
+                                "pixels stay too. Look at each picture before you pass it on.")
+                           : tr("Names, numbers, birth dates and hidden entries are taken out. Words inside the pixels and the teeth themselves stay: look at each "
+                                "picture before you pass it on."));
+}
+
+QWidget* ExportSheet::makeProgress() {
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  m_progressText = new Text(tr("Writing the files..."), TextStyle::Body, Text::Tone::Second, page);
+  m_progress = new ProgressLine(page);
+  column->addWidget(m_progressText);
+  column->addWidget(m_progress);
+  column->addStretch(1);
+  return page;
+}
+
+QWidget* ExportSheet::makeResult() {
+  auto* page = new QWidget(this);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  m_resultTitle = new Text({}, TextStyle::BodyMedium, Text::Tone::First, page);
+  m_resultTitle->setWordWrap(true);
+  m_resultText = new Text({}, TextStyle::Body, Text::Tone::Second, page);
+  m_resultText->setWordWrap(true);
+  m_list = new QPlainTextEdit(page);
+  m_list->setReadOnly(true);
+  m_list->setAccessibleName(tr("Images that could not be exported"));
+  m_list->setMinimumHeight(120);
+  column->addWidget(m_resultTitle);
+  column->addWidget(m_resultText);
+  column->addWidget(m_list, 1);
+  return page;
+}
+
+void ExportSheet::setFolder(const QString& folder) { m_folder->setText(folder); }
+
+void ExportSheet::start() {
+  m_request.folder = pathFromUtf8(utf8(m_folder->text().trimmed()));
+  if (!m_request.folder.is_absolute()) {
+    m_folderRow->setProblem(tr("Choose a folder with the button, or type where it is from the top of the disk."));
+    return;
+  }
+  m_request.as = static_cast<vault::ExportAs>(m_as->currentData().toInt());
+  m_request.identity = static_cast<vault::Identity>(m_identity->currentData().toInt());
+  m_pages->setCurrentIndex(1);
+  setClosable(false);
+  m_go->hide();
+  m_progress->setProgress(0, static_cast<int>(m_images.size()));
+  exportNext();
+}
+
+void ExportSheet::exportNext() {
+  if (*m_cancelled || m_next >= m_images.size()) {
+    showResult();
+    return;
+  }
+  auto request = m_request;
+  const std::size_t asked = std::min(kAtOnce, m_images.size() - m_next);
+  for (std::size_t i = 0; i < asked; ++i) request.images.push_back(m_images[m_next + i].id);
+  m_session.run(
+      Priority::Background, this,
+      [request = std::move(request), cancelled = m_cancelled](vault::Vault& vault, decode::Decoder& decoder) {
+        return vault::exportImages(vault, decoder, request, [cancelled](std::uint32_t) { return !cancelled->load(); });
+      },
+      [this, asked](Result<std::vector<vault::ExportOutcome>> outcomes) { received(std::move(outcomes), asked); });
+}
+
+void ExportSheet::received(Result<std::vector<vault::ExportOutcome>> outcomes, std::size_t asked) {
+  if (!outcomes) {
+    m_stopped = outcomes.error();
+    showResult();
+    return;
+  }
+  for (auto& outcome : *outcomes) {
+    if (outcome.error) {
+      if (outcome.error->code != ErrorCode::Cancelled) m_refused.push_back(std::move(outcome));
+    } else {
+      ++m_written;
+    }
+  }
+  m_next += asked;
+  m_progress->setProgress(static_cast<int>(std::min(m_next, m_images.size())), static_cast<int>(m_images.size()));
+  exportNext();
+}
+
+QString ExportSheet::refusals() const {
+  QStringList lines;
+  for (const auto& outcome : m_refused) {
+    const auto found = std::find_if(m_images.begin(), m_images.end(), [&](const model::Image& image) { return image.id == outcome.image; });
+    const QString title = found == m_images.end() ? tr("An image") : imageTitle(*found, m_session.notation()) + QStringLiteral(", ") + dateText(found->capturedAt.date());
+    lines.append(title + QStringLiteral(": ") + errorText(*outcome.error));
+  }
+  return lines.join(u'\n');
+}
+
+void ExportSheet::showResult() {
+  const int total = static_cast<int>(m_images.size());
+  const int refused = static_cast<int>(m_refused.size());
+  const bool cancelled = m_cancelled->load() && m_next < m_images.size();
+  const QString folder = isolated(m_folder->text().trimmed());
+  if (!m_stopped && !cancelled && refused == 0) {
+    Toast::show(m_over, tr("%1 exported to %2", "number of images, folder").arg(imageCount(static_cast<std::uint64_t>(m_written)), folder));
+    Q_EMIT finished(m_written, 0);
+    close();
+    return;
+  }
+  setTitle(cancelled ? tr("Export cancelled") : (m_written == 0 ? tr("Nothing was exported") : tr("Exported in part")));
+  m_resultTitle->setText(tr("%1 of %2 lie in %3.", "written, number of images, folder").arg(QString::number(m_written), imageCount(static_cast<std::uint64_t>(total)), folder));
+  m_resultText->setText(m_stopped ? errorText(*m_stopped) : (cancelled ? tr("What was written until you cancelled stays there.") : tr("These could not be written:")));
+  m_resultText->setTone(m_stopped ? Text::Tone::Danger : Text::Tone::Second);
+  m_list->setPlainText(refusals());
+  m_list->setVisible(refused > 0);
+  m_copy->setVisible(refused > 0);
+  m_pages->setCurrentIndex(2);
+  m_cancel->hide();
+  m_go->setText(tr("Done"));
+  m_go->setEnabled(true);
+  m_go->show();
+  setClosable(true);
+  Q_EMIT finished(m_written, refused);
+}
+
+}  // namespace safelight::ui

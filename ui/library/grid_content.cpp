@@ -1,0 +1,98 @@
+#include "ui/library/grid_content.h"
+
+#include <QCoreApplication>
+
+#include "ui/bridge/format.h"
+
+namespace safelight::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(GridContent)
+};
+
+/// Several lines: what, when and by whom, size.
+QString descriptionOf(const model::Image& image, const GridWords& words) {
+  QStringList lines{imageTitle(image, words.notation)};
+  if (image.tags.phase != model::Phase::None) lines.front() += u" · "_s + phaseWord(image.tags.phase);
+  QString when = Words::tr("Taken %1").arg(dateText(image.capturedAt.date()));
+  if (!image.facts.capturedAt) when = Words::tr("%1, the date of the file").arg(dateText(image.capturedAt.date()));
+  lines.append(when);
+  const QString who = words.nameOf ? words.nameOf(image.importedBy) : QString();
+  const QString taken = dateText(localTime(image.importedAt).date());
+  lines.append(who.isEmpty() ? Words::tr("Imported %1").arg(taken) : Words::tr("Imported %1 by %2").arg(taken, isolated(who)));
+  QString size = fileSize(image.bytes);
+  if (image.facts.width > 0) size = Words::tr("%1 × %2", "pixels").arg(image.facts.width).arg(image.facts.height) + u" · "_s + size;
+  if (image.facts.frames > 1) size += u" · "_s + Words::tr("%1 frames").arg(image.facts.frames);
+  lines.append(size);
+  if (!image.sourceName.empty()) lines.append(isolated(text(image.sourceName)));
+  if (!image.tags.note.empty()) lines.append(Words::tr("Note: %1").arg(isolated(text(image.tags.note))));
+  return lines.join(u'\n');
+}
+
+QString withPhase(QString caption, model::Phase phase) {
+  return phase == model::Phase::None ? caption : caption + u" · "_s + phaseWord(phase);
+}
+
+}  // namespace
+
+QString iconOf(const model::ImageFacts& facts) {
+  if (facts.kind == model::ImageKind::Photo) return u"photo"_s;
+  if (facts.kind == model::ImageKind::Radiograph) return u"radiograph"_s;
+  if (facts.mediaType == "application/pdf" || facts.sopClass == "1.2.840.10008.5.1.4.1.1.104.1") return u"pdf"_s;
+  if (facts.mediaType.starts_with("model/") || facts.modality == "M3D") return u"model"_s;
+  if (facts.modality == "SR") return u"report"_s;
+  if (facts.modality == "ECG" || facts.modality == "HD" || facts.sopClass.starts_with("1.2.840.10008.5.1.4.1.1.9.")) return u"waveform"_s;
+  return u"document"_s;
+}
+
+QString documentCaption(const model::Image& image, model::ToothNotation notation) {
+  const QString icon = iconOf(image.facts);
+  QString what = kindWord(image.facts.kind);
+  if (icon == u"pdf") what = Words::tr("PDF");
+  if (icon == u"model") what = Words::tr("3D model");
+  if (icon == u"report") what = Words::tr("Report");
+  if (icon == u"waveform") what = Words::tr("Waveform");
+  if (!image.tags.teeth.empty()) what += u" · "_s + text(image.tags.teeth.label(notation));
+  return what;
+}
+
+GridItem gridItemOf(const model::Image& image, const GridWords& words) {
+  GridItem item;
+  item.id = image.id;
+  item.description = descriptionOf(image, words);
+  item.iconName = iconOf(image.facts);
+  item.fresh = words.isFresh && words.isFresh(image);
+  item.quarterTurns = image.display.quarterTurns % 4;
+  item.mirrored = image.display.mirrored;
+  item.inverted = image.display.inverted;
+  if (image.facts.kind == model::ImageKind::Document) {
+    item.shape = 1.3;
+    item.cardTitle = text(image.sourceName.empty() ? image.facts.seriesDescription : image.sourceName);
+    if (item.cardTitle.isEmpty()) item.cardTitle = Words::tr("Document");
+    item.caption = withPhase(documentCaption(image, words.notation), image.tags.phase);
+    return item;
+  }
+  const bool turned = item.quarterTurns % 2 == 1;
+  if (image.facts.width > 0 && image.facts.height > 0) {
+    item.shape = static_cast<double>(image.facts.width) / image.facts.height;
+    if (turned) item.shape = 1 / item.shape;
+  }
+  item.caption = withPhase(imageCaption(image, words.notation), image.tags.phase);
+  return item;
+}
+
+std::vector<GridSection> gridSectionsOf(std::span<const ImageSession> sessions, int pageHeight) {
+  std::vector<GridSection> sections;
+  sections.reserve(sessions.size());
+  const int small = pageHeight < 560 ? 104 : 128;
+  const int large = pageHeight < 560 ? 132 : 176;
+  for (const auto& session : sessions) {
+    sections.push_back({session.heading, session.detail, session.first, session.count, sections.empty() ? large : small});
+  }
+  return sections;
+}
+
+}  // namespace safelight::ui

@@ -1,0 +1,78 @@
+#pragma once
+// Everything from "Import" to "Undo": choosing, previewing, importing in the background, reporting.
+
+#include <QObject>
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+#include "core/model/patient.h"
+#include "ui/bridge/vault_session.h"
+#include "ui/library/import_sheet.h"
+
+class QMimeData;
+class QTimer;
+
+namespace safelight::ui {
+
+class ImportBar;
+
+/// One a window. One import at a time; what is asked for meanwhile waits its turn. GUI thread only.
+class ImportFlow : public QObject {
+  Q_OBJECT
+ public:
+  ImportFlow(VaultSession& session, QWidget* window);
+  ~ImportFlow() override;
+  /// The flow of a window; made when there is none yet.
+  static ImportFlow& of(VaultSession& session, QWidget* window);
+
+  /// Asks for files or a folder, then goes on with importPaths.
+  void chooseAndImport(std::optional<model::PatientId> patient);
+  /// Shows what will happen with these files, then does what the person wants.
+  void importPaths(const QStringList& paths, std::optional<model::PatientId> patient);
+  /// Imports copied files. False when there are none, so that the key means something else.
+  bool pasteFromClipboard(std::optional<model::PatientId> patient);
+
+  static bool canTake(const QMimeData* data);
+  /// Files and folders of this computer; nothing else.
+  static QStringList pathsOf(const QMimeData* data);
+
+  /// The line at the foot of the window: put it into a layout, or let it float.
+  QWidget* bar() const;
+  bool isBusy() const { return m_job != nullptr; }
+
+ Q_SIGNALS:
+  /// An import ended (also early or by a cancel).
+  void finished(const safelight::vault::ImportSummary& summary);
+
+ private:
+  struct Wanted {
+    QStringList paths;
+    std::optional<model::PatientId> patient;
+  };
+  void begin(Wanted wanted);
+  void startPreview();
+  void startImport();
+  void jobStepped();
+  void jobFinished();
+  void importFinished();
+  void askSomeoneElse();
+  void closeAll();
+  void undo(model::ImportId id);
+  vault::ImportRequest request() const;
+  void withPatient(model::PatientId id, std::function<void(const model::Patient&)> then);
+
+  VaultSession& m_session;
+  QWidget* m_window;
+  ImportBar* m_bar;
+  QPointer<ImportSheet> m_sheet;
+  ImportJob* m_job = nullptr;
+  bool m_importing = false, m_minimised = false;
+  Wanted m_wanted;
+  std::vector<model::Patient> m_patients;  // to choose from
+  QList<Wanted> m_waiting;
+  QTimer* m_refresh;
+  qint64 m_lastAnnounced = 0;
+};
+
+}  // namespace safelight::ui

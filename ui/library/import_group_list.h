@@ -1,0 +1,60 @@
+#pragma once
+// The groups of an import as rows: icon, sentence, and some of their pictures.
+
+#include <QList>
+#include <QWidget>
+
+#include "ui/library/import_groups.h"
+
+class QVBoxLayout;
+
+namespace safelight::ui {
+
+/// As many pictures as fit in one line, then "+112".
+class PictureStrip : public QWidget {
+  Q_OBJECT
+ public:
+  explicit PictureStrip(QWidget* parent = nullptr);
+  void setPictures(const QList<QImage>& pictures, int total);
+  QSize sizeHint() const override { return {200, m_height}; }
+  void setStripHeight(int height);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QList<QImage> m_pictures;
+  int m_total = 0, m_height = 56;
+};
+
+/// Reuses its rows, so that a preview that grows does not flicker.
+class ImportGroupList : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ImportGroupList(QWidget* parent = nullptr);
+  void setGroups(const std::vector<ImportGroup>& groups);
+
+ private:
+  struct Row;
+  Row* addRow();
+  QVBoxLayout* m_column;
+  QList<Row*> m_rows;
+};
+
+/// A small icon in a tone's colour.
+class ToneIcon : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ToneIcon(QWidget* parent = nullptr, int size = 20);
+  void setIcon(const QString& name, Text::Tone tone);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString m_name;
+  Text::Tone m_tone = Text::Tone::Second;
+  int m_size;
+};
+
+}  // namespace safelight::ui

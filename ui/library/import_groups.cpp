@@ -1,0 +1,192 @@
+#include "ui/library/import_groups.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <map>
+
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+#include "ui/library/match_words.h"
+
+namespace safelight::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(ImportGroups)
+};
+
+constexpr std::size_t kPatientLines = 5;
+constexpr qsizetype kPicturesAGroup = 24;
+
+QString number(int value) { return QLocale().toString(value); }
+
+QString counted(int count, const QString& one, const QString& many) { return count == 1 ? one : many.arg(number(count)); }
+
+using Outcomes = std::vector<const ImportJob::Outcome*>;
+
+QList<QImage> picturesOf(const Outcomes& outcomes) {
+  QList<QImage> pictures;
+  for (const auto* outcome : outcomes) {
+    if (!outcome->picture.isNull() && pictures.size() < kPicturesAGroup) pictures.append(outcome->picture);
+  }
+  return pictures;
+}
+
+/// "3 × The name differs; number and birth date agree" for each reason, most frequent first.
+QString reasonsOf(const Outcomes& outcomes) {
+  std::map<vault::MatchReason, int> counts;
+  for (const auto* outcome : outcomes) ++counts[outcome->match];
+  std::vector<std::pair<int, vault::MatchReason>> sorted;
+  for (const auto& [reason, count] : counts) sorted.emplace_back(count, reason);
+  std::sort(sorted.rbegin(), sorted.rend());
+  QStringList lines;
+  for (const auto& [count, reason] : sorted) {
+    const QString sentence = matchWords(reason).sentence;
+    lines.append(sorted.size() == 1 ? sentence + u'.' : Words::tr("%1: %2.", "number of files, reason").arg(number(count), sentence));
+  }
+  return lines.join(u'\n');
+}
+
+QString errorsOf(const Outcomes& outcomes) {
+  std::map<ErrorCode, int> counts;
+  for (const auto* outcome : outcomes) ++counts[outcome->error.code];
+  std::vector<std::pair<int, ErrorCode>> sorted;
+  for (const auto& [code, count] : counts) sorted.emplace_back(count, code);
+  std::sort(sorted.rbegin(), sorted.rend());
+  QStringList lines;
+  constexpr std::size_t kLines = 4;
+  for (std::size_t i = 0; i < sorted.size() && i < kLines; ++i) {
+    const QString what = errorWhat({sorted[i].second, {}});
+    lines.append(sorted.size() == 1 ? what : Words::tr("%1: %2", "number of files, reason").arg(number(sorted[i].first), what));
+  }
+  if (sorted.size() > kLines) lines.append(Words::tr("... and %1 other reasons").arg(sorted.size() - kLines));
+  return lines.join(u'\n');
+}
+
+ImportGroup filedGroup(const Outcomes& outcomes, const model::Patient* patient, bool will) {
+  ImportGroup group;
+  group.count = static_cast<int>(outcomes.size());
+  const QString name = patient != nullptr ? isolated(patientName(patient->details)) : Words::tr("their patient");
+  group.title = (will ? counted(group.count, Words::tr("1 will be filed with"), Words::tr("%1 will be filed with"))
+                      : counted(group.count, Words::tr("1 was filed with"), Words::tr("%1 were filed with"))) +
+                u' ' + name;
+  group.sentence = patient != nullptr ? patientLine(patient->details) : QString();
+  group.icon = u"check"_s;
+  group.pictures = picturesOf(outcomes);
+  return group;
+}
+
+ImportGroup simpleGroup(ImportGroup::Kind kind, const Outcomes& outcomes, const QString& title, const QString& sentence, const QString& icon, Text::Tone tone) {
+  return {kind, static_cast<int>(outcomes.size()), title, sentence, icon, tone, picturesOf(outcomes)};
+}
+
+void addFiled(std::vector<ImportGroup>& groups, const std::map<model::PatientId, Outcomes>& filed, const FindPatient& find, bool will) {
+  std::vector<const std::pair<const model::PatientId, Outcomes>*> sorted;
+  for (const auto& entry : filed) sorted.push_back(&entry);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->second.size() > b->second.size(); });
+  // One patient more than the lines allow is still named: "and one other" would take the same line.
+  const std::size_t lines = sorted.size() <= kPatientLines + 1 ? sorted.size() : kPatientLines;
+  for (std::size_t i = 0; i < lines; ++i) groups.push_back(filedGroup(sorted[i]->second, find(sorted[i]->first), will));
+  if (lines == sorted.size()) return;
+  Outcomes rest;
+  for (std::size_t i = lines; i < sorted.size(); ++i) rest.insert(rest.end(), sorted[i]->second.begin(), sorted[i]->second.end());
+  const int patients = static_cast<int>(sorted.size() - lines);
+  groups.push_back(simpleGroup(ImportGroup::Kind::Filed, rest,
+                               (will ? Words::tr("%1 will be filed with %2 other patients") : Words::tr("%1 were filed with %2 other patients"))
+                                   .arg(number(static_cast<int>(rest.size())), number(patients)),
+                               {}, u"check"_s, Text::Tone::Good));
+}
+
+}  // namespace
+
+std::vector<ImportGroup> groupsOf(std::span<const ImportJob::Outcome> outcomes, const FindPatient& find, ImportTense tense) {
+  const bool will = tense == ImportTense::Will;
+  std::map<model::PatientId, Outcomes> filed;
+  Outcomes created, inbox, duplicates, notShown, refused;
+  for (const auto& outcome : outcomes) {
+    switch (outcome.status) {
+      case vault::ImportStatus::Imported: (outcome.patient.isNil() ? created : filed[outcome.patient]).push_back(&outcome); break;
+      case vault::ImportStatus::Duplicate: duplicates.push_back(&outcome); break;
+      case vault::ImportStatus::Quarantined: inbox.push_back(&outcome); break;
+      case vault::ImportStatus::Refused: refused.push_back(&outcome); break;
+    }
+    const bool taken = outcome.status == vault::ImportStatus::Imported || outcome.status == vault::ImportStatus::Quarantined;
+    if (taken && outcome.pixelTrouble && *outcome.pixelTrouble != ErrorCode::NoPixels) notShown.push_back(&outcome);
+  }
+  std::vector<ImportGroup> groups;
+  using Kind = ImportGroup::Kind;
+  addFiled(groups, filed, find, will);
+  const auto count = [](const Outcomes& of) { return static_cast<int>(of.size()); };
+  if (!created.empty()) {
+    groups.push_back(simpleGroup(Kind::NewPatient, created, counted(count(created), Words::tr("1 for a new patient"), Words::tr("%1 for new patients")),
+                                 Words::tr("They are created from what the files say."), u"plus"_s, Text::Tone::Good));
+  }
+  if (!inbox.empty()) {
+    groups.push_back(simpleGroup(Kind::Inbox, inbox, counted(count(inbox), Words::tr("1 needs a person: it waits in the Inbox"), Words::tr("%1 need a person: they wait in the Inbox")),
+                                 reasonsOf(inbox), u"inbox"_s, Text::Tone::Care));
+  }
+  if (!duplicates.empty()) {
+    groups.push_back(simpleGroup(Kind::AlreadyHere, duplicates,
+                                 will ? counted(count(duplicates), Words::tr("1 is already here"), Words::tr("%1 are already here"))
+                                      : counted(count(duplicates), Words::tr("1 was already here"), Words::tr("%1 were already here")),
+                                 Words::tr("The same file, bit for bit: nothing is taken twice."), u"copy"_s, Text::Tone::Second));
+  }
+  if (!notShown.empty()) {
+    auto group = simpleGroup(Kind::NotShown, notShown, counted(count(notShown), Words::tr("1 of them cannot be shown as a picture"), Words::tr("%1 of them cannot be shown as pictures")),
+                             Words::tr("The file is kept and can be exported unchanged."), u"info"_s, Text::Tone::Second);
+    group.pictures.clear();
+    groups.push_back(std::move(group));
+  }
+  if (!refused.empty()) {
+    groups.push_back(simpleGroup(Kind::Refused, refused,
+                                 will ? counted(count(refused), Words::tr("1 cannot be taken"), Words::tr("%1 cannot be taken"))
+                                      : counted(count(refused), Words::tr("1 was refused"), Words::tr("%1 were refused")),
+                                 errorsOf(refused), u"error"_s, Text::Tone::Danger));
+  }
+  return groups;
+}
+
+std::vector<IdentityWarning> warningsOf(std::span<const ImportJob::Outcome> outcomes) {
+  std::vector<IdentityWarning> warnings;
+  for (const auto& outcome : outcomes) {
+    if (outcome.match != vault::MatchReason::ChosenButDiffers || outcome.status != vault::ImportStatus::Imported) continue;
+    const QString who = identityWords(outcome.facts.identity);
+    const auto found = std::find_if(warnings.begin(), warnings.end(), [&](const IdentityWarning& warning) { return warning.who == who; });
+    if (found == warnings.end()) warnings.push_back({who, 1});
+    else ++found->files;
+  }
+  std::stable_sort(warnings.begin(), warnings.end(), [](const auto& a, const auto& b) { return a.files > b.files; });
+  return warnings;
+}
+
+int countNobodyAlike(std::span<const ImportJob::Outcome> outcomes) {
+  return static_cast<int>(std::count_if(outcomes.begin(), outcomes.end(), [](const auto& outcome) {
+    return outcome.match == vault::MatchReason::NobodyAlike &&
+           (outcome.status == vault::ImportStatus::Imported || outcome.status == vault::ImportStatus::Quarantined);
+  }));
+}
+
+QStringList refusalLines(std::span<const ImportJob::Outcome> outcomes) {
+  QStringList lines;
+  for (const auto& outcome : outcomes) {
+    if (outcome.status == vault::ImportStatus::Refused) lines.append(text(outcome.path) + u": "_s + errorText(outcome.error));
+  }
+  return lines;
+}
+
+QString importSentence(const vault::ImportSummary& summary) {
+  QStringList parts;
+  const auto add = [&parts](std::uint32_t count, const QString& one, const QString& many) {
+    if (count > 0) parts.append(counted(static_cast<int>(count), one, many));
+  };
+  add(summary.imported, Words::tr("1 image imported"), Words::tr("%1 images imported"));
+  add(summary.quarantined, Words::tr("1 waits in the Inbox"), Words::tr("%1 wait in the Inbox"));
+  add(summary.duplicates, Words::tr("1 was already here"), Words::tr("%1 were already here"));
+  add(summary.refused, Words::tr("1 was refused"), Words::tr("%1 were refused"));
+  return parts.isEmpty() ? Words::tr("There was nothing to import.") : parts.join(u", "_s) + u'.';
+}
+
+}  // namespace safelight::ui

@@ -1,0 +1,178 @@
+// What people do on the patient page.
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+
+#include "ui/bridge/format.h"
+#include "ui/library/export_sheet.h"
+#include "ui/library/image_actions.h"
+#include "ui/library/image_grid.h"
+#include "ui/library/import_flow.h"
+#include "ui/library/merge_sheet.h"
+#include "ui/library/patient_page.h"
+#include "ui/library/patient_sheet.h"
+#include "ui/library/pick_patient_sheet.h"
+#include "ui/library/tag_sheet.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/paint.h"
+
+namespace safelight::ui {
+
+ImportFlow& PatientPage::importFlow() { return ImportFlow::of(m_session, window()); }
+
+std::vector<model::Image> PatientPage::selectedImages() const {
+  std::vector<model::Image> chosen;
+  const auto ids = m_grid->selected();
+  std::size_t next = 0;  // both lists have the same order
+  for (const auto* image : m_shown) {
+    if (next < ids.size() && image->id == ids[next]) {
+      chosen.push_back(*image);
+      ++next;
+    }
+  }
+  return chosen;
+}
+
+void PatientPage::open(model::ImageId id) {
+  if (!m_session.may(model::Permission::ViewImages)) return;
+  m_seen.insert(id, true);
+  rebuildGrid();
+  Q_EMIT openImage(id, shownOrder());
+}
+
+void PatientPage::tagSelected() {
+  auto chosen = selectedImages();
+  if (chosen.empty() || !m_session.may(model::Permission::Tag)) return;
+  auto* sheet = new TagSheet(window(), std::move(chosen), m_session.notation());
+  connect(sheet, &TagSheet::saved, this, [this](const std::vector<model::Image>& images, const vault::TagChange& change) { m_actions->tag(images, change); });
+  sheet->open();
+}
+
+void PatientPage::exportSelected() {
+  auto chosen = selectedImages();
+  if (chosen.empty() || !m_session.may(model::Permission::Export)) return;
+  (new ExportSheet(m_session, window(), std::move(chosen)))->open();
+}
+
+void PatientPage::moveSelected() {
+  const auto ids = m_grid->selected();
+  if (ids.empty() || !m_session.may(model::Permission::Tag)) return;
+  auto* sheet = new PickPatientSheet(m_session, window(), tr("Move %1 to another patient").arg(imageCount(ids.size())), tr("Move"));
+  sheet->setExplanation(tr("For images that were filed with the wrong person. You can undo this."));
+  sheet->setExcluded(m_patient.id);
+  connect(sheet, &PickPatientSheet::picked, this,
+          [this, ids, from = m_patient.id](const model::Patient& into) { m_actions->move(ids, from, into); });
+  sheet->open();
+}
+
+void PatientPage::deleteSelected() {
+  const auto ids = m_grid->selected();
+  if (ids.empty() || !m_session.may(model::Permission::DeleteImages)) return;
+  m_actions->remove(ids);
+}
+
+void PatientPage::showContextMenu(QPoint at) {
+  const int count = m_grid->selectedCount();
+  if (count == 0) return;
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  const auto add = [&](const char* icon, const QString& words, const QKeySequence& keys, bool allowed, auto act) {
+    if (!allowed) return;
+    auto* action = menu->addAction(themedIcon(QString::fromLatin1(icon), this), words, this, act);
+    action->setShortcut(keys);
+    action->setShortcutVisibleInContextMenu(true);
+  };
+  if (count == 1) add("full-screen", tr("Open"), Qt::Key_Return, m_session.may(model::Permission::ViewImages), [this] { open(m_grid->selected().front()); });
+  add("tag", tr("Tag..."), Qt::Key_T, m_session.may(model::Permission::Tag), [this] { tagSelected(); });
+  add("export", tr("Export..."), Qt::CTRL | Qt::Key_E, m_session.may(model::Permission::Export), [this] { exportSelected(); });
+  add("person", tr("Move to..."), Qt::CTRL | Qt::Key_M, m_session.may(model::Permission::Tag), [this] { moveSelected(); });
+  menu->addSeparator();
+  add("bin", tr("Delete"), Qt::Key_Delete, m_session.may(model::Permission::DeleteImages), [this] { deleteSelected(); });
+  menu->popup(at);
+}
+
+void PatientPage::showRecordMenu(QPoint at) {
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  if (m_session.may(model::Permission::EditPatients)) {
+    menu->addAction(themedIcon(QStringLiteral("edit"), this), tr("Edit name, birth date, number..."), this, &PatientPage::editPatient);
+  }
+  if (m_session.may(model::Permission::MergePatients)) {
+    menu->addAction(themedIcon(QStringLiteral("merge"), this), tr("Merge with another record..."), this, &PatientPage::mergePatient);
+  }
+  menu->popup(at);
+}
+
+void PatientPage::editPatient() {
+  auto* sheet = new PatientSheet(m_session, window(), m_patient);
+  connect(sheet, &PatientSheet::saved, this, [this] { load(); });
+  sheet->open();
+}
+
+void PatientPage::mergePatient() {
+  auto* sheet = new MergeSheet(m_session, window(), m_patient);
+  connect(sheet, &MergeSheet::merged, this, [this](model::PatientId, model::PatientId into) { Q_EMIT mergedInto(into); });
+  sheet->open();
+}
+
+void PatientPage::keyPressEvent(QKeyEvent* event) {
+  const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+  if (event->matches(QKeySequence::Undo)) m_actions->undoLast();
+  else if (event->key() == Qt::Key_T && modifiers == Qt::NoModifier) tagSelected();
+  else if (event->key() == Qt::Key_E && modifiers == Qt::ControlModifier) exportSelected();
+  else if (event->key() == Qt::Key_M && modifiers == Qt::ControlModifier) moveSelected();
+  else if (event->key() == Qt::Key_Delete) deleteSelected();
+  else if (event->key() == Qt::Key_Escape) Q_EMIT backAsked();
+  else QWidget::keyPressEvent(event);
+}
+
+void PatientPage::dragEnterEvent(QDragEnterEvent* event) {
+  if (!ImportFlow::canTake(event->mimeData()) || event->source() != nullptr) return;
+  event->setDropAction(Qt::CopyAction);
+  event->accept();
+  m_dropHint->setText(tr("Import into %1").arg(isolated(patientName(m_patient.details))));
+  m_dropHint->setGeometry(rect().adjusted(16, 16, -16, -16));
+  m_dropHint->show();
+  m_dropHint->raise();
+}
+
+void PatientPage::dragMoveEvent(QDragMoveEvent* event) {
+  event->setDropAction(Qt::CopyAction);
+  event->accept();
+}
+
+void PatientPage::dragLeaveEvent(QDragLeaveEvent*) { m_dropHint->hide(); }
+
+void PatientPage::dropEvent(QDropEvent* event) {
+  m_dropHint->hide();
+  const QStringList paths = ImportFlow::pathsOf(event->mimeData());
+  if (paths.isEmpty()) return;
+  event->setDropAction(Qt::CopyAction);  // what lies outside stays there
+  event->accept();
+  importFlow().importPaths(paths, m_patient.id);
+}
+
+bool PatientPage::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_dropHint && event->type() == QEvent::Paint) {
+    const Colours& theme = coloursFor(this);
+    QPainter painter(m_dropHint);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor veil = theme.panel;
+    veil.setAlphaF(0.92);
+    drawRounded(painter, m_dropHint->rect(), metric::kTileRadius, veil, theme.accent, 2);
+    const QRectF icon(m_dropHint->rect().center().x() - 16, m_dropHint->rect().center().y() - 52, 32, 32);
+    drawIcon(painter, QStringLiteral("import"), icon, 32, theme.accent);
+    painter.setFont(ui::font(TextStyle::Heading));
+    painter.setPen(theme.text);
+    const QRect words = m_dropHint->rect().adjusted(24, 24, -24, 0);
+    painter.drawText(words, Qt::AlignCenter, QFontMetrics(painter.font()).elidedText(m_dropHint->text(), Qt::ElideMiddle, words.width()));
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace safelight::ui

@@ -1,0 +1,64 @@
+#include "ui/library/selection_bar.h"
+
+#include <QBoxLayout>
+#include <QPainter>
+
+#include "ui/bridge/format.h"
+
+namespace safelight::ui {
+
+SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidget(parent), m_mayOpen(session.may(model::Permission::ViewImages)) {
+  auto* row = new QHBoxLayout(this);
+  row->setContentsMargins(metric::kPage - 8, 10, metric::kPage - 8, 10);
+  row->setSpacing(8);
+  auto* clear = new IconButton(QStringLiteral("close"), tr("Choose none"), this);
+  m_count = new Text({}, TextStyle::BodyMedium, Text::Tone::First, this);
+  row->addWidget(clear);
+  row->addWidget(m_count);
+  row->addStretch(1);
+  const auto add = [&](const QString& words, const QString& icon, const QString& keys, bool allowed, ButtonKind kind) {
+    auto* button = new Button(words, kind, this);
+    button->setIconName(icon);
+    button->setToolTip(tr("%1 (%2)", "command, key").arg(words, keys));
+    button->setVisible(allowed);
+    row->addWidget(button);
+    return button;
+  };
+  m_open = add(tr("Open"), QStringLiteral("full-screen"), tr("Enter"), session.may(model::Permission::ViewImages), ButtonKind::Secondary);
+  m_tag = add(tr("Tag"), QStringLiteral("tag"), QStringLiteral("T"), session.may(model::Permission::Tag), ButtonKind::Secondary);
+  m_export = add(tr("Export"), QStringLiteral("export"), tr("Ctrl+E"), session.may(model::Permission::Export), ButtonKind::Secondary);
+  m_move = add(tr("Move to..."), QStringLiteral("person"), tr("Ctrl+M"), session.may(model::Permission::Tag), ButtonKind::Secondary);
+  m_delete = add(tr("Delete"), QStringLiteral("bin"), tr("Delete"), session.may(model::Permission::DeleteImages), ButtonKind::Danger);
+  connect(clear, &QAbstractButton::clicked, this, &SelectionBar::clearAsked);
+  connect(m_open, &QAbstractButton::clicked, this, &SelectionBar::openAsked);
+  connect(m_tag, &QAbstractButton::clicked, this, &SelectionBar::tagAsked);
+  connect(m_export, &QAbstractButton::clicked, this, &SelectionBar::exportAsked);
+  connect(m_move, &QAbstractButton::clicked, this, &SelectionBar::moveAsked);
+  connect(m_delete, &QAbstractButton::clicked, this, &SelectionBar::deleteAsked);
+  setAccessibleName(tr("Chosen images"));
+  hide();
+}
+
+void SelectionBar::setCount(int count) {
+  m_count->setText(count == 1 ? tr("1 selected") : tr("%1 selected").arg(QLocale().toString(count)));
+  setVisible(count > 0);
+}
+
+void SelectionBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  showNarrow();
+}
+
+void SelectionBar::showNarrow() {
+  // Little room: the double click and Enter still open.
+  m_open->setVisible(m_mayOpen && width() > 680);
+}
+
+void SelectionBar::paintEvent(QPaintEvent*) {
+  const Colours& theme = coloursFor(this);
+  QPainter painter(this);
+  painter.fillRect(rect(), theme.panel);
+  painter.fillRect(QRect(0, 0, width(), 1), theme.line);
+}
+
+}  // namespace safelight::ui
