@@ -62,7 +62,11 @@ Result<DicomFile> DicomFile::parse(ByteView bytes) {
 }
 
 bool DicomFile::hasPixels() const {
-  return m_set.find(tags::kPixelData) || m_set.find(tags::kFloatPixels) || m_set.find(tags::kDoublePixels);
+  for (const Tag tag : {tags::kPixelData, tags::kFloatPixels, tags::kDoublePixels}) {
+    const Element* element = m_set.find(tag);
+    if (element && (element->encapsulated || element->truncated || !element->value.empty())) return true;
+  }
+  return false;
 }
 
 std::uint32_t DicomFile::frameCount() const {

@@ -34,7 +34,7 @@ class DicomFile {
 
   /// What the file says of itself. Fails with TooManyFrames.
   Result<model::ImageFacts> facts() const;
-  /// There is a Pixel Data element of any kind, whether or not it can be decoded.
+  /// There is pixel data of any kind, whether or not it can be decoded.
   bool hasPixels() const;
   /// Number of Frames; 1 when absent or nonsense; 0 without pixels.
   std::uint32_t frameCount() const;

@@ -28,9 +28,11 @@ Result<void> checkSizes(const DicomFile& file, const PixelDescription& layout, b
 }
 
 /// What the bytes themselves say; the transfer syntax of a file is wrong often enough.
-PixelCoding sniffed(ByteView bytes, PixelCoding named) {
+PixelCoding sniffed(ByteView bytes, PixelCoding named, std::uint64_t nativeBytes) {
   if (codec::looksLikeJpeg2000(bytes)) return PixelCoding::Jpeg2000;
   if (bytes.size() > 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF) return PixelCoding::Jpeg;
+  // Uncompressed samples put into a fragment: exactly as many bytes as a frame has, and no codestream's start.
+  if (named != PixelCoding::Rle && named != PixelCoding::DeflatedFrame && bytes.size() == (nativeBytes + 1) / 2 * 2) return PixelCoding::Native;
   return named;
 }
 
@@ -89,7 +91,7 @@ Result<imaging::PixelImage> read(const DicomFile& file, std::uint32_t frame, con
     return imageOf(raw, file, frame);
   }
   TRY_ASSIGN(const CompressedFrame source, compressedFrame(*pixels, file.dataSet(), frame, frames));
-  const PixelCoding coding = sniffed(source.bytes, file.pixelCoding());
+  const PixelCoding coding = sniffed(source.bytes, file.pixelCoding(), nativeFrameBytes(layout));
   if (source.truncated && coding != PixelCoding::Rle) return fail(ErrorCode::FileTruncated, "last frame");
   TRY_ASSIGN(const RawFrame raw, decoded(source.bytes, coding, layout));
   return imageOf(raw, file, frame);
