@@ -62,6 +62,9 @@ Result<Bytes> withoutMetadata(ByteView file);
 /// Eight-bit PNG without metadata.
 Result<Bytes> encodePng(const imaging::Rendered& picture);
 
+/// Sixteen-bit grey PNG of the samples as they are, without metadata. InvalidArgument for colour.
+Result<Bytes> encodePng16(const imaging::PixelImage& image);
+
 /// JPEG in 4:4:4 without metadata; quality 1-100.
 Result<Bytes> encodeJpeg(const imaging::Rendered& picture, int quality);
 

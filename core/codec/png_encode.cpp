@@ -31,35 +31,53 @@ void takeBytes(png_structp png, png_bytep from, png_size_t count) {
   sink.size += count;
 }
 
-bool write(png_structp png, png_infop info, Sink& sink, const imaging::Rendered& picture) {
+/// Rows in memory: grey of 8 or 16 bits in machine order, or 0xffRRGGBB words.
+struct Rows {
+  std::uint32_t width, height;
+  int bits;
+  bool colour;
+  const std::uint8_t* data;
+  std::size_t stride;
+};
+
+bool write(png_structp png, png_infop info, Sink& sink, const Rows& picture) {
   if (setjmp(png_jmpbuf(png)) != 0) return false;
   png_set_write_fn(png, &sink, takeBytes, flushNothing);
   png_set_compression_level(png, 6);
-  png_set_IHDR(png, info, picture.width, picture.height, 8, picture.colour ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
+  png_set_IHDR(png, info, picture.width, picture.height, picture.bits, picture.colour ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_write_info(png, info);
   if (picture.colour) {
     png_set_bgr(png);
     png_set_filler(png, 0, PNG_FILLER_AFTER);
   }
-  const std::size_t stride = static_cast<std::size_t>(picture.width) * (picture.colour ? 4 : 1);
-  for (std::uint32_t y = 0; y < picture.height; ++y) png_write_row(png, picture.pixels.data() + y * stride);
+  if (picture.bits == 16) png_set_swap(png);
+  for (std::uint32_t y = 0; y < picture.height; ++y) png_write_row(png, picture.data + y * picture.stride);
   png_write_end(png, nullptr);
   return true;
+}
+
+Result<Bytes> encodeRows(const Rows& rows) {
+  Sink sink;
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, leave, keepQuiet);
+  png_infop info = png ? png_create_info_struct(png) : nullptr;
+  const bool written = info && write(png, info, sink, rows);
+  if (png) png_destroy_write_struct(&png, &info);
+  if (!written) return fail(ErrorCode::Internal, "PNG encoder");
+  return Bytes(sink.data, sink.data + sink.size);
 }
 
 }  // namespace
 
 Result<Bytes> encodePng(const imaging::Rendered& picture) {
-  const std::uint64_t needed = static_cast<std::uint64_t>(picture.width) * picture.height * (picture.colour ? 4 : 1);
-  if (needed == 0 || needed != picture.pixels.size()) return fail(ErrorCode::InvalidArgument, "picture size");
-  Sink sink;
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, leave, keepQuiet);
-  png_infop info = png ? png_create_info_struct(png) : nullptr;
-  const bool written = info && write(png, info, sink, picture);
-  if (png) png_destroy_write_struct(&png, &info);
-  if (!written) return fail(ErrorCode::Internal, "PNG encoder");
-  return Bytes(sink.data, sink.data + sink.size);
+  const std::size_t stride = static_cast<std::size_t>(picture.width) * (picture.colour ? 4 : 1);
+  if (stride == 0 || picture.height == 0 || stride * picture.height != picture.pixels.size()) return fail(ErrorCode::InvalidArgument, "picture size");
+  return encodeRows({picture.width, picture.height, 8, picture.colour, picture.pixels.data(), stride});
+}
+
+Result<Bytes> encodePng16(const imaging::PixelImage& image) {
+  if (image.format != imaging::PixelFormat::Gray16 || image.pixels.empty() || !image.sizesAgree()) return fail(ErrorCode::InvalidArgument, "not grey");
+  return encodeRows({image.width, image.height, 16, false, image.pixels.data(), static_cast<std::size_t>(image.width) * 2});
 }
 
 Result<Bytes> encodeJpeg(const imaging::Rendered& picture, int quality) { return imaging::writeJpeg(picture, quality, imaging::ChromaSampling::Full); }

@@ -10,19 +10,15 @@ namespace {
 
 constexpr int kQuality = 95;
 
-Result<imaging::Rendered> drawn(ByteView file) {
-  TRY_ASSIGN(const imaging::PixelImage image, decodePhoto(file, 0, 0, Limits{}));
-  return imaging::renderDefault(image);
-}
-
 Result<Bytes> asJpeg(ByteView file) {
-  TRY_ASSIGN(const imaging::Rendered picture, drawn(file));
-  return encodeJpeg(picture, kQuality);
+  TRY_ASSIGN(const imaging::PixelImage image, decodePhoto(file, 0, 0, Limits{}));
+  return encodeJpeg(imaging::renderDefault(image), kQuality);
 }
 
 Result<Bytes> asPng(ByteView file) {
-  TRY_ASSIGN(const imaging::Rendered picture, drawn(file));
-  return encodePng(picture);
+  TRY_ASSIGN(const imaging::PixelImage image, decodePhoto(file, 0, 0, Limits{}));
+  const bool deep = image.format == imaging::PixelFormat::Gray16 && image.tone.maximum > 255;
+  return deep ? encodePng16(image) : encodePng(imaging::renderDefault(image));
 }
 
 }  // namespace

@@ -119,6 +119,15 @@ Result<Statement*> Connection::prepare(std::string_view sql) {
   return slot.get();
 }
 
+Result<void> Connection::checkPages() {
+  TRY_ASSIGN(Statement * check, prepare("PRAGMA cipher_integrity_check"));
+  TRY_ASSIGN(const bool found, check->begin().step());
+  check->reset();
+  if (!found) return {};
+  m_sawDamage = true;
+  return fail(m_damaged, "page");
+}
+
 std::int64_t Connection::changes() const { return sqlite3_changes64(m_database); }
 
 Error Connection::lastError(const char* what) const {
@@ -130,7 +139,7 @@ Error Connection::lastError(const char* what) const {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN: return {m_damaged, detail};
+    case SQLITE_CANTOPEN: m_sawDamage = true; return {m_damaged, detail};
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return {ErrorCode::VaultInUse, detail};
     default: return {ErrorCode::Internal, detail};

@@ -72,6 +72,15 @@ Result<store::Connection> openDatabase(const Path& path, const crypto::SecretByt
   return database;
 }
 
+/// Small catalogues are checked whole; the pages of large ones are checked as they are read.
+constexpr std::uint64_t kCheckedWhole = 16u << 20;
+
+Result<void> checkSmall(store::FileSystem& files, const Path& path, store::Connection& database) {
+  const auto info = files.info(path);
+  if (!info || info->size > kCheckedWhole) return {};
+  return database.checkPages();
+}
+
 Result<void> removeDatabase(store::FileSystem& files, const Path& path) {
   Path journal = path;
   journal += "-journal";
@@ -92,6 +101,8 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
 
   bool rebuilt = !files.info(layout.catalogue());
   auto catalogue = openDatabase(layout.catalogue(), keys.catalogueKey(), ErrorCode::CatalogueDamaged, store::Durability::Normal, prepareCatalogue);
+  if (catalogue)
+    if (const auto checked = checkSmall(files, layout.catalogue(), *catalogue); !checked) catalogue = fail(checked.error());
   auto journal = catalogue ? replayTail(environment, layout, ground.members, keys, keyFile, *catalogue) : Result<store::Journal>(fail(catalogue.error()));
   if (!journal && isDamage(journal.error(), ErrorCode::CatalogueDamaged)) {
     // A catalogue is only a projection: it is made anew from the journal.
@@ -129,7 +140,15 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
 Vault::Vault(std::unique_ptr<Internals> internals) : m_internals(std::move(internals)) {}
 Vault::Vault(Vault&&) noexcept = default;
 Vault& Vault::operator=(Vault&&) noexcept = default;
-Vault::~Vault() = default;
+Vault::~Vault() {
+  if (!m_internals || !m_internals->catalogue.sawDamage()) return;
+  // The next open rebuilds the catalogue from the journal.
+  store::FileSystem& files = m_internals->environment.files;
+  const store::Layout layout = m_internals->layout;
+  const auto lock = std::move(m_internals->lock);  // held until the file is gone
+  m_internals.reset();
+  [[maybe_unused]] const auto removed = removeDatabase(files, layout.catalogue());
+}
 
 const Path& Vault::path() const { return m_internals->layout.root; }
 const model::User& Vault::user() const { return m_internals->user; }
