@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Builds Safelight and opens it: run.sh [--demo]. Installs what is missing first.
+#   --demo   opens a demo practice with invented patients and prints its sign-in
+# Without a display it does the same job without a window.
+set -euo pipefail
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+demo=no
+for argument in "$@"; do
+  case "$argument" in
+    --demo) demo=yes ;;
+    *) echo "usage: packaging/run.sh [--demo]" >&2; exit 2 ;;
+  esac
+done
+
+bash "$top/packaging/linux/setup.sh" build core gui
+programs=(safelight safelight-workspace safelight-decoder safelightctl)
+[ $demo = no ] || programs+=(safelight-demo)
+# Tests are configured only where Catch2 is: running needs none.
+if [ ! -f "$top/build/app/build.ninja" ]; then
+  (cd "$top" && cmake --preset app > /dev/null)
+fi
+bash "$top/packaging/build.sh" app "${programs[@]}"
+bin="$top/build/app/bin"
+
+display=no
+[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && display=yes
+
+if [ $demo = no ]; then
+  if [ $display = no ]; then
+    echo "There is no display here, so no window can open. The command line works without one: $bin/safelightctl --help"
+    exit 0
+  fi
+  exec "$bin/safelight"
+fi
+
+folder="${XDG_DATA_HOME:-$HOME/.local/share}/safelight-demo"
+vault="$folder/Harbour Dental.safelight"
+if [ ! -f "$vault/head" ]; then
+  mkdir -p "$folder"
+  echo "Making the demo practice (three staff, a dozen invented patients, some sixty images) ..."
+  "$bin/safelight-demo" --out "$folder"
+fi
+echo
+echo "Demo practice:  $vault"
+echo "Sign in as:     Dr A. Okafor (login okafor)"
+echo "Password:       $(cat "$folder/demo-password.txt")"
+echo
+if [ $display = yes ]; then
+  exec "$bin/safelight" "$vault"
+fi
+echo "There is no display here, so this is the demo without a window."
+credentials=(--login okafor --password-file "$folder/demo-password.txt")
+"$bin/safelightctl" patients "$vault" "${credentials[@]}"
+echo
+"$bin/safelightctl" images "$vault" "${credentials[@]}"
+echo
+"$bin/safelightctl" contact-sheet "$vault" --out "$folder/contact-sheet.png" "${credentials[@]}"
+echo "Contact sheet:  $folder/contact-sheet.png"
