@@ -1,0 +1,94 @@
+// safelightctl export VAULT IMAGE... --out DIR [--as original|png|jpeg|dicom] [--deidentify]
+
+#include <map>
+
+#include "app/cli/interrupt_watch.h"
+#include "app/cli/sign_in.h"
+#include "app/cli/to_json.h"
+#include "core/vault/export.h"
+#include "ui/words/error_words.h"
+
+namespace safelight::cli {
+
+namespace {
+
+struct Options {
+  std::string vault;
+  std::vector<std::string> images;
+  std::string patient;
+  bool all = false;
+  std::string out;
+  vault::ExportAs as = vault::ExportAs::Original;
+  bool deidentify = false;
+};
+
+Result<std::vector<model::ImageId>> chosenImages(Context& context, vault::Vault& vault, const Options& options) {
+  std::vector<model::ImageId> ids;
+  for (const std::string& text : options.images) {
+    TRY_ASSIGN(const model::ImageId id, imageIdFrom(context, text));
+    ids.push_back(id);
+  }
+  if (!options.all && options.patient.empty()) return ids;
+  vault::ImageSearch search;
+  if (!options.patient.empty()) {
+    TRY_ASSIGN(search.patient, findPatientBy(vault, options.patient));
+  }
+  TRY_ASSIGN(const auto found, vault::searchImages(vault, search));
+  for (const model::Image& image : found) ids.push_back(image.id);
+  return ids;
+}
+
+void show(Context& context, const vault::ExportOutcome& outcome) {
+  const std::string id = outcome.image.toString();
+  Json json{{"image", id}, {"path", outcome.error ? Json() : Json(outcome.path)}, {"status", outcome.error ? "refused" : "exported"}};
+  json["reason"] = outcome.error ? Json(errorName(outcome.error->code)) : Json();
+  if (outcome.error) json["message"] = ui::errorSentence(*outcome.error);
+  context.output.json(json);
+  if (outcome.error) context.output.refusal(id, *outcome.error);
+  else context.output.text(id + "  " + printable(outcome.path) + "\n");
+}
+
+Result<Exit> run(Context& context, const Options& options) {
+  if (options.images.empty() && options.patient.empty() && !options.all)
+    return context.output.usage("Say which images: their ids, --patient ID, or --all.");
+  TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
+  vault::ExportRequest request;
+  TRY_ASSIGN(request.images, chosenImages(context, vault, options));
+  request.folder = pathFromUtf8(options.out);
+  request.as = options.as;
+  request.identity = options.deidentify ? vault::Identity::Remove : vault::Identity::Keep;
+  TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
+  const InterruptWatch interrupt;
+  TRY_ASSIGN(const auto outcomes, vault::exportImages(vault, *decoder, request, [&](std::uint32_t) { return !interrupt.asked(); }));
+  std::size_t refused = request.images.size() - std::min(request.images.size(), outcomes.size());
+  for (const vault::ExportOutcome& outcome : outcomes) {
+    show(context, outcome);
+    if (outcome.error) ++refused;
+  }
+  context.output.json({{"summary", {{"exported", request.images.size() - refused}, {"refused", refused}}}});
+  context.output.text(std::to_string(request.images.size() - refused) + " exported, " + std::to_string(refused) + " refused.\n");
+  return refused == 0 ? Exit::Done : Exit::InPart;
+}
+
+}  // namespace
+
+void addExport(CLI::App& app, Parsed& parsed) {
+  static const std::map<std::string, vault::ExportAs> kForms{{"original", vault::ExportAs::Original},
+                                                             {"png", vault::ExportAs::Png},
+                                                             {"jpeg", vault::ExportAs::Jpeg},
+                                                             {"dicom", vault::ExportAs::Dicom}};
+  auto options = std::make_shared<Options>();
+  CLI::App& verb = addVerb(app, parsed, "export", "Write images to files; never over existing ones");
+  addVaultArgument(verb, options->vault);
+  verb.add_option("image", options->images, "Ids of images");
+  verb.add_option("--patient", options->patient, "All images of this patient (id or number)");
+  verb.add_flag("--all", options->all, "All images, those in the Inbox too");
+  verb.add_option("--out", options->out, "Folder for the files, made when missing")->required();
+  verb.add_option_function<std::string>(
+          "--as", [options](const std::string& name) { options->as = kForms.at(name); }, "original (default), png, jpeg or dicom")
+      ->check(CLI::IsMember({"original", "png", "jpeg", "dicom"}));
+  verb.add_flag("--deidentify", options->deidentify, "Remove what names the patient");
+  verb.callback([&parsed, options] { parsed.run = [options](Context& context) { return run(context, *options); }; });
+}
+
+}  // namespace safelight::cli

@@ -1,0 +1,50 @@
+#include "app/cli/sign_in.h"
+
+#include "core/crypto/device_secret.h"
+#include "core/vault/patients.h"
+
+namespace safelight::cli {
+
+Path deviceSecretPath(const CommonOptions& options) {
+  return options.deviceSecret.empty() ? crypto::defaultDeviceSecretPath() : pathFromUtf8(options.deviceSecret);
+}
+
+SecretSource passwordSource(const CommonOptions& options) { return {options.passwordFile, options.passwordFd}; }
+
+Result<std::string> chosenLogin(Context& context, const Path& vault) {
+  if (!context.options.login.empty()) return context.options.login;
+  TRY_ASSIGN(const vault::Summary summary, vault::Vault::summarise(context.environment.files, vault));
+  if (summary.people.size() != 1) return context.output.usage("Several people may open this vault: say who signs in with --login.");
+  return summary.people.front().login;
+}
+
+Result<vault::Vault> openVault(Context& context, const std::string& path) {
+  const Path folder = pathFromUtf8(path);
+  TRY_ASSIGN(const std::string login, chosenLogin(context, folder));
+  TRY_ASSIGN(const crypto::SecretBytes password, readSecret(passwordSource(context.options), "Password of " + login, Ask::Once));
+  TRY_ASSIGN(const crypto::SecretBytes device, crypto::loadDeviceSecret(deviceSecretPath(context.options)));
+  TRY_ASSIGN(vault::Vault vault, vault::Vault::open(context.environment, folder, {login, password, device}));
+  if (vault.catalogueWasRebuilt()) context.output.note("The vault's index was missing or damaged and has been made anew from its record of changes.");
+  return vault;
+}
+
+Result<model::PatientId> findPatientBy(vault::Vault& vault, const std::string& idOrNumber) {
+  if (const auto id = model::PatientId::parse(idOrNumber)) {
+    TRY_ASSIGN(const model::Patient patient, vault::findPatient(vault, *id));
+    return patient.id;
+  }
+  vault::PatientSearch search;
+  search.text = idOrNumber;
+  TRY_ASSIGN(const vault::PatientPage page, vault::searchPatients(vault, search));
+  for (const model::Patient& patient : page.patients)
+    if (patient.details.number == idOrNumber) return patient.id;
+  return fail(ErrorCode::PatientNotFound);
+}
+
+Result<model::ImageId> imageIdFrom(Context& context, const std::string& text) {
+  const auto id = model::ImageId::parse(text);
+  if (!id) return context.output.usage("“" + printable(text) + "” is not the id of an image: “safelightctl images” lists them.");
+  return *id;
+}
+
+}  // namespace safelight::cli
