@@ -38,7 +38,7 @@ struct VaultSession::Worker {
 };
 
 VaultSession::VaultSession(vault::Vault vault, std::unique_ptr<decode::Decoder> decoder, QObject* parent)
-    : QObject(parent), m_worker(std::make_unique<Worker>()), m_user(vault.user()), m_settings(vault::settings(vault)) {
+    : QObject(parent), m_worker(std::make_unique<Worker>()), m_user(vault.user()), m_settings(vault::settings(vault)), m_random(vault.environment().random) {
   m_practice = QString::fromStdString(m_settings.practice.empty() ? vault.practice() : m_settings.practice);
   m_worker->vault.emplace(std::move(vault));
   m_worker->decoder = std::move(decoder);

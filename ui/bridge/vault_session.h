@@ -33,6 +33,8 @@ class VaultSession : public QObject {
   /// The practice's choices as last read or written through this session.
   const vault::Settings& settings() const { return m_settings; }
   model::ToothNotation notation() const { return m_settings.notation; }
+  /// The randomness that the vault was opened with; from any thread.
+  Random& random() const { return m_random; }
 
   /// Writes the practice's choices; settingsChanged() follows before `done` when that worked.
   void changeSettings(const vault::Settings& settings, QObject* context, std::function<void(Result<void>)> done);
@@ -67,6 +69,7 @@ class VaultSession : public QObject {
   model::User m_user;
   QString m_practice;
   vault::Settings m_settings;
+  Random& m_random;
 };
 
 }  // namespace safelight::ui

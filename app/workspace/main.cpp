@@ -1,0 +1,54 @@
+// safelight-workspace: the working window of an unlocked vault. Started by the guard; ends with it.
+
+#include <QApplication>
+#include <QLocale>
+#include <cstdio>
+
+#include "app/workspace/arguments.h"
+#include "app/workspace/workspace.h"
+#include "core/base/clock.h"
+#include "core/crypto/process_hardening.h"
+#include "core/seal/sodium_random.h"
+#include "core/store/file_system.h"
+
+namespace {
+
+constexpr int kUsage = 2, kNotSafe = 4;
+
+/// Qt's own messages can name files and widgets' texts: nothing of that is kept anywhere.
+void saysNothing(QtMsgType, const QMessageLogContext&, const QString&) {}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace safelight;
+  if (!crypto::hardenProcess() || !seal::startSodium()) {
+    std::fputs("This computer does not let Safelight protect its memory, so it does not start.\n", stderr);
+    return kNotSafe;
+  }
+#ifdef NDEBUG
+  qInstallMessageHandler(saysNothing);
+#endif
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("Safelight"));
+  QApplication::setApplicationVersion(QStringLiteral(SAFELIGHT_VERSION));
+  QApplication::setQuitOnLastWindowClosed(false);
+  QLocale::setDefault(QLocale(QLocale::English, QLocale::system().territory()));
+
+  const auto arguments = app::Arguments::parse(QApplication::arguments().mid(1));
+  if (!arguments) {
+    std::fputs("safelight-workspace is started by safelight.\n", stderr);
+    return kUsage;
+  }
+  ui::Preferences preferences(ui::Preferences::defaultFile());
+  if (arguments->theme) preferences.useTheme(*arguments->theme);
+  ui::followTheme(application, preferences);
+
+  const SystemClock clock;
+  seal::SodiumRandom random;
+  const auto files = store::systemFiles();
+  const vault::Environment environment{clock, random, *files};
+  app::Workspace workspace(environment, *arguments, preferences);
+  QMetaObject::invokeMethod(&workspace, [&workspace] { workspace.start(); }, Qt::QueuedConnection);
+  return QApplication::exec();
+}

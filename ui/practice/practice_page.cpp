@@ -1,0 +1,54 @@
+#include "ui/practice/practice_page.h"
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/practice/health_card.h"
+#include "ui/practice/people_card.h"
+#include "ui/practice/settings_card.h"
+#include "ui/widgets/controls.h"
+
+namespace safelight::ui {
+namespace {
+
+constexpr int kColumnWidth = 760;
+
+}  // namespace
+
+PracticePage::PracticePage(VaultSession& session, Preferences& preferences, QWidget* parent) : QWidget(parent) {
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  auto* scroll = new QScrollArea(this);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->viewport()->setAutoFillBackground(false);
+  outer->addWidget(scroll);
+  auto* content = new QWidget(scroll);
+  content->setAutoFillBackground(false);
+  auto* across = new QHBoxLayout(content);
+  across->setContentsMargins(metric::kPage, 20, metric::kPage, metric::kPage);
+  auto* column = new QWidget(content);
+  column->setMaximumWidth(kColumnWidth);
+  across->addWidget(column, 100);
+  across->addStretch(1);
+  auto* down = new QVBoxLayout(column);
+  down->setContentsMargins(0, 0, 0, 0);
+  down->setSpacing(16);
+  down->addWidget(new Text(tr("Practice"), TextStyle::Title, Text::Tone::First, column));
+  down->addWidget(new SettingsCard(session, column));
+  m_people = new PeopleCard(session, column);
+  down->addWidget(m_people);
+  down->addWidget(new WorkstationCard(preferences, column));
+  down->addWidget(new HealthCard(session, column));
+  down->addStretch(1);
+  scroll->setWidget(content);
+  setFocusProxy(scroll);
+}
+
+void PracticePage::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  m_people->refresh();
+}
+
+}  // namespace safelight::ui

@@ -1,0 +1,25 @@
+#pragma once
+// What the practice has chosen, who works here, and whether everything is in its place.
+
+#include <QWidget>
+
+#include "ui/bridge/vault_session.h"
+
+namespace safelight::ui {
+
+class Preferences;
+
+/// A scrolling page of cards. Choices are saved as they are made. GUI thread only.
+class PracticePage : public QWidget {
+  Q_OBJECT
+ public:
+  PracticePage(VaultSession& session, Preferences& preferences, QWidget* parent = nullptr);
+
+ protected:
+  void showEvent(QShowEvent* event) override;
+
+ private:
+  class PeopleCard* m_people;
+};
+
+}  // namespace safelight::ui

@@ -1,0 +1,35 @@
+#pragma once
+// The practice's choices, and this workstation's.
+
+#include "ui/bridge/vault_session.h"
+#include "ui/widgets/controls.h"
+
+namespace safelight::ui {
+
+class Preferences;
+
+/// Name, tooth notation, idle time: for everybody in the practice. Saved at once; who may not change them sees them greyed out.
+class SettingsCard : public Card {
+  Q_OBJECT
+ public:
+  explicit SettingsCard(VaultSession& session, QWidget* parent = nullptr);
+
+ private:
+  void show();
+  void save();
+
+  VaultSession& m_session;
+  TextField* m_name;
+  Choice *m_notation, *m_idle;
+  Text* m_problem;
+  bool m_showing = false;
+};
+
+/// Theme: for this workstation only.
+class WorkstationCard : public Card {
+  Q_OBJECT
+ public:
+  explicit WorkstationCard(Preferences& preferences, QWidget* parent = nullptr);
+};
+
+}  // namespace safelight::ui

@@ -1,0 +1,57 @@
+#pragma once
+// Third page: the recovery kit, shown, kept, and typed back.
+
+#include <optional>
+
+#include "core/vault/vault.h"
+#include "ui/setup/kit_entry.h"
+#include "ui/setup/setup_step.h"
+
+class QStackedLayout;
+
+namespace safelight::ui {
+
+/// First shows the code with Save and Print; then hides it and asks for it. Only a code typed back whole lets one go on.
+class KitStep : public SetupStep {
+  Q_OBJECT
+ public:
+  explicit KitStep(QWidget* parent = nullptr);
+  void setKit(const vault::RecoveryKit& kit);
+
+ Q_SIGNALS:
+  /// The code was typed back.
+  void confirmed();
+
+ private:
+  enum class Phase { Show, TypeBack };
+  QWidget* makeShown();
+  QWidget* makeTypeBack();
+  void show(Phase phase);
+  void advance();
+  void keep(const QString& suffix, Result<void> (*save)(const QString&, const vault::RecoveryKit&));
+  void print();
+
+  std::optional<vault::RecoveryKit> m_kit;
+  Phase m_phase = Phase::Show;
+  QWidget *m_shown, *m_typing;
+  class KitView* m_view;
+  KitEntry* m_entry;
+  Text* m_kept;
+};
+
+/// The eight groups, large.
+class KitView : public QWidget {
+  Q_OBJECT
+ public:
+  explicit KitView(QWidget* parent = nullptr);
+  void setGroups(const QStringList& groups);
+  QSize sizeHint() const override { return {480, 136}; }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QStringList m_groups;
+};
+
+}  // namespace safelight::ui

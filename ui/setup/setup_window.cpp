@@ -1,0 +1,226 @@
+#include "ui/setup/setup_window.h"
+
+#include <QCloseEvent>
+#include <QPainter>
+#include <QRadialGradient>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "core/crypto/device_secret.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+#include "ui/library/file_choice.h"
+#include "ui/setup/kit_step.h"
+#include "ui/setup/owner_step.h"
+#include "ui/setup/practice_step.h"
+#include "ui/setup/recover_step.h"
+#include "ui/setup/step_dots.h"
+#include "ui/setup/welcome_step.h"
+
+namespace safelight::ui {
+namespace {
+
+constexpr int kColumnWidth = 580;
+
+}  // namespace
+
+SetupWindow::SetupWindow(const vault::Environment& environment, Places places, QWidget* parent)
+    : QWidget(parent), m_environment(environment), m_places(std::move(places)) {
+  setWindowTitle(QStringLiteral("Safelight"));
+  setMinimumSize(720, 480);
+  forceTheme(*this, ThemeKind::Dark);
+  build();
+  connectSteps();
+  go(m_welcome);
+}
+
+SetupWindow::~SetupWindow() = default;
+
+void SetupWindow::build() {
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  auto* scroll = new QScrollArea(this);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->viewport()->setAutoFillBackground(false);
+  outer->addWidget(scroll);
+  auto* content = new QWidget(scroll);
+  content->setAutoFillBackground(false);
+  scroll->setWidget(content);
+  auto* layout = new QVBoxLayout(content);
+  layout->setContentsMargins(metric::kPage, 40, metric::kPage, 40);
+  layout->setSpacing(24);
+  m_dots = new StepDots({tr("Practice"), tr("You"), tr("Recovery kit")}, content);
+  layout->addWidget(m_dots, 0, Qt::AlignHCenter);
+  layout->addStretch(1);
+  m_stack = new QStackedWidget(content);
+  m_stack->setFixedWidth(kColumnWidth);
+  m_welcome = new WelcomeStep(m_stack);
+  m_practice = new PracticeStep(m_places.vaultFolder, m_stack);
+  m_owner = new OwnerStep(m_environment.random, m_stack);
+  m_kit = new KitStep(m_stack);
+  m_recover = new RecoverStep(m_environment.random, m_stack);
+  m_working = makeWorking();
+  for (QWidget* page : {static_cast<QWidget*>(m_welcome), static_cast<QWidget*>(m_practice), static_cast<QWidget*>(m_owner), static_cast<QWidget*>(m_kit),
+                        static_cast<QWidget*>(m_recover), m_working}) {
+    m_stack->addWidget(page);
+  }
+  layout->addWidget(m_stack, 0, Qt::AlignHCenter);
+  m_problem = new Text({}, TextStyle::Body, Text::Tone::Danger, content);
+  m_problem->setWordWrap(true);
+  m_problem->setAlignment(Qt::AlignCenter);
+  m_problem->setFixedWidth(kColumnWidth);
+  m_problem->hide();
+  layout->addWidget(m_problem, 0, Qt::AlignHCenter);
+  layout->addStretch(2);
+}
+
+QWidget* SetupWindow::makeWorking() {
+  auto* working = new QWidget(m_stack);
+  auto* layout = new QVBoxLayout(working);
+  layout->setSpacing(16);
+  layout->addStretch(1);
+  m_workingWords = new Text({}, TextStyle::Heading, Text::Tone::First, working);
+  m_workingWords->setAlignment(Qt::AlignCenter);
+  layout->addWidget(m_workingWords);
+  m_progress = new ProgressLine(working);
+  m_progress->setProgress(0, 0);
+  layout->addWidget(m_progress);
+  layout->addStretch(1);
+  return working;
+}
+
+void SetupWindow::connectSteps() {
+  connect(m_welcome, &WelcomeStep::createAsked, this, [this] { go(m_practice); });
+  connect(m_welcome, &WelcomeStep::openAsked, this, [this] { chooseVault([this](const QString& path, const QString&) { Q_EMIT vaultChosen(path); }); });
+  connect(m_welcome, &WelcomeStep::recoverAsked, this, [this] { go(m_recover); });
+  connect(m_practice, &SetupStep::backAsked, this, [this] { go(m_welcome); });
+  connect(m_practice, &SetupStep::nextAsked, this, [this] {
+    m_owner->setPractice(m_practice->practice());
+    go(m_owner);
+  });
+  connect(m_owner, &SetupStep::backAsked, this, [this] { go(m_practice); });
+  connect(m_owner, &SetupStep::nextAsked, this, &SetupWindow::create);
+  connect(m_kit, &KitStep::confirmed, this, &SetupWindow::finished);
+  connect(m_recover, &SetupStep::backAsked, this, [this] {
+    m_recover->clearSecrets();
+    go(m_welcome);
+  });
+  connect(m_recover, &SetupStep::nextAsked, this, &SetupWindow::recover);
+  connect(m_recover, &RecoverStep::chooseVaultAsked, this, [this] {
+    chooseVault([this](const QString& path, const QString& practice) { m_recover->setVault(path, practice); });
+  });
+}
+
+void SetupWindow::go(QWidget* page) {
+  m_problem->hide();
+  m_stack->setCurrentWidget(page);
+  const int step = page == m_practice ? 0 : page == m_owner ? 1 : page == m_kit ? 2 : -1;
+  m_dots->setCurrent(step);
+  if (page == m_practice) m_practice->focusFirst();
+  else if (page == m_owner) m_owner->focusFirst();
+  else page->setFocus();
+  // Pages are as high as what they show: a stack would be as high as its highest.
+  for (int i = 0; i < m_stack->count(); ++i) {
+    const bool shown = m_stack->widget(i) == page;
+    m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, shown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+  }
+}
+
+void SetupWindow::setWorking(const QString& words) {
+  m_workingWords->setText(words);
+  go(m_working);
+}
+
+void SetupWindow::startRecovery(const QString& vaultPath) {
+  const auto summary = vault::Vault::summarise(m_environment.files, pathFromUtf8(utf8(vaultPath)));
+  m_recover->setVault(vaultPath, summary ? text(summary->practice) : QString());
+  go(m_recover);
+  if (!summary) m_recover->showError(summary.error());
+}
+
+void SetupWindow::create() {
+  auto password = m_owner->password();
+  if (!password) return m_owner->showError(password.error());
+  setWorking(tr("Making the keys and the vault…"));
+  m_call.start(
+      this,
+      [this, secret = std::move(*password), practice = utf8(m_practice->practice()), login = utf8(m_owner->login()), name = utf8(m_owner->name()),
+       path = pathFromUtf8(utf8(m_practice->vaultPath()))]() -> Result<std::pair<vault::Vault, vault::RecoveryKit>> {
+        std::error_code ignored;  // creating the vault says what is wrong with the folder
+        std::filesystem::create_directories(path.parent_path(), ignored);
+        TRY_ASSIGN(const auto device, crypto::loadOrMakeDeviceSecret(m_places.deviceSecret, m_environment.random));
+        return vault::Vault::create(m_environment, path, {practice, login, name, secret, device});
+      },
+      [this](Result<std::pair<vault::Vault, vault::RecoveryKit>> result) { created(std::move(result)); });
+}
+
+void SetupWindow::created(Result<std::pair<vault::Vault, vault::RecoveryKit>> result) {
+  if (!result) {
+    go(m_owner);
+    m_owner->showError(result.error());
+    return;
+  }
+  m_owner->clearPassword();
+  m_vault.emplace(std::move(result->first));
+  m_kit->setKit(result->second);
+  go(m_kit);
+}
+
+void SetupWindow::recover() {
+  auto password = m_recover->password();
+  if (!password) return m_recover->showError(password.error());
+  setWorking(tr("Opening the vault with the kit…"));
+  m_call.start(
+      this,
+      [this, secret = std::move(*password), code = m_recover->code(), path = pathFromUtf8(utf8(m_recover->vaultPath()))]() -> Result<vault::Vault> {
+        TRY_ASSIGN(const auto device, crypto::loadOrMakeDeviceSecret(m_places.deviceSecret, m_environment.random));
+        return vault::Vault::recover(m_environment, path, code, secret, device);
+      },
+      [this](Result<vault::Vault> result) {
+        if (!result) {
+          go(m_recover);
+          m_recover->showError(result.error());
+          return;
+        }
+        m_recover->clearSecrets();
+        m_vault.emplace(std::move(*result));
+        Q_EMIT finished();
+      });
+}
+
+void SetupWindow::chooseVault(std::function<void(const QString& path, const QString& practice)> chosen) {
+  chooseFiles(this, ChoiceOf::Folder, tr("Choose the vault's folder"), tr("Choose"), this, [this, chosen = std::move(chosen)](const QStringList& paths) {
+    const auto summary = vault::Vault::summarise(m_environment.files, pathFromUtf8(utf8(paths.first())));
+    if (summary) return chosen(paths.first(), text(summary->practice));
+    m_problem->setText(errorText(summary.error()));
+    m_problem->show();
+  });
+}
+
+std::optional<vault::Vault> SetupWindow::takeVault() { return std::exchange(m_vault, std::nullopt); }
+
+void SetupWindow::closeEvent(QCloseEvent* event) {
+  event->ignore();
+  Q_EMIT closeAsked();
+}
+
+void SetupWindow::paintEvent(QPaintEvent*) {
+  const auto& colours = coloursFor(this);
+  QPainter painter(this);
+  painter.fillRect(rect(), colours.canvas);
+  // The darkroom lamp, from below.
+  QRadialGradient lamp(width() / 2.0, height() * 1.15, width() * 0.6);
+  QColor warm = colours.accent;
+  warm.setAlphaF(0.22F);
+  lamp.setColorAt(0, warm);
+  warm.setAlphaF(0.06F);
+  lamp.setColorAt(0.6, warm);
+  warm.setAlphaF(0);
+  lamp.setColorAt(1, warm);
+  painter.fillRect(rect(), lamp);
+}
+
+}  // namespace safelight::ui

@@ -1,0 +1,82 @@
+#pragma once
+// The first run: welcome, practice, owner, recovery kit; or a vault that exists; or the kit.
+
+#include <QWidget>
+#include <memory>
+#include <optional>
+
+#include "core/base/path.h"
+#include "core/vault/vault.h"
+#include "ui/bridge/one_shot.h"
+
+class QStackedWidget;
+
+namespace safelight::ui {
+
+class KitStep;
+class OwnerStep;
+class PracticeStep;
+class ProgressLine;
+class RecoverStep;
+class SetupStep;
+class StepDots;
+class Text;
+class WelcomeStep;
+
+/// A window of its own, dark as the lock screen. Creating and recovering run on a thread beside it. GUI thread only.
+class SetupWindow : public QWidget {
+  Q_OBJECT
+ public:
+  struct Places {
+    QString vaultFolder;   // where new vaults go: ~/Safelight
+    Path deviceSecret;     // made when missing
+  };
+  /// `environment` and what it refers to outlive the window.
+  SetupWindow(const vault::Environment& environment, Places places, QWidget* parent = nullptr);
+  ~SetupWindow() override;
+
+  /// Begins with the kit for this vault ("Use the recovery kit" on the lock screen).
+  void startRecovery(const QString& vaultPath);
+  /// The open vault after finished(); once.
+  std::optional<vault::Vault> takeVault();
+
+ Q_SIGNALS:
+  /// A vault was created or recovered and is open.
+  void finished();
+  /// A person named a vault that exists; signing in is the guard's business.
+  void vaultChosen(const QString& path);
+  /// The person closed the window.
+  void closeAsked();
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+
+ private:
+  void build();
+  void connectSteps();
+  void go(QWidget* page);
+  QWidget* makeWorking();
+  void create();
+  void created(Result<std::pair<vault::Vault, vault::RecoveryKit>> result);
+  void recover();
+  void chooseVault(std::function<void(const QString& path, const QString& practice)> chosen);
+  void setWorking(const QString& words);
+
+  const vault::Environment& m_environment;
+  Places m_places;
+  QStackedWidget* m_stack;
+  StepDots* m_dots;
+  WelcomeStep* m_welcome;
+  PracticeStep* m_practice;
+  OwnerStep* m_owner;
+  KitStep* m_kit;
+  RecoverStep* m_recover;
+  QWidget* m_working;
+  Text *m_workingWords, *m_problem;
+  ProgressLine* m_progress;
+  std::optional<vault::Vault> m_vault;
+  OneShot m_call;  // last: its thread ends before anything else goes
+};
+
+}  // namespace safelight::ui

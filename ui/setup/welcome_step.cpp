@@ -1,0 +1,68 @@
+#include "ui/setup/welcome_step.h"
+
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/widgets/focus_ring.h"
+#include "ui/widgets/paint.h"
+
+namespace safelight::ui {
+
+WelcomeStep::WelcomeStep(QWidget* parent) : QWidget(parent) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(12);
+  auto* title = new Text(tr("Welcome to Safelight"), TextStyle::Title, Text::Tone::First, this);
+  title->setAlignment(Qt::AlignCenter);
+  layout->addWidget(title);
+  auto* sentence = new Text(tr("A locked vault for your practice's X-rays and photographs."), TextStyle::Body, Text::Tone::Second, this);
+  sentence->setAlignment(Qt::AlignCenter);
+  layout->addWidget(sentence);
+  layout->addSpacing(20);
+  auto* create = new ChoiceCard(QStringLiteral("plus"), tr("Create a new practice"), tr("Two minutes: a name, a password, and a recovery kit to print."), this);
+  create->setFirst(true);
+  auto* open = new ChoiceCard(QStringLiteral("folder"), tr("Open an existing vault"), tr("A folder whose name ends in .safelight, on this computer."), this);
+  auto* recover = new ChoiceCard(QStringLiteral("key"), tr("Use the recovery kit"), tr("Every password is lost, or the vault comes from another computer."), this);
+  for (auto* card : {create, open, recover}) layout->addWidget(card);
+  connect(create, &QAbstractButton::clicked, this, &WelcomeStep::createAsked);
+  connect(open, &QAbstractButton::clicked, this, &WelcomeStep::openAsked);
+  connect(recover, &QAbstractButton::clicked, this, &WelcomeStep::recoverAsked);
+  setFocusProxy(create);
+}
+
+ChoiceCard::ChoiceCard(const QString& iconName, const QString& title, const QString& sentence, QWidget* parent)
+    : QAbstractButton(parent), m_iconName(iconName), m_sentence(sentence) {
+  setText(title);
+  setAccessibleName(title);
+  setAccessibleDescription(sentence);
+  setFocusPolicy(Qt::StrongFocus);
+  setCursor(Qt::PointingHandCursor);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  setAttribute(Qt::WA_Hover);
+  setFocusRadius(*this, metric::kTileRadius);
+}
+
+QSize ChoiceCard::sizeHint() const { return {480, 84}; }
+
+void ChoiceCard::paintEvent(QPaintEvent*) {
+  const auto& colours = coloursFor(this);
+  QPainter painter(this);
+  painter.setRenderHint(QPainter::Antialiasing);
+  const QColor fill = isDown() || underMouse() ? colours.raised : colours.panel;
+  drawRounded(painter, QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::kTileRadius, fill, m_first ? colours.accent : colours.line);
+  const QRectF circle(20, height() / 2.0 - 22, 44, 44);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(m_first ? colours.accentSoft : colours.raised);
+  painter.drawEllipse(circle);
+  drawIcon(painter, m_iconName, circle, 20, m_first ? colours.accent : colours.textSecond);
+  const int left = 84, width = this->width() - left - 48;
+  painter.setFont(ui::font(TextStyle::Heading));
+  painter.setPen(colours.text);
+  painter.drawText(QRect(left, 18, width, 24), Qt::AlignLeft | Qt::AlignVCenter, text());
+  painter.setFont(ui::font(TextStyle::Body));
+  painter.setPen(colours.textSecond);
+  painter.drawText(QRect(left, 44, width, 22), Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(m_sentence, Qt::ElideRight, width));
+  drawIcon(painter, QStringLiteral("chevron-right"), QRectF(this->width() - 44, 0, 24, height()), 20, colours.textThird);
+}
+
+}  // namespace safelight::ui

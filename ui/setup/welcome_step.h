@@ -1,0 +1,37 @@
+#pragma once
+// Where it begins: a new practice, one that exists, or the recovery kit.
+
+#include "ui/setup/setup_step.h"
+
+namespace safelight::ui {
+
+/// Three large choices.
+class WelcomeStep : public QWidget {
+  Q_OBJECT
+ public:
+  explicit WelcomeStep(QWidget* parent = nullptr);
+
+ Q_SIGNALS:
+  void createAsked();
+  void openAsked();
+  void recoverAsked();
+};
+
+/// A card one can press: icon, title, sentence.
+class ChoiceCard : public QAbstractButton {
+  Q_OBJECT
+ public:
+  ChoiceCard(const QString& iconName, const QString& title, const QString& sentence, QWidget* parent = nullptr);
+  /// Accent: the one most people want.
+  void setFirst(bool first) { m_first = first; }
+  QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  QString m_iconName, m_sentence;
+  bool m_first = false;
+};
+
+}  // namespace safelight::ui

@@ -1,0 +1,90 @@
+#pragma once
+// The working window: rail, top bar, pages, and how one goes from one to the other.
+
+#include <QWidget>
+#include <optional>
+
+#include "core/model/patient.h"
+#include "ui/bridge/thumbnail_cache.h"
+#include "ui/bridge/vault_session.h"
+#include "ui/shell/rail.h"
+
+class QStackedWidget;
+
+namespace safelight::ui {
+
+class ActivityWatch;
+class MediumBar;
+class Pages;
+class Preferences;
+class TopBar;
+
+/// What the person locked with: the lock screen says so.
+enum class LockBy { Button, Shortcut };
+
+/// The window's title is always "Safelight": who is open stands inside it and nowhere else. Locking is not its business; it asks.
+/// The session and the preferences outlive it. GUI thread only.
+class MainWindow : public QWidget {
+  Q_OBJECT
+ public:
+  MainWindow(VaultSession& session, Preferences& preferences, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  Place place() const { return m_place; }
+  /// The patient whose name stands in the top bar.
+  const std::optional<model::Patient>& patient() const { return m_patient; }
+
+  void go(Place place);
+  /// Notes the view in the journal, then shows the patient's page.
+  void openPatient(const model::Patient& patient);
+  /// One step back: viewer, patient, list.
+  void back();
+
+ Q_SIGNALS:
+  void lockAsked(safelight::ui::LockBy by);
+  /// The person closed the window; it stays until somebody ends the process.
+  void quitAsked();
+  /// Somebody is working; at most once a second.
+  void active();
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void build();
+  void connectPages();
+  void addShortcuts();
+  void shortcut(const QKeySequence& keys, std::function<void()> act, bool evenInSheets = false);
+  bool sheetIsOpen() const;
+  void showPatientPage(const model::Patient& patient);
+  void openImage(model::ImageId id, const QList<model::ImageId>& order);
+  void follow(model::PatientId id);
+  void readPatientAgain();
+  void focusSearch();
+  void importFiles();
+  void importPaths(const QStringList& paths);
+  void toggleTheme();
+  void showThemeIcon();
+  void setFullScreen(bool on);
+  std::optional<model::PatientId> patientForImport() const;
+
+  VaultSession& m_session;
+  Preferences& m_preferences;
+  ThumbnailCache m_thumbnails;
+  Rail* m_rail;
+  QWidget* m_tools;  // the viewer's, where the rail stands otherwise
+  TopBar* m_top;
+  MediumBar* m_medium;
+  QStackedWidget* m_stack;
+  Pages* m_pages;
+  Place m_place = Place::Patients;
+  Place m_section = Place::Patients;  // where the patient was opened from
+  std::optional<model::Patient> m_patient;
+};
+
+}  // namespace safelight::ui

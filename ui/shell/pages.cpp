@@ -1,0 +1,55 @@
+#include "ui/shell/pages.h"
+
+#include "ui/inbox/inbox_page.h"
+#include "ui/library/bin_page.h"
+#include "ui/library/import_flow.h"
+#include "ui/library/patient_page.h"
+#include "ui/library/patients_page.h"
+#include "ui/practice/practice_page.h"
+#include "ui/viewer/tool_column.h"
+#include "ui/viewer/viewer_page.h"
+
+namespace safelight::ui {
+
+Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, QWidget& window)
+    : QObject(&window),
+      m_patients(new PatientsPage(session, thumbnails, &window)),
+      m_patient(new PatientPage(session, thumbnails, &window)),
+      m_inbox(new InboxPage(session, thumbnails, &window)),
+      m_bin(new BinPage(session, thumbnails, &window)),
+      m_practice(new PracticePage(session, preferences, &window)),
+      m_viewer(new ViewerPage(session, thumbnails, &window)),
+      m_imports(ImportFlow::of(session, &window)) {
+  connect(m_patients, &PatientsPage::openPatient, this, &Pages::openPatient);
+  connect(m_patients, &PatientsPage::importAsked, this, &Pages::importAsked);
+  connect(m_patient, &PatientPage::openImage, this, &Pages::openImage);
+  connect(m_patient, &PatientPage::backAsked, this, &Pages::backAsked);
+  connect(m_patient, &PatientPage::mergedInto, this, &Pages::mergedInto);
+  connect(m_inbox, &InboxPage::countChanged, this, &Pages::inboxCountChanged);
+  connect(m_viewer, &ViewerPage::closed, this, &Pages::viewerClosed);
+  connect(m_viewer, &ViewerPage::fullScreenChanged, this, &Pages::viewerFullScreen);
+}
+
+QWidget* Pages::patients() const { return m_patients; }
+QWidget* Pages::patient() const { return m_patient; }
+QWidget* Pages::inbox() const { return m_inbox; }
+QWidget* Pages::bin() const { return m_bin; }
+QWidget* Pages::practice() const { return m_practice; }
+QWidget* Pages::viewer() const { return m_viewer; }
+
+QWidget* Pages::viewerTools() const { return m_viewer->toolColumn(); }
+void Pages::leaveViewer() { m_viewer->release(); }
+
+void Pages::showPatient(const model::Patient& patient) { m_patient->setPatient(patient); }
+
+void Pages::openViewer(const model::Patient& patient, const QList<model::ImageId>& order, model::ImageId current) {
+  m_viewer->open(patient, order, current);
+}
+
+void Pages::importFiles(std::optional<model::PatientId> patient) { m_imports.chooseAndImport(patient); }
+
+void Pages::importPaths(const QStringList& paths, std::optional<model::PatientId> patient) { m_imports.importPaths(paths, patient); }
+
+bool Pages::paste(std::optional<model::PatientId> patient) { return m_imports.pasteFromClipboard(patient); }
+
+}  // namespace safelight::ui

@@ -1,0 +1,68 @@
+#pragma once
+// The pages other folders make, behind one small face: the only file of the shell that knows them.
+
+#include <QList>
+#include <QObject>
+#include <QStringList>
+#include <optional>
+
+#include "core/model/patient.h"
+#include "ui/bridge/thumbnail_cache.h"
+#include "ui/bridge/vault_session.h"
+
+namespace safelight::ui {
+
+class BinPage;
+class ImportFlow;
+class InboxPage;
+class PatientPage;
+class PatientsPage;
+class PracticePage;
+class Preferences;
+class ViewerPage;
+
+/// Makes every page once, as children of `window`, and passes on what they ask for. GUI thread only.
+class Pages : public QObject {
+  Q_OBJECT
+ public:
+  Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, QWidget& window);
+
+  QWidget* patients() const;
+  QWidget* patient() const;
+  QWidget* inbox() const;
+  QWidget* bin() const;
+  QWidget* practice() const;
+  QWidget* viewer() const;
+  /// The viewer's tools, which stand where the rail stands otherwise.
+  QWidget* viewerTools() const;
+  /// Saves, and lets go of all pixels.
+  void leaveViewer();
+  PatientsPage& patientsPage() const { return *m_patients; }
+
+  void showPatient(const model::Patient& patient);
+  void openViewer(const model::Patient& patient, const QList<model::ImageId>& order, model::ImageId current);
+  void importFiles(std::optional<model::PatientId> patient);
+  void importPaths(const QStringList& paths, std::optional<model::PatientId> patient);
+  bool paste(std::optional<model::PatientId> patient);
+
+ Q_SIGNALS:
+  void openPatient(const safelight::model::Patient& patient);
+  void openImage(safelight::model::ImageId id, const QList<safelight::model::ImageId>& order);
+  void backAsked();
+  void importAsked();
+  void mergedInto(safelight::model::PatientId id);
+  void inboxCountChanged(int count);
+  void viewerClosed();
+  void viewerFullScreen(bool on);
+
+ private:
+  PatientsPage* m_patients;
+  PatientPage* m_patient;
+  InboxPage* m_inbox;
+  BinPage* m_bin;
+  PracticePage* m_practice;
+  ViewerPage* m_viewer;
+  ImportFlow& m_imports;
+};
+
+}  // namespace safelight::ui
