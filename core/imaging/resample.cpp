@@ -103,22 +103,12 @@ Rendered shrink(const Rendered& source, std::uint32_t longSide) {
 }
 
 Rendered renderSmall(const PixelImage& image, std::uint32_t longSide) {
-  const bool averageFirst = image.format == PixelFormat::Gray16 && image.sizesAgree() && !image.tone.hasPadding && !image.tone.suggestedIsLut &&
-                            longSide != 0 && std::max(image.width, image.height) > longSide;
-  if (!averageFirst) {
-    if (image.format != PixelFormat::Rgb32 || !image.sizesAgree()) return shrink(renderDefault(image), longSide);
-    // Colour needs no tone: shrink without a copy of the whole.
-    if (longSide == 0 || std::max(image.width, image.height) <= longSide) return renderDefault(image);
+  const bool large = longSide != 0 && std::max(image.width, image.height) > longSide;
+  if (image.format == PixelFormat::Rgb32 && large && image.sizesAgree()) {  // no copy of the whole
     const Size to = fitted(image.width, image.height, longSide);
     return {to.width, to.height, true, average<std::uint8_t, 4>(image.pixels.data(), {image.width, image.height}, to)};
   }
-  const Size from{image.width, image.height}, to = fitted(image.width, image.height, longSide);
-  const std::vector<std::uint16_t> small = average<std::uint16_t, 1>(image.gray(), from, to);
-  ToneTable table;
-  fillDefaultToneTable(table, image.tone);
-  Rendered out{to.width, to.height, false, Bytes(small.size())};
-  for (std::size_t i = 0; i < small.size(); ++i) out.pixels[i] = table[small[i]];
-  return out;
+  return shrink(renderDefault(image), longSide);
 }
 
 Rendered orient(const Rendered& source, unsigned quarterTurns, bool mirrored) {

@@ -8,8 +8,8 @@ namespace safelight::imaging {
 /// Shrinks by area averaging so that neither side exceeds `longSide`; never enlarges.
 Rendered shrink(const Rendered& source, std::uint32_t longSide);
 
-/// `renderDefault` and `shrink` in one, for thumbnails: averages before the tone where that shows the same (a window, no
-/// padding), which saves touching every pixel twice.
+/// `renderDefault` and `shrink` in one, for thumbnails. The tone comes first, as on the screen: averaging first is no faster and
+/// lets padding, overlays and metal bleed into what lies beside them.
 Rendered renderSmall(const PixelImage& image, std::uint32_t longSide);
 
 /// Turns by clockwise quarters after mirroring left-right.
