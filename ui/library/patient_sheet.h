@@ -19,6 +19,8 @@ class PatientSheet : public Sheet {
   PatientSheet(VaultSession& session, QWidget* window, std::optional<model::Patient> existing = std::nullopt);
   /// Starts with what was typed into a search: a date goes to the birth date, digits to the number, the rest to the names.
   void prefill(const QString& typed);
+  /// Starts with what a file says of its patient.
+  void prefill(const model::PatientDetails& details) { fill(details); }
 
  Q_SIGNALS:
   void saved(safelight::model::PatientId id);

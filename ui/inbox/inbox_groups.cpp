@@ -1,0 +1,95 @@
+#include "ui/inbox/inbox_groups.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <map>
+
+#include "ui/bridge/format.h"
+#include "ui/library/match_words.h"
+
+namespace safelight::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Words {
+  Q_DECLARE_TR_FUNCTIONS(Inbox)
+};
+
+std::string keyOf(const model::Image& image) {
+  const auto& identity = image.facts.identity;
+  const std::string together = image.facts.study.empty() ? image.import.toString() : image.facts.study;
+  return together + '\n' + identity.patientNumber + '\n' + identity.familyName + '\n' + identity.givenName + '\n' +
+         (identity.birthDate ? identity.birthDate->toString() : std::string()) + '\n' + image.inboxReason + '\n' + image.suggestion.toString();
+}
+
+/// "bitewings", "photos": the plural of what all images of a group show; empty when they differ.
+QString pluralOf(const std::vector<model::Image>& images) {
+  const model::View view = images.front().tags.view;
+  const model::ImageKind kind = images.front().facts.kind;
+  const bool oneView = std::all_of(images.begin(), images.end(), [&](const auto& image) { return image.tags.view == view; });
+  const bool oneKind = std::all_of(images.begin(), images.end(), [&](const auto& image) { return image.facts.kind == kind; });
+  if (oneView && view == model::View::Bitewing) return Words::tr("%1 bitewings");
+  if (oneView && view == model::View::Periapical) return Words::tr("%1 periapicals");
+  if (oneView && view == model::View::Panoramic) return Words::tr("%1 panoramics");
+  if (oneKind && kind == model::ImageKind::Photo) return Words::tr("%1 photos");
+  if (oneKind && kind == model::ImageKind::Document) return Words::tr("%1 documents");
+  if (oneKind && kind == model::ImageKind::Radiograph) return Words::tr("%1 X-rays");
+  return Words::tr("%1 images");
+}
+
+}  // namespace
+
+std::vector<model::ImageId> InboxGroup::ids() const {
+  std::vector<model::ImageId> all;
+  for (const auto& image : images) all.push_back(image.id);
+  return all;
+}
+
+std::vector<InboxGroup> groupInbox(std::vector<model::Image> images) {
+  std::vector<InboxGroup> groups;
+  std::map<std::string, std::size_t> known;
+  for (auto& image : images) {
+    const auto [at, isNew] = known.emplace(keyOf(image), groups.size());
+    if (isNew) {
+      InboxGroup group;
+      group.reason = vault::matchReasonFromName(image.inboxReason).value_or(vault::MatchReason::NoIdentity);
+      group.suggestion = image.suggestion;
+      group.identity = image.facts.identity;
+      groups.push_back(std::move(group));
+    }
+    groups[at->second].images.push_back(std::move(image));
+  }
+  const auto arrived = [](const InboxGroup& group) {
+    Instant latest;
+    for (const auto& image : group.images) latest = std::max(latest, image.importedAt);
+    return latest;
+  };
+  std::stable_sort(groups.begin(), groups.end(), [&](const auto& a, const auto& b) { return arrived(a) > arrived(b); });
+  return groups;
+}
+
+QString inboxTitle(const InboxGroup& group, model::ToothNotation notation) {
+  if (group.images.size() == 1) {
+    const auto& image = group.images.front();
+    if (image.facts.kind == model::ImageKind::Document && !image.sourceName.empty()) return text(image.sourceName);
+    return imageTitle(image, notation);
+  }
+  return pluralOf(group.images).arg(QLocale().toString(static_cast<qulonglong>(group.images.size())));
+}
+
+QString inboxOrigin(const InboxGroup& group, model::LocalTime now) {
+  const auto& first = group.images.front();
+  QStringList parts;
+  if (!first.facts.device.empty()) parts.append(isolated(text(first.facts.device)));
+  else if (!first.sourceName.empty() && group.images.size() == 1) parts.append(isolated(text(first.sourceName)));
+  const model::LocalTime arrived = localTime(first.importedAt);
+  parts.append(Words::tr("came %1", "when").arg(momentText(arrived, now)));
+  if (first.facts.capturedAt && first.facts.capturedAt->date() != arrived.date()) parts.append(Words::tr("taken %1").arg(dateText(first.facts.capturedAt->date())));
+  const QString identity = identityWords(group.identity);
+  if (!identity.isEmpty()) parts.append(Words::tr("sent as %1", "what the file says of its patient").arg(identity));
+  return parts.join(u" · "_s);
+}
+
+}  // namespace safelight::ui

@@ -1,0 +1,30 @@
+#pragma once
+// Arrivals that belong together: one card a study, or a handful of files of one import about one person. Values only.
+
+#include <QString>
+#include <span>
+#include <vector>
+
+#include "core/model/image.h"
+#include "core/vault/match_plan.h"
+
+namespace safelight::ui {
+
+struct InboxGroup {
+  std::vector<model::Image> images;  // newest capture first
+  vault::MatchReason reason = vault::MatchReason::NoIdentity;
+  model::PatientId suggestion;       // nil: nobody
+  model::SourceIdentity identity;    // what the files say
+
+  std::vector<model::ImageId> ids() const;
+};
+
+/// Images that share study (or import, when they have none), what the file says of its patient, reason and suggestion. Latest arrival first.
+std::vector<InboxGroup> groupInbox(std::vector<model::Image> images);
+
+/// "Panoramic", "4 bitewings", "12 photos".
+QString inboxTitle(const InboxGroup& group, model::ToothNotation notation);
+/// "OP 3D · today, 14:21 · sent as LINDQUIST, MARTA, born 14 Mar 1987".
+QString inboxOrigin(const InboxGroup& group, model::LocalTime now);
+
+}  // namespace safelight::ui

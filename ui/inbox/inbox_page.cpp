@@ -1,0 +1,294 @@
+#include "ui/inbox/inbox_page.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStackedWidget>
+
+#include "core/vault/images.h"
+#include "core/vault/patients.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+#include "ui/inbox/inbox_card.h"
+#include "ui/library/image_grid.h"
+#include "ui/library/grid_content.h"
+#include "ui/library/match_words.h"
+#include "ui/library/patient_sheet.h"
+#include "ui/library/pick_patient_sheet.h"
+
+namespace safelight::ui {
+namespace {
+
+constexpr int kCardsAtOnce = 30;
+// More than anybody places by hand; the rest shows as these are filed.
+constexpr std::uint32_t kMostImages = 5000;
+
+}  // namespace
+
+/// The Inbox as the vault has it.
+struct InboxPage::Loaded {
+  int generation = 0;
+  std::optional<Error> error;
+  std::vector<model::Image> images;
+  std::map<model::PatientId, model::Patient> patients;
+  model::LocalTime now;
+};
+
+InboxPage::InboxPage(VaultSession& session, ThumbnailCache& thumbnails, QWidget* parent)
+    : QWidget(parent), m_session(session), m_thumbnails(thumbnailsOf(thumbnails)), m_shown(kCardsAtOnce) {
+  build();
+  for (const auto signal : {&VaultSession::imagesChanged, &VaultSession::patientsChanged, &VaultSession::settingsChanged}) {
+    connect(&m_session, signal, this, &InboxPage::refresh);
+  }
+  refresh();
+}
+
+void InboxPage::build() {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 20, 0, 0);
+  column->setSpacing(16);
+  auto* top = new QHBoxLayout;
+  top->setContentsMargins(metric::kPage, 0, metric::kPage, 0);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(4);
+  words->addWidget(new Text(tr("Inbox"), TextStyle::Title, Text::Tone::First, this));
+  m_line = new Text({}, TextStyle::Body, Text::Tone::Second, this);
+  m_line->setElided(true);
+  words->addWidget(m_line);
+  m_undo = new Button(tr("Undo last filing"), ButtonKind::Secondary, this);
+  m_undo->setIconName(QStringLiteral("undo"));
+  m_undo->hide();
+  connect(m_undo, &QAbstractButton::clicked, this, &InboxPage::undoLast);
+  top->addLayout(words, 1);
+  top->addWidget(m_undo, 0, Qt::AlignBottom);
+  column->addLayout(top);
+
+  m_stack = new QStackedWidget(this);
+  m_scroll = new QScrollArea(m_stack);
+  m_scroll->setWidgetResizable(true);
+  m_scroll->setFrameShape(QFrame::NoFrame);
+  m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_scroll->setFocusPolicy(Qt::NoFocus);
+  auto* content = new QWidget;
+  m_column = new QVBoxLayout(content);
+  m_column->setContentsMargins(metric::kPage, 0, metric::kPage, metric::kPage);
+  m_column->setSpacing(16);
+  m_more = new Button(tr("Show more"), ButtonKind::Secondary, content);
+  m_more->hide();
+  connect(m_more, &QAbstractButton::clicked, this, [this] {
+    m_shown += kCardsAtOnce;
+    showCards();
+  });
+  m_column->addWidget(m_more, 0, Qt::AlignHCenter);
+  m_column->addStretch(1);
+  m_scroll->setWidget(content);
+  m_scroll->viewport()->setAutoFillBackground(false);
+  content->setAutoFillBackground(false);
+  m_empty = new EmptyState(QStringLiteral("inbox"), tr("Nothing waits"), tr("Images that Safelight cannot place by itself wait here until somebody says whose they are."), m_stack);
+  m_failure = new EmptyState(QStringLiteral("warning"), tr("The Inbox could not be read"), {}, m_stack);
+  connect(m_failure->setAction(tr("Try again")), &QAbstractButton::clicked, this, &InboxPage::refresh);
+  m_stack->addWidget(m_scroll);
+  m_stack->addWidget(m_empty);
+  m_stack->addWidget(m_failure);
+  m_stack->setCurrentWidget(m_empty);
+  column->addWidget(m_stack, 1);
+}
+
+QList<InboxCard*> InboxPage::cards() const {
+  QList<InboxCard*> all;
+  for (int i = 0; i < m_column->count(); ++i) {
+    if (auto* card = qobject_cast<InboxCard*>(m_column->itemAt(i)->widget())) all.append(card);
+  }
+  return all;
+}
+
+void InboxPage::refresh() {
+  if (m_loading) {
+    m_again = true;
+    return;
+  }
+  m_loading = true;
+  m_again = false;
+  m_session.run(
+      Priority::Interactive, this,
+      [generation = ++m_generation](vault::Vault& vault, decode::Decoder&) {
+        Loaded loaded;
+        loaded.generation = generation;
+        const Clock& clock = vault.environment().clock;
+        loaded.now = model::LocalTime::at(clock.now(), clock);
+        vault::ImageSearch search;
+        search.status = model::ImageStatus::Inbox;
+        search.limit = kMostImages;
+        auto images = vault::searchImages(vault, search);
+        if (!images) {
+          loaded.error = images.error();
+          return loaded;
+        }
+        loaded.images = std::move(*images);
+        for (const auto& image : loaded.images) {
+          if (image.suggestion.isNil() || loaded.patients.contains(image.suggestion)) continue;
+          if (auto patient = vault::findPatient(vault, image.suggestion)) loaded.patients.emplace(image.suggestion, std::move(*patient));
+        }
+        return loaded;
+      },
+      [this](Loaded loaded) { receive(std::move(loaded)); });
+}
+
+void InboxPage::receive(Loaded loaded) {
+  m_loading = false;
+  if (m_again) return refresh();
+  if (loaded.error) {
+    m_failure->setTexts(tr("The Inbox could not be read"), errorText(*loaded.error));
+    m_stack->setCurrentWidget(m_failure);
+    return;
+  }
+  m_now = loaded.now;
+  m_patients = std::move(loaded.patients);
+  m_groups = groupInbox(std::move(loaded.images));
+  showCards();
+  Q_EMIT countChanged(static_cast<int>(m_groups.size()));
+}
+
+void InboxPage::showCards() {
+  const int count = static_cast<int>(m_groups.size());
+  // The keyboard stays about where it was when a card goes.
+  int focused = -1;
+  const auto old = cards();
+  for (int i = 0; i < old.size(); ++i) {
+    if (old[i]->isAncestorOf(focusWidget())) focused = i;
+  }
+  for (auto* card : old) {
+    m_column->removeWidget(card);
+    card->hide();
+    card->deleteLater();
+  }
+  for (int i = 0; i < std::min(count, m_shown); ++i) m_column->insertWidget(i, makeCard(m_groups[static_cast<std::size_t>(i)]));
+  m_more->setVisible(count > m_shown);
+  m_more->setText(tr("Show %1 more").arg(std::min(kCardsAtOnce, count - m_shown)));
+  m_line->setText(count == 0 ? QString() : (count == 1 ? tr("1 arrival needs a person to look.") : tr("%1 arrivals need a person to look.").arg(QLocale().toString(count))));
+  m_line->setVisible(count > 0);
+  m_stack->setCurrentWidget(count == 0 ? static_cast<QWidget*>(m_empty) : m_scroll);
+  if (focused >= 0 && count > 0) {
+    auto* next = cards().value(std::min(focused, std::min(count, m_shown) - 1));
+    if (next != nullptr) (next->fileHere() ? next->fileHere() : next->someoneElse())->setFocus();
+  }
+}
+
+InboxCard* InboxPage::makeCard(const InboxGroup& group) {
+  InboxCard::Words words;
+  words.notation = m_session.notation();
+  words.now = m_now;
+  words.mayFile = m_session.may(model::Permission::Tag);
+  words.mayCreate = m_session.may(model::Permission::EditPatients);
+  words.mayDelete = m_session.may(model::Permission::DeleteImages);
+  const auto found = m_patients.find(group.suggestion);
+  const auto suggestion = found == m_patients.end() ? std::nullopt : std::optional(found->second);
+  auto* card = new InboxCard(group, suggestion, m_thumbnails, words, m_scroll->widget());
+  connect(card, &InboxCard::fileAsked, this, [this, card, suggestion] { file(card, *suggestion); });
+  connect(card, &InboxCard::someoneElseAsked, this, [this, card] { askSomeoneElse(card); });
+  connect(card, &InboxCard::newPatientAsked, this, [this, card] { makePatient(card); });
+  connect(card, &InboxCard::deleteAsked, this, [this, card] { remove(card); });
+  connect(card, &InboxCard::lookAsked, this, [this, card] { look(card->group()); });
+  return card;
+}
+
+void InboxPage::file(InboxCard* card, const model::Patient& patient) {
+  card->setBusy(true);
+  const auto ids = card->group().ids();
+  m_session.run(
+      Priority::Interactive, this, [ids, to = patient.id](vault::Vault& vault, decode::Decoder&) { return vault::fileImages(vault, ids, to); },
+      [this, ids, name = isolated(patientName(patient.details)), alive = QPointer(card)](Result<void> result) {
+        if (!result) {
+          if (alive) alive->setBusy(false);
+          Toast::show(window(), errorText(result.error()), Text::Tone::Danger);
+          return;
+        }
+        m_lastFiled = ids;
+        m_undo->show();
+        Toast::show(window(), tr("%1 filed with %2", "number of images, patient").arg(imageCount(ids.size()), name), Text::Tone::Good, [this, page = QPointer(this)] {
+          if (page) undoLast();
+        });
+        Q_EMIT m_session.imagesChanged();
+        Q_EMIT m_session.patientsChanged();
+      });
+}
+
+void InboxPage::askSomeoneElse(InboxCard* card) {
+  const auto& identity = card->group().identity;
+  const QString searched = text(identity.familyName.empty() ? identity.patientNumber : identity.familyName);
+  auto* sheet = new PickPatientSheet(m_session, window(), tr("Whose is it?"), tr("File here"), searched);
+  const QString says = identityWords(identity);
+  sheet->setExplanation(inboxTitle(card->group(), m_session.notation()) + (says.isEmpty() ? QString() : QStringLiteral(" · ") + tr("sent as %1", "what the file says of its patient").arg(says)));
+  sheet->offerNewPatient();
+  connect(sheet, &PickPatientSheet::picked, card, [this, card](const model::Patient& patient) { file(card, patient); });
+  connect(sheet, &PickPatientSheet::newPatientAsked, card, [this, card] { makePatient(card); });
+  sheet->open();
+}
+
+void InboxPage::makePatient(InboxCard* card) {
+  auto* sheet = new PatientSheet(m_session, window());
+  sheet->prefill(detailsOf(card->group().identity));
+  connect(sheet, &PatientSheet::saved, card, [this, card](model::PatientId id) {
+    m_session.run(
+        Priority::Interactive, card, [id](vault::Vault& vault, decode::Decoder&) { return vault::findPatient(vault, id); },
+        [this, card](Result<model::Patient> patient) {
+          if (patient) file(card, *patient);
+        });
+  });
+  sheet->open();
+}
+
+void InboxPage::remove(InboxCard* card) {
+  const auto ids = card->group().ids();
+  m_session.run(
+      Priority::Interactive, this, [ids](vault::Vault& vault, decode::Decoder&) { return vault::binImages(vault, ids); },
+      [this, ids](Result<void> result) {
+        if (!result) return Toast::show(window(), errorText(result.error()), Text::Tone::Danger);
+        Toast::show(window(), tr("%1 moved to the bin. It stays there for %2 days.", "number of images").arg(imageCount(ids.size())).arg(vault::kBinDays), Text::Tone::Good,
+                    [page = QPointer(this), ids] {
+                      if (!page) return;
+                      page->m_session.run(
+                          Priority::Interactive, page.data(), [ids](vault::Vault& vault, decode::Decoder&) { return vault::restoreImages(vault, ids); },
+                          [page](Result<void>) { Q_EMIT page->m_session.imagesChanged(); });
+                    });
+        Q_EMIT m_session.imagesChanged();
+      });
+}
+
+void InboxPage::look(const InboxGroup& group) {
+  auto* sheet = new Sheet(window(), inboxTitle(group, m_session.notation()), std::min(1100, window()->width() - 80));
+  connect(sheet, &Sheet::closed, sheet, &QObject::deleteLater);
+  auto* grid = new ImageGrid(m_thumbnails, sheet);
+  grid->setFixedHeight(std::clamp(window()->height() - 220, 200, 620));
+  std::vector<GridItem> items;
+  for (const auto& image : group.images) items.push_back(gridItemOf(image, {m_session.notation(), {}, {}}));
+  const int rows = group.images.size() == 1 ? std::clamp(grid->height() - 90, 120, 360) : 220;
+  std::vector<GridSection> sections{{inboxOrigin(group, m_now), {}, 0, static_cast<int>(items.size()), rows}};
+  grid->setContent(std::move(items), std::move(sections));
+  sheet->body()->addWidget(grid);
+  connect(sheet->addButton(tr("Close"), ButtonKind::Primary), &QAbstractButton::clicked, sheet, &Sheet::close);
+  sheet->open();
+}
+
+void InboxPage::undoLast() {
+  if (m_lastFiled.empty()) return;
+  const auto ids = std::exchange(m_lastFiled, {});
+  m_undo->hide();
+  m_session.run(
+      Priority::Interactive, this, [ids](vault::Vault& vault, decode::Decoder&) { return vault::unfileImages(vault, ids); },
+      [this](Result<void> result) {
+        if (!result) return Toast::show(window(), errorText(result.error()), Text::Tone::Danger);
+        Toast::show(window(), tr("Back in the Inbox"), Text::Tone::Good);
+        Q_EMIT m_session.imagesChanged();
+        Q_EMIT m_session.patientsChanged();
+      });
+}
+
+void InboxPage::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Undo)) undoLast();
+  else QWidget::keyPressEvent(event);
+}
+
+void InboxPage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), coloursFor(this).window); }
+
+}  // namespace safelight::ui

@@ -1,0 +1,59 @@
+#pragma once
+// The rows of the bin: thumbnail, what it shows and whose it is, who deleted it when, how long it stays.
+
+#include <QAbstractScrollArea>
+#include <QSet>
+#include <vector>
+
+#include "core/model/ids.h"
+#include "ui/library/grid_selection.h"
+#include "ui/library/thumbnail_source.h"
+
+namespace safelight::ui {
+
+struct BinRow {
+  model::ImageId id;
+  QString title;      // "Bitewing right · 16 17"
+  QString patient;    // "Lindqvist, Marta"; "Inbox" when it was nobody's
+  QString deleted;    // "Deleted today, 14:05 by Dr A. Okafor"
+  int daysLeft = 30;
+  QString iconName;   // when there is no thumbnail
+};
+
+/// Paints only what is on screen. Click, Ctrl, Shift, Ctrl+A, arrows and Space choose.
+class BinView : public QAbstractScrollArea {
+  Q_OBJECT
+ public:
+  static constexpr int kRow = 72;
+  explicit BinView(ThumbnailSource thumbnails, QWidget* parent = nullptr);
+
+  void setRows(std::vector<BinRow> rows);
+  const std::vector<BinRow>& rows() const { return m_rows; }
+  std::vector<model::ImageId> selected() const;
+  QRect rowRect(int index) const;
+
+ Q_SIGNALS:
+  void selectionChanged(int count);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void scrollContentsBy(int dx, int dy) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+
+ private:
+  void paintRow(QPainter& painter, int index, const QRect& rect);
+  void paintThumbnail(QPainter& painter, const BinRow& row, const QRect& rect);
+  void act(int index, SelectMode mode);
+  void updateRange();
+
+  ThumbnailSource m_thumbnails;
+  std::vector<BinRow> m_rows;
+  GridSelection m_selection;
+  QSet<model::ImageId> m_asked;
+};
+
+}  // namespace safelight::ui
