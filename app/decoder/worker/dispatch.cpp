@@ -1,9 +1,10 @@
 #include "app/decoder/worker/dispatch.h"
 
 #include "app/decoder/worker/archive.h"
-#include "app/decoder/worker/file_kind.h"
+#include "app/decoder/worker/describe.h"
 #include "app/decoder/worker/inspect.h"
 #include "app/decoder/worker/render.h"
+#include "app/decoder/worker/transform.h"
 
 namespace safelight::decoder {
 
@@ -17,6 +18,11 @@ Result<Answer> frame(const Request& request, ByteView input) {
   return Answer{decode::encodeFrameHead(image), std::move(image.pixels)};
 }
 
+Result<Answer> whole(Result<Bytes> file) {
+  if (!file) return fail(std::move(file).error());
+  return Answer{{}, std::move(*file)};
+}
+
 }  // namespace
 
 Result<Answer> answer(const Request& request, ByteView input) {
@@ -26,16 +32,23 @@ Result<Answer> answer(const Request& request, ByteView input) {
       return Answer{inspection.encode(), {}};
     }
     case Operation::Frame: return frame(request, input);
+    case Operation::Header: {
+      TRY_ASSIGN(const auto rows, headerOf(input));
+      return Answer{decode::encodeHeader(rows), {}};
+    }
     case Operation::ListArchive: {
       TRY_ASSIGN(const auto entries, listArchive(input));
       return Answer{decode::encodeEntries(entries), {}};
     }
-    case Operation::ExtractEntry: {
-      TRY_ASSIGN(Bytes content, extractEntry(input, request.entry));
-      return Answer{{}, std::move(content)};
+    case Operation::ExtractEntry: return whole(extractEntry(input, request.entry));
+    case Operation::ListMedia: {
+      TRY_ASSIGN(const auto references, mediaReferencesOf(input));
+      return Answer{decode::encodeReferences(references), {}};
     }
-    default: return fail(ErrorCode::InvalidArgument);
+    case Operation::Encode: return whole(encodeAs(input, request));
+    case Operation::Deidentify: return whole(deidentified(input, request));
   }
+  return fail(ErrorCode::InvalidArgument);
 }
 
 }  // namespace safelight::decoder

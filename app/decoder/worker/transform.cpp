@@ -1,0 +1,89 @@
+#include "app/decoder/worker/transform.h"
+
+#include <cstring>
+
+#include "app/decoder/worker/file_kind.h"
+#include "app/decoder/worker/render.h"
+#include "core/codec/photo.h"
+#include "dicom/dataset/deidentify.h"
+#include "dicom/dataset/write_photo.h"
+
+namespace safelight::decoder {
+
+namespace {
+
+using decode::EncodeAs;
+using decode::Request;
+
+constexpr int kJpegQuality = 92;
+
+Bytes copyOf(ByteView bytes) { return {bytes.begin(), bytes.end()}; }
+
+Result<imaging::Rendered> drawn(ByteView file, const Request& request) {
+  TRY_ASSIGN(const imaging::PixelImage image, framePixels(file, request.nameHint, request.frame, 0));
+  return draw(image, request.hasDisplay ? request.display : model::DisplayState{});
+}
+
+// 0xffRRGGBB words of a picture that may be grey.
+Bytes asRgb32(imaging::Rendered picture) {
+  if (picture.colour) return std::move(picture.pixels);
+  Bytes words(picture.pixels.size() * 4);
+  for (std::size_t i = 0; i < picture.pixels.size(); ++i) {
+    const std::uint32_t word = 0xFF000000u | picture.pixels[i] * 0x00010101u;
+    std::memcpy(words.data() + 4 * i, &word, sizeof word);
+  }
+  return words;
+}
+
+Result<Bytes> wrapped(ByteView file, const Request& request) {
+  TRY_ASSIGN(const model::ImageFacts facts, codec::photoFacts(file));
+  TRY_ASSIGN(imaging::Rendered picture, drawn(file, request));
+  dicom::PhotoToWrap photo;
+  photo.width = picture.width;
+  photo.height = picture.height;
+  const Bytes words = asRgb32(std::move(picture));
+  photo.rgb32 = words;
+  const bool asShot = !request.hasDisplay || request.display == model::DisplayState{};
+  if (asShot && codec::detect(file) == codec::PhotoFormat::Jpeg && dicom::fitsAsBaseline(file)) photo.jpeg = file;
+  photo.identity = request.identity;
+  photo.tags = request.tags;
+  photo.uidKey = request.uidKey;
+  photo.objectName = toHex(dicom::blake2b(request.uidKey, file, 32));
+  photo.studyName = photo.objectName;
+  if (!request.identity.empty()) {
+    photo.capturedAt = facts.capturedAt;
+    photo.model = facts.device;
+    // One study a patient and day, as a camera session is.
+    photo.studyName = request.identity.patientNumber + '\n' + request.identity.familyName + '\n' + request.identity.givenName + '\n' +
+                      (facts.capturedAt ? facts.capturedAt->date().toString() : std::string());
+  }
+  photo.seriesName = "photographs";
+  return dicom::wrapPhoto(photo);
+}
+
+}  // namespace
+
+Result<Bytes> encodeAs(ByteView file, const Request& request) {
+  if (request.encodeAs == EncodeAs::Dicom) {
+    const FileKind kind = kindOf(file, request.nameHint);
+    if (kind == FileKind::Photo) return wrapped(file, request);
+    if (kind != FileKind::Dicom) return fail(ErrorCode::FormatUnsupported);
+    TRY_VOID(dicom::DicomFile::parse(file));
+    return copyOf(file);
+  }
+  TRY_ASSIGN(const imaging::Rendered picture, drawn(file, request));
+  return request.encodeAs == EncodeAs::Png ? codec::encodePng(picture) : codec::encodeJpeg(picture, kJpegQuality);
+}
+
+Result<Bytes> deidentified(ByteView file, const Request& request) {
+  switch (kindOf(file, request.nameHint)) {
+    case FileKind::Photo: return codec::withoutMetadata(file);
+    case FileKind::Dicom: {
+      TRY_ASSIGN(const dicom::DicomFile parsed, dicom::DicomFile::parse(file));
+      return dicom::deidentify(parsed, {request.uidKey, request.identity});
+    }
+    default: return fail(ErrorCode::FormatUnsupported);
+  }
+}
+
+}  // namespace safelight::decoder
