@@ -23,6 +23,7 @@ constexpr int kGap = 8;
 constexpr int kDayGap = 17;   // more before the first of a day, with a line in the middle
 constexpr int kRing = 4;      // room for the ring of the current one
 constexpr qreal kRadius = 6;
+constexpr int kLabelled = 52;
 
 }  // namespace
 
@@ -33,7 +34,7 @@ class FilmDelegate : public QStyledItemDelegate {
 
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
     const double aspect = index.data(FilmStripModel::AspectRole).toDouble();
-    const int width = static_cast<int>(std::clamp(height * aspect, height * 0.6, height * 2.2));
+    const int width = static_cast<int>(std::clamp(height * aspect, height * 0.8, height * 2.2));
     return {width + kGap + lead(index), height + 2 * kRing};
   }
 
@@ -50,9 +51,10 @@ class FilmDelegate : public QStyledItemDelegate {
       paintThumbnail(*painter, tile, thumbnail);
     } else {
       const QString icon = index.data(FilmStripModel::IconRole).toString();
-      if (!icon.isEmpty()) drawIcon(*painter, icon, tile.adjusted(0, 0, 0, -18), 24, c.textSecond);
+      if (!icon.isEmpty()) drawIcon(*painter, icon, height >= kLabelled ? tile.adjusted(0, 0, 0, -18) : tile, height >= kLabelled ? 24 : 18, c.textSecond);
     }
-    paintLabel(*painter, tile, index.data(FilmStripModel::LabelRole).toString(), c);
+    // Very low strips have room for the picture alone; the tooltip has the words.
+    if (height >= kLabelled) paintLabel(*painter, tile, index.data(FilmStripModel::LabelRole).toString(), c);
     const bool current = index.data(FilmStripModel::CurrentRole).toBool();
     if (current || index.data(FilmStripModel::ShownRole).toBool()) {
       painter->setBrush(Qt::NoBrush);
@@ -119,7 +121,10 @@ bool FilmStripModel::isFirstOfDay(int row) const {
 
 QString FilmStripModel::label(int row) const {
   const model::Image& image = m_images[row];
-  QString words = image.facts.kind == model::ImageKind::Document ? documentWord(image) : imageCaption(image, m_source.notation());
+  QString words = image.facts.kind == model::ImageKind::Document ? documentWord(image) : viewShort(image.tags.view);
+  if (words.isEmpty()) words = imageCaption(image, m_source.notation());
+  // One tooth tells a periapical from the next; whole quadrants do not fit under a thumbnail.
+  if (image.tags.teeth.size() == 1) words += u' ' + text(image.tags.teeth.label(m_source.notation()));
   if (isFirstOfDay(row)) words += u" · "_s + dayText(image.capturedAt.date(), localNow().date());
   return words;
 }
@@ -175,7 +180,6 @@ FilmStrip::FilmStrip(QWidget* parent) : QListView(parent), m_delegate(new FilmDe
 }
 
 void FilmStrip::setThumbnailHeight(int height) {
-  if (m_delegate->height == height) return;
   m_delegate->height = height;
   setFixedHeight(height + 2 * kRing);
   scheduleDelayedItemsLayout();

@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 constexpr int kSettle = 90;      // milliseconds without movement before the fine picture
 constexpr int kPatience = 250;   // before the words "Loading"
 constexpr int kFrameTime = 100;  // while playing
-constexpr double kMargin = 24;
+constexpr double kMargin = 24, kCompactMargin = 12;
+constexpr double kOneLine = 40, kTwoLines = 68, kLetters = 64;  // room for facts above and below the image, among several
 
 Orientation orientationOf(const model::DisplayState& display) {
   return {static_cast<std::uint8_t>(display.quarterTurns & 3), display.mirrored};
@@ -93,11 +94,10 @@ void ImagePane::showImage(const model::Image& image) {
   m_thumbnail = {};
   m_card->hide();
   m_transform = ViewTransform();
-  m_transform.setMargin(kMargin * devicePixelRatioF());
   m_transform.setImageSize({static_cast<double>(image.facts.width), static_cast<double>(image.facts.height)});
   m_transform.setOrientation(orientationOf(m_display));
+  m_frameBar->setFrames(image.facts.kind == model::ImageKind::Document ? 0 : static_cast<int>(frameCount()));
   layOut();
-  m_frameBar->setFrames(static_cast<int>(frameCount()));
   setAccessibleName(imageTitle(image, m_source.notation()));
   if (image.facts.kind == model::ImageKind::Document) {
     showDocument();
@@ -402,7 +402,11 @@ void ImagePane::resizeEvent(QResizeEvent* event) {
 
 void ImagePane::layOut() {
   const double ratio = devicePixelRatioF();
-  m_transform.setMargin(kMargin * ratio);
+  const double side = isCompact() ? kCompactMargin : kMargin;
+  Margins margins{side, side, side};
+  if (m_amongSeveral) margins = {side, isCompact() ? kOneLine : kTwoLines, isCompact() ? side : kLetters};
+  if (!m_frameBar->isHidden()) margins.bottom = m_frameBar->sizeHint().height() + 24;
+  m_transform.setMargins({margins.side * ratio, margins.top * ratio, margins.bottom * ratio});
   m_transform.setViewSize({std::round(width() * ratio), std::round(height() * ratio)});
   const bool roomy = width() >= 480;
   const int edge = roomy ? 24 : 12;
@@ -416,7 +420,8 @@ void ImagePane::layOut() {
   }
   const int barWidth = std::min(width() - 2 * edge, 560);
   m_frameBar->setGeometry((width() - barWidth) / 2, height() - m_frameBar->sizeHint().height() - 12, barWidth, m_frameBar->sizeHint().height());
-  const QSize card = m_card->sizeHint().boundedTo(size() - QSize(24, 24)).expandedTo({80, 80});
+  m_card->setCompact(height() < 330);
+  const QSize card = m_card->preferredSize().boundedTo(size() - QSize(24, 24)).expandedTo({80, 80});
   m_card->setGeometry((width() - card.width()) / 2, (height() - card.height()) / 2, card.width(), card.height());
 }
 

@@ -111,6 +111,8 @@ class ImagePane : public QWidget {
   void nameChoice();
   void refreshChips();
   void layOut();
+  /// Too small for more than a line of facts.
+  bool isCompact() const { return width() < 420 || height() < 330; }
   void updateCursor();
   ViewerTool effectiveTool() const;
   Spot viewSpot(const QPointF& position) const;

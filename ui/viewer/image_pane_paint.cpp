@@ -9,6 +9,7 @@
 #include "ui/viewer/image_pane.h"
 #include "ui/viewer/pane_card.h"
 #include "ui/viewer/pane_facts.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
 
@@ -122,7 +123,7 @@ void ImagePane::paintThumbnail(QPainter& painter) {
 
 void ImagePane::paintFacts(QPainter& painter) {
   const Colours& c = coloursFor(this);
-  const bool roomy = width() >= 480;
+  const bool roomy = !isCompact();
   const int edge = roomy ? 24 : 14;
   const QRectF pixels = hasPixels() || !m_thumbnail.isNull() ? coveredLogical() : QRectF();
   const bool wide = width() >= 640;
@@ -136,7 +137,8 @@ void ImagePane::paintFacts(QPainter& painter) {
   painter.setFont(ui::font(TextStyle::BodyMedium));
   drawFact(painter, first, Qt::AlignLeft, what.value(0), c.text, over(leftArea));
   painter.setFont(ui::font(TextStyle::Body));
-  drawFact(painter, first.translated(0, kLine), Qt::AlignLeft, what.value(1), c.textSecond, over(leftArea));
+  if (roomy || !m_amongSeveral) drawFact(painter, first.translated(0, kLine), Qt::AlignLeft, what.value(1), c.textSecond, over(leftArea));
+  setAccessibleDescription(what.join(u", "_s) + u", "_s + sizeText(*m_image));
   if (m_card->isVisible()) return;
 
   if (wide) {
@@ -145,49 +147,58 @@ void ImagePane::paintFacts(QPainter& painter) {
     QString tone = isWindowable() ? toneText(m_renderer.frame()->tone, m_choice) : QString();
     QString place = zoomText(m_transform);
     if (frameCount() > 1) place = tr("Frame %1 of %2").arg(m_frame + 1).arg(frameCount()) + u" · "_s + place;
-    drawFact(painter, right, Qt::AlignRight, sizeText(*m_image), c.textSecond, covered);
-    if (!tone.isEmpty()) drawFact(painter, right.translated(0, kLine), Qt::AlignRight, tone, c.textSecond, covered);
-    drawFact(painter, right.translated(0, tone.isEmpty() ? kLine : 2 * kLine), Qt::AlignRight, place, c.textThird, covered);
+    if (roomy || !m_amongSeveral) {
+      drawFact(painter, right, Qt::AlignRight, sizeText(*m_image), c.textSecond, covered);
+      if (!tone.isEmpty()) drawFact(painter, right.translated(0, kLine), Qt::AlignRight, tone, c.textSecond, covered);
+      drawFact(painter, right.translated(0, tone.isEmpty() ? kLine : 2 * kLine), Qt::AlignRight, place, covered ? c.textSecond : c.textThird, covered);
+    } else {
+      drawFact(painter, right, Qt::AlignRight, tone, c.textSecond, covered);
+    }
+  }
+  // Chips lie on a dark plate where pixels are under them.
+  for (const QWidget* chip : findChildren<Chip*>(Qt::FindDirectChildrenOnly)) {
+    if (!chip->isHidden() && over(chip->geometry())) drawRounded(painter, chip->geometry(), chip->height() / 2.0, QColor(11, 12, 14, 190));
   }
   if (m_waitingLong && !hasPixels()) {
     const QRectF middle(edge, height() - 56, width() - 2.0 * edge, kLine);
     drawFact(painter, middle, Qt::AlignHCenter, tr("Loading…"), c.textSecond, true);
   }
-  setAccessibleDescription(what.join(u", "_s) + u", "_s + sizeText(*m_image));
 }
 
 void ImagePane::paintScale(QPainter& painter, QRectF& corner) {
+  if (isCompact()) return;
   const Colours& c = coloursFor(this);
   const QString source = millimetreText(*m_image);
   const auto bar = scaleBar(*m_image, m_transform, 140 * devicePixelRatioF());
-  if (!bar && source.isEmpty()) return;
-  painter.setFont(ui::font(TextStyle::Small));
-  const bool covered = coveredLogical().intersects(corner);
   QString words = bar ? bar->text : QString();
-  if (!source.isEmpty()) words += (words.isEmpty() ? QString() : u" "_s) + source;
-  drawFact(painter, corner, Qt::AlignRight, words, c.textSecond, covered);
-  corner.translate(0, -18);
-  if (!bar) return;
-  const qreal length = bar->length / devicePixelRatioF();
-  const QPointF end(corner.right(), corner.center().y() + 6);
-  const QPointF start(end.x() - length, end.y());
-  QPainterPath path(start - QPointF(0, 6));
-  path.lineTo(start);
-  path.lineTo(end);
-  path.lineTo(end - QPointF(0, 6));
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(QColor(11, 12, 14, 170), 3.5));
-  painter.drawPath(path);
-  painter.setPen(QPen(c.textSecond, 1.5));
-  painter.drawPath(path);
-  corner.translate(0, -12);
+  if (!source.isEmpty()) words += (words.isEmpty() ? QString() : u" · "_s) + source;
+  if (words.isEmpty()) return;
+  painter.setFont(ui::font(TextStyle::Small));
+  const qreal length = bar ? bar->length / devicePixelRatioF() : 0;
+  const qreal width = std::max<qreal>(painter.fontMetrics().horizontalAdvance(words), length);
+  const QRectF area(corner.right() - width, corner.bottom() - (bar ? 30 : 18), width, bar ? 30 : 18);
+  if (coveredLogical().intersects(area)) drawRounded(painter, area.adjusted(-8, -5, 8, 3), 6, QColor(11, 12, 14, 165));
+  painter.setPen(c.textSecond);
+  painter.drawText(area, Qt::AlignRight | Qt::AlignBottom | Qt::TextSingleLine, words);
+  if (bar) {
+    const QPointF end(area.right() - 0.75, area.top() + 7);
+    const QPointF start(end.x() - length + 1.5, end.y());
+    QPainterPath path(start - QPointF(0, 6));
+    path.lineTo(start);
+    path.lineTo(end);
+    path.lineTo(end - QPointF(0, 6));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(c.textSecond, 1.5, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.drawPath(path);
+  }
+  corner.moveBottom(area.top() - 8);
 }
 
 void ImagePane::paintLetters(QPainter& painter) {
   const Colours& c = coloursFor(this);
-  const int edge = width() >= 480 ? 24 : 14;
-  const int bottom = height() - 16 - (frameCount() > 1 ? 52 : 0);
+  const int edge = isCompact() ? 14 : 24;
+  const int bottom = height() - (isCompact() ? 8 : 16) - (frameCount() > 1 ? 52 : 0);
   QRectF corner(width() - edge - 260, bottom - 22, 260, 22);
   painter.setFont(fontOf(15, QFont::DemiBold));
   const model::Side side = m_image->tags.side;

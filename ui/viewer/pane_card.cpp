@@ -10,7 +10,8 @@ namespace safelight::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kIconRoom = 64;
+constexpr int kIconRoom = 64, kCompactRoom = 40, kCardWidth = 360;
+constexpr int kEdge = 24, kCompactEdge = 12;
 }
 
 PaneCard::PaneCard(QWidget* parent)
@@ -21,9 +22,8 @@ PaneCard::PaneCard(QWidget* parent)
       m_action(new Button(tr("Export…"), ButtonKind::Primary, this)),
       m_more(new Button(tr("Details"), ButtonKind::Quiet, this)),
       m_details(new Text({}, TextStyle::Small, Text::Tone::Third, this)) {
-  setFixedWidth(360);
   auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(24, 24 + kIconRoom + 12, 24, 24);
+  layout->setContentsMargins(kEdge, kEdge + kIconRoom + 12, kEdge, kEdge);
   layout->setSpacing(6);
   for (Text* words : {m_title, m_line, m_small, m_details}) {
     words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
@@ -40,7 +40,7 @@ PaneCard::PaneCard(QWidget* parent)
     m_details->setVisible(m_details->isHidden());
     m_more->setText(m_details->isHidden() ? tr("Details") : tr("Hide details"));
     const QPoint centre = geometry().center();
-    adjustSize();
+    resize(preferredSize());
     move(centre - rect().center());
   });
 }
@@ -56,8 +56,20 @@ void PaneCard::showDocument(const QString& icon, const QString& kind, const QStr
   m_action->setVisible(exportable);
   m_more->hide();
   m_details->hide();
-  adjustSize();
   update();
+}
+
+QSize PaneCard::preferredSize() const {
+  layout()->activate();
+  return {kCardWidth, std::max(layout()->totalHeightForWidth(kCardWidth), layout()->totalMinimumSize().height())};
+}
+
+void PaneCard::setCompact(bool compact) {
+  if (m_compact == compact) return;
+  m_compact = compact;
+  const int edge = compact ? kCompactEdge : kEdge;
+  layout()->setContentsMargins(kEdge, edge + (compact ? kCompactRoom + 6 : kIconRoom + 12), kEdge, edge);
+  layout()->setSpacing(compact ? 2 : 6);
 }
 
 void PaneCard::showFailure(const QString& sentence, const QString& details) {
@@ -72,7 +84,6 @@ void PaneCard::showFailure(const QString& sentence, const QString& details) {
   m_more->setVisible(!details.isEmpty());
   m_details->setText(details);
   m_details->hide();
-  adjustSize();
   update();
 }
 
@@ -80,11 +91,12 @@ void PaneCard::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const Colours& c = coloursFor(this);
   drawRounded(painter, rect(), metric::kCardRadius, c.panel, c.line);
-  const QRectF round((width() - kIconRoom) / 2.0, 24, kIconRoom, kIconRoom);
+  const int room = m_compact ? kCompactRoom : kIconRoom;
+  const QRectF round((width() - room) / 2.0, m_compact ? kCompactEdge : kEdge, room, room);
   QColor ground = m_trouble ? c.danger : c.accent;
   ground.setAlphaF(0.14f);
-  drawRounded(painter, round, kIconRoom / 2.0, ground);
-  drawIcon(painter, m_icon, round, 28, m_trouble ? c.danger : c.accent);
+  drawRounded(painter, round, room / 2.0, ground);
+  drawIcon(painter, m_icon, round, m_compact ? 20 : 28, m_trouble ? c.danger : c.accent);
 }
 
 }  // namespace safelight::ui

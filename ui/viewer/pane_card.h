@@ -15,6 +15,10 @@ class PaneCard : public QWidget {
   void showDocument(const QString& icon, const QString& kind, const QString& name, const QString& size, bool exportable);
   /// `sentence` says what happened and what to do; `details` is for a technician.
   void showFailure(const QString& sentence, const QString& details);
+  /// Its own width, and the height its words then need.
+  QSize preferredSize() const;
+  /// For panes with little height: a smaller icon, closer lines.
+  void setCompact(bool compact);
 
  Q_SIGNALS:
   void actionClicked();
@@ -25,6 +29,7 @@ class PaneCard : public QWidget {
  private:
   QString m_icon;
   bool m_trouble = false;
+  bool m_compact = false;
   Text* m_title;
   Text* m_line;
   Text* m_small;

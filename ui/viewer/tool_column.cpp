@@ -50,7 +50,7 @@ ToolColumn::ToolColumn(QWidget* parent) : QWidget(parent), m_menu(new QMenu(this
   connect(m_more, &QAbstractButton::clicked, this, &ToolColumn::showMore);
 }
 
-void ToolColumn::setTool(ViewerTool tool) {
+void ToolColumn::setTool(std::optional<ViewerTool> tool) {
   m_buttons[A::WindowTool]->setChecked(tool == ViewerTool::Window);
   m_buttons[A::ZoomTool]->setChecked(tool == ViewerTool::Zoom);
   m_buttons[A::MoveTool]->setChecked(tool == ViewerTool::Move);

@@ -18,7 +18,8 @@ class ToolColumn : public QWidget {
   Q_OBJECT
  public:
   explicit ToolColumn(QWidget* parent = nullptr);
-  void setTool(ViewerTool tool);
+  /// None: nothing is shown that a tool could work on.
+  void setTool(std::optional<ViewerTool> tool);
   void setChecked(ViewerAction action, bool checked);
   void setEnabled(ViewerAction action, bool enabled);
   void setIcon(ViewerAction action, const QString& icon);

@@ -29,8 +29,8 @@ void ViewTransform::setViewSize(Extent size) {
   }
 }
 
-void ViewTransform::setMargin(double margin) {
-  m_margin = std::max(0.0, margin);
+void ViewTransform::setMargins(Margins margins) {
+  m_margins = margins;
   if (m_fitted) fit();
 }
 
@@ -48,8 +48,8 @@ Extent ViewTransform::orientedSize() const {
 double ViewTransform::fitScale() const {
   const Extent size = orientedSize();
   // A pane smaller than its margins still shows the image.
-  const double width = std::max(m_view.width - 2 * m_margin, m_view.width / 2);
-  const double height = std::max(m_view.height - 2 * m_margin, m_view.height / 2);
+  const double width = std::max(m_view.width - 2 * m_margins.side, m_view.width / 2);
+  const double height = std::max(m_view.height - m_margins.top - m_margins.bottom, m_view.height / 2);
   return std::min({width / size.width, height / size.height, kLargestScale});
 }
 
@@ -58,7 +58,16 @@ double ViewTransform::smallestScale() const { return std::min(fitScale() / 2, 1.
 void ViewTransform::fit() {
   m_fitted = true;
   m_scale = fitScale();
-  m_centre = {m_image.width / 2, m_image.height / 2};
+  m_centre = fromOriented(fittedCentre());
+}
+
+Spot ViewTransform::fittedCentre() const {
+  const Extent size = orientedSize();
+  const double scale = fitScale();
+  const double free = m_view.height - size.height * scale;
+  // Between the margins where there is room, else in the middle.
+  const double top = std::clamp((m_margins.top + free - m_margins.bottom) / 2, 0.0, std::max(0.0, free));
+  return {size.width / 2, (m_view.height / 2 - top) / scale};
 }
 
 void ViewTransform::actualPixels(Spot anchor) { zoomTo(1, anchor); }
@@ -142,14 +151,16 @@ Spot ViewTransform::origin() const {
 RelativePlace ViewTransform::relativePlace() const {
   const Extent size = orientedSize();
   const Spot centre = toOriented(m_centre);
-  return {m_scale / fitScale(), centre.x / size.width, centre.y / size.height};
+  const Spot fitted = fittedCentre();
+  return {m_scale / fitScale(), (centre.x - fitted.x) / size.width, (centre.y - fitted.y) / size.height};
 }
 
 void ViewTransform::setRelativePlace(const RelativePlace& place) {
   const Extent size = orientedSize();
-  m_fitted = place.zoom == 1 && place.centreX == 0.5 && place.centreY == 0.5;
+  const Spot fitted = fittedCentre();
+  m_fitted = place.zoom == 1 && place.offsetX == 0 && place.offsetY == 0;
   m_scale = std::min(place.zoom * fitScale(), kLargestScale);
-  m_centre = fromOriented({place.centreX * size.width, place.centreY * size.height});
+  m_centre = fromOriented({fitted.x + place.offsetX * size.width, fitted.y + place.offsetY * size.height});
 }
 
 void ViewTransform::keepInView() {

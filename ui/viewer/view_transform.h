@@ -31,8 +31,13 @@ enum class Turn : std::uint8_t { Clockwise, CounterClockwise };
 
 /// The place relative to fitting: what linked panes share.
 struct RelativePlace {
-  double zoom = 1;                  // of the fitting scale
-  double centreX = 0.5, centreY = 0.5;  // of the oriented image, 0 to 1
+  double zoom = 1;                        // of the fitting scale
+  double offsetX = 0, offsetY = 0;        // of the view's middle from where fitting puts it, in widths and heights of the oriented image
+};
+
+/// Room kept free around a fitted image.
+struct Margins {
+  double side = 0, top = 0, bottom = 0;
 };
 
 /// Maps image pixels (origin at the top left corner of the first pixel) to view pixels and back. While `isFitted()`, changes of the
@@ -43,8 +48,7 @@ class ViewTransform {
 
   void setImageSize(Extent size);
   void setViewSize(Extent size);
-  /// Room kept free on every side when fitting.
-  void setMargin(double margin);
+  void setMargins(Margins margins);
   void setOrientation(Orientation orientation);
 
   Extent imageSize() const { return m_image; }
@@ -79,12 +83,14 @@ class ViewTransform {
   Spot toOriented(Spot imagePoint) const;
   Spot fromOriented(Spot orientedPoint) const;
   double smallestScale() const;
+  /// The oriented point in the middle of the view while fitted.
+  Spot fittedCentre() const;
   void keepInView();
 
   Extent m_image{1, 1};
   Extent m_view{1, 1};
   Orientation m_orientation;
-  double m_margin = 0;
+  Margins m_margins;
   double m_scale = 1;
   Spot m_centre{0.5, 0.5};  // the image point in the middle of the view
   bool m_fitted = true;

@@ -29,7 +29,7 @@ Words wordsOf(ViewerAction action) {
     case A::RotateLeft: return {ViewerKeys::tr("Rotate left"), ViewerKeys::tr("Rotate counter-clockwise"), u"rotate-left"_s};
     case A::Mirror: return {ViewerKeys::tr("Mirror"), ViewerKeys::tr("Left for right"), u"mirror"_s};
     case A::Fit: return {ViewerKeys::tr("Fit"), ViewerKeys::tr("Show the whole image"), u"fit"_s};
-    case A::ActualPixels: return {ViewerKeys::tr("1:1"), ViewerKeys::tr("One image pixel on one screen pixel"), u"one-to-one"_s};
+    case A::ActualPixels: return {ViewerKeys::tr("Actual"), ViewerKeys::tr("One image pixel on one screen pixel"), u"one-to-one"_s};
     case A::ZoomIn: return {ViewerKeys::tr("Zoom in"), ViewerKeys::tr("Zoom in"), u"zoom-in"_s};
     case A::ZoomOut: return {ViewerKeys::tr("Zoom out"), ViewerKeys::tr("Zoom out"), u"zoom-out"_s};
     case A::NextImage: return {ViewerKeys::tr("Next"), ViewerKeys::tr("Next image"), u"chevron-right"_s};
@@ -43,10 +43,10 @@ Words wordsOf(ViewerAction action) {
     case A::OneUp: return {ViewerKeys::tr("One"), ViewerKeys::tr("One image"), u"layout-1"_s};
     case A::TwoUp: return {ViewerKeys::tr("Two"), ViewerKeys::tr("Two images side by side"), u"layout-2"_s};
     case A::FourUp: return {ViewerKeys::tr("Four"), ViewerKeys::tr("Four images"), u"layout-4"_s};
-    case A::Link: return {ViewerKeys::tr("Linked"), ViewerKeys::tr("Zoom and move all images together"), u"link"_s};
+    case A::Link: return {ViewerKeys::tr("Linked zoom"), ViewerKeys::tr("Zoom and move all images together"), u"link"_s};
     case A::NextPane: return {ViewerKeys::tr("Next pane"), ViewerKeys::tr("To the next pane"), {}};
     case A::Information: return {ViewerKeys::tr("Info"), ViewerKeys::tr("What the file says"), u"info"_s};
-    case A::FullScreen: return {ViewerKeys::tr("Full screen"), ViewerKeys::tr("Full screen"), u"full-screen"_s};
+    case A::FullScreen: return {ViewerKeys::tr("Full view"), ViewerKeys::tr("Full screen"), u"full-screen"_s};
     case A::Keys: return {ViewerKeys::tr("Keys"), ViewerKeys::tr("Show these keys"), {}};
     case A::Leave: return {ViewerKeys::tr("Back"), ViewerKeys::tr("Leave full screen, then the viewer"), u"back"_s};
   }

@@ -24,8 +24,8 @@ namespace safelight::ui {
 
 namespace {
 
-constexpr int kThumbnail = 88, kLowThumbnail = 56;
-constexpr int kLowPage = 600, kLowestPage = 380, kNarrowPage = 760;
+constexpr int kThumbnail = 88, kLowThumbnail = 56, kLowestThumbnail = 40;
+constexpr int kLowPage = 600, kLowerPage = 420, kLowestPage = 260, kNarrowPage = 760;
 
 /// The strip's ground: panel with a line above.
 class StripBar : public QWidget {
@@ -76,6 +76,8 @@ void ViewerPage::build() {
   m_stripModel = new FilmStripModel(*m_source, m_strip);
   m_strip->setModel(m_stripModel);
   m_counter = new Text({}, TextStyle::Body, Text::Tone::Third, m_stripBar);
+  m_link = new Chip(actionWord(ViewerAction::Link), m_stripBar);
+  m_link->setToolTip(actionExplanation(ViewerAction::Link) + QStringLiteral(" (") + keyText(ViewerAction::Link) + QLatin1Char(')'));
   m_info = new InfoPanel(*m_source, this);
   m_info->hide();
   m_ghost = new QLabel(this);
@@ -88,6 +90,7 @@ void ViewerPage::build() {
   strip->setContentsMargins(12, 8, 24, 8);
   strip->setSpacing(16);
   strip->addWidget(m_strip, 1);
+  strip->addWidget(m_link);
   strip->addWidget(m_counter);
   m_strip->setThumbnailHeight(kThumbnail);
   auto* middle = new QVBoxLayout;
@@ -124,6 +127,7 @@ void ViewerPage::connectAll() {
   connect(m_strip, &FilmStrip::chosen, this, &ViewerPage::showRow);
   connect(m_strip, &FilmStrip::dragMoved, this, &ViewerPage::dragOver);
   connect(m_strip, &FilmStrip::dropped, this, &ViewerPage::dropRow);
+  connect(m_link, &Chip::clicked, this, [this] { trigger(ViewerAction::Link); });
   connect(m_info, &InfoPanel::closed, this, &ViewerPage::toggleInformation);
   connect(m_saver, &DisplaySaver::failed, this, [this](const QString& sentence) { Toast::show(window(), sentence, Text::Tone::Danger); });
 }
@@ -248,7 +252,7 @@ void ViewerPage::setLayout(int count) {
 void ViewerPage::setTool(ViewerTool tool) {
   m_tool = tool;
   m_grid->setTool(tool);
-  m_column->setTool(tool);
+  refresh();
 }
 
 void ViewerPage::refresh() {
@@ -264,6 +268,8 @@ void ViewerPage::refresh() {
   m_column->setChecked(ViewerAction::FullScreen, m_fullScreen);
   const bool pixels = shown && shown->facts.kind != model::ImageKind::Document;
   const bool grey = pixels && (!pane->hasPixels() || pane->isWindowable());
+  // A photo has no window: dragging moves it, and the column says so.
+  m_column->setTool(!pixels ? std::nullopt : std::optional(m_tool == ViewerTool::Window && !grey ? ViewerTool::Move : m_tool));
   m_column->setEnabled(ViewerAction::WindowTool, grey);
   m_column->setEnabled(ViewerAction::Presets, grey);
   for (const ViewerAction action : {ViewerAction::ZoomTool, ViewerAction::MoveTool, ViewerAction::RotateRight, ViewerAction::Mirror,
@@ -272,6 +278,8 @@ void ViewerPage::refresh() {
   }
   m_column->setIcon(ViewerAction::Layout, actionIcon(m_grid->count() == 4 ? ViewerAction::FourUp
                                                       : m_grid->count() == 2 ? ViewerAction::TwoUp : ViewerAction::OneUp));
+  m_link->setVisible(m_grid->count() > 1);
+  m_link->setChecked(m_grid->isLinked());
   if (m_infoWanted && shown) m_info->setImage(&*shown);
 }
 
@@ -293,7 +301,7 @@ void ViewerPage::resizeEvent(QResizeEvent* event) {
 }
 
 void ViewerPage::arrange() {
-  m_strip->setThumbnailHeight(height() < kLowPage ? kLowThumbnail : kThumbnail);
+  m_strip->setThumbnailHeight(height() < kLowerPage ? kLowestThumbnail : height() < kLowPage ? kLowThumbnail : kThumbnail);
   m_stripBar->setVisible(!m_fullScreen && height() >= kLowestPage);
   m_column->setVisible(!m_fullScreen);
   m_counter->setVisible(width() >= kNarrowPage);

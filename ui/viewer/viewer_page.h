@@ -14,6 +14,7 @@ class QLabel;
 
 namespace safelight::ui {
 
+class Chip;
 class DisplaySaver;
 class FilmStrip;
 class FilmStripModel;
@@ -104,6 +105,7 @@ class ViewerPage : public QWidget {
   FilmStrip* m_strip = nullptr;
   FilmStripModel* m_stripModel = nullptr;
   Text* m_counter = nullptr;
+  Chip* m_link = nullptr;
   InfoPanel* m_info = nullptr;
   QLabel* m_ghost = nullptr;
   QWidget* m_whose = nullptr;

@@ -60,7 +60,9 @@ void ViewerPage::trigger(ViewerAction action) {
     case A::OneUp: return setLayout(1);
     case A::TwoUp: return setLayout(2);
     case A::FourUp: return setLayout(4);
-    case A::Link: return m_grid->setLinked(!m_grid->isLinked());
+    case A::Link:
+      m_grid->setLinked(!m_grid->isLinked());
+      return refresh();
     case A::NextPane: return m_grid->setActive((m_grid->activeIndex() + 1) % m_grid->count());
     case A::Information: return toggleInformation();
     case A::FullScreen: return setFullScreen(!m_fullScreen);
