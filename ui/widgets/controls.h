@@ -133,7 +133,9 @@ class Text : public QLabel {
   void setTone(Tone tone);
   void setStyleOf(TextStyle style);
   void setElided(bool elided);
+  QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
+  int heightForWidth(int width) const override;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -143,7 +145,11 @@ class Text : public QLabel {
  private:
   void applyTone();
   QString shownText() const;
+  /// Wrapped plain text is laid out here, because QLabel knows no line height.
+  bool wraps() const;
+  int layOut(class QTextLayout& layout, int width) const;
   Tone m_tone;
+  TextStyle m_style = TextStyle::Body;
   bool m_elided = false;
 };
 

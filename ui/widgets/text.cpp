@@ -3,6 +3,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
 #include <QTimerEvent>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -37,6 +38,7 @@ void Text::setTone(Tone tone) {
 }
 
 void Text::setStyleOf(TextStyle style) {
+  m_style = style;
   setFont(ui::font(style));
   setMinimumHeight(lineHeight(style));
   applyTone();
@@ -49,8 +51,43 @@ void Text::setElided(bool elided) {
   update();
 }
 
+bool Text::wraps() const { return wordWrap() && textFormat() == Qt::PlainText; }
+
+int Text::layOut(QTextLayout& layout, int width) const {
+  QString text = this->text();
+  layout.setText(text.replace(u'\n', QChar::LineSeparator));
+  layout.setFont(font());
+  QTextOption option(alignment() & Qt::AlignHorizontal_Mask);
+  option.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : layoutDirection());
+  option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+  layout.setTextOption(option);
+  const int height = lineHeight(m_style);
+  int y = 0;
+  layout.beginLayout();
+  for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+    line.setLineWidth(width);
+    line.setPosition(QPointF(0, y + (height - line.height()) / 2));
+    y += height;
+  }
+  layout.endLayout();
+  return std::max(y, height);
+}
+
+int Text::heightForWidth(int width) const {
+  if (!wraps()) return QLabel::heightForWidth(width);
+  const QMargins margins = contentsMargins();
+  QTextLayout layout;
+  return layOut(layout, std::max(1, width - margins.left() - margins.right())) + margins.top() + margins.bottom();
+}
+
+QSize Text::sizeHint() const {
+  const QSize usual = QLabel::sizeHint();
+  return wraps() ? QSize(usual.width(), heightForWidth(usual.width())) : usual;
+}
+
 QSize Text::minimumSizeHint() const {
   const QSize usual = QLabel::minimumSizeHint();
+  if (wraps()) return {std::min(usual.width(), fontMetrics().averageCharWidth() * 12), lineHeight(m_style)};
   return m_elided ? QSize(std::min(usual.width(), fontMetrics().averageCharWidth() * 4), usual.height()) : usual;
 }
 
@@ -67,6 +104,18 @@ QString Text::shownText() const {
 }
 
 void Text::paintEvent(QPaintEvent* event) {
+  if (wraps()) {
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    const QRect area = contentsRect();
+    QTextLayout layout;
+    const int height = layOut(layout, area.width());
+    int top = area.top();
+    if (alignment() & Qt::AlignVCenter) top += std::max(0, (area.height() - height) / 2);
+    if (alignment() & Qt::AlignBottom) top += std::max(0, area.height() - height);
+    layout.draw(&painter, QPointF(area.left(), top));
+    return;
+  }
   if (!m_elided) {
     QLabel::paintEvent(event);
     return;

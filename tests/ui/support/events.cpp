@@ -19,7 +19,10 @@ void showActive(QWidget& widget) {
   (void)QTest::qWaitForWindowActive(&widget, 3000);
 }
 
-void type(QWidget& window, const QString& text) { QTest::keyClicks(&target(window), text); }
+void type(QWidget& window, const QString& text) {
+  // Each to where the focus is by then: the first key may have moved it.
+  for (const QChar character : text) QTest::keyClicks(&target(window), QString(character));
+}
 
 void press(QWidget& window, Qt::Key key, Qt::KeyboardModifiers modifiers) { QTest::keyClick(&target(window), key, modifiers); }
 

@@ -34,7 +34,7 @@ model::Image bitewing() {
 TEST_CASE("the corner says what, which teeth and when") {
   const model::Image image = bitewing();
   const auto words = whatAndWhen(image, model::ToothNotation::Fdi, model::LocalTime::make({2026, 12, 1}));
-  CHECK(words.value(0) == u"Bitewing right · 17 16 47 46"_s);
+  CHECK(words.value(0) == u"Bitewing right · 16 17 46 47"_s);
   CHECK(words.value(1).startsWith(u"24 Nov 2026"_s));
   CHECK(words.value(1).contains(u"14:05"_s));
   CHECK_FALSE(words.value(1).contains(u"new"_s));

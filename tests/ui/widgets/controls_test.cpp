@@ -203,3 +203,14 @@ TEST_CASE("figures take equal widths, so a clock does not dance", "[controls]") 
   const QFont clock = fontOf(40, QFont::Light);
   CHECK(tabularWidth(clock, QStringLiteral("11:11")) == tabularWidth(clock, QStringLiteral("20:48")));
 }
+
+TEST_CASE("wrapped text stands on the token's line height", "[controls]") {
+  Text text(QStringLiteral("The name or the password is not right. Check capital letters and the keyboard, then type it again."));
+  text.setWordWrap(true);
+  const int wide = text.heightForWidth(2000), narrow = text.heightForWidth(200);
+  CHECK(wide == 20);
+  CHECK(narrow % 20 == 0);
+  CHECK(narrow >= 60);
+  text.setText(QStringLiteral("one\ntwo\nthree"));
+  CHECK(text.heightForWidth(2000) == 60);
+}

@@ -1,19 +1,17 @@
-// Shows every control in every state on one page and writes it as a picture: gallery_widgets FOLDER [dark|light].
+// Every control in every state on one page (see tests/ui/gallery.sh).
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
 #include <QGridLayout>
 #include <QListWidget>
 #include <QMenu>
 #include <QPainter>
 #include <QRadioButton>
-#include <QScreen>
 #include <QSlider>
 #include <QSpinBox>
-#include <QTimer>
 #include <QVBoxLayout>
 
+#include "tests/ui/support/gallery.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/paint.h"
@@ -157,18 +155,10 @@ QWidget* makePage() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  QApplication application(argc, argv);
-  const QString folder = QString::fromLocal8Bit(argc > 1 ? argv[1] : ".");
-  const bool light = argc > 2 && QByteArray(argv[2]) == "light";
-  applyTheme(application, light ? ThemeKind::Light : ThemeKind::Dark);
-  const QString suffix = (light ? QStringLiteral("light") : QStringLiteral("dark")) + (application.devicePixelRatio() > 1.5 ? QStringLiteral("-200") : QString());
-  const auto save = [&](QWidget& widget, const QString& name) { widget.grab().save(QDir(folder).filePath(QStringLiteral("widgets-%1-%2.png").arg(name, suffix))); };
-  QDir().mkpath(folder);
-
+  const test::Gallery gallery(argc, argv);
+  const auto save = [&](QWidget& widget, const QString& name) { gallery.save(widget, name); };
   QWidget* page = makePage();
-  page->resize(1240, 1100);
-  page->show();
-  QCoreApplication::processEvents();
+  gallery.show(*page);
   const QList<Button*> buttons = page->findChildren<Button*>();
   buttons.at(1)->setFocus(Qt::TabFocusReason);
   QCoreApplication::processEvents();

@@ -1,0 +1,77 @@
+// safelight: the lock screen, and the keeper of the working process. safelight [VAULT] [--windowed] [--workspace PROGRAM]
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QTimer>
+
+#include "core/base/clock.h"
+#include "core/crypto/process_hardening.h"
+#include "core/store/file_system.h"
+#include "core/vault/vault.h"
+#include "ui/lock/guard.h"
+#include "ui/lock/session_watch.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/theme.h"
+
+using namespace safelight;
+
+namespace {
+
+struct Options {
+  std::optional<QString> vault;
+  QString workspace;
+  ui::LockWindows::Mode mode = ui::LockWindows::Mode::FullScreen;
+};
+
+Options readOptions(const QApplication& application) {
+  QCommandLineParser parser;
+  parser.setApplicationDescription(QStringLiteral("Opens a Safelight vault, and locks it."));
+  parser.addHelpOption();
+  parser.addVersionOption();
+  parser.addPositionalArgument(QStringLiteral("vault"), QStringLiteral("The vault's folder; the last one when left out."), QStringLiteral("[vault]"));
+  const QCommandLineOption windowed(QStringLiteral("windowed"), QStringLiteral("Show the lock screen in a window."));
+  const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("Another workspace program than the one beside this one."), QStringLiteral("program"));
+  parser.addOptions({windowed, workspace});
+  parser.process(application);
+
+  Options options;
+  if (!parser.positionalArguments().isEmpty()) options.vault = QFileInfo(parser.positionalArguments().first()).absoluteFilePath();
+  if (parser.isSet(windowed)) options.mode = ui::LockWindows::Mode::Windowed;
+  options.workspace = parser.isSet(workspace) ? QFileInfo(parser.value(workspace)).absoluteFilePath()
+                                              : QCoreApplication::applicationDirPath() + QStringLiteral("/safelight-workspace");
+#ifdef _WIN32
+  if (!parser.isSet(workspace)) options.workspace += QStringLiteral(".exe");
+#endif
+  return options;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (!crypto::hardenProcess()) return 1;
+  QApplication application(argc, argv);
+  application.setApplicationName(QStringLiteral("safelight"));
+  application.setApplicationVersion(QStringLiteral(SAFELIGHT_VERSION));
+  application.setDesktopFileName(QStringLiteral("safelight"));
+  application.setWindowIcon(ui::applicationIcon());
+  application.setQuitOnLastWindowClosed(false);
+  const Options options = readOptions(application);
+  ui::applyTheme(application, ui::ThemeKind::Dark);
+
+  const SystemClock clock;
+  const auto files = store::systemFiles();
+  ui::Guard guard({clock, [&](const Path& path) { return vault::Vault::summarise(*files, path); }, pathFromUtf8(options.workspace.toStdString()), ui::GuardConfig()},
+                  options.mode);
+  ui::SessionWatch watch;
+  QObject::connect(&watch, &ui::SessionWatch::lockAsked, &guard, [&](ui::LockReason reason) {
+    guard.lock(reason);
+    if (!guard.isLocking()) watch.sleepMayGoOn();
+  });
+  QObject::connect(&guard, &ui::Guard::locked, &watch, &ui::SessionWatch::sleepMayGoOn);
+  QObject::connect(&guard, &ui::Guard::finished, &application, &QCoreApplication::quit);
+  guard.start(options.vault);
+  // Whatever bus there is, it may be slow: the lock screen does not wait for it.
+  QTimer::singleShot(0, &watch, &ui::SessionWatch::begin);
+  return QApplication::exec();
+}

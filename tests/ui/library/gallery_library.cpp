@@ -1,0 +1,211 @@
+// The screens of ui/library and ui/inbox in their states, as pictures of an invented practice. Usage: gallery_library FOLDER [WIDTHxHEIGHT] [light]
+#include <QApplication>
+#include <QDir>
+#include <QLocale>
+#include <QTest>
+#include <QVBoxLayout>
+#include <catch2/catch_session.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/vault/images.h"
+#include "tests/ui/library/practice.h"
+#include "tests/ui/support/events.h"
+#include "ui/inbox/inbox_card.h"
+#include "ui/inbox/inbox_page.h"
+#include "ui/library/bin_page.h"
+#include "ui/library/bin_view.h"
+#include "ui/library/export_sheet.h"
+#include "ui/library/filter_bar.h"
+#include "ui/library/image_grid.h"
+#include "ui/library/import_flow.h"
+#include "ui/library/import_sheet.h"
+#include "ui/library/import_source_sheet.h"
+#include "ui/library/patient_page.h"
+#include "ui/library/pick_patient_sheet.h"
+#include "ui/library/tag_sheet.h"
+#include "ui/widgets/theme.h"
+
+namespace {
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+using namespace Qt::StringLiterals;
+
+QString folder;
+QString suffix;
+QSize screenSize(1366, 768);
+
+/// A window the size of the screen with one page where the shell would have it (rail 72, top bar 64).
+class Stage : public QWidget {
+ public:
+  explicit Stage(QWidget* page) {
+    resize(screenSize);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(metric::kRail, metric::kTopBar, 0, 0);
+    layout->addWidget(page);
+    showActive(*this);
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), colours().panel); }
+};
+
+void keep(QWidget& window, const QString& name) {
+  for (int i = 0; i < 40; ++i) {
+    settle();
+    QTest::qWait(5);
+  }
+  QDir().mkpath(folder);
+  window.grab().save(QDir(folder).filePath(name + suffix + u".png"_s));
+}
+
+void waitForThumbnails(PatientPage& page, std::size_t count) {
+  REQUIRE(waitUntil([&] { return page.grid()->items().size() == count; }));
+  (void)waitUntil([&] { return page.grid()->pendingThumbnails() == 0; });
+  for (int i = 0; i < 100; ++i) QTest::qWait(3);
+}
+
+}  // namespace
+
+TEST_CASE("patient page", "[gallery]") {
+  Practice practice;
+  const auto marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  const auto child = practice.addPatient("بن عبد الرحمن الأندلسي", "عبد الله", "2018-05-02", "20991");
+  const auto nobody = practice.addPatient("O'Brien", "Saoirse", "1995-09-08", "20911");
+  practice.import(career(126, marta));
+  practice.import({{.what = "periapical", .teeth = {74, 75}}, {.what = "bitewing", .teeth = {54, 55, 84, 85}, .side = model::Side::Right}, {.what = "stl", .name = "نموذج الفك العلوي.stl"}}, child.id);
+  auto* page = new PatientPage(practice.session(), practice.thumbnails());
+  Stage stage(page);
+  page->setPatient(marta);
+  waitForThumbnails(*page, 126);
+  page->setFocus();
+  keep(stage, u"patient-126"_s);
+  const auto& items = page->grid()->items();
+  page->grid()->select({items[0].id, items[1].id, items[3].id});
+  keep(stage, u"patient-selected"_s);
+  page->grid()->clearSelection();
+  ImageFilter filter;
+  filter.teeth = {16, 17, 46, 47};
+  page->filterBar()->setFilter(filter);
+  Q_EMIT page->filterBar()->changed(filter);
+  keep(stage, u"patient-filtered"_s);
+  filter.teeth = {38};
+  page->filterBar()->setFilter(filter);
+  Q_EMIT page->filterBar()->changed(filter);
+  keep(stage, u"patient-nothing-fits"_s);
+  page->filterBar()->setFilter({});
+  Q_EMIT page->filterBar()->changed({});
+  page->grid()->select({items[0].id, items[1].id});
+  page->setFocus();
+  press(stage, Qt::Key_T);
+  keep(stage, u"tag-sheet"_s);
+  Sheet::openIn(&stage)->close();
+  press(stage, Qt::Key_E, Qt::ControlModifier);
+  keep(stage, u"export-sheet"_s);
+  Sheet::openIn(&stage)->close();
+  press(stage, Qt::Key_M, Qt::ControlModifier);
+  keep(stage, u"move-sheet"_s);
+  Sheet::openIn(&stage)->close();
+  press(stage, Qt::Key_Delete);
+  keep(stage, u"patient-deleted-toast"_s);
+  page->setPatient(child);
+  waitForThumbnails(*page, 3);
+  keep(stage, u"patient-child-rtl"_s);
+  page->setPatient(nobody);
+  keep(stage, u"patient-empty"_s);
+}
+
+TEST_CASE("import", "[gallery]") {
+  Practice practice;
+  const auto marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  practice.addPatient("Abara", "Chidi", "1971-07-02", "20388");
+  practice.import({{.what = "bitewing", .name = "known.dcm", .number = "20417", .family = "Lindqvist", .given = "Marta", .born = "1987-03-14"}});
+  QStringList paths{QString::fromStdString(pathToUtf8(practice.folder / "files/known.dcm"))};
+  for (int i = 0; i < 14; ++i) paths += practice.write({.what = i % 4 == 3 ? "panoramic" : "bitewing", .number = "20417", .family = "Lindqvist", .given = "Marta", .born = "1987-03-14", .captured = "2026-11-21T10:00:00", .teeth = {16}, .seed = i});
+  for (int i = 0; i < 3; ++i) paths += practice.write({.what = "periapical", .number = "20388", .family = "Abara", .given = "Chidi", .born = "1971-07-02", .teeth = {36}});
+  for (int i = 0; i < 3; ++i) paths += practice.write({.what = "photo", .name = "DSC_00" + std::to_string(i) + ".jpg"});
+  paths += practice.write({.what = "panoramic", .name = "new.dcm", .number = "777", .family = "Müller", .given = "Anna", .born = "1990-02-03"});
+  paths += practice.write({.what = "broken", .name = "half a file.dcm"});
+  paths += practice.write({.what = "program", .name = "viewer.exe"});
+  auto* page = new PatientPage(practice.session(), practice.thumbnails());
+  Stage stage(page);
+  page->setPatient(marta);
+  auto& flow = ImportFlow::of(practice.session(), &stage);
+  flow.chooseAndImport(marta.id);
+  keep(stage, u"import-source"_s);
+  Sheet::openIn(&stage)->close();
+  flow.importPaths(paths, std::nullopt);
+  for (int i = 0; i < 60; ++i) QTest::qWait(10);
+  keep(stage, u"import-preview"_s);
+  Sheet::openIn(&stage)->close();
+  settle();
+  flow.importPaths(paths, marta.id);
+  for (int i = 0; i < 60; ++i) QTest::qWait(10);
+  keep(stage, u"import-preview-differs"_s);
+  auto* sheet = qobject_cast<ImportSheet*>(Sheet::openIn(&stage));
+  Q_EMIT sheet->importAsked();
+  keep(stage, u"import-report"_s);
+  Q_EMIT sheet->minimiseAsked();
+  keep(stage, u"import-after"_s);
+}
+
+TEST_CASE("inbox and bin", "[gallery]") {
+  Practice practice;
+  const auto marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  practice.addPatient("Abara", "Chidi", "1971-07-02", "20388");
+  practice.addPatient("Abara", "Chidi", "1999-01-09", "20011");
+  practice.addPatient("Nguyễn", "Thị Hà", "1963-02-27", "18764");
+  practice.import(career(9, marta));
+  practice.import({{.what = "panoramic", .number = "20417", .family = "LINDQUIST", .given = "MARTA", .born = "1987-03-14", .captured = "2026-11-22T14:02:00", .study = "1.2.3"}});
+  practice.clock.advance(3 * 60 * 1000);
+  std::vector<Sketch> four;
+  for (int i = 0; i < 4; ++i) four.push_back({.what = "bitewing", .family = "Abara", .given = "Chidi", .study = "1.2.4", .seed = i * 3});
+  practice.import(four);
+  practice.clock.advance(3 * 60 * 1000);
+  practice.import({{.what = "periapical", .number = "31007", .family = "Müller-Weiß von Hohenstein-Lichtenberg zu Wartburg", .given = "Jörg-Maximilian Alexander Ferdinand", .born = "1949-11-30", .teeth = {26}}});
+  practice.import({{.what = "photo", .name = "IMG_2231.JPG"}, {.what = "photo", .name = "IMG_2232.JPG"}, {.what = "pdf", .name = "referral.pdf"}});
+  vault::ImageSearch filed;
+  filed.patient = marta.id;
+  auto images = *vault::searchImages(practice.vault(), filed);
+  REQUIRE(vault::binImages(practice.vault(), {images[0].id, images[3].id}));
+  practice.clock.advance(28LL * 24 * 3600 * 1000);
+  REQUIRE(vault::binImages(practice.vault(), {images[5].id, images[7].id, images[8].id}));
+  auto* inbox = new InboxPage(practice.session(), practice.thumbnails());
+  {
+    Stage stage(inbox);
+    REQUIRE(waitUntil([&] { return inbox->cards().size() >= 4; }));
+    for (int i = 0; i < 60; ++i) QTest::qWait(5);
+    keep(stage, u"inbox"_s);
+    for (auto* card : inbox->cards()) {
+      if (card->fileHere() == nullptr) continue;
+      click(*card->fileHere());
+      break;
+    }
+    keep(stage, u"inbox-filed"_s);
+    click(*inbox->cards().last()->someoneElse());
+    keep(stage, u"inbox-someone-else"_s);
+  }
+  auto* bin = new BinPage(practice.session(), practice.thumbnails());
+  Stage stage(bin);
+  for (int i = 0; i < 60; ++i) QTest::qWait(5);
+  QTest::mouseClick(bin->view()->viewport(), Qt::LeftButton, {}, QPoint(200, 100));
+  keep(stage, u"bin"_s);
+  press(stage, Qt::Key_Delete);
+  keep(stage, u"bin-purge"_s);
+}
+
+int main(int argc, char** argv) {
+  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+  QApplication application(argc, argv);
+  QStringList arguments = application.arguments();
+  folder = arguments.value(1, QDir::currentPath());
+  const QStringList sides = arguments.value(2, u"1366x768"_s).split(u'x');
+  if (sides.size() == 2) screenSize = QSize(sides[0].toInt(), sides[1].toInt());
+  suffix = u"-"_s + arguments.value(2, u"1366x768"_s);
+  const bool light = arguments.contains(u"light"_s);
+  if (light) suffix += u"-light"_s;
+  applyTheme(application, light ? ThemeKind::Light : ThemeKind::Dark);
+  return Catch::Session().run();
+}

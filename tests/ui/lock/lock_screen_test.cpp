@@ -1,0 +1,192 @@
+#include <QTest>
+#include <catch2/catch_test_macros.hpp>
+
+#include <QLabel>
+#include <QSignalSpy>
+
+#include "tests/ui/support/events.h"
+#include "tests/ui/support/pictures.h"
+#include "ui/lock/lock_screen.h"
+#include "ui/lock/person_tile.h"
+#include "ui/widgets/controls.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+
+namespace {
+
+model::User person(const std::string& login, const std::string& name, bool disabled = false) {
+  model::User user;
+  user.login = login;
+  user.displayName = name;
+  user.disabled = disabled;
+  return user;
+}
+
+struct Asked {
+  std::string login, password;
+  int times = 0;
+};
+
+/// A shown lock screen with three people and a note of what it asked for.
+struct Shown {
+  LockScreen screen;
+  Asked asked;
+  Shown() {
+    screen.setPeople({person("okafor", "Dr A. Okafor"), person("bergmann", "J. Bergmann"), person("gone", "G. One", true), person("rinaldi", "S. Rinaldi")});
+    screen.onSignIn([this](std::string login, crypto::SecretBytes password) {
+      asked = {std::move(login), password.read([](ByteView bytes) { return toString(bytes); }), asked.times + 1};
+    });
+    screen.resize(1200, 800);
+    test::showActive(screen);
+  }
+  PasswordField& password() { return *screen.findChild<PasswordField*>(); }
+  PersonTile& tile(const QString& name) {
+    const QList<PersonTile*> tiles = screen.findChildren<PersonTile*>();
+    for (PersonTile* tile : tiles)
+      if (tile->text() == name) return *tile;
+    FAIL("no such tile");
+    return *tiles.first();
+  }
+  bool says(const QString& text) {
+    const QList<QLabel*> labels = screen.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&](QLabel* label) { return label->isVisible() && label->text().contains(text); });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("everybody but the disabled has a tile, and so has somebody else", "[lock-screen]") {
+  Shown lock;
+  CHECK(lock.screen.findChildren<PersonTile*>().size() == 4);
+  for (PersonTile* tile : lock.screen.findChildren<PersonTile*>()) {
+    CHECK(tile->text() != QStringLiteral("G. One"));
+    CHECK(lock.screen.rect().contains(QRect(tile->mapTo(&lock.screen, QPoint()), tile->size())));
+  }
+}
+
+TEST_CASE("before a person is chosen there is no password to type", "[lock-screen]") {
+  Shown lock;
+  CHECK_FALSE(lock.password().isVisible());
+  test::click(lock.tile(QStringLiteral("J. Bergmann")));
+  CHECK(lock.password().isVisible());
+  CHECK(lock.password().hasFocus());
+  CHECK(lock.screen.chosenLogin() == "bergmann");
+}
+
+TEST_CASE("click a name, type, press Return: the password is asked for once and then forgotten", "[lock-screen]") {
+  Shown lock;
+  test::click(lock.tile(QStringLiteral("Dr A. Okafor")));
+  test::type(lock.screen, QStringLiteral("open sesame"));
+  test::press(lock.screen, Qt::Key_Return);
+  CHECK(lock.asked.times == 1);
+  CHECK(lock.asked.login == "okafor");
+  CHECK(lock.asked.password == "open sesame");
+  CHECK(lock.password().isEmpty());
+  CHECK(lock.screen.isWorking());
+  test::press(lock.screen, Qt::Key_Return);
+  CHECK(lock.asked.times == 1);
+}
+
+TEST_CASE("an empty password asks for nothing", "[lock-screen]") {
+  Shown lock;
+  lock.screen.choose("okafor");
+  test::press(lock.screen, Qt::Key_Return);
+  CHECK(lock.asked.times == 0);
+}
+
+TEST_CASE("arrows go from person to person and drop what was typed for the one before", "[lock-screen]") {
+  Shown lock;
+  lock.screen.choose("okafor");
+  test::type(lock.screen, QStringLiteral("half a pass"));
+  test::press(lock.screen, Qt::Key_Right);
+  CHECK(lock.screen.chosenLogin() == "bergmann");
+  CHECK(lock.password().isEmpty());
+  test::press(lock.screen, Qt::Key_Left);
+  test::press(lock.screen, Qt::Key_Left);
+  CHECK(lock.tile(QStringLiteral("Someone else")).isChecked());
+}
+
+TEST_CASE("somebody else types a sign-in name first; its case does not matter", "[lock-screen]") {
+  Shown lock;
+  test::click(lock.tile(QStringLiteral("Someone else")));
+  REQUIRE(lock.screen.findChild<TextField*>()->hasFocus());
+  test::type(lock.screen, QStringLiteral("Tanaka"));
+  test::press(lock.screen, Qt::Key_Return);
+  REQUIRE(lock.password().hasFocus());
+  test::type(lock.screen, QStringLiteral("pw"));
+  test::press(lock.screen, Qt::Key_Return);
+  CHECK(lock.asked.login == "tanaka");
+}
+
+TEST_CASE("a wrong password is said in words, and the field is ready for the next try", "[lock-screen]") {
+  Shown lock;
+  lock.screen.choose("okafor");
+  test::type(lock.screen, QStringLiteral("wrong"));
+  test::press(lock.screen, Qt::Key_Return);
+  lock.screen.showProblem(Error{ErrorCode::WrongCredentials, {}});
+  CHECK(lock.says(QStringLiteral("password")));
+  CHECK(lock.password().isEnabled());
+  CHECK(lock.password().hasFocus());
+  test::type(lock.screen, QStringLiteral("a"));
+  CHECK_FALSE(lock.says(QStringLiteral("not right")));
+}
+
+TEST_CASE("typing anywhere means the password", "[lock-screen]") {
+  Shown lock;
+  lock.screen.choose("okafor");
+  lock.tile(QStringLiteral("Dr A. Okafor")).setFocus();
+  test::type(lock.screen, QStringLiteral("op"));
+  CHECK(lock.password().characters() == 2);
+  CHECK(lock.password().hasFocus());
+}
+
+TEST_CASE("Caps Lock is hinted at", "[lock-screen]") {
+  Shown lock;
+  lock.screen.choose("okafor");
+  QKeyEvent capital(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("A"));
+  QCoreApplication::sendEvent(&lock.password(), &capital);
+  CHECK(lock.says(QStringLiteral("Caps Lock")));
+}
+
+TEST_CASE("new people keep the choice; a single person is chosen for them", "[lock-screen]") {
+  Shown lock;
+  lock.screen.choose("rinaldi");
+  lock.screen.setPeople({person("rinaldi", "S. Rinaldi"), person("new", "N. Ew")});
+  CHECK(lock.screen.chosenLogin() == "rinaldi");
+  lock.screen.setPeople({person("only", "O. Nly")});
+  CHECK(lock.screen.chosenLogin() == "only");
+}
+
+TEST_CASE("waiting images are counted, none are not mentioned", "[lock-screen]") {
+  Shown lock;
+  CHECK_FALSE(lock.says(QStringLiteral("waiting")));
+  lock.screen.setWaitingImages(1);
+  CHECK(lock.says(QStringLiteral("1 image waiting, sealed")));
+  lock.screen.setWaitingImages(3);
+  CHECK(lock.says(QStringLiteral("3 images waiting, sealed")));
+}
+
+TEST_CASE("the lock screen is dark in a light application, and glows", "[lock-screen]") {
+  applyTheme(*qApp, ThemeKind::Light);
+  {
+    Shown lock;
+    const QImage picture = test::pictureOf(lock.screen);
+    CHECK(picture.pixelColor(4, 4) == coloursOf(ThemeKind::Dark).canvas);
+    const QColor glow = picture.pixelColor(600, 795);
+    CHECK(glow.red() > glow.blue() + 20);
+  }
+  applyTheme(*qApp, ThemeKind::Dark);
+}
+
+TEST_CASE("everything fits a low window and thirty people scroll", "[lock-screen]") {
+  Shown lock;
+  std::vector<model::User> many;
+  for (int i = 0; i < 30; ++i) many.push_back(person("p" + std::to_string(i), "Person " + std::to_string(i)));
+  lock.screen.setPeople(many);
+  lock.screen.choose("p29");
+  lock.screen.resize(683, 384);
+  test::settle();
+  const QRect field(lock.password().mapTo(&lock.screen, QPoint()), lock.password().size());
+  CHECK(lock.screen.rect().contains(field));
+}

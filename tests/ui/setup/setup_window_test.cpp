@@ -1,0 +1,209 @@
+#include "ui/setup/setup_window.h"
+
+#include <QSignalSpy>
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/crypto/device_secret.h"
+#include "tests/ui/bridge/test_practice.h"
+#include "tests/ui/support/events.h"
+#include "tests/ui/support/pictures.h"
+#include "ui/setup/kit_entry.h"
+#include "ui/setup/kit_step.h"
+#include "ui/setup/new_password_form.h"
+#include "ui/setup/owner_step.h"
+#include "ui/setup/practice_step.h"
+#include "ui/setup/recover_step.h"
+#include "ui/setup/welcome_step.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+
+namespace {
+
+/// An empty machine: no vault, no device secret.
+struct Machine {
+  tests::VaultFixture fixture;
+  vault::Environment environment = fixture.environment();
+  SetupWindow::Places places{QString::fromStdString((fixture.folder / "Safelight").string()), fixture.folder / "config" / "device-secret"};
+};
+
+template <class Step>
+Step& shown(SetupWindow& window) {
+  auto* step = window.findChild<Step*>();
+  REQUIRE(step != nullptr);
+  REQUIRE(waitUntil([&] { return step->isVisible(); }, 20000));
+  return *step;
+}
+
+void press(QAbstractButton& button) {
+  REQUIRE(button.isEnabled());
+  click(button);
+}
+
+void typePassword(QWidget& step, const QString& password) {
+  for (auto* field : step.findChildren<PasswordField*>()) {
+    field->clear();
+    field->append(password);
+  }
+}
+
+/// Through the first two pages until the kit is shown.
+KitStep& createPractice(SetupWindow& window, const QString& practice = QStringLiteral("Harbour Dental")) {
+  press(*shown<WelcomeStep>(window).findChildren<ChoiceCard*>().first());
+  auto& first = shown<PracticeStep>(window);
+  type(window, practice);
+  press(*first.next());
+  auto& second = shown<OwnerStep>(window);
+  type(window, QStringLiteral("Dr Adaeze Okafor"));
+  CHECK(second.login() == QStringLiteral("a.okafor"));
+  CHECK_FALSE(second.next()->isEnabled());
+  typePassword(second, QStringLiteral("copper lantern over nine quays"));
+  keepPicture(window, QStringLiteral("setup-owner"));
+  press(*second.next());
+  return shown<KitStep>(window);
+}
+
+}  // namespace
+
+TEST_CASE("three pages make a vault that opens with the password and with the kit", "[ui][setup]") {
+  Machine machine;
+  SetupWindow window(machine.environment, machine.places);
+  window.resize(1200, 860);
+  showActive(window);
+  keepPicture(window, QStringLiteral("setup-welcome"));
+  QSignalSpy finished(&window, &SetupWindow::finished);
+  auto& kit = createPractice(window);
+  keepPicture(window, QStringLiteral("setup-kit"));
+  const QString spoken = kit.findChild<KitView*>()->accessibleName();
+  press(*kit.next());
+  CHECK_FALSE(kit.findChild<KitView*>()->isVisible());
+  CHECK_FALSE(kit.next()->isEnabled());
+  auto* entry = kit.findChild<KitEntry*>();
+  type(window, spoken.mid(spoken.indexOf(QLatin1Char(':')) + 2).remove(QStringLiteral(", ")));
+  keepPicture(window, QStringLiteral("setup-typed"));
+  CHECK(entry->isComplete());
+  CHECK(finished.count() == 0);
+  press(*kit.next());
+  REQUIRE(finished.count() == 1);
+
+  auto vault = window.takeVault();
+  REQUIRE(vault);
+  CHECK(vault->practice() == "Harbour Dental");
+  CHECK(vault->user().login == "a.okafor");
+  CHECK(vault->user().role == model::Role::Owner);
+  CHECK(vault->path().filename() == "Harbour Dental.safelight");
+  const Path path = vault->path();
+  const std::string code = entry->code();
+  vault.reset();
+  const auto password = tests::secretOf("copper lantern over nine quays");
+  const auto device = crypto::loadDeviceSecret(machine.places.deviceSecret);
+  REQUIRE(device);
+  CHECK(vault::Vault::open(machine.environment, path, {"a.okafor", password, *device}));
+  CHECK(vault::Vault::recover(machine.environment, path, code, password, *device));
+}
+
+TEST_CASE("a kit that was not typed back lets nobody go on", "[ui][setup]") {
+  Machine machine;
+  SetupWindow window(machine.environment, machine.places);
+  window.resize(1200, 860);
+  showActive(window);
+  QSignalSpy finished(&window, &SetupWindow::finished);
+  auto& kit = createPractice(window);
+  press(*kit.next());
+  type(window, QStringLiteral("AAAAA"));
+  CHECK_FALSE(kit.next()->isEnabled());
+  test::press(window, Qt::Key_Return);
+  CHECK(finished.count() == 0);
+}
+
+TEST_CASE("a name that is taken here is said while it is typed", "[ui][setup]") {
+  Machine machine;
+  std::filesystem::create_directories(machine.fixture.folder / "Safelight" / "Harbour Dental.safelight");
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  press(*shown<WelcomeStep>(window).findChildren<ChoiceCard*>().first());
+  auto& step = shown<PracticeStep>(window);
+  type(window, QStringLiteral("Harbour Dental"));
+  CHECK_FALSE(step.next()->isEnabled());
+  type(window, QStringLiteral(" 2"));
+  CHECK(step.next()->isEnabled());
+}
+
+TEST_CASE("a folder name holds nothing that a file system refuses", "[ui][setup]") {
+  CHECK(PracticeStep::folderName(QStringLiteral("Dr. Müller & Söhne / Nord")) == QStringLiteral("Dr. Müller & Söhne Nord.safelight"));
+  CHECK(PracticeStep::folderName(QStringLiteral("..")) == QStringLiteral("Practice.safelight"));
+  CHECK(PracticeStep::folderName(QStringLiteral("a\nb:c*d")) == QStringLiteral("a b c d.safelight"));
+  CHECK(PracticeStep::folderName(QString(300, u'x')).size() == 70);
+}
+
+TEST_CASE("logins are made from names and follow the vault's rule", "[ui][setup]") {
+  CHECK(OwnerStep::loginOf(QStringLiteral("Dr A. Okafor")) == QStringLiteral("a.okafor"));
+  CHECK(OwnerStep::loginOf(QStringLiteral("Jörg Müller-Weiß")) == QStringLiteral("j.mullerweiss"));
+  CHECK(OwnerStep::loginOf(QStringLiteral("Cher")) == QStringLiteral("cher"));
+  CHECK(OwnerStep::loginOf(QStringLiteral("Ελένη Κωνσταντίνου")).isEmpty());
+  CHECK_FALSE(OwnerStep::isLogin(QStringLiteral("A.okafor")));
+  CHECK_FALSE(OwnerStep::isLogin(QStringLiteral("a")));
+  CHECK_FALSE(OwnerStep::isLogin(QStringLiteral("1ab")));
+}
+
+TEST_CASE("a password is judged while it is typed", "[ui][setup]") {
+  seal::SodiumRandom random;
+  NewPasswordForm form(random);
+  form.setForbidden({QStringLiteral("Harbour Dental")});
+  const auto fields = form.findChildren<PasswordField*>();
+  REQUIRE(fields.size() == 2);
+  const auto judged = [&](const char* password, const char* again) {
+    fields[0]->clear();
+    fields[1]->clear();
+    fields[0]->append(QString::fromUtf8(password));
+    fields[1]->append(QString::fromUtf8(again));
+    return form.isGood();
+  };
+  CHECK_FALSE(judged("too short", "too short"));
+  CHECK_FALSE(judged("123456789012345678", "123456789012345678"));
+  CHECK_FALSE(judged("harbour dental 1", "harbour dental 1"));
+  CHECK_FALSE(judged("copper lantern over nine quays", "copper lantern over nine quay"));
+  CHECK(judged("copper lantern over nine quays", "copper lantern over nine quays"));
+}
+
+TEST_CASE("five suggested words are a good password, shown to be written down", "[ui][setup]") {
+  REQUIRE(seal::startSodium());
+  seal::SodiumRandom random;
+  NewPasswordForm form(random);
+  showActive(form);
+  for (auto* button : form.findChildren<Button*>()) click(*button);
+  CHECK(form.isGood());
+  const auto secret = form.password();
+  REQUIRE(secret);
+  const QString words = secret->read([](ByteView bytes) { return QString::fromUtf8(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())); });
+  CHECK(words.split(QLatin1Char(' ')).size() == 5);
+  const auto texts = form.findChildren<Text*>();
+  CHECK(std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text() == words; }));
+  form.clear();
+  CHECK(std::none_of(texts.begin(), texts.end(), [&](const Text* text) { return text->text() == words; }));
+}
+
+TEST_CASE("the kit opens a vault whose passwords are lost and gives a new one", "[ui][setup]") {
+  Machine machine;
+  SetupWindow window(machine.environment, machine.places);
+  window.resize(1200, 900);
+  window.startRecovery(QString::fromStdString(machine.fixture.path.string()));
+  showActive(window);
+  auto& step = shown<RecoverStep>(window);
+  CHECK_FALSE(step.next()->isEnabled());
+  step.findChild<KitEntry*>()->focusFirst();
+  settle();
+  QString code;
+  for (const auto& group : machine.fixture.kit.groups) code += QString::fromStdString(group);
+  type(window, code);
+  typePassword(step, QStringLiteral("violet anchor beside seven boats"));
+  keepPicture(window, QStringLiteral("setup-recover"));
+  QSignalSpy finished(&window, &SetupWindow::finished);
+  press(*step.next());
+  REQUIRE(waitUntil([&] { return finished.count() == 1; }, 20000));
+  auto vault = window.takeVault();
+  REQUIRE(vault);
+  CHECK(vault->user().login == "owner");
+  CHECK(step.code() == "-------");  // nothing of the code stays
+}

@@ -1,0 +1,403 @@
+#include "ui/lock/lock_screen.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QScrollArea>
+#include <QTimerEvent>
+#include <QVBoxLayout>
+
+#include "ui/lock/lock_words.h"
+#include "ui/lock/person_tile.h"
+#include "ui/lock/tile_box.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/paint.h"
+#include "ui/words/error_words.h"
+
+namespace safelight::ui {
+
+namespace {
+
+constexpr int kFormWidth = 420, kLowWindow = 660;
+
+/// The time in large thin figures that do not dance.
+class ClockLabel : public QLabel {
+ public:
+  explicit ClockLabel(QWidget* parent = nullptr) : QLabel(parent) { setFont(fontOf(40, QFont::Light)); }
+  QSize sizeHint() const override { return {static_cast<int>(tabularWidth(font(), QStringLiteral("00:00"))) + 4, 48}; }
+  QSize minimumSizeHint() const override { return sizeHint(); }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.setFont(font());
+    painter.setPen(coloursFor(this).text);
+    drawTabular(painter, rect(), static_cast<int>(Qt::AlignRight | Qt::AlignVCenter), text());
+  }
+};
+
+/// A small icon in a line of text.
+class SmallIcon : public QWidget {
+ public:
+  SmallIcon(QString name, QWidget* parent) : QWidget(parent), m_name(std::move(name)) { setFixedSize(20, 20); }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    drawIcon(painter, m_name, rect(), 20, coloursFor(this).textSecond);
+  }
+
+ private:
+  QString m_name;
+};
+
+void centre(QLabel* label) {
+  label->setAlignment(Qt::AlignHCenter | Qt::AlignVCenter);
+  label->setWordWrap(true);
+}
+
+}  // namespace
+
+LockScreen::LockScreen(QWidget* parent) : LockBackdrop(parent), m_now([] { return QDateTime::currentDateTime(); }) {
+  setAccessibleName(tr("Safelight is locked"));
+  setFocusPolicy(Qt::ClickFocus);
+  auto* page = new QVBoxLayout(this);
+  page->setContentsMargins(0, 0, 0, 0);
+  page->setSpacing(0);
+  page->addLayout(makeTop());
+  page->addLayout(makeMiddle(), 1);
+  page->addLayout(makeBottom());
+  setPeople({});
+  updateForm();
+}
+
+LockScreen::~LockScreen() = default;
+
+QLayout* LockScreen::makeTop() {
+  auto* top = new QHBoxLayout;
+  top->setContentsMargins(28, 24, 48, 0);
+  top->setSpacing(0);
+  m_practice = new Text({}, TextStyle::Heading);
+  m_practice->setElided(true);
+  m_clock = new ClockLabel;
+  m_date = new Text({}, TextStyle::Body, Text::Tone::Second);
+  m_date->setAlignment(Qt::AlignRight);
+  auto* time = new QVBoxLayout;
+  time->setSpacing(2);
+  time->addWidget(m_clock, 0, Qt::AlignRight);
+  time->addWidget(m_date, 0, Qt::AlignRight);
+  top->addWidget(new Lamp, 0, Qt::AlignTop);
+  auto* name = new QVBoxLayout;
+  name->addSpacing(16);
+  name->addWidget(m_practice);
+  name->addStretch(1);
+  top->addLayout(name, 1);
+  top->addLayout(time);
+  return top;
+}
+
+QLayout* LockScreen::makeMiddle() {
+  m_title = new Text(tr("Who is working here?"), TextStyle::Title);
+  m_sentence = new Text({}, TextStyle::Body, Text::Tone::Second);
+  centre(m_title);
+  centre(m_sentence);
+  m_tiles = new TileBox;
+  m_tileScroll = new QScrollArea;
+  m_tileScroll->setWidgetResizable(true);
+  m_tileScroll->setFocusPolicy(Qt::NoFocus);
+  m_tileScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_tileScroll->setWidget(m_tiles);
+  m_tileScroll->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+
+  auto* middle = new QVBoxLayout;
+  middle->setContentsMargins(24, 8, 24, 8);
+  middle->setSpacing(0);
+  middle->addStretch(3);
+  middle->addWidget(m_title);
+  middle->addSpacing(6);
+  middle->addWidget(m_sentence);
+  middle->addSpacing(20);
+  middle->addWidget(m_tileScroll, 50);
+  middle->addSpacing(20);
+  middle->addLayout(makeForm());
+  middle->addStretch(4);
+  return middle;
+}
+
+QLayout* LockScreen::makeForm() {
+  m_form = new QWidget;
+  m_form->setFixedWidth(kFormWidth);
+  auto* form = new QVBoxLayout(m_form);
+  form->setContentsMargins(6, 6, 6, 6);
+  form->setSpacing(metric::kGrid);
+  m_form->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);
+  m_login = new TextField(tr("Sign-in name"));
+  m_login->setIconName(QStringLiteral("person"));
+  m_login->setFixedHeight(metric::kTouch);
+  m_password = new PasswordField(tr("Password"));
+  m_password->setControlHeight(metric::kTouch);
+  m_unlock = new Button(tr("Unlock"), ButtonKind::Primary);
+  m_unlock->setControlHeight(metric::kTouch);
+  m_progress = new ProgressLine;
+  m_progress->setAccessibleName(tr("Unlocking"));
+  m_capsLock = new Text(tr("Caps Lock is on"), TextStyle::Small, Text::Tone::Care);
+  m_problem = new Text({}, TextStyle::Body, Text::Tone::Danger);
+  centre(m_capsLock);
+  centre(m_problem);
+  m_forgot = new Button(tr("Forgot the password?"), ButtonKind::Quiet);
+
+  auto* row = new QHBoxLayout;
+  row->setSpacing(metric::kGrid);
+  row->addWidget(m_password, 1);
+  row->addWidget(m_unlock);
+  form->addWidget(m_login);
+  form->addLayout(row);
+  // Progress, hint and problem share this place, so that nothing jumps when one of them comes.
+  form->addWidget(m_progress);
+  form->addWidget(m_capsLock);
+  form->addWidget(m_problem);
+  form->addWidget(m_forgot, 0, Qt::AlignHCenter);
+  form->addStretch(1);
+
+  connect(m_password, &PasswordField::returnPressed, this, &LockScreen::submit);
+  connect(m_password, &PasswordField::edited, this, [this] {
+    if (!m_password->isEmpty()) clearProblem();
+    updateForm();
+  });
+  connect(m_password, &PasswordField::capsLockSeen, m_capsLock, &QWidget::setVisible);
+  connect(m_login, &QLineEdit::textEdited, this, [this] { updateForm(); });
+  connect(m_login, &QLineEdit::returnPressed, this, [this] { m_password->setFocus(); });
+  connect(m_unlock, &QAbstractButton::clicked, this, &LockScreen::submit);
+  connect(m_forgot, &QAbstractButton::clicked, this, &LockScreen::forgotPassword);
+  m_capsLock->hide();
+  auto* around = new QHBoxLayout;
+  around->addStretch(1);
+  around->addWidget(m_form);
+  around->addStretch(1);
+  return around;
+}
+
+QLayout* LockScreen::makeBottom() {
+  m_waiting = new Text({}, TextStyle::Body, Text::Tone::Second);
+  m_workstation = new Text(QStringLiteral("Safelight"), TextStyle::Body, Text::Tone::Third);
+  m_waitingRow = new QWidget;
+  auto* waiting = new QHBoxLayout(m_waitingRow);
+  waiting->setContentsMargins(0, 0, 0, 0);
+  waiting->setSpacing(10);
+  waiting->addWidget(new SmallIcon(QStringLiteral("inbox"), m_waitingRow));
+  waiting->addWidget(m_waiting);
+  m_waitingRow->hide();
+  auto* minimise = new IconButton(QStringLiteral("minus"), tr("Use other programs"));
+  auto* quit = new IconButton(QStringLiteral("close"), tr("Quit Safelight"));
+  connect(minimise, &QAbstractButton::clicked, this, &LockScreen::minimiseAsked);
+  connect(quit, &QAbstractButton::clicked, this, &LockScreen::quitAsked);
+
+  auto* bottom = new QHBoxLayout;
+  bottom->setContentsMargins(48, 0, 40, 24);
+  bottom->setSpacing(metric::kGrid);
+  bottom->addWidget(m_waitingRow);
+  bottom->addStretch(1);
+  bottom->addWidget(m_workstation);
+  bottom->addSpacing(metric::kGrid);
+  bottom->addWidget(minimise);
+  bottom->addWidget(quit);
+  return bottom;
+}
+
+void LockScreen::setPractice(const QString& name) { m_practice->setText(name); }
+
+PersonTile* LockScreen::addTile(const std::string& login, PersonTile* tile) {
+  m_entries.push_back({login, tile});
+  connect(tile, &QAbstractButton::clicked, this, [this, tile] { tileChosen(tile); });
+  return tile;
+}
+
+void LockScreen::setPeople(const std::vector<model::User>& people) {
+  const bool had = m_form->isEnabled() && !chosenLogin().empty();
+  const std::string before = had ? chosenLogin() : std::string();
+  for (const Entry& entry : m_entries) delete entry.tile;
+  m_entries.clear();
+  std::vector<PersonTile*> tiles;
+  for (const model::User& person : people) {
+    if (person.disabled) continue;
+    const QString name = QString::fromStdString(person.displayName);
+    tiles.push_back(addTile(person.login, new PersonTile(initialsOf(name), name, roleWord(person.role), m_tiles)));
+  }
+  tiles.push_back(addTile({}, new PersonTile(QStringLiteral("+"), tr("Someone else"), {}, m_tiles)));
+  for (PersonTile* tile : tiles) tile->show();
+  m_tiles->setTiles(std::move(tiles));
+  if (!before.empty()) choose(before);
+  if (people.size() == 1 && chosenLogin().empty()) choose(people.front().login);
+  updateForm();
+  resizeEvent(nullptr);
+}
+
+void LockScreen::setSentence(const QString& sentence) {
+  m_sentence->setText(sentence);
+  m_sentence->setVisible(!sentence.isEmpty());
+}
+
+void LockScreen::choose(const std::string& login) {
+  for (const Entry& entry : m_entries) {
+    if (login.empty() || entry.login != login) continue;
+    entry.tile->setChecked(true);
+    tileChosen(entry.tile);
+    return;
+  }
+}
+
+std::string LockScreen::chosenLogin() const {
+  for (const Entry& entry : m_entries)
+    if (entry.tile->isChecked()) return entry.login.empty() ? m_login->text().trimmed().toLower().toStdString() : entry.login;
+  return {};
+}
+
+void LockScreen::tileChosen(PersonTile* tile) {
+  clearProblem();
+  m_password->clear();
+  m_tileScroll->ensureWidgetVisible(tile);
+  updateForm();
+  const bool other = m_login->isVisibleTo(m_form);
+  if (other) m_login->setFocus();
+  else m_password->setFocus();
+}
+
+void LockScreen::step(int by) {
+  if (m_entries.empty() || m_working) return;
+  const auto count = static_cast<int>(m_entries.size());
+  int at = by > 0 ? -1 : count;
+  for (int i = 0; i < count; ++i)
+    if (m_entries[static_cast<std::size_t>(i)].tile->isChecked()) at = i;
+  PersonTile* tile = m_entries[static_cast<std::size_t>((at + by + count) % count)].tile;
+  tile->setChecked(true);
+  tileChosen(tile);
+}
+
+void LockScreen::updateForm() {
+  const Entry* chosen = nullptr;
+  for (const Entry& entry : m_entries)
+    if (entry.tile->isChecked()) chosen = &entry;
+  m_login->setVisible(chosen && chosen->login.empty());
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_password, m_unlock, m_forgot}) widget->setVisible(chosen != nullptr);
+  m_login->setEnabled(!m_working);
+  m_password->setEnabled(!m_working);
+  m_unlock->setEnabled(!m_working && !m_password->isEmpty() && !chosenLogin().empty());
+  m_forgot->setEnabled(!m_working);
+  m_progress->setVisible(m_working);
+  m_problem->setVisible(!m_working && !m_problem->text().isEmpty());
+  for (const Entry& entry : m_entries) entry.tile->setEnabled(!m_working || entry.tile->isChecked());
+}
+
+void LockScreen::setWaitingImages(int count) {
+  m_waitingRow->setVisible(count > 0);
+  m_waiting->setText(count == 1 ? tr("1 image waiting, sealed") : tr("%1 images waiting, sealed").arg(QLocale().toString(count)));
+}
+
+void LockScreen::setWorking(bool working) {
+  m_working = working;
+  if (working) {
+    m_progress->setProgress(0, 0);
+    m_capsLock->hide();
+    m_problem->clear();
+  }
+  updateForm();
+  if (!working && isVisible() && !chosenLogin().empty()) m_password->setFocus();
+}
+
+void LockScreen::showProblem(const Error& error) {
+  setWorking(false);
+  m_problem->setText(QString::fromStdString(errorSentence(error)));
+  m_password->setError(error.code == ErrorCode::WrongCredentials);
+  updateForm();
+}
+
+void LockScreen::clearProblem() {
+  m_problem->clear();
+  m_password->setError(false);
+  updateForm();
+}
+
+void LockScreen::reset() {
+  m_password->clear();
+  m_login->clear();
+  m_capsLock->hide();
+  m_working = false;
+  clearProblem();
+}
+
+void LockScreen::setTimeSource(std::function<QDateTime()> source) {
+  m_now = std::move(source);
+  updateClock();
+}
+
+void LockScreen::setWorkstation(const QString& name) {
+  m_workstation->setText(name.isEmpty() ? QStringLiteral("Safelight") : tr("Safelight · %1").arg(name));
+}
+
+void LockScreen::submit() {
+  if (m_working) return;
+  const std::string login = chosenLogin();
+  if (login.empty() || m_password->isEmpty() || !m_signIn) return;
+  auto secret = m_password->secret();
+  m_password->clear();
+  if (!secret) {
+    showProblem(secret.error());
+    return;
+  }
+  setWorking(true);
+  m_signIn(login, std::move(*secret));
+}
+
+void LockScreen::keyPressEvent(QKeyEvent* event) {
+  switch (event->key()) {
+    case Qt::Key_Left: step(isRightToLeft() ? 1 : -1); return;
+    case Qt::Key_Right: step(isRightToLeft() ? -1 : 1); return;
+    case Qt::Key_Escape: return;  // there is nothing to leave
+    default: break;
+  }
+  // Whoever starts to type means the password, wherever the focus is.
+  const QString text = event->text();
+  const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+  if (plain && !text.isEmpty() && text[0].isPrint() && text[0] != u' ' && m_password->isVisible() && m_password->isEnabled() && !m_password->hasFocus()) {
+    m_password->setFocus();
+    m_password->append(text);
+    return;
+  }
+  LockBackdrop::keyPressEvent(event);
+}
+
+void LockScreen::resizeEvent(QResizeEvent* event) {
+  if (event) LockBackdrop::resizeEvent(event);
+  const bool low = height() < kLowWindow;
+  m_tiles->setLow(low);
+  // Room for a message of two lines, so that nothing jumps when one comes.
+  m_form->setMinimumHeight(low ? 0 : 176);
+  const int width = std::max(200, this->width() - 48 - 2);
+  m_tileScroll->setMaximumHeight(m_tiles->heightForWidth(width) + 1);
+  m_tileScroll->setMinimumHeight(std::min(m_tiles->heightForWidth(width), m_tiles->minimumSizeHint().height()));
+}
+
+void LockScreen::updateClock() {
+  const QDateTime now = m_now();
+  m_clock->setText(QLocale().toString(now.time(), QStringLiteral("HH:mm")));
+  m_date->setText(QLocale().toString(now.date(), QStringLiteral("dddd d MMMM")));
+}
+
+void LockScreen::showEvent(QShowEvent* event) {
+  LockBackdrop::showEvent(event);
+  updateClock();
+  if (m_clockTimer == 0) m_clockTimer = startTimer(1000);
+}
+
+void LockScreen::hideEvent(QHideEvent* event) {
+  LockBackdrop::hideEvent(event);
+  if (m_clockTimer != 0) killTimer(m_clockTimer);
+  m_clockTimer = 0;
+}
+
+void LockScreen::timerEvent(QTimerEvent* event) {
+  if (event->timerId() == m_clockTimer) updateClock();
+}
+
+}  // namespace safelight::ui

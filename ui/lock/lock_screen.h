@@ -1,0 +1,104 @@
+#pragma once
+// The lock screen: who wants to work, and their password. Knows nothing of processes and keys.
+
+#include <functional>
+#include <vector>
+
+#include <QDateTime>
+
+#include "core/base/error.h"
+#include "core/model/user.h"
+#include "ui/lock/lock_backdrop.h"
+#include "ui/widgets/password_field.h"
+
+class QLabel;
+class QScrollArea;
+
+namespace safelight::ui {
+
+class Button;
+class PersonTile;
+class ProgressLine;
+class Text;
+class TextField;
+class TileBox;
+
+/// Always dark. The password leaves it once, as guarded bytes, through onSignIn; the field is emptied at that moment. GUI thread only.
+class LockScreen : public LockBackdrop {
+  Q_OBJECT
+ public:
+  explicit LockScreen(QWidget* parent = nullptr);
+  ~LockScreen() override;
+
+  void setPractice(const QString& name);
+  /// In the order of the membership log; the chosen one stays chosen when still there.
+  void setPeople(const std::vector<model::User>& people);
+  /// "Locked at 14:27 after ..."; empty at the first start.
+  void setSentence(const QString& sentence);
+  /// Chooses a person, or nobody with an empty login.
+  void choose(const std::string& login);
+  std::string chosenLogin() const;
+  /// Images that arrived while locked; nothing is shown for none.
+  void setWaitingImages(int count);
+  /// While the password is being tried: fields rest, a line moves.
+  void setWorking(bool working);
+  bool isWorking() const { return m_working; }
+  /// What went wrong, in words, below the password.
+  void showProblem(const Error& error);
+  void clearProblem();
+  /// Empties the password and the problem.
+  void reset();
+  /// Where the time comes from; the machine's clock unless told.
+  void setTimeSource(std::function<QDateTime()> source);
+  /// Shown at the lower right: the name of this workstation.
+  void setWorkstation(const QString& name);
+
+  using SignInHandler = std::function<void(std::string login, crypto::SecretBytes password)>;
+  void onSignIn(SignInHandler handler) { m_signIn = std::move(handler); }
+
+ Q_SIGNALS:
+  void forgotPassword();
+  void quitAsked();
+  void minimiseAsked();
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+  void timerEvent(QTimerEvent* event) override;
+
+ private:
+  class QLayout* makeTop();
+  class QLayout* makeMiddle();
+  class QLayout* makeForm();
+  class QLayout* makeBottom();
+  void tileChosen(PersonTile* tile);
+  void step(int by);
+  void updateForm();
+  void updateClock();
+  void submit();
+  PersonTile* addTile(const std::string& login, PersonTile* tile);
+
+  struct Entry {
+    std::string login;  // empty: somebody else
+    PersonTile* tile;
+  };
+  std::vector<Entry> m_entries;
+  SignInHandler m_signIn;
+  std::function<QDateTime()> m_now;
+  Text *m_practice, *m_date, *m_title, *m_sentence, *m_capsLock, *m_problem, *m_waiting, *m_workstation;
+  QLabel* m_clock;
+  TileBox* m_tiles;
+  QScrollArea* m_tileScroll;
+  QWidget* m_form;
+  TextField* m_login;
+  PasswordField* m_password;
+  Button *m_unlock, *m_forgot;
+  ProgressLine* m_progress;
+  QWidget* m_waitingRow;
+  int m_clockTimer = 0;
+  bool m_working = false;
+};
+
+}  // namespace safelight::ui

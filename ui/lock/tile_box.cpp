@@ -1,0 +1,79 @@
+#include "ui/lock/tile_box.h"
+
+#include "ui/lock/person_tile.h"
+
+namespace safelight::ui {
+
+namespace {
+// Room on every side for the ring of a focused tile.
+constexpr int kGap = 16, kRing = 6, kMostColumns = 6, kManyPeople = 9;
+}  // namespace
+
+TileBox::TileBox(QWidget* parent) : QWidget(parent) {
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
+}
+
+void TileBox::setTiles(std::vector<PersonTile*> tiles) {
+  m_tiles = std::move(tiles);
+  applySizes();
+}
+
+void TileBox::setLow(bool low) {
+  if (m_low == low) return;
+  m_low = low;
+  applySizes();
+}
+
+void TileBox::applySizes() {
+  const bool compact = m_low || m_tiles.size() > kManyPeople;
+  for (PersonTile* tile : m_tiles) tile->setTileSize(compact ? PersonTile::Size::Compact : PersonTile::Size::Usual);
+  updateGeometry();
+  place();
+}
+
+QSize TileBox::tileSize() const { return m_tiles.empty() ? QSize(0, 0) : m_tiles.front()->sizeHint(); }
+
+int TileBox::columnsAt(int width) const {
+  const int fitting = (width - 2 * kRing + kGap) / (tileSize().width() + kGap);
+  const int count = static_cast<int>(m_tiles.size());
+  const int most = std::clamp(fitting, 1, kMostColumns);
+  if (count <= most) return std::max(1, count);
+  // Rows as even as can be: seven people stand four and three.
+  const int rows = (count + most - 1) / most;
+  return (count + rows - 1) / rows;
+}
+
+int TileBox::heightForWidth(int width) const {
+  if (m_tiles.empty()) return 0;
+  const int columns = columnsAt(width), rows = (static_cast<int>(m_tiles.size()) + columns - 1) / columns;
+  return rows * tileSize().height() + (rows - 1) * kGap + 2 * kRing;
+}
+
+QSize TileBox::sizeHint() const {
+  const int columns = std::min<int>(kMostColumns, static_cast<int>(m_tiles.size()));
+  const int width = std::max(1, columns) * (tileSize().width() + kGap) + 2 * kRing;
+  return {width, heightForWidth(std::max(width, this->width()))};
+}
+
+QSize TileBox::minimumSizeHint() const { return {tileSize().width() + 2 * kRing, tileSize().height() + 2 * kRing}; }
+
+void TileBox::resizeEvent(QResizeEvent*) { place(); }
+
+void TileBox::place() {
+  const int count = static_cast<int>(m_tiles.size());
+  if (count == 0) return;
+  const int columns = columnsAt(width());
+  const QSize size = tileSize();
+  for (int i = 0; i < count; ++i) {
+    const int row = i / columns, inRow = std::min(columns, count - row * columns);
+    const int rowWidth = inRow * size.width() + (inRow - 1) * kGap;
+    int column = i % columns;
+    if (isRightToLeft()) column = inRow - 1 - column;
+    m_tiles[static_cast<std::size_t>(i)]->setGeometry((width() - rowWidth) / 2 + column * (size.width() + kGap), kRing + row * (size.height() + kGap), size.width(),
+                                                      size.height());
+  }
+}
+
+}  // namespace safelight::ui
