@@ -53,7 +53,8 @@ void writeAnswer(MutableByteView output, const Result<Answer>& result) {
 
 }  // namespace
 
-int answerOneRequest(const sandbox::Sandbox& jail, const decode::Request& request, const ipc::Handle& input, const ipc::Handle& output) {
+int answerOneRequest(const sandbox::Sandbox& jail, const TimeLimits& time, const decode::Request& request, const ipc::Handle& input,
+                     const ipc::Handle& output) {
   const std::uint64_t inputBytes = decode::sizeOf(input);
   const std::uint64_t outputBytes = decode::sizeOf(output);
   if (inputBytes == 0 || inputBytes > Limits::kInputBytes || outputBytes < ReplyHeader::kBytes) return kNoMemory;
@@ -61,7 +62,8 @@ int answerOneRequest(const sandbox::Sandbox& jail, const decode::Request& reques
   const auto sink = MemoryMap::map(output, outputBytes, MemoryMap::Access::Write);
   if (!source || !sink) return kNoMemory;
 
-  const sandbox::ImageLimits limits{Limits::kMemoryBytes + inputBytes + outputBytes, Limits::kProcessorSeconds, Limits::kWallSeconds};
+  const sandbox::ImageLimits limits{Limits::kMemoryBytes + inputBytes + outputBytes, time.processorSeconds,
+                                    time.wallSeconds};
   if (!jail.apply(sandbox::Policy::OneImage, limits)) return kNotConfined;
   // From here on the bytes are looked at.
   try {

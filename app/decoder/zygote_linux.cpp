@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <ctime>
 #include <vector>
 
 #include "app/decoder/image_process.h"
@@ -42,7 +41,8 @@ void tellEnd(const ipc::Handle& report, const EndNotice& notice) {
 
 class Zygote {
  public:
-  Zygote(ipc::Channel channel, sandbox::Sandbox jail) : m_channel(std::move(channel)), m_jail(std::move(jail)) {}
+  Zygote(ipc::Channel channel, sandbox::Sandbox jail, const TimeLimits& time)
+      : m_channel(std::move(channel)), m_jail(std::move(jail)), m_time(time) {}
 
   int serve() {
     for (;;) {
@@ -81,7 +81,7 @@ class Zygote {
     ipc::Handle report = std::move(message.handles[2]);
     const auto child = sandbox::forkWatched();
     if (child && child->id == 0) {
-      ::_exit(answerOneRequest(m_jail, *request, message.handles[0], message.handles[1]));
+      ::_exit(answerOneRequest(m_jail, m_time, *request, message.handles[0], message.handles[1]));
     }
     if (!child) {
       tellEnd(report, {false, 1});
@@ -92,6 +92,7 @@ class Zygote {
 
   ipc::Channel m_channel;
   sandbox::Sandbox m_jail;
+  const TimeLimits m_time;
   std::vector<Running> m_running;
   std::vector<pollfd> m_polled;
 };
@@ -106,7 +107,7 @@ Result<sandbox::Sandbox> enterJail() {
 
 }  // namespace
 
-int runZygote() {
+int runZygote(const TimeLimits& time) {
   auto channel = ipc::Channel::adopt(ipc::Handle(ipc::kFirstInheritedHandle));
   if (!channel) return kNoParent;
   channel->setLargestMessage(decode::kLargestRequest);
@@ -117,7 +118,7 @@ int runZygote() {
   if (!jail) greeting.error = jail.error().code;
   if (channel->send(greeting.encode()) != ipc::ChannelStatus::Done) return kNoParent;
   if (!jail) return kNoJail;
-  return Zygote(std::move(*channel), std::move(*jail)).serve();
+  return Zygote(std::move(*channel), std::move(*jail), time).serve();
 }
 
 }  // namespace safelight::decoder

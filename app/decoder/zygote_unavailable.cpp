@@ -4,6 +4,6 @@
 
 namespace safelight::decoder {
 
-int runZygote() { return 3; }
+int runZygote(const TimeLimits&) { return 3; }
 
 }  // namespace safelight::decoder

@@ -46,8 +46,14 @@ imaging::Rendered thumbnailOf(imaging::PixelImage& image, std::uint32_t side) {
   return imaging::shrink(imaging::renderDefault(image), side);
 }
 
-// An object whose pixels nobody can show here may still be the only copy: it is kept. Not so one that is made to do harm.
-bool isAttack(ErrorCode code) { return code == ErrorCode::CompressionBomb || code == ErrorCode::TooManyFrames; }
+// An object whose pixels nobody can show here may still be the only copy: it is kept. Not so one that is made to do harm, which a
+// picture is whose few bytes claim a size that no compression reaches.
+std::optional<ErrorCode> reasonToRefuse(ErrorCode code, const model::ImageFacts& facts, std::size_t fileBytes) {
+  if (code == ErrorCode::CompressionBomb || code == ErrorCode::TooManyFrames) return code;
+  const std::uint64_t pixels = static_cast<std::uint64_t>(facts.width) * facts.height;
+  if (code == ErrorCode::TooManyPixels && pixels / Limits::kExpansion > fileBytes) return ErrorCode::CompressionBomb;
+  return std::nullopt;
+}
 
 Result<Inspection> inspectDicom(ByteView file, const Request& request) {
   TRY_ASSIGN(const dicom::DicomFile parsed, dicom::DicomFile::parse(file));
@@ -63,7 +69,9 @@ Result<Inspection> inspectDicom(ByteView file, const Request& request) {
   if (inspection.facts.frames > Limits::kFrames) return fail(ErrorCode::TooManyFrames);
   Result<imaging::PixelImage> image = fail(ErrorCode::NoPixels);
   if (parsed.hasPixels()) image = dicom::readFrame(parsed, 0, {Limits::kFrameBytes, Limits::kExpansion});
-  if (!image && isAttack(image.error().code)) return fail(std::move(image).error());
+  if (!image) {
+    if (const auto reason = reasonToRefuse(image.error().code, inspection.facts, file.size())) return fail(*reason);
+  }
   if (!image || !image->sizesAgree()) {
     inspection.pixelTrouble = image ? ErrorCode::FileCorrupt : image.error().code;
     inspection.facts.kind = model::ImageKind::Document;

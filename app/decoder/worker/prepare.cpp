@@ -1,5 +1,6 @@
 #include "app/decoder/worker/prepare.h"
 
+#include <cstdlib>
 #include <ctime>
 #include <opencv2/core/utility.hpp>
 
@@ -9,10 +10,14 @@
 namespace safelight::decoder {
 
 void prepareDecoding() {
+  // Times in files are wall-clock times without a zone. A fixed zone also keeps the C library from looking for the machine's own
+  // each time a date is converted, which the jail would answer with death.
 #ifdef _WIN32
+  _putenv_s("TZ", "UTC0");
   _tzset();
 #else
-  ::tzset();  // later uses find the zone loaded
+  ::setenv("TZ", "UTC0", 1);
+  ::tzset();
 #endif
   cv::setNumThreads(0);  // a forked image process has one thread and may make no other
   dicom::loadDictionary();
