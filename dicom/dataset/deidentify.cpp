@@ -94,7 +94,6 @@ class Redactor {
   }
 
   const DeidentifyOptions& m_options;
-
 };
 
 /// The top level by tag, so that what is added finds its place.

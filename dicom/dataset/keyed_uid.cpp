@@ -68,21 +68,21 @@ Bytes blake2b(ByteView key, ByteView message, std::size_t digestBytes) {
   key = key.first(std::min<std::size_t>(key.size(), 64));
   State h = kInitial;
   h[0] ^= 0x01010000u ^ (static_cast<std::uint64_t>(key.size()) << 8) ^ digestBytes;
-  Bytes input;
-  if (!key.empty()) {
-    input.assign(key.begin(), key.end());
-    input.resize(kBlock);
+  std::array<std::uint8_t, kBlock> block{};
+  std::uint64_t total = 0;
+  if (!key.empty()) {  // the key is a first block of its own
+    std::copy(key.begin(), key.end(), block.begin());
+    total = kBlock;
+    compress(h, block, total, message.empty());
   }
-  input.insert(input.end(), message.begin(), message.end());
-  std::size_t at = 0;
-  for (;;) {
-    const std::size_t part = std::min(kBlock, input.size() - at);
-    const bool last = at + part == input.size();
-    std::array<std::uint8_t, kBlock> block{};
-    std::copy_n(input.begin() + static_cast<std::ptrdiff_t>(at), part, block.begin());
-    at += part;
-    compress(h, block, at, last);
-    if (last) break;
+  while (!message.empty() || total == 0) {
+    const std::size_t part = std::min(kBlock, message.size());
+    block.fill(0);
+    std::copy_n(message.begin(), part, block.begin());
+    message = message.subspan(part);
+    total += part;
+    compress(h, block, total, message.empty());
+    if (message.empty()) break;
   }
   Bytes digest(digestBytes);
   for (std::size_t i = 0; i < digestBytes; ++i) digest[i] = static_cast<std::uint8_t>(h[i / 8] >> (8 * (i % 8)));

@@ -165,17 +165,14 @@ class Parser {
     return items(cursor, header.content, depth, EndsAt::Delimiter, element.items);
   }
 
-  /// A sequence whose inside makes no sense stays what it is, bytes; only the caps are final.
+  /// A sequence that goes wrong keeps the items before the damage; without one it stays what it is, bytes. Only the caps are final.
   Result<void> definedSequence(const Header& header, unsigned depth, Element& element) {
     Cursor inside{element.value};
     const auto read = items(inside, header.content, depth, EndsAt::End, element.items);
-    if (read) {
-      element.value = {};
-      return {};
-    }
-    if (!isDamage(read.error())) return fail(read.error());
-    element.items.clear();
-    element.vr = Vr::UN;
+    if (!read && !isDamage(read.error())) return fail(read.error());
+    if (!read && !element.items.empty()) element.items.pop_back();
+    if (read || !element.items.empty()) element.value = {};
+    else element.vr = Vr::UN;
     return {};
   }
 
@@ -193,8 +190,9 @@ class Parser {
       if (length == kUndefined) {
         TRY_VOID(elements(cursor, encoding, depth + 1, EndsAt::Delimiter, item));
       } else {
-        if (length > cursor.left()) return fail(ErrorCode::FileTruncated, "item longer than the file");
-        Cursor inside{cursor.take(length)};
+        if (length > cursor.left() && ends == EndsAt::Delimiter) return fail(ErrorCode::FileTruncated, "item longer than the file");
+        // In a sequence of known length a last item that claims more has what is left: common in media directories.
+        Cursor inside{cursor.take(std::min<std::size_t>(length, cursor.left()))};
         TRY_VOID(elements(inside, encoding, depth + 1, EndsAt::End, item));
       }
     }
