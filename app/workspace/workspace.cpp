@@ -141,15 +141,16 @@ void Workspace::setupFinished() {
   m_arguments.vault = ui::text(pathToUtf8(vault->path()));
   tell(ui::VaultChosen{pathToUtf8(vault->path())});
   work(std::move(*vault));
-  showWindow();
+  // With a guard, it says when: ShowWindow follows the answer above.
+  if (!m_guard) showWindow();
   m_setup->hide();
   m_setup.release()->deleteLater();  // this runs within one of its signals
 }
 
 void Workspace::existingChosen(const QString& path) {
-  // Signing in is the guard's: it starts another workspace for this vault and ends this one.
+  // Signing in is the guard's: it remembers the vault and asks who works once this process is gone.
   tell(ui::VaultChosen{ui::utf8(path)});
-  if (!m_guard) QCoreApplication::quit();
+  QCoreApplication::quit();
 }
 
 void Workspace::place(QWidget& window) const {
