@@ -58,6 +58,9 @@ Result<Connection> Connection::open(const Path& path, const crypto::SecretBytes&
   connection.m_cache = std::make_unique<Cache>();
   const int status = sqlite3_open_v2(pathToUtf8(path).c_str(), &connection.m_database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   if (status != SQLITE_OK) return fail(connection.lastError("open"));
+  // SQLite makes files that others may read; its journal takes the mode of the database.
+  std::error_code notOurs;
+  std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, notOurs);
   sqlite3_busy_timeout(connection.m_database, 2000);
   TRY_VOID(configure(connection, key, durability));
   // The first read of a page proves the key and the page's integrity.
