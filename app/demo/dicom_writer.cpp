@@ -1,0 +1,108 @@
+#include "app/demo/dicom_writer.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dctk.h>
+
+namespace safelight::demo {
+namespace {
+
+std::string digits(const std::string& text) {
+  std::string out;
+  for (const char c : text)
+    if (c >= '0' && c <= '9') out += c;
+  return out;
+}
+
+void putCode(DcmItem& parent, const DcmTagKey& sequence, long index, std::string_view code, const char* meaning) {
+  DcmItem* item = nullptr;
+  if (parent.findOrCreateSequenceItem(sequence, item, index).bad()) return;
+  item->putAndInsertString(DCM_CodeValue, std::string(code).c_str());
+  item->putAndInsertString(DCM_CodingSchemeDesignator, "SCT");
+  item->putAndInsertString(DCM_CodeMeaning, meaning);
+}
+
+void putPatient(DcmDataset& set, const model::PatientDetails& patient) {
+  static constexpr const char* kSex[] = {"", "F", "M", "O"};
+  set.putAndInsertString(DCM_SpecificCharacterSet, "ISO_IR 192");
+  set.putAndInsertString(DCM_PatientName, (patient.familyName + "^" + patient.givenName).c_str());
+  set.putAndInsertString(DCM_PatientID, patient.number.c_str());
+  set.putAndInsertString(DCM_PatientBirthDate, patient.birthDate ? digits(patient.birthDate->toString()).c_str() : "");
+  set.putAndInsertString(DCM_PatientSex, kSex[static_cast<std::size_t>(patient.sex)]);
+}
+
+void putStudy(DcmDataset& set, const RadiographToWrite& radiograph, bool intraOral) {
+  const std::string date = digits(radiograph.capturedAt.date().toString());
+  const std::string time = digits(radiograph.capturedAt.toString().substr(11));
+  char uid[100];
+  set.putAndInsertString(DCM_SOPClassUID, intraOral ? UID_DigitalIntraOralXRayImageStorageForPresentation : UID_DigitalXRayImageStorageForPresentation);
+  set.putAndInsertString(DCM_SOPInstanceUID, dcmGenerateUniqueIdentifier(uid, SITE_INSTANCE_UID_ROOT));
+  // One study a visit: the same patient and day give the same UID.
+  const std::string study = "1.2.826.0.1.3680043.10.999." + digits(radiograph.patient.number) + "." + std::to_string(std::stoll(date));
+  set.putAndInsertString(DCM_StudyInstanceUID, study.c_str());
+  set.putAndInsertString(DCM_SeriesInstanceUID, (study + "." + std::to_string(static_cast<int>(radiograph.view) + 1)).c_str());
+  for (const DcmTagKey& tag : {DCM_StudyDate, DCM_SeriesDate, DCM_AcquisitionDate, DCM_ContentDate}) set.putAndInsertString(tag, date.c_str());
+  for (const DcmTagKey& tag : {DCM_StudyTime, DCM_SeriesTime, DCM_AcquisitionTime, DCM_ContentTime}) set.putAndInsertString(tag, time.c_str());
+  set.putAndInsertString(DCM_Modality, intraOral ? "IO" : "PX");
+  set.putAndInsertString(DCM_StudyDescription, "Dental radiographs");
+  set.putAndInsertString(DCM_SeriesDescription, radiograph.description.c_str());
+  set.putAndInsertString(DCM_Manufacturer, "Safelight demo");
+  set.putAndInsertString(DCM_ManufacturerModelName, intraOral ? "Sensor size 2" : "Panoramic");
+  set.putAndInsertString(DCM_InstanceNumber, std::to_string(radiograph.number).c_str());
+  set.putAndInsertString(DCM_StudyID, "1");
+  set.putAndInsertString(DCM_SeriesNumber, std::to_string(static_cast<int>(radiograph.view)).c_str());
+  set.putAndInsertString(DCM_AccessionNumber, "");
+  set.putAndInsertString(DCM_ReferringPhysicianName, "");
+}
+
+void putAnatomy(DcmDataset& set, const RadiographToWrite& radiograph) {
+  static constexpr const char* kSides[] = {"U", "R", "L", "B"};
+  set.putAndInsertString(DCM_ImageLaterality, kSides[static_cast<std::size_t>(radiograph.side)]);
+  putCode(set, DCM_AnatomicRegionSequence, 0, "661005", "Jaw region");
+  long index = 0;
+  for (const model::Tooth tooth : radiograph.teeth.list())
+    putCode(set, DCM_PrimaryAnatomicStructureSequence, index++, tooth.snomed(), ("Tooth " + tooth.label(model::ToothNotation::Fdi)).c_str());
+  set.putAndInsertString(DCM_PatientOrientation, "L\\F");
+}
+
+void putPixels(DcmDataset& set, const Radiograph& picture) {
+  char spacing[64];
+  std::snprintf(spacing, sizeof spacing, "%.4f\\%.4f", picture.spacing, picture.spacing);
+  set.putAndInsertString(DCM_ImagerPixelSpacing, spacing);
+  set.putAndInsertString(DCM_ImageType, "ORIGINAL\\PRIMARY\\");
+  set.putAndInsertString(DCM_PresentationIntentType, "FOR PRESENTATION");
+  set.putAndInsertString(DCM_PixelIntensityRelationship, "LOG");
+  set.putAndInsertString(DCM_PresentationLUTShape, "IDENTITY");
+  set.putAndInsertString(DCM_BurnedInAnnotation, "NO");
+  set.putAndInsertString(DCM_LossyImageCompression, "00");
+  set.putAndInsertString(DCM_RescaleIntercept, "0");
+  set.putAndInsertString(DCM_RescaleSlope, "1");
+  set.putAndInsertString(DCM_RescaleType, "US");
+  set.putAndInsertString(DCM_WindowCenter, "2048\\2400\\1500");
+  set.putAndInsertString(DCM_WindowWidth, "4096\\2600\\2200");
+  set.putAndInsertString(DCM_WindowCenterWidthExplanation, "General\\Caries\\Periodontal");
+  set.putAndInsertUint16(DCM_SamplesPerPixel, 1);
+  set.putAndInsertString(DCM_PhotometricInterpretation, "MONOCHROME2");
+  set.putAndInsertUint16(DCM_Rows, static_cast<Uint16>(picture.height));
+  set.putAndInsertUint16(DCM_Columns, static_cast<Uint16>(picture.width));
+  set.putAndInsertUint16(DCM_BitsAllocated, 16);
+  set.putAndInsertUint16(DCM_BitsStored, 12);
+  set.putAndInsertUint16(DCM_HighBit, 11);
+  set.putAndInsertUint16(DCM_PixelRepresentation, 0);
+  set.putAndInsertUint16Array(DCM_PixelData, picture.pixels.data(), static_cast<unsigned long>(picture.pixels.size()));
+}
+
+}  // namespace
+
+Result<void> writeRadiograph(const RadiographToWrite& radiograph, const Path& path) {
+  DcmFileFormat file;
+  DcmDataset& set = *file.getDataset();
+  const bool intraOral = radiograph.view != model::View::Panoramic;
+  putPatient(set, radiograph.patient);
+  putStudy(set, radiograph, intraOral);
+  putAnatomy(set, radiograph);
+  putPixels(set, radiograph.picture);
+  if (file.saveFile(path.c_str(), EXS_LittleEndianExplicit).bad()) return fail(ErrorCode::WriteFailed, "demo radiograph");
+  return {};
+}
+
+}  // namespace safelight::demo

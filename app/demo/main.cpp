@@ -1,0 +1,207 @@
+// safelight-demo: makes a demo practice in a folder. Everything in it is invented.
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+#include <thread>
+
+#include "app/demo/dicom_writer.h"
+#include "app/demo/practice.h"
+#include "app/demo/smile.h"
+#include "core/codec/photo.h"
+#include "core/crypto/device_secret.h"
+#include "core/crypto/process_hardening.h"
+#include "core/seal/sodium_random.h"
+#include "core/store/file_system.h"
+#include "core/vault/images.h"
+#include "core/vault/import.h"
+#include "core/vault/patients.h"
+#include "core/vault/people.h"
+#include "ui/words/error_words.h"
+
+namespace safelight::demo {
+namespace {
+
+constexpr const char* kPassword = "amber lantern over the harbour";
+
+struct Made {
+  Path path;
+  std::size_t patient = 0;
+  PlannedImage plan;
+  model::LocalTime capturedAt;
+};
+
+model::View viewOf(PlannedImage::Kind kind) {
+  switch (kind) {
+    case PlannedImage::Kind::Bitewing: return model::View::Bitewing;
+    case PlannedImage::Kind::Periapical: return model::View::Periapical;
+    case PlannedImage::Kind::Panoramic: return model::View::Panoramic;
+    case PlannedImage::Kind::SmilePhoto: return model::View::PhotoFrontalSmile;
+    case PlannedImage::Kind::RetractedPhoto: return model::View::IntraoralFrontal;
+  }
+  return model::View::Unknown;
+}
+
+model::Side sideOf(const PlannedImage& plan) {
+  if (plan.teeth.empty() || plan.firstFdi == 11 || plan.firstFdi == 31) return model::Side::None;
+  return plan.firstFdi / 10 == 1 || plan.firstFdi / 10 == 4 ? model::Side::Right : model::Side::Left;
+}
+
+model::Teeth teethOf(const PlannedImage& plan) {
+  model::Teeth teeth;
+  for (const int fdi : plan.teeth)
+    if (const auto tooth = model::Tooth::fromFdi(fdi)) teeth.add(*tooth);
+  return teeth;
+}
+
+const char* descriptionOf(const PlannedImage& plan) {
+  switch (plan.kind) {
+    case PlannedImage::Kind::Bitewing: return "Bitewing";
+    case PlannedImage::Kind::Periapical: return "Periapical";
+    default: return "Panoramic";
+  }
+}
+
+Exposure exposureOf(const Mouth& mouth, const PlannedImage& plan, double year, std::uint64_t noise) {
+  if (plan.kind == PlannedImage::Kind::Bitewing) return bitewing(mouth, plan.firstFdi, plan.lastFdi, year, noise);
+  if (plan.kind == PlannedImage::Kind::Periapical) return periapical(mouth, plan.firstFdi, plan.lastFdi, year, noise);
+  return panoramic(year, noise);
+}
+
+Result<void> writeFileBytes(const Path& path, ByteView bytes) {
+  std::ofstream stream(path, std::ios::binary | std::ios::trunc);
+  stream.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  if (!stream) return fail(ErrorCode::WriteFailed, "demo file");
+  return {};
+}
+
+Result<void> makeOne(const PlannedPatient& patient, const Made& made, std::uint64_t noise) {
+  if (made.plan.kind == PlannedImage::Kind::SmilePhoto || made.plan.kind == PlannedImage::Kind::RetractedPhoto) {
+    Dice dice(noise);
+    SmileShot shot{patient.mouthSeed, made.plan.phase == model::Phase::After, dice.normal() * 0.03, dice.normal() * 0.025, dice.normal() * 0.02, 1 + dice.normal() * 0.03,
+                   made.plan.kind == PlannedImage::Kind::RetractedPhoto};
+    TRY_ASSIGN(const Bytes jpeg, codec::encodeJpeg(photographSmile(shot), 92));
+    return writeFileBytes(made.path, jpeg);
+  }
+  const model::Date date = made.capturedAt.date();
+  const double year = date.year + (date.month - 1) / 12.0;
+  const int age = patient.details.birthDate ? model::ageInYears(*patient.details.birthDate, date) : 40;
+  const Mouth mouth = makeMouth(patient.mouthSeed, age, patient.careworn);
+  RadiographToWrite radiograph;
+  radiograph.picture = expose(mouth, exposureOf(mouth, made.plan, year, noise));
+  radiograph.patient = patient.details;
+  radiograph.capturedAt = made.capturedAt;
+  radiograph.view = viewOf(made.plan.kind);
+  radiograph.side = sideOf(made.plan);
+  radiograph.teeth = teethOf(made.plan);
+  radiograph.description = descriptionOf(made.plan);
+  radiograph.number = made.plan.minute + 1;
+  return writeRadiograph(radiograph, made.path);
+}
+
+/// Plans names and times, then makes the files on every processor.
+Result<std::vector<Made>> makeFiles(const std::vector<PlannedPatient>& practice, const Path& folder, model::LocalTime today) {
+  std::vector<Made> files;
+  for (std::size_t p = 0; p < practice.size(); ++p) {
+    for (const PlannedImage& plan : practice[p].images) {
+      const bool isPhoto = plan.kind == PlannedImage::Kind::SmilePhoto || plan.kind == PlannedImage::Kind::RetractedPhoto;
+      Made made{folder / ("image-" + std::to_string(files.size()) + (isPhoto ? ".jpg" : ".dcm")), p, plan, today};
+      made.capturedAt.seconds += -static_cast<std::int64_t>(plan.daysAgo) * 86'400 + plan.minute * 60 - static_cast<std::int64_t>(p) * 1500;
+      files.push_back(std::move(made));
+    }
+  }
+  std::vector<Result<void>> outcomes(files.size(), Result<void>());
+  const unsigned threads = std::max(1u, std::thread::hardware_concurrency());
+  std::vector<std::thread> workers;
+  for (unsigned t = 0; t < threads; ++t)
+    workers.emplace_back([&, t] {
+      for (std::size_t i = t; i < files.size(); i += threads) outcomes[i] = makeOne(practice[files[i].patient], files[i], i + 1);
+    });
+  for (std::thread& worker : workers) worker.join();
+  for (const auto& outcome : outcomes) TRY_VOID(outcome);
+  return files;
+}
+
+Result<void> importPatient(vault::Vault& vault, decode::Decoder& decoder, const PlannedPatient& patient, const std::vector<Made>& files, std::size_t index) {
+  TRY_ASSIGN(const model::PatientId id, vault::createPatient(vault, patient.details));
+  vault::ImportRequest request;
+  request.patient = id;
+  std::map<std::string, const Made*> byPath;
+  for (const Made& made : files) {
+    if (made.patient != index) continue;
+    request.paths.push_back(made.path);
+    byPath[pathToUtf8(made.path)] = &made;
+  }
+  TRY_ASSIGN(const auto run, vault::ImportRun::start(vault, decoder, request, {}));
+  while (!run->finished()) {
+    TRY_ASSIGN(const auto outcomes, run->step());
+    for (const vault::ImportOutcome& outcome : outcomes) {
+      if (outcome.status != vault::ImportStatus::Imported) return fail(outcome.error);
+      const PlannedImage& plan = byPath.at(outcome.path)->plan;
+      vault::TagChange tags;
+      tags.teeth = teethOf(plan);
+      tags.view = viewOf(plan.kind);
+      tags.side = sideOf(plan);
+      tags.phase = plan.phase;
+      TRY_VOID(vault::tagImages(vault, {outcome.image}, tags));
+    }
+  }
+  return {};
+}
+
+Result<void> addStaff(vault::Vault& vault, const crypto::SecretBytes& password, const crypto::SecretBytes& deviceSecret) {
+  TRY_ASSIGN([[maybe_unused]] const auto clinician, vault::addPerson(vault, {"bergmann", "J. Bergmann", model::Role::Clinician, password, deviceSecret}));
+  TRY_ASSIGN([[maybe_unused]] const auto assistant, vault::addPerson(vault, {"rinaldi", "S. Rinaldi", model::Role::Assistant, password, deviceSecret}));
+  return {};
+}
+
+Result<void> makeDemo(const Path& out) {
+  TRY_VOID(seal::startSodium());
+  TRY_VOID(crypto::hardenProcess());
+  SystemClock clock;
+  seal::SodiumRandom random;
+  const auto files = store::systemFiles();
+  const vault::Environment environment{clock, random, *files};
+  TRY_ASSIGN(const auto password, crypto::SecretBytes::copyOf(asBytes(kPassword)));
+  TRY_ASSIGN(const auto deviceSecret, crypto::loadOrMakeDeviceSecret(crypto::defaultDeviceSecretPath(), random));
+
+  // The pictures are invented, so they may lie in a folder of their own for the minute that making them takes.
+  const Path workshop = out / "making";
+  std::error_code ignored;
+  std::filesystem::remove_all(workshop, ignored);
+  std::filesystem::create_directories(workshop, ignored);
+  model::LocalTime today = model::LocalTime::at(clock.now(), clock);
+  today.seconds -= 1800;
+  const auto practice = planPractice();
+  TRY_ASSIGN(const auto made, makeFiles(practice, workshop, today));
+
+  const Path unfinished = out / "Harbour Dental.making", path = out / "Harbour Dental.safelight";
+  std::filesystem::remove_all(unfinished, ignored);
+  {
+    TRY_ASSIGN(auto created, vault::Vault::create(environment, unfinished, {"Harbour Dental", "okafor", "Dr A. Okafor", password, deviceSecret}));
+    TRY_VOID(addStaff(created.first, password, deviceSecret));
+    TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
+    // The patient seen last comes last, so that the list of recent patients looks like a day's work.
+    for (std::size_t i = practice.size(); i-- > 0;) TRY_VOID(importPatient(created.first, *decoder, practice[i], made, i));
+  }
+  std::filesystem::remove_all(workshop, ignored);
+  TRY_VOID(writeFileBytes(out / "demo-password.txt", asBytes(kPassword)));
+  std::error_code error;
+  std::filesystem::rename(unfinished, path, error);
+  if (error) return fail(ErrorCode::WriteFailed, "demo vault");
+  return {};
+}
+
+}  // namespace
+}  // namespace safelight::demo
+
+int main(int argc, char** argv) {
+  CLI::App app{"Makes a demo practice: three staff, a dozen invented patients, some sixty images."};
+  std::string out;
+  app.add_option("--out", out, "folder for the demo vault")->required();
+  CLI11_PARSE(app, argc, argv);
+  const auto made = safelight::demo::makeDemo(safelight::pathFromUtf8(out));
+  if (made) return 0;
+  std::fprintf(stderr, "The demo practice could not be made. %s (%s)\n", safelight::ui::errorSentence(made.error()).c_str(), std::string(safelight::errorName(made.error().code)).c_str());
+  return 1;
+}

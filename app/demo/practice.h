@@ -1,0 +1,32 @@
+#pragma once
+// Who comes to the demo practice, and what was taken of them when.
+
+#include <vector>
+
+#include "app/demo/radiograph.h"
+#include "core/model/image.h"
+#include "core/model/patient.h"
+
+namespace safelight::demo {
+
+/// One image to make: a radiograph of these teeth, or a photograph of the smile.
+struct PlannedImage {
+  enum class Kind : std::uint8_t { Bitewing, Periapical, Panoramic, SmilePhoto, RetractedPhoto } kind = Kind::Bitewing;
+  int daysAgo = 0;
+  int minute = 0;             // within the visit
+  int firstFdi = 16, lastFdi = 17;
+  std::vector<int> teeth;     // FDI, for the tags
+  model::Phase phase = model::Phase::None;
+};
+
+struct PlannedPatient {
+  model::PatientDetails details;
+  std::uint64_t mouthSeed = 1;
+  double careworn = 0.4;
+  std::vector<PlannedImage> images;
+};
+
+/// Twelve invented patients with some sixty images over years; all names and dates are made up.
+std::vector<PlannedPatient> planPractice();
+
+}  // namespace safelight::demo
