@@ -1,4 +1,5 @@
 #include <poll.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -111,6 +112,7 @@ int runZygote(const TimeLimits& time) {
   auto channel = ipc::Channel::adopt(ipc::Handle(ipc::kFirstInheritedHandle));
   if (!channel) return kNoParent;
   channel->setLargestMessage(decode::kLargestRequest);
+  ::signal(SIGPIPE, SIG_IGN);  // a parent thread that gave up waiting is no reason to die
   prepareDecoding();
 
   auto jail = enterJail();

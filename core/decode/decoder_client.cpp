@@ -60,6 +60,9 @@ class JailedDecoder final : public Decoder {
     if (original.empty()) return fail(ErrorCode::FileEmpty);
     if (original.size() > Limits::kInputBytes) return fail(ErrorCode::FileTooLarge);
     request.operation = operation;
+    if (const Bytes message = request.encode(); message.size() > kLargestRequest || !Request::parse(message)) {
+      return fail(ErrorCode::InvalidArgument, "request");
+    }
     TRY_ASSIGN(const MemoryFile input, MemoryFile::sealedCopy(original));
     TRY_ASSIGN(const Reply reply, answered(request, input, outputBytesFor(request, original.size())));
     TRY_ASSIGN(const MemoryMap map, MemoryMap::map(reply.output.handle, ReplyHeader::kBytes + reply.bodyBytes, MemoryMap::Access::Read));

@@ -104,7 +104,6 @@ Result<std::uint64_t> DecoderProcess::run(const Request& request, const MemoryFi
     const ipc::NativeHandle handles[kHandlesOfRequest] = {input.handle.get(), output.handle.get(), pipe.writer.get()};
     const std::lock_guard lock(m_sending);
     if (m_channel.send(message, handles, deadline) != ipc::ChannelStatus::Done) {
-      if (message.size() > kLargestRequest) return fail(ErrorCode::InvalidArgument, "request too large");
       giveUp();
       return fail(ErrorCode::DecoderUnavailable, "the decoder is gone");
     }

@@ -44,7 +44,7 @@ struct EndNotice {
 /// Number of handles beside each request: input, output, pipe.
 inline constexpr std::size_t kHandlesOfRequest = 3;
 /// Longest request message.
-inline constexpr std::size_t kLargestRequest = 64u << 10;
+inline constexpr std::size_t kLargestRequest = 1u << 20;
 
 /// Size of the output memory for a request. It costs nothing until it is written.
 std::uint64_t outputBytesFor(const Request& request, std::uint64_t inputBytes);

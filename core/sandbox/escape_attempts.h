@@ -7,8 +7,12 @@ namespace safelight::sandbox {
 
 enum class EscapeOutcome : unsigned char { Refused, Worked };
 
+/// Each attempt that is stopped leaves a line in the system's log, so only the ways out that matter most are tried at every start.
+enum class TriedAt : unsigned char { EveryStart, Tests };
+
 struct EscapeAttempt {
   const char* name;
+  TriedAt when;
   /// Tries it in the calling process. A kill by the sandbox does not return; an answer of the system other than "not permitted"
   /// counts as Worked, because then the call got through.
   EscapeOutcome (*run)();

@@ -79,12 +79,23 @@ EscapeOutcome makeNamespace() { return judge(::syscall(SYS_unshare, 0)); }
 EscapeOutcome watchProcess() { return judge(::syscall(SYS_pidfd_open, ::syscall(SYS_getpid), 0)); }
 
 constexpr EscapeAttempt kAttempts[] = {
-    {"open", openFolder},           {"socket", internetSocket},         {"local socket", localSocket},
-    {"connect", connectSomewhere},  {"exec", executeProgram},           {"fork", forkProcess},
-    {"clone3", forkByClone3},       {"ptrace", traceProcess},           {"kill", signalProcess},
-    {"process_vm_readv", readProcessMemory}, {"mmap exec", mapExecutable}, {"mprotect exec", makeExecutable},
-    {"unlink", removeFile},         {"memfd_create", makeMemoryFile},   {"io_uring", makeRing},
-    {"unshare", makeNamespace},     {"pidfd_open", watchProcess},
+    {"open", TriedAt::EveryStart, openFolder},
+    {"socket", TriedAt::EveryStart, internetSocket},
+    {"exec", TriedAt::EveryStart, executeProgram},
+    {"fork", TriedAt::EveryStart, forkProcess},
+    {"ptrace", TriedAt::EveryStart, traceProcess},
+    {"kill", TriedAt::EveryStart, signalProcess},
+    {"process_vm_readv", TriedAt::EveryStart, readProcessMemory},
+    {"mprotect exec", TriedAt::EveryStart, makeExecutable},
+    {"local socket", TriedAt::Tests, localSocket},
+    {"connect", TriedAt::Tests, connectSomewhere},
+    {"clone3", TriedAt::Tests, forkByClone3},
+    {"mmap exec", TriedAt::Tests, mapExecutable},
+    {"unlink", TriedAt::Tests, removeFile},
+    {"memfd_create", TriedAt::Tests, makeMemoryFile},
+    {"io_uring", TriedAt::Tests, makeRing},
+    {"unshare", TriedAt::Tests, makeNamespace},
+    {"pidfd_open", TriedAt::Tests, watchProcess},
 };
 
 }  // namespace

@@ -198,3 +198,16 @@ TEST_CASE("a file larger than any image is not even sent", "[process][decoder]")
   const Bytes tiny(1);
   CHECK(outcomeOf(decoder->inspect(ByteView(tiny.data(), decode::Limits::kInputBytes + 1), inspectRequest())) == "FileTooLarge");
 }
+
+TEST_CASE("a request that makes no sense is refused without troubling the decoder", "[process][decoder]") {
+  const RunningDecoder decoder;
+  const std::vector<int> before = decoder.processes();
+  decode::Request request;
+  request.thumbnailSide = 100'000;
+  CHECK(outcomeOf(decoder->inspect(goodDicom(), request)) == "InvalidArgument");
+  request = inspectRequest(std::string(2u << 20, 'x'));
+  CHECK(outcomeOf(decoder->inspect(goodDicom(), request)) == "InvalidArgument");
+  request = {};
+  CHECK(outcomeOf(decoder->transform(goodDicom(), request)) == "InvalidArgument");  // Inspect is no transformation
+  CHECK(decoder.processes() == before);
+}
