@@ -117,7 +117,7 @@ void addStatement(Encoded& set, const DeidentifyOptions& options, Encoding encod
   const auto sex = static_cast<model::Sex>(identity.sex);
   put(set, tags::kSex, Vr::CS, sex == model::Sex::Female ? "F" : sex == model::Sex::Male ? "M" : sex == model::Sex::Other ? "O" : "", encoding);
   put(set, tags::kIdentityRemoved, Vr::CS, "YES", encoding);
-  put(set, tags::kDeidentificationMethod, Vr::LO, "PS3.15 Basic Application Confidentiality Profile, unlisted text removed", encoding);
+  put(set, tags::kDeidentificationMethod, Vr::LO, "PS3.15 Basic Application Confidentiality Profile", encoding);
   put(set, tags::kLongitudinalModified, Vr::CS, "REMOVED", encoding);
   DataSetWriter item(encoding), sequence(encoding);
   item.text(tags::kCodeValue, Vr::SH, "113100");

@@ -1,18 +1,14 @@
 #include "dicom/pixel/jpeg_frame.h"
 
 #include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dcdeftag.h>
-#include <dcmtk/dcmdata/dcitem.h>
-#include <dcmtk/dcmdata/dcpixseq.h>
-#include <dcmtk/dcmdata/dcpxitem.h>
 #include <dcmtk/dcmjpeg/djcparam.h>
 #include <dcmtk/dcmjpeg/djdijg12.h>
 #include <dcmtk/dcmjpeg/djdijg16.h>
 #include <dcmtk/dcmjpeg/djdijg8.h>
-#include <dcmtk/dcmjpls/djcodecd.h>
-#include <dcmtk/dcmjpls/djcparam.h>
 
 #include <memory>
+
+#include "dicom/pixel/jpeg_ls.h"
 
 namespace safelight::dicom {
 
@@ -67,31 +63,7 @@ Result<RawFrame> decodeJpeg(ByteView bytes, const JpegHeader& header, const Pixe
 
 Result<RawFrame> decodeJpegLs(ByteView bytes, const JpegHeader& header, const PixelDescription& layout) {
   TRY_ASSIGN(const PixelDescription decoded, decodedLayout(header, layout));
-  const std::uint64_t size = decoded.pixels() * decoded.samples * (decoded.bitsAllocated / 8u);
-  if (size > 0x7FFFFFFF || bytes.size() > 0x7FFFFFFF) return fail(ErrorCode::TooManyPixels);
-  // DCMTK reads the frame's shape from a data set, so it gets a small one of checked numbers and a single fragment.
-  DcmItem set;
-  set.putAndInsertUint16(DCM_Rows, static_cast<Uint16>(decoded.height));
-  set.putAndInsertUint16(DCM_Columns, static_cast<Uint16>(decoded.width));
-  set.putAndInsertUint16(DCM_SamplesPerPixel, decoded.samples);
-  set.putAndInsertUint16(DCM_BitsAllocated, decoded.bitsAllocated);
-  set.putAndInsertUint16(DCM_BitsStored, header.precision);
-  set.putAndInsertUint16(DCM_HighBit, static_cast<Uint16>(header.precision - 1));
-  set.putAndInsertUint16(DCM_PixelRepresentation, 0);
-  set.putAndInsertString(DCM_NumberOfFrames, "1");
-  set.putAndInsertString(DCM_PhotometricInterpretation, decoded.samples == 3 ? "RGB" : "MONOCHROME2");
-  if (decoded.samples == 3) set.putAndInsertUint16(DCM_PlanarConfiguration, 0);
-  DcmPixelSequence sequence(DCM_PixelSequenceTag);
-  sequence.insert(new DcmPixelItem(DCM_PixelItemTag));  // the sequence owns its items
-  auto* fragment = new DcmPixelItem(DCM_PixelItemTag);
-  sequence.insert(fragment);
-  if (fragment->putUint8Array(bytes.data(), static_cast<unsigned long>(bytes.size())).bad()) return fail(ErrorCode::DecoderOutOfMemory, "JPEG-LS");
-  const DJLSCodecParameter parameters(EJLSUC_never, EJLSPC_colorByPixel, OFTrue, OFTrue);
-  Bytes pixels(static_cast<std::size_t>(size));
-  Uint32 first = 1;
-  OFString colour;
-  const OFCondition status = DJLSLosslessDecoder().decodeFrame(nullptr, &sequence, &parameters, &set, 0, first, pixels.data(), static_cast<Uint32>(size), colour);
-  if (status.bad()) return fail(ErrorCode::FileCorrupt, "JPEG-LS");
+  TRY_ASSIGN(Bytes pixels, decodeJpegLsSamples(bytes, header));
   return RawFrame::own(decoded, std::move(pixels));
 }
 

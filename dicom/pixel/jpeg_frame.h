@@ -1,5 +1,5 @@
 #pragma once
-// JPEG (all processes in use) and JPEG-LS frames, over DCMTK's codecs.
+// JPEG (all processes in use, over DCMTK's codecs) and JPEG-LS frames as stored samples.
 
 #include "dicom/pixel/jpeg_header.h"
 #include "dicom/pixel/raw_frame.h"

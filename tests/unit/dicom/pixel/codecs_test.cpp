@@ -2,6 +2,7 @@
 
 #include "core/codec/jpeg2000.h"
 #include "dicom/pixel/jpeg_header.h"
+#include "dicom/pixel/jpeg_ls.h"
 #include "dicom/pixel/rle.h"
 #include "tests/unit/dicom/pixel/pixel_test_files.h"
 
@@ -120,6 +121,17 @@ TEST_CASE("JPEG-LS is read in every interleave and depth") {
   CHECK(deep.tone.intercept == -16384);
   const auto tiny = imageOf(testFile("codecs/JPEGLSNearLossless_16.dcm"));
   CHECK(tiny.tone.maximum == 65535);
+  const auto seven = imageOf(testFile("codecs/JLSL_08_07_0_1F.dcm"));
+  CHECK(seven.tone.maximum <= 127);
+}
+
+TEST_CASE("a JPEG-LS stream that ends early or never says how it is coded is refused") {
+  const Bytes stream = fragmentOf("same-pixels/MR_small_jpeg_ls_lossless.dcm");
+  const auto header = readJpegHeader(stream);
+  REQUIRE(header);
+  REQUIRE(decodeJpegLsSamples(stream, *header));
+  CHECK(errorOf(decodeJpegLsSamples(ByteView(stream).first(stream.size() / 2), *header)) == ErrorCode::FileTruncated);
+  CHECK_FALSE(decodeJpegLsSamples(ByteView(stream).first(15), *header));
 }
 
 TEST_CASE("JPEG 2000 lossy keeps its sign, and the colour transform inside it is undone once") {
