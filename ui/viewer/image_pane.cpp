@@ -76,7 +76,10 @@ ImagePane::ImagePane(ImageSource& source, FrameLoader& loader, QWidget* parent)
   updateCursor();
 }
 
-ImagePane::~ImagePane() { m_loader.dropRequests(this); }
+ImagePane::~ImagePane() {
+  m_loader.dropRequests(this);
+  if (!m_strip.isNull()) m_strip.fill(0);
+}
 
 void ImagePane::showImage(const model::Image& image) {
   m_loader.dropRequests(this);
@@ -203,6 +206,7 @@ void ImagePane::showFailure(const Error& error) {
   layOut();
   refreshChips();
   update();
+  Q_EMIT cardShown();
 }
 
 void ImagePane::showDocument() {
@@ -214,7 +218,10 @@ void ImagePane::showDocument() {
   layOut();
   refreshChips();
   update();
+  Q_EMIT cardShown();
 }
+
+bool ImagePane::showsCard() const { return !m_card->isHidden(); }
 
 std::uint32_t ImagePane::frameCount() const { return m_image ? std::max(1u, m_image->facts.frames) : 0; }
 
@@ -280,20 +287,20 @@ void ImagePane::reset() {
 }
 
 void ImagePane::invert() {
-  if (!hasPixels()) return;
+  if (!hasPixels() || showsCard()) return;
   m_display.inverted = !m_display.inverted;
   applyTone();
   tellDisplay();
 }
 
 void ImagePane::turn(Turn turn) {
-  if (!m_image || m_card->isVisible()) return;
+  if (!m_image || showsCard()) return;
   m_transform.turn(turn);
   orientationChanged();
 }
 
 void ImagePane::mirror() {
-  if (!m_image || m_card->isVisible()) return;
+  if (!m_image || showsCard()) return;
   m_transform.mirrorOnScreen();
   orientationChanged();
 }

@@ -33,6 +33,8 @@ class ImagePane : public QWidget {
   const std::optional<model::Image>& image() const { return m_image; }
   /// Real pixels are on screen, not the thumbnail.
   bool hasPixels() const { return m_renderer.frame() != nullptr; }
+  /// A document, or an image that cannot be shown.
+  bool showsCard() const;
 
   void setTool(ViewerTool tool);
   /// The space bar is held: the left button moves.
@@ -76,6 +78,8 @@ class ImagePane : public QWidget {
   void displayChanged(safelight::model::ImageId image, const safelight::model::DisplayState& display);
   /// The pixels of an image are on screen for the first time.
   void pixelsShown();
+  /// A card stands where pixels would be.
+  void cardShown();
   void presetMenuWanted(const QPoint& globalPosition);
   void exportWanted(safelight::model::ImageId image);
 

@@ -137,9 +137,9 @@ void ImagePane::paintFacts(QPainter& painter) {
   painter.setFont(ui::font(TextStyle::BodyMedium));
   drawFact(painter, first, Qt::AlignLeft, what.value(0), c.text, over(leftArea));
   painter.setFont(ui::font(TextStyle::Body));
-  if (roomy || !m_amongSeveral) drawFact(painter, first.translated(0, kLine), Qt::AlignLeft, what.value(1), c.textSecond, over(leftArea));
+  if (roomy || (!m_amongSeveral && !showsCard())) drawFact(painter, first.translated(0, kLine), Qt::AlignLeft, what.value(1), c.textSecond, over(leftArea));
   setAccessibleDescription(what.join(u", "_s) + u", "_s + sizeText(*m_image));
-  if (m_card->isVisible()) return;
+  if (showsCard()) return;
 
   if (wide) {
     const QRectF right(width() - edge - column, first.top(), column, kLine);

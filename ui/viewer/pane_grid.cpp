@@ -38,6 +38,7 @@ PaneGrid::PaneGrid(ImageSource& source, FrameLoader& loader, QWidget* parent) : 
     connect(pane, &ImagePane::placeChanged, this, [this, pane] { spread(pane); });
     connect(pane, &ImagePane::displayChanged, this, &PaneGrid::displayChanged);
     connect(pane, &ImagePane::pixelsShown, this, [this, pane] { Q_EMIT pixelsShown(pane); });
+    connect(pane, &ImagePane::cardShown, this, &PaneGrid::cardShown);
     connect(pane, &ImagePane::presetMenuWanted, this, &PaneGrid::presetMenuWanted);
     connect(pane, &ImagePane::exportWanted, this, &PaneGrid::exportWanted);
     m_panes.append(pane);

@@ -36,6 +36,7 @@ class PaneGrid : public QWidget {
   /// Passed on from every pane.
   void displayChanged(safelight::model::ImageId image, const safelight::model::DisplayState& display);
   void pixelsShown(safelight::ui::ImagePane* pane);
+  void cardShown();
   void presetMenuWanted(const QPoint& globalPosition);
   void exportWanted(safelight::model::ImageId image);
 

@@ -23,6 +23,8 @@ const QList<A>& byUse() {
 }  // namespace
 
 ToolColumn::ToolColumn(QWidget* parent) : QWidget(parent), m_menu(new QMenu(this)) {
+  // The shell puts it beside its own widgets, which may be light.
+  forceTheme(*this, ThemeKind::Dark);
   setFixedWidth(metric::kRail);
   setAccessibleName(tr("Tools"));
   m_order = {A::WindowTool, A::ZoomTool, A::MoveTool, A::RotateRight, A::Mirror, A::Invert, A::Presets, A::Fit, A::ActualPixels,

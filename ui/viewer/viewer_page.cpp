@@ -106,6 +106,7 @@ void ViewerPage::build() {
 }
 
 void ViewerPage::connectAll() {
+  m_column->installEventFilter(this);  // its keys are the viewer's, wherever the shell puts it
   connect(m_column, &ToolColumn::triggered, this, &ViewerPage::trigger);
   connect(m_grid, &PaneGrid::activeChanged, this, [this] {
     refresh();
@@ -122,6 +123,7 @@ void ViewerPage::connectAll() {
     refresh();
     prefetchAround();
   });
+  connect(m_grid, &PaneGrid::cardShown, this, &ViewerPage::refresh);
   connect(m_grid, &PaneGrid::presetMenuWanted, this, &ViewerPage::popUpPresets);
   connect(m_grid, &PaneGrid::exportWanted, this, &ViewerPage::exportImage);
   connect(m_strip, &FilmStrip::chosen, this, &ViewerPage::showRow);
@@ -266,7 +268,7 @@ void ViewerPage::refresh() {
   m_column->setChecked(ViewerAction::Invert, pane->display().inverted);
   m_column->setChecked(ViewerAction::Information, m_infoWanted);
   m_column->setChecked(ViewerAction::FullScreen, m_fullScreen);
-  const bool pixels = shown && shown->facts.kind != model::ImageKind::Document;
+  const bool pixels = shown && !pane->showsCard();
   const bool grey = pixels && (!pane->hasPixels() || pane->isWindowable());
   // A photo has no window: dragging moves it, and the column says so.
   m_column->setTool(!pixels ? std::nullopt : std::optional(m_tool == ViewerTool::Window && !grey ? ViewerTool::Move : m_tool));

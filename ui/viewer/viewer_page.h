@@ -65,6 +65,7 @@ class ViewerPage : public QWidget {
   void hideEvent(QHideEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   bool event(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void build();

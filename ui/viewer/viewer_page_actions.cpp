@@ -111,6 +111,14 @@ bool ViewerPage::event(QEvent* event) {
   return QWidget::event(event);
 }
 
+bool ViewerPage::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_column && event->type() == QEvent::KeyPress) {
+    keyPressEvent(static_cast<QKeyEvent*>(event));
+    return event->isAccepted();
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
 void ViewerPage::setFullScreen(bool on) {
   m_fullScreen = on;
   QWidget* top = window();
