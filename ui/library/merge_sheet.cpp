@@ -39,6 +39,13 @@ void MergeSheet::build() {
   connect(cancel, &QAbstractButton::clicked, this, &Sheet::close);
   connect(m_merge, &QAbstractButton::clicked, this, &MergeSheet::merge);
   connect(m_list, &PatientListView::chosenChanged, this, &MergeSheet::chosen);
+  connect(m_model, &PatientListModel::answered, this, [this] {
+    // The record itself matches too: start with the next one.
+    const auto* first = m_model->patientAt(0);
+    if (first != nullptr && first->id == m_from.id && m_model->rowCount() > 1) {
+      if (const auto* other = m_model->patientAt(1)) m_list->choose(other->id);
+    }
+  });
   connect(m_list, &PatientListView::opened, this, [this] { m_merge->setFocus(Qt::TabFocusReason); });
   connect(m_search, &QLineEdit::textChanged, this, [this](const QString& typed) {
     vault::PatientSearch search;
@@ -60,7 +67,7 @@ void MergeSheet::chosen() {
     m_words->setText(tr("Nobody like that here."));
     m_words->setTone(Text::Tone::Third);
   } else if (!possible) {
-    m_words->setText(tr("This is the same record. Choose another one."));
+    m_words->setText(m_model->rowCount() == 1 ? tr("Nobody else is called like that. Search for the other record.") : tr("This is the same record. Choose another one."));
     m_words->setTone(Text::Tone::Third);
   } else {
     const QString moves = m_from.imageCount == 0 ? tr("No images have to move.") : tr("%1 move.", "number of images").arg(imageCount(m_from.imageCount));

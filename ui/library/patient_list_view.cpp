@@ -22,6 +22,9 @@ PatientListView::PatientListView(PatientListModel& model, PatientRowDelegate::De
   setAccessibleName(tr("Patients"));
   setFocusRadius(*this, -1);
   verticalScrollBar()->setSingleStep(PatientRowDelegate::kRowHeight);
+  verticalScrollBar()->setFixedWidth(kScrollStrip);
+  connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int from, int to) { setViewportMargins(0, 0, to > from ? 0 : kScrollStrip, 0); });
+  setViewportMargins(0, 0, kScrollStrip, 0);
   connect(&model, &PatientListModel::answered, this, &PatientListView::keepChoice);
   connect(&model, &QAbstractItemModel::dataChanged, this, [this] { Q_EMIT chosenChanged(); });
   connect(this, &QAbstractItemView::doubleClicked, this, [this] {

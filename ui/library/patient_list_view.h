@@ -12,6 +12,9 @@ namespace safelight::ui {
 class PatientListView : public QListView {
   Q_OBJECT
  public:
+  /// What the scroll bar takes on the right; kept free while there is none, so that rows do not change their width.
+  static constexpr int kScrollStrip = 12;
+
   PatientListView(PatientListModel& model, PatientRowDelegate::Density density, QWidget* parent = nullptr);
 
   /// The chosen patient, or nothing.

@@ -91,8 +91,9 @@ void PatientRowDelegate::paintColumns(QPainter& painter, const QRect& row, const
   const QString moment = patient.lastActivity.milliseconds > 0 ? momentText(localTime(patient.lastActivity), localNow()) : QString();
   drawTabular(painter, QRect(row.right() - kActivityColumn, row.top(), kActivityColumn - kCountColumn - 8, row.height()),
               Qt::AlignLeft | Qt::AlignVCenter, moment);
+  if (patient.imageCount == 0) painter.setPen(coloursFor(option.widget).textThird);
   drawTabular(painter, QRect(row.right() - kCountColumn, row.top(), kCountColumn - 8, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
-              imageCount(patient.imageCount));
+              patient.imageCount == 0 ? tr("No images") : imageCount(patient.imageCount));
 }
 
 }  // namespace safelight::ui

@@ -57,7 +57,8 @@ PatientsPage::PatientsPage(VaultSession& session, ThumbnailCache& thumbnails, QW
 QWidget* PatientsPage::makeList() {
   auto* column = new QWidget(this);
   auto* layout = new QVBoxLayout(column);
-  layout->setContentsMargins(metric::kPage, 20, metric::kPage, 0);
+  // The list's scroll bar stands in the page's margin, so that rows end where the header ends.
+  layout->setContentsMargins(metric::kPage, 20, metric::kPage - PatientListView::kScrollStrip, 0);
   layout->setSpacing(16);
   layout->addWidget(makeHeader());
   m_stack = new QStackedWidget(column);
@@ -80,7 +81,7 @@ QWidget* PatientsPage::makeList() {
 QWidget* PatientsPage::makeHeader() {
   auto* header = new QWidget(this);
   auto* row = new QHBoxLayout(header);
-  row->setContentsMargins(0, 0, 0, 0);
+  row->setContentsMargins(0, 0, PatientListView::kScrollStrip, 0);
   row->setSpacing(8);
   row->addWidget(new Text(tr("Patients"), TextStyle::Title, Text::Tone::First, header));
   m_count = new Text({}, TextStyle::Body, Text::Tone::Third, header);
@@ -115,18 +116,9 @@ Chip* PatientsPage::addChip(QHBoxLayout& row, const QString& text, Shown shown) 
 
 QWidget* PatientsPage::makeEmpty() {
   auto* empty = new EmptyState(QStringLiteral("patients"), tr("No patients yet"),
-                               tr("Add your first patient, or import images: Safelight reads whose they are."), m_stack);
+                               tr("Add your first patient, or press Import: Safelight reads whose images they are."), m_stack);
   if (m_session.may(model::Permission::EditPatients)) {
     connect(empty->setAction(tr("New patient"), QStringLiteral("plus")), &QAbstractButton::clicked, this, &PatientsPage::newPatient);
-  }
-  if (m_session.may(model::Permission::Import)) {
-    auto* import = new Button(tr("Import images"), ButtonKind::Quiet, empty);
-    import->setIconName(QStringLiteral("import"));
-    connect(import, &QAbstractButton::clicked, this, &PatientsPage::importAsked);
-    if (auto* layout = qobject_cast<QVBoxLayout*>(empty->layout())) {
-      // Below the first step, above the stretch at the end.
-      layout->insertWidget(layout->count() - 1, import, 0, Qt::AlignHCenter);
-    }
   }
   m_stack->addWidget(empty);
   return empty;
@@ -154,10 +146,11 @@ void PatientsPage::show(int total) {
   m_count->setAccessibleName(tr("%1 patients").arg(total));
   if (total > 0) {
     m_stack->setCurrentWidget(m_list);
-    return;
+  } else {
+    m_preview->setPatient(std::nullopt);
+    showEmpty();
   }
-  m_preview->setPatient(std::nullopt);
-  showEmpty();
+  arrange();
 }
 
 void PatientsPage::showEmpty() {
@@ -213,9 +206,12 @@ void PatientsPage::mergeChosen() {
 
 void PatientsPage::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  const int width = event->size().width();
-  m_preview->setVisible(width >= kPreviewFrom);
-  m_preview->setFixedWidth(width >= 1280 ? 400 : 344);
+  arrange();
+}
+
+void PatientsPage::arrange() {
+  m_preview->setVisible(width() >= kPreviewFrom && m_stack->currentWidget() != m_nobody);
+  m_preview->setFixedWidth(width() >= 1280 ? 400 : 344);
 }
 
 }  // namespace safelight::ui

@@ -32,7 +32,6 @@ class PatientsPage : public QWidget {
 
  Q_SIGNALS:
   void openPatient(const safelight::model::Patient& patient);
-  void importAsked();
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -46,6 +45,7 @@ class PatientsPage : public QWidget {
   void ask();
   void show(int total);
   void showEmpty();
+  void arrange();
   void editChosen();
   void mergeChosen();
   void openById(model::PatientId id);

@@ -58,7 +58,7 @@ void KitEntry::edited(std::size_t index) {
     m_fields[index]->setCursorPosition(cursor);
     mark(index);
     const bool right = typed.size() == kCharacters && m_isRight(utf8(typed), index);
-    if (right && index + 1 < kGroups) m_fields[index + 1]->setFocus(Qt::TabFocusReason);
+    if (right && index + 1 < kGroups) m_fields[index + 1]->setFocus(Qt::OtherFocusReason);
   }
   Q_EMIT changed();
 }
@@ -70,7 +70,7 @@ void KitEntry::spread(const QString& whole, std::size_t from) {
     if (part.isEmpty()) break;
     m_fields[i]->setText(part);
     mark(i);
-    m_fields[i]->setFocus(Qt::TabFocusReason);
+    m_fields[i]->setFocus(Qt::OtherFocusReason);
   }
 }
 
@@ -90,7 +90,7 @@ void KitEntry::markWrong(int group) {
   m_fields[index]->setError(true);
   m_states[index]->setText(tr("✗ look again"));
   m_states[index]->setTone(Text::Tone::Danger);
-  m_fields[index]->setFocus(Qt::TabFocusReason);
+  m_fields[index]->setFocus(Qt::OtherFocusReason);
 }
 
 bool KitEntry::isComplete() const {
@@ -114,6 +114,6 @@ void KitEntry::clear() {
   Q_EMIT changed();
 }
 
-void KitEntry::focusFirst() { m_fields[0]->setFocus(Qt::TabFocusReason); }
+void KitEntry::focusFirst() { m_fields[0]->setFocus(Qt::OtherFocusReason); }
 
 }  // namespace safelight::ui

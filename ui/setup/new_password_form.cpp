@@ -17,6 +17,7 @@ NewPasswordForm::NewPasswordForm(Random& random, QWidget* parent) : QWidget(pare
   m_second = new PasswordField(tr("Once more"), this);
   for (auto* field : {m_first, m_second}) {
     field->setForgetsWhenIdle(false);
+    field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(field, &PasswordField::edited, this, &NewPasswordForm::check);
   }
   m_firstRow = new FormField(tr("Password"), m_first, this);
@@ -42,7 +43,7 @@ NewPasswordForm::NewPasswordForm(Random& random, QWidget* parent) : QWidget(pare
   shown->addLayout(words, 1);
   m_suggestion->hide();
   layout->addWidget(m_suggestion);
-  auto* suggest = new Button(tr("Suggest five words"), ButtonKind::Quiet, this);
+  auto* suggest = new Button(tr("Suggest five words"), ButtonKind::Secondary, this);
   suggest->setIconName(QStringLiteral("key"));
   layout->addWidget(suggest, 0, Qt::AlignLeft);
   connect(suggest, &QAbstractButton::clicked, this, &NewPasswordForm::suggest);

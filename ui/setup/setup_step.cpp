@@ -26,7 +26,7 @@ SetupStep::SetupStep(const QString& title, const QString& sentence, QWidget* par
   layout->addSpacing(8);
   auto* buttons = new QHBoxLayout;
   buttons->setSpacing(8);
-  m_back = new Button(tr("Back"), ButtonKind::Quiet, this);
+  m_back = new Button(tr("Back"), ButtonKind::Secondary, this);
   m_back->setIconName(QStringLiteral("back"));
   connect(m_back, &QAbstractButton::clicked, this, &SetupStep::backAsked);
   m_next = new Button({}, ButtonKind::Primary, this);

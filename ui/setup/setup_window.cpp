@@ -4,7 +4,6 @@
 #include <QPainter>
 #include <QRadialGradient>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "core/crypto/device_secret.h"
@@ -55,19 +54,7 @@ void SetupWindow::build() {
   m_dots = new StepDots({tr("Practice"), tr("You"), tr("Recovery kit")}, content);
   layout->addWidget(m_dots, 0, Qt::AlignHCenter);
   layout->addStretch(1);
-  m_stack = new QStackedWidget(content);
-  m_stack->setFixedWidth(kColumnWidth);
-  m_welcome = new WelcomeStep(m_stack);
-  m_practice = new PracticeStep(m_places.vaultFolder, m_stack);
-  m_owner = new OwnerStep(m_environment.random, m_stack);
-  m_kit = new KitStep(m_stack);
-  m_recover = new RecoverStep(m_environment.random, m_stack);
-  m_working = makeWorking();
-  for (QWidget* page : {static_cast<QWidget*>(m_welcome), static_cast<QWidget*>(m_practice), static_cast<QWidget*>(m_owner), static_cast<QWidget*>(m_kit),
-                        static_cast<QWidget*>(m_recover), m_working}) {
-    m_stack->addWidget(page);
-  }
-  layout->addWidget(m_stack, 0, Qt::AlignHCenter);
+  layout->addWidget(makePages(), 0, Qt::AlignHCenter);
   m_problem = new Text({}, TextStyle::Body, Text::Tone::Danger, content);
   m_problem->setWordWrap(true);
   m_problem->setAlignment(Qt::AlignCenter);
@@ -77,8 +64,28 @@ void SetupWindow::build() {
   layout->addStretch(2);
 }
 
+QWidget* SetupWindow::makePages() {
+  // Below one another, one visible: a stack would make every page as high as the highest.
+  m_column = new QWidget(this);
+  m_column->setFixedWidth(kColumnWidth);
+  auto* layout = new QVBoxLayout(m_column);
+  layout->setContentsMargins(0, 0, 0, 0);
+  m_welcome = new WelcomeStep(m_column);
+  m_practice = new PracticeStep(m_places.vaultFolder, m_column);
+  m_owner = new OwnerStep(m_environment.random, m_column);
+  m_kit = new KitStep(m_column);
+  m_recover = new RecoverStep(m_environment.random, m_column);
+  m_working = makeWorking();
+  m_pages = {m_welcome, m_practice, m_owner, m_kit, m_recover, m_working};
+  for (QWidget* page : m_pages) {
+    page->hide();
+    layout->addWidget(page);
+  }
+  return m_column;
+}
+
 QWidget* SetupWindow::makeWorking() {
-  auto* working = new QWidget(m_stack);
+  auto* working = new QWidget(m_column);
   auto* layout = new QVBoxLayout(working);
   layout->setSpacing(16);
   layout->addStretch(1);
@@ -116,17 +123,12 @@ void SetupWindow::connectSteps() {
 
 void SetupWindow::go(QWidget* page) {
   m_problem->hide();
-  m_stack->setCurrentWidget(page);
+  for (QWidget* other : m_pages) other->setVisible(other == page);
   const int step = page == m_practice ? 0 : page == m_owner ? 1 : page == m_kit ? 2 : -1;
   m_dots->setCurrent(step);
   if (page == m_practice) m_practice->focusFirst();
   else if (page == m_owner) m_owner->focusFirst();
   else page->setFocus();
-  // Pages are as high as what they show: a stack would be as high as its highest.
-  for (int i = 0; i < m_stack->count(); ++i) {
-    const bool shown = m_stack->widget(i) == page;
-    m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred, shown ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-  }
 }
 
 void SetupWindow::setWorking(const QString& words) {
@@ -221,6 +223,27 @@ void SetupWindow::paintEvent(QPaintEvent*) {
   warm.setAlphaF(0);
   lamp.setColorAt(1, warm);
   painter.fillRect(rect(), lamp);
+  paintBrand(painter);
+}
+
+void SetupWindow::paintBrand(QPainter& painter) {
+  const auto& colours = coloursFor(this);
+  const QPointF centre(54, 52);
+  QRadialGradient glow(centre, 26);
+  QColor warm = colours.accent;
+  warm.setAlphaF(0.45F);
+  glow.setColorAt(0, warm);
+  warm.setAlphaF(0);
+  glow.setColorAt(1, warm);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(glow);
+  painter.drawEllipse(centre, 26, 26);
+  painter.setBrush(colours.accent);
+  painter.drawEllipse(centre, 7, 7);
+  painter.setFont(ui::font(TextStyle::Heading));
+  painter.setPen(colours.text);
+  painter.drawText(QRectF(74, 40, 300, 24), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("Safelight"));
 }
 
 }  // namespace safelight::ui

@@ -1,6 +1,7 @@
 #pragma once
 // The first run: welcome, practice, owner, recovery kit; or a vault that exists; or the kit.
 
+#include <QList>
 #include <QWidget>
 #include <memory>
 #include <optional>
@@ -8,8 +9,6 @@
 #include "core/base/path.h"
 #include "core/vault/vault.h"
 #include "ui/bridge/one_shot.h"
-
-class QStackedWidget;
 
 namespace safelight::ui {
 
@@ -54,9 +53,11 @@ class SetupWindow : public QWidget {
 
  private:
   void build();
+  void paintBrand(QPainter& painter);
   void connectSteps();
   void go(QWidget* page);
   QWidget* makeWorking();
+  QWidget* makePages();
   void create();
   void created(Result<std::pair<vault::Vault, vault::RecoveryKit>> result);
   void recover();
@@ -65,7 +66,8 @@ class SetupWindow : public QWidget {
 
   const vault::Environment& m_environment;
   Places m_places;
-  QStackedWidget* m_stack;
+  QWidget* m_column;
+  QList<QWidget*> m_pages;
   StepDots* m_dots;
   WelcomeStep* m_welcome;
   PracticeStep* m_practice;

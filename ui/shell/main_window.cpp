@@ -84,7 +84,6 @@ void MainWindow::connectPages() {
   connect(m_pages, &Pages::openPatient, this, &MainWindow::openPatient);
   connect(m_pages, &Pages::openImage, this, &MainWindow::openImage);
   connect(m_pages, &Pages::backAsked, this, &MainWindow::back);
-  connect(m_pages, &Pages::importAsked, this, &MainWindow::importFiles);
   connect(m_pages, &Pages::mergedInto, this, &MainWindow::follow);
   connect(m_pages, &Pages::viewerClosed, this, [this] {
     if (m_place == Place::Viewer) back();
@@ -103,30 +102,33 @@ void MainWindow::connectPages() {
   connect(m_medium, &MediumBar::importAsked, this, [this](const QString& folder) { importPaths({folder}); });
 }
 
-void MainWindow::shortcut(const QKeySequence& keys, std::function<void()> act, bool evenInSheets) {
-  connect(new QShortcut(keys, this), &QShortcut::activated, this, [this, act = std::move(act), evenInSheets] {
-    if (evenInSheets || !sheetIsOpen()) act();
+void MainWindow::shortcut(const QKeySequence& keys, Where where, std::function<void()> act) {
+  auto* key = new QShortcut(keys, this);
+  connect(key, &QShortcut::activated, this, [this, act = std::move(act), where] {
+    if (where == Where::Everywhere || !sheetIsOpen()) act();
   });
+  if (where == Where::OutsideViewer) m_keysOutsideViewer.append(key);
 }
 
 void MainWindow::addShortcuts() {
-  shortcut(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { Q_EMIT lockAsked(LockBy::Shortcut); }, true);
-  shortcut(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { focusSearch(); });
-  shortcut(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { focusSearch(); });
-  shortcut(QKeySequence(Qt::CTRL | Qt::Key_N), [this] {
+  shortcut(Qt::CTRL | Qt::Key_L, Where::Everywhere, [this] { Q_EMIT lockAsked(LockBy::Shortcut); });
+  shortcut(Qt::CTRL | Qt::Key_K, Where::Pages, [this] { focusSearch(); });
+  shortcut(Qt::CTRL | Qt::Key_F, Where::Pages, [this] { focusSearch(); });
+  shortcut(Qt::CTRL | Qt::Key_N, Where::Pages, [this] {
     go(Place::Patients);
     m_pages->patientsPage().newPatient();
   });
-  shortcut(QKeySequence(Qt::CTRL | Qt::Key_O), [this] { importFiles(); });
-  shortcut(QKeySequence(Qt::CTRL | Qt::Key_V), [this] {
+  shortcut(Qt::CTRL | Qt::Key_O, Where::Pages, [this] { importFiles(); });
+  shortcut(Qt::CTRL | Qt::Key_V, Where::Pages, [this] {
     if (m_session.may(model::Permission::Import)) m_pages->paste(patientForImport());
   });
-  shortcut(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { back(); });
-  shortcut(QKeySequence(Qt::Key_F1), [this] { showShortcuts(this); });
-  shortcut(QKeySequence(Qt::Key_Question), [this] { showShortcuts(this); });
+  shortcut(Qt::ALT | Qt::Key_Left, Where::Pages, [this] { back(); });
+  // The viewer has keys of its own for these.
+  shortcut(Qt::Key_F1, Where::OutsideViewer, [this] { showShortcuts(this); });
+  shortcut(Qt::Key_Question, Where::OutsideViewer, [this] { showShortcuts(this); });
   const std::array places{Place::Patients, Place::Inbox, Place::Bin, Place::Practice};
   for (std::size_t i = 0; i < places.size(); ++i) {
-    shortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i))), [this, place = places[i]] { go(place); });
+    shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)), Where::OutsideViewer, [this, place = places[i]] { go(place); });
   }
 }
 
@@ -163,6 +165,7 @@ void MainWindow::go(Place place) {
   m_rail->setVisible(place != Place::Viewer);
   m_tools->setVisible(place == Place::Viewer);
   m_rail->setCurrent(m_section);
+  for (auto* key : m_keysOutsideViewer) key->setEnabled(place != Place::Viewer);
   m_top->setImportVisible(m_session.may(model::Permission::Import) && (place == Place::Patients || place == Place::Patient || place == Place::Inbox));
   if (place != Place::Patients) m_stack->currentWidget()->setFocus();
 }

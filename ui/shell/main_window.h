@@ -1,7 +1,9 @@
 #pragma once
 // The working window: rail, top bar, pages, and how one goes from one to the other.
 
+#include <QList>
 #include <QWidget>
+#include <functional>
 #include <optional>
 
 #include "core/model/patient.h"
@@ -9,6 +11,7 @@
 #include "ui/bridge/vault_session.h"
 #include "ui/shell/rail.h"
 
+class QShortcut;
 class QStackedWidget;
 
 namespace safelight::ui {
@@ -59,7 +62,9 @@ class MainWindow : public QWidget {
   void build();
   void connectPages();
   void addShortcuts();
-  void shortcut(const QKeySequence& keys, std::function<void()> act, bool evenInSheets = false);
+  /// Where a key works: in sheets too, in pages, or in pages but the viewer.
+  enum class Where { Everywhere, Pages, OutsideViewer };
+  void shortcut(const QKeySequence& keys, Where where, std::function<void()> act);
   bool sheetIsOpen() const;
   void showPatientPage(const model::Patient& patient);
   void openImage(model::ImageId id, const QList<model::ImageId>& order);
@@ -85,6 +90,7 @@ class MainWindow : public QWidget {
   Place m_place = Place::Patients;
   Place m_section = Place::Patients;  // where the patient was opened from
   std::optional<model::Patient> m_patient;
+  QList<QShortcut*> m_keysOutsideViewer;
 };
 
 }  // namespace safelight::ui

@@ -21,7 +21,6 @@ Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& pre
       m_viewer(new ViewerPage(session, thumbnails, &window)),
       m_imports(ImportFlow::of(session, &window)) {
   connect(m_patients, &PatientsPage::openPatient, this, &Pages::openPatient);
-  connect(m_patients, &PatientsPage::importAsked, this, &Pages::importAsked);
   connect(m_patient, &PatientPage::openImage, this, &Pages::openImage);
   connect(m_patient, &PatientPage::backAsked, this, &Pages::backAsked);
   connect(m_patient, &PatientPage::mergedInto, this, &Pages::mergedInto);

@@ -49,7 +49,6 @@ class Pages : public QObject {
   void openPatient(const safelight::model::Patient& patient);
   void openImage(safelight::model::ImageId id, const QList<safelight::model::ImageId>& order);
   void backAsked();
-  void importAsked();
   void mergedInto(safelight::model::PatientId id);
   void inboxCountChanged(int count);
   void viewerClosed();

@@ -29,7 +29,7 @@ class Keys : public QWidget {
   Keys(const QString& keys, QWidget* parent) : QWidget(parent), m_keys(keys.split(u' ')) {
     int width = 0;
     for (const QString& key : m_keys) width += hintWidth(key) + 6;
-    setFixedSize(width, 24);
+    setFixedSize(width - 6, 24);
     setAccessibleName(keys);
   }
 
@@ -63,13 +63,13 @@ QList<Group> groups() {
         {tr("F1"), tr("This page")}}},
       {tr("In lists"), {{tr("↑ ↓"), tr("Move")}, {tr("Enter"), tr("Open")}, {tr("Esc"), tr("Clear the search, go back")}}},
       {tr("Images of a patient"),
-       {{tr("Ctrl A"), tr("Choose all")}, {tr("Space"), tr("Choose, or not")}, {tr("Del"), tr("To the bin")}}},
-      {tr("Viewer"),
-       {{tr("← →"), tr("Image before, image after")},
-        {tr("+ −"), tr("Larger, smaller")},
-        {tr("F"), tr("Fit")},
-        {tr("I"), tr("Invert")},
-        {tr("F11"), tr("Full screen")}}},
+       {{tr("Ctrl A"), tr("Choose all")},
+        {tr("T"), tr("Teeth, view, note")},
+        {tr("Ctrl E"), tr("Export")},
+        {tr("Ctrl M"), tr("Move to another patient")},
+        {tr("Del"), tr("To the bin")},
+        {tr("Ctrl Z"), tr("Undo")}}},
+      {tr("Viewer"), {{tr("← →"), tr("Image before, image after")}, {tr("F11"), tr("Full screen")}, {tr("F1"), tr("All keys of the viewer")}}},
   };
 }
 
@@ -94,9 +94,10 @@ void showShortcuts(QWidget* window) {
   grid->setVerticalSpacing(6);
   grid->setColumnStretch(1, 1);
   grid->setColumnStretch(3, 1);
+  grid->setColumnMinimumWidth(1, 200);
   const auto all = groups();
-  fill(*grid, all.mid(0, 1), 0, sheet);
-  fill(*grid, all.mid(1), 2, sheet);
+  fill(*grid, all.mid(0, 2), 0, sheet);
+  fill(*grid, all.mid(2), 2, sheet);
   sheet->body()->addLayout(grid);
   QObject::connect(sheet->addButton(ShortcutsSheet::tr("Close"), ButtonKind::Primary), &QAbstractButton::clicked, sheet, &Sheet::close);
   QObject::connect(sheet, &Sheet::closed, sheet, &QObject::deleteLater);

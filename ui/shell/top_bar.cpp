@@ -61,13 +61,15 @@ QWidget* TopBar::makePatient() {
   row->addSpacing(4);
   m_name = new Text({}, TextStyle::Heading, Text::Tone::First, patient);
   m_name->setElided(true);
-  row->addWidget(m_name, 1);
+  // As wide as the name; what is left over goes to the end of the row.
+  row->addWidget(m_name, 1000);
   m_born = new Text({}, TextStyle::Body, Text::Tone::Second, patient);
   row->addWidget(m_born);
   m_number = new Chip({}, patient);
   m_number->setFocusPolicy(Qt::NoFocus);
   m_number->setAttribute(Qt::WA_TransparentForMouseEvents);
   row->addWidget(m_number);
+  row->addStretch(1);
   return patient;
 }
 
