@@ -117,6 +117,7 @@ struct Image {
   std::uint64_t bytes = 0;  // of the original
   std::array<std::uint8_t, 32> blake2b{};  // BLAKE2b-256 of the original bytes
   std::optional<Instant> binnedAt;
+  UserId binnedBy;          // who deleted it; nil unless binned
   std::string inboxReason;  // a MatchReason name while status is Inbox
   PatientId suggestion;     // whom it probably belongs to while status is Inbox
 };

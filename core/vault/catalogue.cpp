@@ -123,6 +123,7 @@ Result<model::Image> readImage(const store::Statement& row) {
   if (!row.isNull(13)) image.binnedAt = Instant{row.integer(13)};
   image.inboxReason = row.text(14);
   image.suggestion.uuid = uuidOf(row.blob(15));
+  if (!row.isNull(16)) image.binnedBy.uuid = uuidOf(row.blob(16));
   return image;
 }
 

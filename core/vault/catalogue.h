@@ -40,7 +40,8 @@ inline constexpr const char* kPatientColumns =
     "patient.image_count, patient.merged_into";
 inline constexpr const char* kImageColumns =
     "image.id, image.patient, image.status, image.facts, image.tags, image.display, image.captured, image.imported, image.imported_by, image.import, "
-    "image.source_name, image.bytes, image.blake2b, image.binned, image.inbox_reason, image.suggestion";
+    "image.source_name, image.bytes, image.blake2b, image.binned, image.inbox_reason, image.suggestion, "
+    "image.binned_by";
 model::Patient readPatient(const store::Statement& row);
 /// CatalogueDamaged when a stored value does not parse.
 Result<model::Image> readImage(const store::Statement& row);

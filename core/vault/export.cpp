@@ -74,7 +74,8 @@ bool isDicom(const model::Image& image) { return image.facts.mediaType == "appli
 class Exporter {
  public:
   Exporter(Vault& vault, decode::Decoder& decoder, const ExportRequest& request) : m_vault(vault), m_decoder(decoder), m_request(request) {
-    vault.environment().random.fill(m_uidKey);
+    if (request.uidKey) m_uidKey = *request.uidKey;
+    else vault.environment().random.fill(m_uidKey);
   }
 
   Result<std::string> exportOne(model::ImageId id, std::size_t number) {
@@ -145,7 +146,7 @@ Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& d
   Exporter exporter(vault, decoder, request);
   std::vector<ExportOutcome> outcomes;
   for (std::size_t i = 0; i < request.images.size(); ++i) {
-    auto path = exporter.exportOne(request.images[i], i);
+    auto path = exporter.exportOne(request.images[i], request.firstNumber + i);
     ExportOutcome outcome{request.images[i], {}, std::nullopt};
     if (path) outcome.path = std::move(*path);
     else outcome.error = path.error();

@@ -1,7 +1,9 @@
 #pragma once
 // Taking images out: the journal notes it first.
 
+#include <array>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,10 @@ struct ExportRequest {
   Path folder;                       // made when missing; existing files are never overwritten
   ExportAs as = ExportAs::Original;
   Identity identity = Identity::Keep;
+  /// An export in several calls: the number of the first image, and one secret for all (drawn at random when absent), so that names go
+  /// on counting and new UIDs keep referring to each other.
+  std::uint32_t firstNumber = 0;
+  std::optional<std::array<std::uint8_t, 32>> uidKey;
 };
 
 struct ExportOutcome {

@@ -218,10 +218,10 @@ class Projector {
       if (before.status == status) continue;
       if (before.status == model::ImageStatus::Filed) TRY_VOID(addToCount(before.patient, -1));
       if (status == model::ImageStatus::Filed) TRY_VOID(addToCount(before.patient, 1));
-      TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET status = ?, binned = ? WHERE id = ?"));
+      TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET status = ?, binned = ?, binned_by = ? WHERE id = ?"));
       update->begin().bind(static_cast<std::int64_t>(status));
-      if (status == model::ImageStatus::Binned) update->bind(m_record.time.milliseconds);
-      else update->bindNull();
+      if (status == model::ImageStatus::Binned) update->bind(m_record.time.milliseconds).bindBlob(m_record.author.uuid.view());
+      else update->bindNull().bindNull();
       TRY_VOID(update->bindBlob(id.uuid.view()).run());
     }
     return {};

@@ -44,6 +44,7 @@ CREATE TABLE image (
   duplicate_key BLOB NOT NULL,
   search        TEXT NOT NULL,      -- folded words
   binned        INTEGER,
+  binned_by     BLOB,
   inbox_reason  TEXT NOT NULL,
   suggestion    BLOB NOT NULL,
   sequence      INTEGER NOT NULL    -- of the journal record that brought it
