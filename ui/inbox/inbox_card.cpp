@@ -170,7 +170,9 @@ QWidget* InboxCard::makeDecision(const std::optional<model::Patient>& suggestion
   const bool offerNew = words.mayCreate && !m_group.identity.familyName.empty();
   const bool newFirst = !suggestion && offerNew;
   if (suggestion) {
-    m_fileHere = new Button(tr("File here"), ButtonKind::Primary, part);
+    // Little agrees: looking for somebody else is as likely as this.
+    const bool weak = m_group.reason == vault::MatchReason::NameOnly || m_group.reason == vault::MatchReason::NumberOnly;
+    m_fileHere = new Button(tr("File here"), weak ? ButtonKind::Secondary : ButtonKind::Primary, part);
     m_fileHere->setAccessibleName(tr("File with %1").arg(patientName(suggestion->details)));
     connect(m_fileHere, &QAbstractButton::clicked, this, &InboxCard::fileAsked);
     row->addWidget(m_fileHere, 1);

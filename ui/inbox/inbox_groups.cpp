@@ -85,7 +85,7 @@ QString inboxOrigin(const InboxGroup& group, model::LocalTime now) {
   if (!first.facts.device.empty()) parts.append(isolated(text(first.facts.device)));
   else if (!first.sourceName.empty() && group.images.size() == 1) parts.append(isolated(text(first.sourceName)));
   const model::LocalTime arrived = localTime(first.importedAt);
-  parts.append(Words::tr("came %1", "when").arg(momentText(arrived, now)));
+  parts.append(Words::tr("came %1", "when").arg(midSentence(momentText(arrived, now))));
   if (first.facts.capturedAt && first.facts.capturedAt->date() != arrived.date()) parts.append(Words::tr("taken %1").arg(dateText(first.facts.capturedAt->date())));
   const QString identity = identityWords(group.identity);
   if (!identity.isEmpty()) parts.append(Words::tr("sent as %1", "what the file says of its patient").arg(identity));

@@ -182,7 +182,9 @@ InboxCard* InboxPage::makeCard(const InboxGroup& group) {
   words.mayCreate = m_session.may(model::Permission::EditPatients);
   words.mayDelete = m_session.may(model::Permission::DeleteImages);
   const auto found = m_patients.find(group.suggestion);
-  const auto suggestion = found == m_patients.end() ? std::nullopt : std::optional(found->second);
+  // Where several fit equally well, none of them is put forward: a person chooses.
+  const bool none = found == m_patients.end() || group.reason == vault::MatchReason::Several;
+  const auto suggestion = none ? std::nullopt : std::optional(found->second);
   auto* card = new InboxCard(group, suggestion, m_thumbnails, words, m_scroll->widget());
   connect(card, &InboxCard::fileAsked, this, [this, card, suggestion] { file(card, *suggestion); });
   connect(card, &InboxCard::someoneElseAsked, this, [this, card] { askSomeoneElse(card); });
@@ -244,7 +246,7 @@ void InboxPage::remove(InboxCard* card) {
       Priority::Interactive, this, [ids](vault::Vault& vault, decode::Decoder&) { return vault::binImages(vault, ids); },
       [this, ids](Result<void> result) {
         if (!result) return Toast::show(window(), errorText(result.error()), Text::Tone::Danger);
-        Toast::show(window(), tr("%1 moved to the bin. It stays there for %2 days.", "number of images").arg(imageCount(ids.size())).arg(vault::kBinDays), Text::Tone::Good,
+        Toast::show(window(), (ids.size() == 1 ? tr("1 image moved to the bin. It stays there for %1 days.") : tr("%1 moved to the bin. They stay there for %2 days.", "number of images").arg(imageCount(ids.size()))).arg(vault::kBinDays), Text::Tone::Good,
                     [page = QPointer(this), ids] {
                       if (!page) return;
                       page->m_session.run(

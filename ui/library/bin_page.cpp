@@ -14,6 +14,7 @@
 #include "ui/bridge/format.h"
 #include "ui/library/bin_view.h"
 #include "ui/library/grid_content.h"
+#include "ui/library/match_words.h"
 
 namespace safelight::ui {
 namespace {
@@ -55,7 +56,7 @@ void BinPage::build() {
   words->addWidget(m_title);
   words->addWidget(m_line);
   top->addLayout(words, 1);
-  m_purge = new Button(tr("Delete for good..."), ButtonKind::Danger, this);
+  m_purge = new Button(tr("Delete for good..."), ButtonKind::Secondary, this);
   m_purge->setVisible(m_session.may(model::Permission::EmptyBin));
   m_restore = new Button(tr("Restore"), ButtonKind::Primary, this);
   m_restore->setIconName(QStringLiteral("restore"));
@@ -129,7 +130,9 @@ void BinPage::receive(Loaded loaded) {
     const auto patient = loaded.patients.find(image.patient);
     row.patient = patient != loaded.patients.end() ? isolated(patientName(patient->second.details)) : tr("From the Inbox");
     row.patient += QStringLiteral(" · ") + tr("taken %1").arg(dateText(image.capturedAt.date()));
-    row.deleted = tr("Deleted %1").arg(momentText(localTime(binnedAt(image)), now));
+    row.deleted = tr("Deleted %1").arg(midSentence(momentText(localTime(binnedAt(image)), now)));
+    const auto by = std::find_if(loaded.people.begin(), loaded.people.end(), [&](const model::User& user) { return user.id == image.binnedBy; });
+    if (by != loaded.people.end()) row.deleted = tr("%1 by %2", "deleted when, person").arg(row.deleted, isolated(text(by->displayName)));
     row.daysLeft = static_cast<int>(vault::kBinDays - (loaded.now.milliseconds - binnedAt(image).milliseconds) / kDay);
     row.iconName = iconOf(image.facts);
     rows.push_back(std::move(row));

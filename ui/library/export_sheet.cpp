@@ -165,11 +165,18 @@ void ExportSheet::exportNext() {
     return;
   }
   auto request = m_request;
+  request.firstNumber = static_cast<std::uint32_t>(m_next);
   const std::size_t asked = std::min(kAtOnce, m_images.size() - m_next);
   for (std::size_t i = 0; i < asked; ++i) request.images.push_back(m_images[m_next + i].id);
   m_session.run(
       Priority::Background, this,
-      [request = std::move(request), cancelled = m_cancelled](vault::Vault& vault, decode::Decoder& decoder) {
+      [request = std::move(request), cancelled = m_cancelled, key = m_uidKey](vault::Vault& vault, decode::Decoder& decoder) mutable {
+        // One secret for the whole export, so that images of one study still belong together afterwards.
+        if (!*key) {
+          key->emplace();
+          vault.environment().random.fill(**key);
+        }
+        request.uidKey = *key;
         return vault::exportImages(vault, decoder, request, [cancelled](std::uint32_t) { return !cancelled->load(); });
       },
       [this, asked](Result<std::vector<vault::ExportOutcome>> outcomes) { received(std::move(outcomes), asked); });

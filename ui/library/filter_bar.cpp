@@ -112,7 +112,7 @@ void FilterBar::setPresent(const model::Teeth& present) {
   m_milkPresent = false;
   for (const auto& tooth : present.list()) m_milkPresent = m_milkPresent || tooth.isDeciduous();
   m_chart->setDeciduousShown(m_milkPresent || m_milkWanted);
-  m_milkChip->setVisible(!m_milkPresent);
+  m_milkChip->setVisible(!m_milkPresent && (!m_folded || m_unfolded));
 }
 
 void FilterBar::setSentence(const QString& sentence) { m_sentence->setText(sentence); }

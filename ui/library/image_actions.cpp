@@ -29,7 +29,7 @@ void ImageActions::tag(const std::vector<model::Image>& images, const vault::Tag
 }
 
 void ImageActions::remove(const std::vector<model::ImageId>& images, Done done) {
-  carryOut({tr("%1 moved to the bin. It stays there for %2 days.", "number of images").arg(imageCount(images.size())).arg(vault::kBinDays),
+  carryOut({(images.size() == 1 ? tr("1 image moved to the bin. It stays there for %1 days.") : tr("%1 moved to the bin. They stay there for %2 days.", "number of images").arg(imageCount(images.size()))).arg(vault::kBinDays),
             [images](vault::Vault& vault) { return vault::binImages(vault, images); },
             [images](vault::Vault& vault) { return vault::restoreImages(vault, images); }},
            std::move(done));

@@ -49,7 +49,7 @@ QString spanOfYears(std::span<const model::Image* const> images, model::Date tod
   const model::Date oldest = images.back()->capturedAt.date();
   const QString end = newest == today ? Words::tr("today", "end of a span of years") : QString::number(newest.year);
   if (oldest == today) return end;
-  if (oldest.year == newest.year && newest != today) return end;
+  if (oldest.year == newest.year) return oldest.year == today.year ? Words::tr("this year") : end;
   return Words::tr("%1 to %2", "span of years").arg(QString::number(oldest.year), end);
 }
 

@@ -118,7 +118,7 @@ void ImageGrid::paintPicture(QPainter& painter, const GridItem& item, const QRec
   }
   const auto thumbnail = m_thumbnails.cached(item.id);
   const bool none = thumbnail && thumbnail->isNull();
-  drawRounded(painter, rect, kRadius, theme.panel, none ? theme.line : QColor());
+  drawRounded(painter, rect, kRadius, none ? theme.panel : theme.raised, none ? theme.line : QColor());
   if (!none) {
     scheduleRequests();
     return;

@@ -24,7 +24,7 @@ class PictureStrip : public QWidget {
 
  private:
   QList<QImage> m_pictures;
-  int m_total = 0, m_height = 56;
+  int m_total = 0, m_height = 44;
 };
 
 /// Reuses its rows, so that a preview that grows does not flicker.

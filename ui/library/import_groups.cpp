@@ -133,6 +133,7 @@ std::vector<ImportGroup> groupsOf(std::span<const ImportJob::Outcome> outcomes, 
                                  will ? counted(count(duplicates), Words::tr("1 is already here"), Words::tr("%1 are already here"))
                                       : counted(count(duplicates), Words::tr("1 was already here"), Words::tr("%1 were already here")),
                                  Words::tr("The same file, bit for bit: nothing is taken twice."), u"copy"_s, Text::Tone::Second));
+    groups.back().pictures.clear();
   }
   if (!notShown.empty()) {
     auto group = simpleGroup(Kind::NotShown, notShown, counted(count(notShown), Words::tr("1 of them cannot be shown as a picture"), Words::tr("%1 of them cannot be shown as pictures")),

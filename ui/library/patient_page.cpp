@@ -22,7 +22,9 @@ namespace {
 // The first screens at once, the rest behind them.
 constexpr std::uint32_t kFirstPage = 200;
 constexpr std::uint32_t kNextPage = 2000;
+// New: came in within a day and was taken within a week. An old disc that comes in today is not a page full of news.
 constexpr std::int64_t kFreshMilliseconds = 24LL * 60 * 60 * 1000;
+constexpr std::int32_t kFreshDays = 7;
 
 }  // namespace
 
@@ -244,7 +246,8 @@ void PatientPage::showImages() {
 void PatientPage::rebuildGrid() {
   const PersonName nameOf = [this](model::UserId id) { return m_people.value(id); };
   GridWords words{m_session.notation(), nameOf, [this](const model::Image& image) {
-                    return m_shownAt.milliseconds - image.importedAt.milliseconds < kFreshMilliseconds && !m_seen.contains(image.id);
+                    return m_shownAt.milliseconds - image.importedAt.milliseconds < kFreshMilliseconds &&
+                           m_now.date().dayNumber() - image.capturedAt.date().dayNumber() <= kFreshDays && !m_seen.contains(image.id);
                   }};
   std::vector<GridItem> items;
   items.reserve(m_shown.size());

@@ -44,37 +44,37 @@ QPainterPath molarPath() {
 }
 
 QPainterPath premolarPath() {
-  QPainterPath path(QPointF(5.4, 6.0));
-  path.cubicTo(5.4, 3.2, 7.4, 2.4, 8.6, 3.4);
-  path.cubicTo(9.6, 4.1, 10.4, 4.1, 11.4, 3.4);
-  path.cubicTo(12.6, 2.4, 14.6, 3.2, 14.6, 6.0);
-  path.cubicTo(14.6, 9.2, 12.9, 10.0, 12.5, 12.4);
-  path.cubicTo(12.0, 15.4, 11.4, 17.6, 10.0, 17.6);
-  path.cubicTo(8.6, 17.6, 8.0, 15.4, 7.5, 12.4);
-  path.cubicTo(7.1, 10.0, 5.4, 9.2, 5.4, 6.0);
+  QPainterPath path(QPointF(4.6, 6.2));
+  path.cubicTo(4.5, 3.2, 6.8, 2.3, 8.4, 3.3);
+  path.cubicTo(9.4, 3.9, 10.6, 3.9, 11.6, 3.3);
+  path.cubicTo(13.2, 2.3, 15.5, 3.2, 15.4, 6.2);
+  path.cubicTo(15.3, 9.0, 13.6, 10.2, 13.2, 12.4);
+  path.cubicTo(12.7, 15.2, 11.8, 17.8, 10.0, 17.8);
+  path.cubicTo(8.2, 17.8, 7.3, 15.2, 6.8, 12.4);
+  path.cubicTo(6.4, 10.2, 4.7, 9.0, 4.6, 6.2);
   path.closeSubpath();
   return path;
 }
 
 QPainterPath caninePath() {
-  QPainterPath path(QPointF(5.8, 7.0));
-  path.cubicTo(6.2, 4.8, 8.8, 4.0, 10.0, 2.2);
-  path.cubicTo(11.2, 4.0, 13.8, 4.8, 14.2, 7.0);
-  path.cubicTo(14.4, 9.6, 12.8, 10.4, 12.4, 12.6);
-  path.cubicTo(11.9, 15.4, 11.2, 17.8, 10.0, 17.8);
-  path.cubicTo(8.8, 17.8, 8.1, 15.4, 7.6, 12.6);
-  path.cubicTo(7.2, 10.4, 5.6, 9.6, 5.8, 7.0);
+  QPainterPath path(QPointF(5.0, 7.2));
+  path.cubicTo(5.2, 5.0, 8.6, 4.2, 10.0, 2.0);
+  path.cubicTo(11.4, 4.2, 14.8, 5.0, 15.0, 7.2);
+  path.cubicTo(15.1, 9.8, 13.3, 10.6, 12.9, 12.6);
+  path.cubicTo(12.4, 15.4, 11.6, 18.0, 10.0, 18.0);
+  path.cubicTo(8.4, 18.0, 7.6, 15.4, 7.1, 12.6);
+  path.cubicTo(6.7, 10.6, 4.9, 9.8, 5.0, 7.2);
   path.closeSubpath();
   return path;
 }
 
 QPainterPath incisorPath() {
-  QPainterPath path(QPointF(6.0, 3.4));
-  path.cubicTo(8.4, 2.5, 11.6, 2.5, 14.0, 3.4);
-  path.cubicTo(14.2, 6.6, 13.6, 8.6, 12.6, 10.6);
-  path.cubicTo(12.0, 12.2, 11.6, 17.4, 10.0, 17.4);
-  path.cubicTo(8.4, 17.4, 8.0, 12.2, 7.4, 10.6);
-  path.cubicTo(6.4, 8.6, 5.8, 6.6, 6.0, 3.4);
+  QPainterPath path(QPointF(5.3, 3.6));
+  path.cubicTo(5.3, 2.6, 14.7, 2.6, 14.7, 3.6);
+  path.cubicTo(14.8, 7.0, 13.9, 9.0, 13.0, 11.0);
+  path.cubicTo(12.3, 12.8, 11.8, 17.6, 10.0, 17.6);
+  path.cubicTo(8.2, 17.6, 7.7, 12.8, 7.0, 11.0);
+  path.cubicTo(6.1, 9.0, 5.2, 7.0, 5.3, 3.6);
   path.closeSubpath();
   return path;
 }
