@@ -3,7 +3,7 @@
 
 namespace safelight::cli {
 
-/// While it lives, interrupt and termination wait to be asked for. (Windows: they end the program, which a vault survives.)
+/// While it lives, interrupt and termination wait to be asked for; make it before threads and processes start, which inherit it. (Windows: they end the program, which a vault survives.)
 class InterruptWatch {
  public:
   InterruptWatch();

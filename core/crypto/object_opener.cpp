@@ -43,8 +43,10 @@ Result<void> ObjectOpener::openChunk(std::uint64_t counter, MutableByteView plai
   TRY_VOID(m_source(offset, plain));
   TRY_VOID(m_source(offset + plain.size(), tag));
   const auto nonce = seal::chunkNonce(m_keys, counter, last);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt_detached(plain.data(), nullptr, plain.data(), plain.size(), tag.data(), m_header.data(),
-                                                          m_header.size(), nonce.data(), m_keys.key.data()) != 0) {
+  std::uint8_t nothing = 0;  // libsodium wants an address for an empty chunk, too
+  std::uint8_t* const text = plain.empty() ? &nothing : plain.data();
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt_detached(text, nullptr, text, plain.size(), tag.data(), m_header.data(), m_header.size(),
+                                                          nonce.data(), m_keys.key.data()) != 0) {
     sodium_memzero(plain.data(), plain.size());
     return fail(ErrorCode::ObjectDamaged, "chunk " + std::to_string(counter));
   }

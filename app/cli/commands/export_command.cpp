@@ -57,8 +57,8 @@ Result<Exit> run(Context& context, const Options& options) {
   request.folder = pathFromUtf8(options.out);
   request.as = options.as;
   request.identity = options.deidentify ? vault::Identity::Remove : vault::Identity::Keep;
+  const InterruptWatch interrupt;  // before the decoder begins, so that it leaves the signal to us
   TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
-  const InterruptWatch interrupt;
   TRY_ASSIGN(const auto outcomes, vault::exportImages(vault, *decoder, request, [&](std::uint32_t) { return !interrupt.asked(); }));
   std::size_t refused = request.images.size() - std::min(request.images.size(), outcomes.size());
   for (const vault::ExportOutcome& outcome : outcomes) {

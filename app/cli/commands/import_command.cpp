@@ -57,8 +57,7 @@ void showSummary(Context& context, const vault::ImportSummary& summary) {
 }
 
 /// Steps to the end and shows each file once it is durable.
-Result<Exit> follow(Context& context, vault::ImportRun& importing, const CancelToken& cancel) {
-  const InterruptWatch interrupt;
+Result<Exit> follow(Context& context, vault::ImportRun& importing, const InterruptWatch& interrupt, const CancelToken& cancel) {
   while (!importing.finished()) {
     if (interrupt.asked()) cancel.cancel();
     const auto outcomes = importing.step();
@@ -67,6 +66,7 @@ Result<Exit> follow(Context& context, vault::ImportRun& importing, const CancelT
       return fail(outcomes.error());
     }
     for (const vault::ImportOutcome& outcome : *outcomes) show(context, outcome);
+    context.output.flush();  // who reads along may rely on each line at once
   }
   showSummary(context, importing.summary());
   if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
@@ -82,10 +82,11 @@ Result<Exit> run(Context& context, const Options& options) {
   }
   request.newPatients = options.newPatients ? vault::MatchContext::NewPatients::Create : vault::MatchContext::NewPatients::Suggest;
   request.jobs = options.jobs;
+  const InterruptWatch interrupt;  // before threads and the decoder begin, so that all of them leave the signal to us
   TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
   const CancelToken cancel;
   TRY_ASSIGN(const auto importing, vault::ImportRun::start(vault, *decoder, std::move(request), cancel));
-  return follow(context, *importing, cancel);
+  return follow(context, *importing, interrupt, cancel);
 }
 
 }  // namespace
