@@ -3,7 +3,7 @@
 
 namespace safelight::decoder {
 
-/// Loads the DICOM dictionary, character sets, codecs, and sets a fixed time zone. Starts no thread. Call it once, first.
+/// Loads the DICOM dictionary, character sets and codecs, and sets a fixed time zone. Starts no thread. Call it once, first.
 void prepareDecoding();
 
 }  // namespace safelight::decoder
