@@ -87,7 +87,10 @@ class FilmDelegate : public QStyledItemDelegate {
     if (label.isEmpty()) return;
     painter.setFont(fontOf(11, QFont::Medium));
     const QFontMetrics metrics = painter.fontMetrics();
-    const QString words = metrics.elidedText(label, Qt::ElideRight, static_cast<int>(tile.width()) - 22);
+    const int room = static_cast<int>(tile.width()) - 22;
+    // The day goes before the kind is cut: the line before the tile marks a new day too.
+    const QString whole = metrics.horizontalAdvance(label) <= room ? label : label.section(u" · "_s, 0, 0);
+    const QString words = metrics.elidedText(whole, Qt::ElideRight, room);
     const QRectF plate(tile.left() + 5, tile.bottom() - 25, metrics.horizontalAdvance(words) + 12, 20);
     QColor ground = c.canvas;
     ground.setAlpha(205);

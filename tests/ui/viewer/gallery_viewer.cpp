@@ -1,17 +1,16 @@
-// Writes the viewer's screens as pictures, from invented images: gallery_viewer FOLDER [IMAGE...]. Image files named on the command
-// line (whatever Qt reads) are shown too.
-#include <QApplication>
-#include <QDir>
+// Writes the viewer's screens as pictures, from invented images: gallery_viewer FOLDER dark|light WIDTHxHEIGHT [IMAGE...]. Image
+// files named on the command line (whatever Qt reads) are shown too.
+#include <QCoreApplication>
+#include <QDateTime>
 #include <QFileInfo>
-#include <QTest>
 
 #include "tests/ui/support/events.h"
+#include "tests/ui/support/gallery.h"
 #include "tests/ui/viewer/fake_source.h"
 #include "ui/viewer/image_pane.h"
-#include "ui/viewer/info_panel.h"
 #include "ui/viewer/pane_grid.h"
 #include "ui/viewer/viewer_page.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/controls.h"
 
 using namespace safelight;
 using namespace safelight::ui;
@@ -88,61 +87,57 @@ std::unique_ptr<FakeSource> source(const QStringList& files) {
   return source;
 }
 
-void save(QWidget& page, const QString& folder, const QString& name) {
-  settle();
-  page.grab().save(QDir(folder).filePath(u"viewer-"_s + name + u".png"_s));
+/// Lets timers of the screen run out: settling after a zoom, frames on their way.
+void rest(int milliseconds) {
+  waitUntil([] { return false; }, milliseconds);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-  QApplication application(argc, argv);
-  applyTheme(application, ThemeKind::Dark);
-  const QStringList arguments = application.arguments();
-  const QString folder = arguments.value(1, u"."_s);
-  QDir().mkpath(folder);
-  for (const QSize size : {QSize(1366, 704), QSize(1920, 1016), QSize(683, 320)}) {
-    const QString suffix = u"-%1"_s.arg(size.width());
-    ViewerPage page(source(arguments.mid(2)));
-    page.resize(size);
-    showActive(page);
-    ImagePane* pane = page.grid()->pane(0);
-    page.open(patient(), {}, imageId(1));
-    if (!waitUntil([&] { return pane->hasPixels(); }, 20000)) return 1;
-    waitUntil([] { return false; }, 600);
-    save(page, folder, u"one"_s + suffix);
-    pane->applyPreset(1);
-    pane->mirror();
-    pane->zoomBy(2.6);
-    waitUntil([] { return false; }, 150);
-    save(page, folder, u"zoomed"_s + suffix);
-    page.trigger(ViewerAction::Information);
-    waitUntil([] { return false; }, 150);
-    save(page, folder, u"information"_s + suffix);
-    page.trigger(ViewerAction::Information);
-    page.trigger(ViewerAction::Reset);
-    page.trigger(ViewerAction::TwoUp);
-    waitUntil([&] { return page.grid()->pane(1)->hasPixels(); });
-    save(page, folder, u"two"_s + suffix);
-    page.trigger(ViewerAction::FourUp);
-    waitUntil([&] { return page.grid()->pane(3)->hasPixels(); });
-    waitUntil([] { return false; }, 300);
-    save(page, folder, u"four"_s + suffix);
-    page.trigger(ViewerAction::OneUp);
-    const auto show = [&](std::uint8_t number, const QString& name) {
-      page.open(patient(), {}, imageId(number));
-      waitUntil([&] { return pane->image() && pane->image()->id == imageId(number) && pane->hasPixels(); }, 1500);
-      waitUntil([] { return false; }, 300);
-      save(page, folder, name + suffix);
-    };
-    show(3, u"panoramic"_s);
-    show(7, u"photo"_s);
-    show(8, u"frames"_s);
-    show(9, u"document"_s);
-    show(30, u"failed"_s);
-    for (std::uint8_t number = 10; number < 10 + arguments.size() - 2; ++number) show(number, u"file%1"_s.arg(number));
-  }
+  Gallery gallery(argc, argv);
+  const QStringList files = QCoreApplication::arguments().mid(4);
+  ViewerPage page(source(files));
+  gallery.show(page);
+  ImagePane* pane = page.grid()->pane(0);
+  const auto show = [&](std::uint8_t number, const QString& name) {
+    page.open(patient(), {}, imageId(number));
+    waitUntil([&] { return pane->image() && pane->image()->id == imageId(number) && (pane->hasPixels() || pane->showsCard()); }, 20000);
+    rest(400);
+    gallery.save(page, name);
+  };
+  show(1, u"one"_s);
+  pane->applyPreset(1);
+  pane->mirror();
+  pane->zoomBy(2.6);
+  rest(150);
+  gallery.save(page, u"zoomed"_s);
+  page.trigger(ViewerAction::Information);
+  rest(150);
+  gallery.save(page, u"information"_s);
+  page.trigger(ViewerAction::Information);
+  page.trigger(ViewerAction::Reset);
+  page.trigger(ViewerAction::TwoUp);
+  waitUntil([&] { return page.grid()->pane(1)->hasPixels(); }, 20000);
+  gallery.save(page, u"two"_s);
+  page.trigger(ViewerAction::FourUp);
+  waitUntil([&] { return page.grid()->pane(3)->hasPixels(); }, 20000);
+  rest(200);
+  gallery.save(page, u"four"_s);
+  show(3, u"panoramic"_s);
+  show(7, u"photo"_s);
+  show(8, u"frames"_s);
+  show(9, u"document"_s);
+  show(30, u"failed"_s);
+  page.trigger(ViewerAction::Keys);
+  rest(200);
+  gallery.save(page, u"keys"_s);
+  if (Sheet* sheet = page.findChild<Sheet*>()) sheet->close();
+  show(1, u"one-again"_s);
+  page.trigger(ViewerAction::FullScreen);
+  rest(200);
+  gallery.save(page, u"full-screen"_s);
+  page.trigger(ViewerAction::FullScreen);
+  for (std::uint8_t number = 10; number < 10 + files.size(); ++number) show(number, u"file-%1"_s.arg(number - 9));
   return 0;
 }
