@@ -29,6 +29,14 @@ Guard::Guard(GuardServices services, LockWindows::Mode mode, QObject* parent)
   screen.setWorkstation(QSysInfo::machineHostName());
   screen.onSignIn([this](std::string login, crypto::SecretBytes password) { signIn(std::move(login), std::move(password)); });
   connect(&screen, &LockScreen::forgotPassword, this, &Guard::recover);
+  connect(&screen, &LockScreen::tryAgain, this, [this] {
+    showVault(m_vault);
+    m_failedStarts = 0;
+    if (!m_workspace) startWorkspace(Purpose::Wait);
+  });
+  connect(&screen, &LockScreen::setUpAsked, this, [this] {
+    if (m_state == State::Locked) replaceWorkspace(Purpose::SetUp);
+  });
   connect(&screen, &LockScreen::quitAsked, this, &Guard::quit);
 }
 
@@ -62,9 +70,7 @@ void Guard::showVault(const QString& path) {
   const auto summary = m_services.summarise(pathFromUtf8(path.toStdString()));
   LockScreen& screen = m_windows.screen();
   if (!summary) {
-    // Signing in by name stays possible: the workspace gives the exact reason if the vault cannot be opened.
-    screen.setPeople({});
-    screen.showProblem(summary.error());
+    screen.showNoVault(summary.error());
     return;
   }
   screen.setPractice(QString::fromStdString(summary->practice));
@@ -150,7 +156,7 @@ void Guard::handle(const ToGuard& message) {
     m_vault = QString::fromStdString(chosen->path);
     m_services.config.rememberVault(m_vault);
   } else if (std::holds_alternative<QuitAsked>(message)) {
-    if (m_purpose == Purpose::Recover && m_state != State::Unlocked) {
+    if (m_state == State::Locked && m_purpose != Purpose::Wait) {
       coverFor(LockReason::Button);
       m_windows.screen().setSentence({});
       setState(State::Locked);
@@ -251,6 +257,7 @@ void Guard::workspaceEnded() {
   const bool died = !asked && (before == State::Unlocked || m_purpose == Purpose::Recover);
   if (died) coverFor(LockReason::WorkspaceDied);
   setState(State::Locked);
+  if (!m_windows.isCovering()) m_windows.cover();  // a set-up or recovery that was closed
   // The people may have changed while it was open.
   if (!m_vault.isEmpty()) showVault(m_vault);
   m_windows.screen().choose(m_login);

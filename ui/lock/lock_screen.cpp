@@ -19,13 +19,15 @@ namespace safelight::ui {
 
 namespace {
 
-constexpr int kFormWidth = 420, kLowWindow = 660;
+constexpr int kFormWidth = 420;
+// Below these heights tiles and clock shrink; the least is a small screen at double scale.
+constexpr int kLowWindow = 660, kLowestWindow = 520;
 
 /// The time in large thin figures that do not dance.
 class ClockLabel : public QLabel {
  public:
   explicit ClockLabel(QWidget* parent = nullptr) : QLabel(parent) { setFont(fontOf(40, QFont::Light)); }
-  QSize sizeHint() const override { return {static_cast<int>(tabularWidth(font(), QStringLiteral("00:00"))) + 4, 48}; }
+  QSize sizeHint() const override { return {static_cast<int>(tabularWidth(font(), QStringLiteral("00:00"))) + 4, font().pixelSize() + 8}; }
   QSize minimumSizeHint() const override { return sizeHint(); }
 
  protected:
@@ -65,16 +67,18 @@ LockScreen::LockScreen(QWidget* parent) : LockBackdrop(parent), m_now([] { retur
   auto* page = new QVBoxLayout(this);
   page->setContentsMargins(0, 0, 0, 0);
   page->setSpacing(0);
-  page->addLayout(makeTop());
-  page->addLayout(makeMiddle(), 1);
-  page->addLayout(makeBottom());
+  page->addLayout(m_top = makeTop());
+  page->addLayout(m_middle = makeMiddle(), 1);
+  page->addLayout(m_bottom = makeBottom());
+  // The window is the screen's size, whatever its content would like.
+  page->setSizeConstraint(QLayout::SetNoConstraint);
   setPeople({});
   updateForm();
 }
 
 LockScreen::~LockScreen() = default;
 
-QLayout* LockScreen::makeTop() {
+QHBoxLayout* LockScreen::makeTop() {
   auto* top = new QHBoxLayout;
   top->setContentsMargins(28, 24, 48, 0);
   top->setSpacing(0);
@@ -97,7 +101,7 @@ QLayout* LockScreen::makeTop() {
   return top;
 }
 
-QLayout* LockScreen::makeMiddle() {
+QVBoxLayout* LockScreen::makeMiddle() {
   m_title = new Text(tr("Who is working here?"), TextStyle::Title);
   m_sentence = new Text({}, TextStyle::Body, Text::Tone::Second);
   centre(m_title);
@@ -158,6 +162,7 @@ QLayout* LockScreen::makeForm() {
   form->addWidget(m_capsLock);
   form->addWidget(m_problem);
   form->addWidget(m_forgot, 0, Qt::AlignHCenter);
+  form->addLayout(makeWaysOn());
   form->addStretch(1);
 
   connect(m_password, &PasswordField::returnPressed, this, &LockScreen::submit);
@@ -178,7 +183,25 @@ QLayout* LockScreen::makeForm() {
   return around;
 }
 
-QLayout* LockScreen::makeBottom() {
+QLayout* LockScreen::makeWaysOn() {
+  m_tryAgain = new Button(tr("Try again"), ButtonKind::Primary);
+  m_setUp = new Button(tr("Set up or open another"), ButtonKind::Secondary);
+  auto* row = new QHBoxLayout;
+  row->setContentsMargins(0, metric::kGrid, 0, 0);
+  row->setSpacing(metric::kGrid);
+  row->addStretch(1);
+  for (Button* button : {m_tryAgain, m_setUp}) {
+    button->setControlHeight(metric::kTouch);
+    button->hide();
+    row->addWidget(button);
+  }
+  row->addStretch(1);
+  connect(m_tryAgain, &QAbstractButton::clicked, this, &LockScreen::tryAgain);
+  connect(m_setUp, &QAbstractButton::clicked, this, &LockScreen::setUpAsked);
+  return row;
+}
+
+QHBoxLayout* LockScreen::makeBottom() {
   m_waiting = new Text({}, TextStyle::Body, Text::Tone::Second);
   m_workstation = new Text(QStringLiteral("Safelight"), TextStyle::Body, Text::Tone::Third);
   m_waitingRow = new QWidget;
@@ -218,6 +241,8 @@ void LockScreen::setPeople(const std::vector<model::User>& people) {
   const std::string before = had ? chosenLogin() : std::string();
   for (const Entry& entry : m_entries) delete entry.tile;
   m_entries.clear();
+  m_noVault = false;
+  m_title->setText(tr("Who is working here?"));
   std::vector<PersonTile*> tiles;
   for (const model::User& person : people) {
     if (person.disabled) continue;
@@ -230,7 +255,16 @@ void LockScreen::setPeople(const std::vector<model::User>& people) {
   if (!before.empty()) choose(before);
   if (people.size() == 1 && chosenLogin().empty()) choose(people.front().login);
   updateForm();
-  resizeEvent(nullptr);
+  applyRoom();
+}
+
+void LockScreen::showNoVault(const Error& error) {
+  setPeople({});
+  m_noVault = true;
+  m_title->setText(tr("Safelight cannot open its vault"));
+  setSentence({});
+  showProblem(error);
+  m_tryAgain->setFocus();
 }
 
 void LockScreen::setSentence(const QString& sentence) {
@@ -279,7 +313,9 @@ void LockScreen::updateForm() {
   for (const Entry& entry : m_entries)
     if (entry.tile->isChecked()) chosen = &entry;
   m_login->setVisible(chosen && chosen->login.empty());
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_password, m_unlock, m_forgot}) widget->setVisible(chosen != nullptr);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_password, m_unlock, m_forgot}) widget->setVisible(chosen && !m_noVault);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_tryAgain, m_setUp}) widget->setVisible(m_noVault);
+  m_tileScroll->setVisible(!m_noVault);
   m_login->setEnabled(!m_working);
   m_password->setEnabled(!m_working);
   m_unlock->setEnabled(!m_working && !m_password->isEmpty() && !chosenLogin().empty());
@@ -297,6 +333,7 @@ void LockScreen::setWaitingImages(int count) {
 void LockScreen::setWorking(bool working) {
   m_working = working;
   if (working) {
+    setFocus();  // before its holder is disabled, or Qt passes the focus to the next button
     m_progress->setProgress(0, 0);
     m_capsLock->hide();
     m_problem->clear();
@@ -368,12 +405,26 @@ void LockScreen::keyPressEvent(QKeyEvent* event) {
 }
 
 void LockScreen::resizeEvent(QResizeEvent* event) {
-  if (event) LockBackdrop::resizeEvent(event);
-  const bool low = height() < kLowWindow;
-  m_tiles->setLow(low);
+  LockBackdrop::resizeEvent(event);
+  applyRoom();
+}
+
+void LockScreen::applyRoom() {
+  const bool low = height() < kLowWindow, lowest = height() < kLowestWindow;
+  m_tiles->setRoom(lowest ? TileBox::Room::Least : low ? TileBox::Room::Little : TileBox::Room::Plenty);
+  m_clock->setFont(fontOf(lowest ? 24 : 40, QFont::Light));
+  m_date->setVisible(!lowest);
+  m_title->setVisible(!lowest || m_noVault);
+  m_top->setContentsMargins(28, lowest ? 4 : 24, 48, 0);
+  m_middle->setContentsMargins(lowest ? 8 : 24, 8, lowest ? 8 : 24, lowest ? 0 : 8);
+  m_form->setFixedWidth(lowest ? 600 : kFormWidth);
+  m_bottom->setContentsMargins(48, 0, 40, lowest ? 4 : 24);
+  for (int i = 0; i < m_middle->count(); ++i)
+    if (QSpacerItem* space = m_middle->itemAt(i)->spacerItem(); space && space->sizeHint().height() > 0) space->changeSize(0, lowest ? 4 : i > 3 ? 20 : 6);
+  m_middle->invalidate();
   // Room for a message of two lines, so that nothing jumps when one comes.
-  m_form->setMinimumHeight(low ? 0 : 176);
-  const int width = std::max(200, this->width() - 48 - 2);
+  m_form->setMinimumHeight(low ? 0 : 212);
+  const int width = std::max(200, this->width() - (lowest ? 16 : 48) - 2);
   m_tileScroll->setMaximumHeight(m_tiles->heightForWidth(width) + 1);
   m_tileScroll->setMinimumHeight(std::min(m_tiles->heightForWidth(width), m_tiles->minimumSizeHint().height()));
 }

@@ -46,6 +46,8 @@ class LockScreen : public LockBackdrop {
   /// What went wrong, in words, below the password.
   void showProblem(const Error& error);
   void clearProblem();
+  /// There is no vault to sign in to, and why: nobody to choose, but a way on.
+  void showNoVault(const Error& error);
   /// Empties the password and the problem.
   void reset();
   /// Where the time comes from; the machine's clock unless told.
@@ -58,6 +60,9 @@ class LockScreen : public LockBackdrop {
 
  Q_SIGNALS:
   void forgotPassword();
+  /// After showNoVault: look again, or go to the set-up.
+  void tryAgain();
+  void setUpAsked();
   void quitAsked();
   void minimiseAsked();
 
@@ -69,14 +74,16 @@ class LockScreen : public LockBackdrop {
   void timerEvent(QTimerEvent* event) override;
 
  private:
-  class QLayout* makeTop();
-  class QLayout* makeMiddle();
+  class QHBoxLayout* makeTop();
+  class QVBoxLayout* makeMiddle();
   class QLayout* makeForm();
-  class QLayout* makeBottom();
+  class QLayout* makeWaysOn();
+  class QHBoxLayout* makeBottom();
   void tileChosen(PersonTile* tile);
   void step(int by);
   void updateForm();
   void updateClock();
+  void applyRoom();
   void submit();
   PersonTile* addTile(const std::string& login, PersonTile* tile);
 
@@ -94,11 +101,13 @@ class LockScreen : public LockBackdrop {
   QWidget* m_form;
   TextField* m_login;
   PasswordField* m_password;
-  Button *m_unlock, *m_forgot;
+  Button *m_unlock, *m_forgot, *m_tryAgain, *m_setUp;
   ProgressLine* m_progress;
   QWidget* m_waitingRow;
+  class QHBoxLayout *m_top, *m_bottom;
+  class QVBoxLayout* m_middle;
   int m_clockTimer = 0;
-  bool m_working = false;
+  bool m_working = false, m_noVault = false;
 };
 
 }  // namespace safelight::ui

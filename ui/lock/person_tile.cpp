@@ -26,7 +26,35 @@ void PersonTile::setTileSize(Size size) {
   updateGeometry();
 }
 
-QSize PersonTile::sizeHint() const { return m_size == Size::Usual ? QSize(148, 164) : QSize(120, 104); }
+QSize PersonTile::sizeHint() const {
+  switch (m_size) {
+    case Size::Usual: return {148, 164};
+    case Size::Compact: return {124, 104};
+    case Size::Row: return {150, 48};
+  }
+  return {148, 164};
+}
+
+QString PersonTile::fittingName(int width) const {
+  const QString name = fontMetrics().horizontalAdvance(text()) <= width ? text() : withoutTitles(text());
+  return fontMetrics().elidedText(name, Qt::ElideRight, width);
+}
+
+void PersonTile::paintRow(QPainter& painter) const {
+  const Colours& c = coloursFor(this);
+  QColor fill = c.accent;
+  fill.setAlphaF(0.16F);
+  const QRectF circle(isRightToLeft() ? width() - 40 : 8, 8, 32, 32);
+  drawRounded(painter, circle, 16, fill);
+  painter.setPen(c.accent);
+  painter.setFont(fontOf(12, QFont::DemiBold));
+  if (m_initials == QStringLiteral("+")) drawIcon(painter, QStringLiteral("plus"), circle, 16, c.accent);
+  else painter.drawText(circle, Qt::AlignCenter, m_initials);
+  painter.setPen(isEnabled() ? c.text : c.textThird);
+  painter.setFont(font());
+  const QRectF nameRect(isRightToLeft() ? 8 : 48, 0, width() - 56, height());
+  painter.drawText(nameRect, Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine, fittingName(static_cast<int>(nameRect.width())));
+}
 
 void PersonTile::paintEvent(QPaintEvent*) {
   QPainter painter(this);
@@ -37,6 +65,10 @@ void PersonTile::paintEvent(QPaintEvent*) {
   edge.setAlphaF(0.75F);
   if (isChecked()) ground = c.accentSoft;
   drawRounded(painter, rect(), metric::kTileRadius, ground, isChecked() ? c.accent : isHovered() ? c.textThird : edge, isChecked() ? 1.5 : 1);
+  if (m_size == Size::Row) {
+    paintRow(painter);
+    return;
+  }
 
   const int disc = usual ? 60 : 40;
   const bool one = m_small.isEmpty();
@@ -55,8 +87,7 @@ void PersonTile::paintEvent(QPaintEvent*) {
   painter.setFont(font());
   painter.setPen(isEnabled() ? c.text : c.textThird);
   const QRectF nameRect(8, circle.bottom() + (usual ? 12 : 8), width() - 16, 20);
-  const QString name = fontMetrics().horizontalAdvance(text()) <= nameRect.width() ? text() : withoutTitles(text());
-  painter.drawText(nameRect, Qt::AlignCenter | Qt::TextSingleLine, fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(nameRect.width())));
+  painter.drawText(nameRect, Qt::AlignCenter | Qt::TextSingleLine, fittingName(static_cast<int>(nameRect.width())));
   if (one) return;
   painter.setFont(ui::font(TextStyle::Small));
   painter.setPen(c.textThird);

@@ -9,7 +9,7 @@ namespace safelight::ui {
 class PersonTile : public PaintedButton {
   Q_OBJECT
  public:
-  enum class Size { Usual, Compact };
+  enum class Size { Usual, Compact, Row };
   /// `small` may be empty; `initials` may be "+".
   PersonTile(const QString& initials, const QString& name, const QString& small, QWidget* parent = nullptr);
   void setTileSize(Size size);
@@ -20,6 +20,8 @@ class PersonTile : public PaintedButton {
 
  private:
   QString m_initials, m_small;
+  void paintRow(class QPainter& painter) const;
+  QString fittingName(int width) const;
   Size m_size = Size::Usual;
 };
 

@@ -6,7 +6,7 @@ namespace safelight::ui {
 
 namespace {
 // Room on every side for the ring of a focused tile.
-constexpr int kGap = 16, kRing = 6, kMostColumns = 6, kManyPeople = 9;
+constexpr int kGap = 12, kRing = 6, kMostColumns = 6, kManyPeople = 9;
 }  // namespace
 
 TileBox::TileBox(QWidget* parent) : QWidget(parent) {
@@ -20,15 +20,17 @@ void TileBox::setTiles(std::vector<PersonTile*> tiles) {
   applySizes();
 }
 
-void TileBox::setLow(bool low) {
-  if (m_low == low) return;
-  m_low = low;
+void TileBox::setRoom(Room room) {
+  if (m_room == room) return;
+  m_room = room;
   applySizes();
 }
 
 void TileBox::applySizes() {
-  const bool compact = m_low || m_tiles.size() > kManyPeople;
-  for (PersonTile* tile : m_tiles) tile->setTileSize(compact ? PersonTile::Size::Compact : PersonTile::Size::Usual);
+  PersonTile::Size size = m_tiles.size() > kManyPeople ? PersonTile::Size::Compact : PersonTile::Size::Usual;
+  if (m_room == Room::Little) size = PersonTile::Size::Compact;
+  if (m_room == Room::Least) size = PersonTile::Size::Row;
+  for (PersonTile* tile : m_tiles) tile->setTileSize(size);
   updateGeometry();
   place();
 }

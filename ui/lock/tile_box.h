@@ -9,13 +9,15 @@ namespace safelight::ui {
 
 class PersonTile;
 
-/// Wraps its tiles to its width and says how high that is. More than eight people, or a low window, get compact tiles.
+/// Wraps its tiles to its width and says how high that is. Many people, or a low window, get smaller tiles.
 class TileBox : public QWidget {
   Q_OBJECT
  public:
   explicit TileBox(QWidget* parent = nullptr);
   void setTiles(std::vector<PersonTile*> tiles);
-  void setLow(bool low);
+  /// How much height there is.
+  enum class Room { Plenty, Little, Least };
+  void setRoom(Room room);
   /// The height of all rows at a width.
   int heightForWidth(int width) const override;
   bool hasHeightForWidth() const override { return true; }
@@ -31,7 +33,7 @@ class TileBox : public QWidget {
   void applySizes();
   void place();
   std::vector<PersonTile*> m_tiles;
-  bool m_low = false;
+  Room m_room = Room::Plenty;
 };
 
 }  // namespace safelight::ui

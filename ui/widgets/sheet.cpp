@@ -172,7 +172,7 @@ void Sheet::paintEvent(QPaintEvent*) {
   painter.fillRect(rect(), QColor(0, 0, 0, themeOf(this) == ThemeKind::Dark ? 150 : 90));
   // A soft shadow from thin layers; a blurred pixmap would cost more than it shows.
   for (int step = 14; step >= 1; --step)
-    drawRounded(painter, QRectF(m_frame->geometry()).adjusted(-1.5 * step, -step + 4, 1.5 * step, 2 * step + 4), metric::kTileRadius + 1.5 * step, QColor(0, 0, 0, 5));
+    drawRounded(painter, QRectF(m_frame->geometry()).adjusted(-1.5 * step, -step + 4, 1.5 * step, 2 * step + 4), metric::kTileRadius + 1.5 * step, QColor(0, 0, 0, themeOf(this) == ThemeKind::Dark ? 6 : 3));
 }
 
 bool Sheet::eventFilter(QObject* watched, QEvent* event) {

@@ -82,7 +82,14 @@ int Text::heightForWidth(int width) const {
 
 QSize Text::sizeHint() const {
   const QSize usual = QLabel::sizeHint();
-  return wraps() ? QSize(usual.width(), heightForWidth(usual.width())) : usual;
+  if (!wraps()) return usual;
+  // What fits one line of QLabel's own measure asks for one line, not for two narrow ones.
+  int natural = 0;
+  const QStringList lines = text().split(u'\n');
+  for (const QString& line : lines) natural = std::max(natural, fontMetrics().horizontalAdvance(line) + 2);
+  const QMargins margins = contentsMargins();
+  const int width = std::min(natural + margins.left() + margins.right(), std::max(usual.width(), 360));
+  return {width, heightForWidth(width)};
 }
 
 QSize Text::minimumSizeHint() const {
@@ -214,7 +221,9 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
     label->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     label->setWordWrap(true);
     label->setMaximumWidth(440);
-    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    label->setSizePolicy(policy);
     auto* row = new QHBoxLayout;
     row->addStretch(1);
     row->addWidget(label, 100);

@@ -2,6 +2,7 @@
 #include "tests/ui/support/gallery.h"
 #include "ui/lock/lock_screen.h"
 #include "ui/lock/lock_words.h"
+#include "ui/lock/person_tile.h"
 
 using namespace safelight;
 using namespace safelight::ui;
@@ -67,9 +68,12 @@ int main(int argc, char** argv) {
   screen.setSentence(lockedSentence({LockReason::WorkspaceDied, QDateTime(now.date(), QTime(14, 31)), 300, QStringLiteral("Prof. Dr med. dent. Friederike von Hohenstein-Wolfenbüttel")}));
   save(QStringLiteral("many-people"));
 
-  screen.setPeople({});
-  screen.showProblem(Error{ErrorCode::VaultNotFound, {}});
+  screen.setPeople(kThree);
   screen.setSentence({});
+  screen.findChildren<PersonTile*>().last()->click();
+  save(QStringLiteral("someone-else"));
+
+  screen.showNoVault(Error{ErrorCode::VaultNotFound, {}});
   save(QStringLiteral("no-vault"));
   return 0;
 }

@@ -187,6 +187,34 @@ TEST_CASE("everything fits a low window and thirty people scroll", "[lock-screen
   lock.screen.choose("p29");
   lock.screen.resize(683, 384);
   test::settle();
-  const QRect field(lock.password().mapTo(&lock.screen, QPoint()), lock.password().size());
-  CHECK(lock.screen.rect().contains(field));
+  REQUIRE(lock.screen.height() == 384);
+  const auto inside = [&](QWidget& widget) { return lock.screen.rect().contains(QRect(widget.mapTo(&lock.screen, QPoint()), widget.size())); };
+  CHECK(inside(lock.password()));
+  lock.screen.showProblem(Error{ErrorCode::WrongCredentials, {}});
+  test::settle();
+  for (QWidget* widget : lock.screen.findChildren<Button*>())
+    if (widget->isVisible()) CHECK(inside(*widget));
+  CHECK(inside(lock.password()));
+}
+
+TEST_CASE("without a vault there is nobody to choose, but a way on", "[lock-screen]") {
+  Shown lock;
+  lock.screen.showNoVault(Error{ErrorCode::VaultNotFound, {}});
+  CHECK_FALSE(lock.password().isVisible());
+  CHECK(lock.says(QStringLiteral("There is no vault")));
+  QSignalSpy again(&lock.screen, &LockScreen::tryAgain), setUp(&lock.screen, &LockScreen::setUpAsked);
+  for (Button* button : lock.screen.findChildren<Button*>())
+    if (button->isVisible()) button->click();
+  CHECK(again.count() == 1);
+  CHECK(setUp.count() == 1);
+  lock.screen.setPeople({person("okafor", "Dr A. Okafor")});
+  CHECK(lock.password().isVisible());
+}
+
+TEST_CASE("while the password is tried no other control takes the focus", "[lock-screen]") {
+  Shown lock;
+  lock.screen.choose("okafor");
+  test::type(lock.screen, QStringLiteral("open sesame"));
+  test::press(lock.screen, Qt::Key_Return);
+  CHECK(lock.screen.focusWidget() == &lock.screen);
 }

@@ -211,6 +211,10 @@ TEST_CASE("wrapped text stands on the token's line height", "[controls]") {
   CHECK(wide == 20);
   CHECK(narrow % 20 == 0);
   CHECK(narrow >= 60);
+  CHECK(text.sizeHint().height() == text.heightForWidth(text.sizeHint().width()));
+  Text line(QStringLiteral("No patients yet"), TextStyle::Heading);
+  line.setWordWrap(true);
+  CHECK(line.sizeHint().height() == 24);
   text.setText(QStringLiteral("one\ntwo\nthree"));
   CHECK(text.heightForWidth(2000) == 60);
 }

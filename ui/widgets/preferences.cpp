@@ -1,0 +1,58 @@
+#include "ui/widgets/preferences.h"
+
+#include <QApplication>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace safelight::ui {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+const QString kThemeKey = u"theme"_s;
+
+QString nameOf(ThemeChoice choice) {
+  switch (choice) {
+    case ThemeChoice::Dark: return u"dark"_s;
+    case ThemeChoice::Light: return u"light"_s;
+    case ThemeChoice::System: break;
+  }
+  return u"system"_s;
+}
+
+}  // namespace
+
+Preferences::Preferences(QString file, QObject* parent) : QObject(parent), m_file(std::move(file)) {
+  const QString stored = QSettings(m_file, QSettings::IniFormat).value(kThemeKey).toString();
+  for (const auto choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
+    if (stored == nameOf(choice)) m_theme = choice;
+  }
+}
+
+QString Preferences::defaultFile() {
+  return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/safelight/preferences.ini"_s;
+}
+
+void Preferences::setTheme(ThemeChoice choice) {
+  if (m_theme == choice) return;
+  m_theme = choice;
+  QSettings(m_file, QSettings::IniFormat).setValue(kThemeKey, nameOf(choice));
+  Q_EMIT themeChanged();
+}
+
+ThemeKind Preferences::effectiveTheme() const {
+  switch (m_theme) {
+    case ThemeChoice::Dark: return ThemeKind::Dark;
+    case ThemeChoice::Light: return ThemeKind::Light;
+    case ThemeChoice::System: break;
+  }
+  return systemTheme();
+}
+
+void followTheme(QApplication& application, Preferences& preferences) {
+  applyTheme(application, preferences.effectiveTheme());
+  QObject::connect(&preferences, &Preferences::themeChanged, &application,
+                   [&application, &preferences] { applyTheme(application, preferences.effectiveTheme()); });
+}
+
+}  // namespace safelight::ui

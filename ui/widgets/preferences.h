@@ -1,0 +1,42 @@
+#pragma once
+// What this workstation remembers for the person at it: never names, never paths of patients.
+
+#include <QObject>
+#include <QString>
+
+#include "ui/widgets/theme.h"
+
+class QApplication;
+
+namespace safelight::ui {
+
+enum class ThemeChoice { System, Dark, Light };
+
+/// A small file in the user's configuration folder. GUI thread only.
+class Preferences : public QObject {
+  Q_OBJECT
+ public:
+  /// `file` is made on the first change.
+  explicit Preferences(QString file, QObject* parent = nullptr);
+  /// $XDG_CONFIG_HOME/safelight/preferences.ini, or the platform's equivalent.
+  static QString defaultFile();
+
+  ThemeChoice theme() const { return m_theme; }
+  void setTheme(ThemeChoice choice);
+  /// For this run only: nothing is written.
+  void useTheme(ThemeChoice choice) { m_theme = choice; }
+  /// The theme to draw in: the choice, or what the system prefers.
+  ThemeKind effectiveTheme() const;
+
+ Q_SIGNALS:
+  void themeChanged();
+
+ private:
+  QString m_file;
+  ThemeChoice m_theme = ThemeChoice::System;
+};
+
+/// Applies the preferred theme now and whenever it changes.
+void followTheme(QApplication& application, Preferences& preferences);
+
+}  // namespace safelight::ui
