@@ -164,9 +164,8 @@ Result<std::vector<std::string>> foldedWords(const std::vector<std::string_view>
 bool isCommon(std::string_view text, const std::vector<std::string>& forbidden) {
   text = text.substr(0, kLongestJudged);
   if (std::string different(text); true) {
-    std::ranges::sort(different);
-    const auto twice = std::ranges::unique(different);
-    const auto count = static_cast<std::size_t>(twice.begin() - different.begin());
+    std::sort(different.begin(), different.end());
+    const auto count = static_cast<std::size_t>(std::unique(different.begin(), different.end()) - different.begin());
     wipe({reinterpret_cast<std::uint8_t*>(different.data()), different.size()});
     if (count < kFewestDifferent) return true;
   }
