@@ -142,6 +142,28 @@ void writeFragments(const Element& pixels, DataSetWriter& out) {
   out.fragments(fragments);
 }
 
+/// An overlay may lie in the bits of each pixel that hold no sample; without its group it would be hidden there, not gone.
+bool hasEmbeddedOverlay(const DataSet& set) {
+  for (const Element& element : set.elements) {
+    const bool position = element.tag.group >= 0x6000 && element.tag.group <= 0x60FF && element.tag.element == 0x0102;
+    if (position && integerOf(element, 0).value_or(0) > 0) return true;
+  }
+  return false;
+}
+
+/// The pixel data with every bit outside the stored ones zero.
+Bytes withoutUnusedBits(const Element& pixels, const DataSet& set) {
+  Bytes bytes(pixels.value.begin(), pixels.value.end());
+  const std::int64_t stored = set.integer(tags::kBitsStored).value_or(16), high = set.integer(tags::kHighBit).value_or(stored - 1);
+  if (set.integer(tags::kBitsAllocated) != 16 || stored < 1 || high >= 16 || high < stored - 1) return bytes;
+  const auto mask = static_cast<std::uint16_t>(((1u << stored) - 1) << (high + 1 - stored));
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const bool upper = (i % 2 == 0) == pixels.bigEndian;
+    bytes[i] &= static_cast<std::uint8_t>(upper ? mask >> 8 : mask & 0xFF);
+  }
+  return bytes;
+}
+
 /// The syntax of the copy: as it was, but never deflated, and what the elements are really written in where the file was wrong.
 std::string syntaxOf(const DicomFile& file, bool encapsulated) {
   if (encapsulated) return std::string(file.transferSyntaxUid().empty() ? kJpegBaseline : file.transferSyntaxUid());
@@ -168,6 +190,10 @@ Result<Bytes> deidentify(const DicomFile& file, const DeidentifyOptions& options
     if (element.tag == tags::kExtendedOffsets || element.tag == tags::kExtendedLengths) continue;
     if (element.encapsulated) {
       if (element.tag == tags::kPixelData && &element == encapsulated) writeFragments(element, pixels);
+      continue;
+    }
+    if (element.tag == tags::kPixelData && hasEmbeddedOverlay(file.dataSet())) {
+      pixels.bytes(element.tag, element.vr, withoutUnusedBits(element, file.dataSet()));
       continue;
     }
     if (big) {

@@ -15,7 +15,7 @@ struct DeidentifyOptions {
 
 /// The de-identified file. Private attributes, overlays, curves, icons, every listed attribute and every unlisted one that could hold
 /// text, dates or unknown bytes are gone; UIDs are new; the preamble is zero. Pixel data keeps its transfer syntax and its bits, except
-/// that EXIF and comment segments inside JPEG fragments are left out. Words burned into the picture stay: only a person sees them.
+/// that EXIF and comment segments inside JPEG fragments are left out, and overlays in unused bits are masked. Words burned into the picture stay: only a person sees them.
 /// Fails with NoPixels for reports, documents and waveforms, which are identity through and through.
 Result<Bytes> deidentify(const DicomFile& file, const DeidentifyOptions& options);
 

@@ -1,5 +1,7 @@
 #include "dicom/pixel/gray.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -23,16 +25,25 @@ struct Unpacking {
   }
 };
 
+/// Samples are worked on in blocks of fixed size: compilers turn loops of known length into vector code at every level of optimisation.
+constexpr std::size_t kBlock = 1024;
+
 void from16(const RawFrame& frame, std::size_t count, std::uint16_t* out) {
   const Unpacking how(frame.layout);
   const auto shift = how.shift;
   const auto mask = static_cast<std::uint16_t>(how.mask), flip = static_cast<std::uint16_t>(how.flip);
-  std::memcpy(out, frame.bytes.data(), count * 2);
   const bool foreign = frame.bigEndian != (std::endian::native == std::endian::big);
-  if (foreign)
-    for (std::size_t i = 0; i < count; ++i) out[i] = swapped(out[i]);
-  if (shift == 0 && mask == 0xFFFF && flip == 0) return;
-  for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<std::uint16_t>(((out[i] >> shift) & mask) ^ flip);
+  const bool asStored = shift == 0 && mask == 0xFFFF && flip == 0;
+  std::array<std::uint16_t, kBlock> block{};  // the last, shorter part is followed by what the one before left
+  for (std::size_t at = 0; at < count; at += kBlock) {
+    const std::size_t part = std::min(kBlock, count - at);
+    std::memcpy(block.data(), frame.bytes.data() + at * 2, part * 2);
+    if (foreign)
+      for (std::uint16_t& value : block) value = swapped(value);
+    if (!asStored)
+      for (std::uint16_t& value : block) value = static_cast<std::uint16_t>(((value >> shift) & mask) ^ flip);
+    std::memcpy(out + at, block.data(), part * 2);
+  }
 }
 
 void from8(const RawFrame& frame, std::size_t count, std::uint16_t* out) {

@@ -93,9 +93,17 @@ void measureRange(PixelImage& image) {
       return measureRange(image);
     }
   } else {
-    for (std::size_t i = 0; i < count; ++i) {
-      low = std::min(low, pixel[i]);
-      high = std::max(high, pixel[i]);
+    constexpr std::size_t kBlock = 1024;  // of fixed length, so that it becomes vector code
+    std::size_t at = 0;
+    for (; at + kBlock <= count; at += kBlock) {
+      for (std::size_t i = 0; i < kBlock; ++i) {
+        low = std::min(low, pixel[at + i]);
+        high = std::max(high, pixel[at + i]);
+      }
+    }
+    for (; at < count; ++at) {
+      low = std::min(low, pixel[at]);
+      high = std::max(high, pixel[at]);
     }
   }
   image.tone.minimum = low;

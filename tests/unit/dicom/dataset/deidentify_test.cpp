@@ -199,6 +199,30 @@ TEST_CASE("EXIF and comments inside an encapsulated JPEG do not get out") {
   CHECK(std::search(after.begin(), after.end(), jpeg.begin() + 400, jpeg.end()) != after.end());  // the coded picture is untouched
 }
 
+TEST_CASE("an overlay hidden in unused bits of the pixels is masked out") {
+  loadDictionary();
+  for (const Encoding encoding : {Encoding{true, false}, Encoding{true, true}}) {
+    TestImage image;
+    image.encoding = encoding;
+    image.width = 2;
+    image.height = 1;
+    image.stored = 12;
+    image.high = 11;
+    DataSetWriter set = image.attributes();
+    set.u16({0x6000, 0x0010}, 1);
+    set.u16({0x6000, 0x0011}, 2);
+    set.u16({0x6000, 0x0100}, 16);
+    set.u16({0x6000, 0x0102}, 12);
+    set.bytes(tags::kPixelData, Vr::OW, encoding.bigEndian ? Bytes{0x1F, 0xED, 0x00, 0x07} : Bytes{0xED, 0x1F, 0x07, 0x00});
+    const Bytes after = clean(wrapped(set, encoding.bigEndian ? kExplicitBigEndian : kExplicitLittleEndian));
+    const auto file = DicomFile::parse(after);
+    REQUIRE(file);
+    const Element& pixels = *file->dataSet().find(tags::kPixelData);
+    CHECK(wordAt(pixels, 0) == 0x0FED);
+    CHECK(wordAt(pixels, 1) == 0x0007);
+  }
+}
+
 TEST_CASE("reports and documents are not de-identified but refused") {
   loadDictionary();
   for (const char* name : {"documents/reportsi.dcm", "documents/encapsulated-pdf.dcm"}) {
