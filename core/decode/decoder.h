@@ -7,6 +7,7 @@
 #include "core/base/cancel_token.h"
 #include "core/base/path.h"
 #include "core/decode/protocol.h"
+#include "core/decode/shared_original.h"
 
 namespace safelight::decode {
 
@@ -18,10 +19,13 @@ class Decoder {
   virtual ~Decoder() = default;
 
   virtual Result<Inspection> inspect(ByteView original, const Request& request) = 0;
+  /// The same without another copy of the bytes.
+  virtual Result<Inspection> inspect(const SharedOriginal& original, const Request& request) { return inspect(original.bytes(), request); }
   virtual Result<imaging::PixelImage> frame(ByteView original, const Request& request) = 0;
   virtual Result<std::vector<HeaderRow>> header(ByteView original) = 0;
   virtual Result<std::vector<ArchiveEntry>> listArchive(ByteView original) = 0;
   virtual Result<Bytes> extractEntry(ByteView original, const ArchiveEntry& entry) = 0;
+  virtual Result<Bytes> extractEntry(const SharedOriginal& original, const ArchiveEntry& entry) { return extractEntry(original.bytes(), entry); }
   virtual Result<std::vector<MediaReference>> listMedia(ByteView original) = 0;
   /// Encode and Deidentify: the new file's bytes.
   virtual Result<Bytes> transform(ByteView original, const Request& request) = 0;

@@ -19,7 +19,14 @@ class JailedDecoder final : public Decoder {
   JailedDecoder(Path program, SharedProcess process) : m_program(std::move(program)), m_process(std::move(process)) {}
 
   Result<Inspection> inspect(ByteView original, const Request& request) override {
-    TRY_ASSIGN(auto inspection, ask<Inspection>(original, request, Operation::Inspect, Inspection::parse));
+    return checked(ask<Inspection>(original, request, Operation::Inspect, Inspection::parse), request);
+  }
+  Result<Inspection> inspect(const SharedOriginal& original, const Request& request) override {
+    TRY_ASSIGN(const Request message, checkedRequest(original.size(), request, Operation::Inspect));
+    return checked(askAbout<Inspection>(original.file(), message, Inspection::parse), request);
+  }
+  static Result<Inspection> checked(Result<Inspection> inspected, const Request& request) {
+    TRY_ASSIGN(Inspection inspection, std::move(inspected));
     const std::uint32_t side = std::max(inspection.thumbnail.width, inspection.thumbnail.height);
     if (side > request.thumbnailSide) return fail(ErrorCode::DecoderLied, "thumbnail");
     return inspection;
@@ -36,11 +43,11 @@ class JailedDecoder final : public Decoder {
     return ask<std::vector<ArchiveEntry>>(original, {}, Operation::ListArchive, parseEntries);
   }
   Result<Bytes> extractEntry(ByteView original, const ArchiveEntry& entry) override {
-    Request request;
-    request.entry = entry.index;
-    TRY_ASSIGN(Bytes content, ask<Bytes>(original, request, Operation::ExtractEntry, copyOf));
-    if (content.size() != entry.size) return fail(ErrorCode::DecoderLied, "entry size");
-    return content;
+    return ofSize(ask<Bytes>(original, entryRequest(entry), Operation::ExtractEntry, copyOf), entry.size);
+  }
+  Result<Bytes> extractEntry(const SharedOriginal& original, const ArchiveEntry& entry) override {
+    TRY_ASSIGN(const Request message, checkedRequest(original.size(), entryRequest(entry), Operation::ExtractEntry));
+    return ofSize(askAbout<Bytes>(original.file(), message, copyOf), entry.size);
   }
   Result<std::vector<MediaReference>> listMedia(ByteView original) override {
     return ask<std::vector<MediaReference>>(original, {}, Operation::ListMedia, parseReferences);
@@ -53,18 +60,39 @@ class JailedDecoder final : public Decoder {
   }
 
  private:
+  static Request entryRequest(const ArchiveEntry& entry) {
+    Request request;
+    request.entry = entry.index;
+    return request;
+  }
+
+  static Result<Bytes> ofSize(Result<Bytes> extracted, std::uint64_t size) {
+    if (extracted && extracted->size() != size) return fail(ErrorCode::DecoderLied, "entry size");
+    return extracted;
+  }
+
   static std::optional<Bytes> copyOf(ByteView bytes) { return Bytes(bytes.begin(), bytes.end()); }
 
   template <class Answer, class Parse>
   Result<Answer> ask(ByteView original, Request request, Operation operation, Parse parse) {
-    if (original.empty()) return fail(ErrorCode::FileEmpty);
-    if (original.size() > Limits::kInputBytes) return fail(ErrorCode::FileTooLarge);
+    TRY_ASSIGN(const Request message, checkedRequest(original.size(), std::move(request), operation));
+    TRY_ASSIGN(const MemoryFile input, MemoryFile::sealedCopy(original));
+    return askAbout<Answer>(input, message, parse);
+  }
+
+  static Result<Request> checkedRequest(std::uint64_t originalBytes, Request request, Operation operation) {
+    if (originalBytes == 0) return fail(ErrorCode::FileEmpty);
+    if (originalBytes > Limits::kInputBytes) return fail(ErrorCode::FileTooLarge);
     request.operation = operation;
     if (const Bytes message = request.encode(); message.size() > kLargestRequest || !Request::parse(message)) {
       return fail(ErrorCode::InvalidArgument, "request");
     }
-    TRY_ASSIGN(const MemoryFile input, MemoryFile::sealedCopy(original));
-    TRY_ASSIGN(const Reply reply, answered(request, input, outputBytesFor(request, original.size())));
+    return request;
+  }
+
+  template <class Answer, class Parse>
+  Result<Answer> askAbout(const MemoryFile& input, const Request& request, Parse parse) {
+    TRY_ASSIGN(const Reply reply, answered(request, input, outputBytesFor(request, input.bytes)));
     TRY_ASSIGN(const MemoryMap map, MemoryMap::map(reply.output.handle, ReplyHeader::kBytes + reply.bodyBytes, MemoryMap::Access::Read));
     std::optional<Answer> answer = parse(ByteView(map.bytes()).subspan(ReplyHeader::kBytes));
     if (!answer) return fail(ErrorCode::DecoderLied, "reply body");

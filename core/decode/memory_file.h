@@ -1,6 +1,8 @@
 #pragma once
 // Memory shared with the decoder: an input that nobody can change any more, and an output of fixed size.
 
+#include <functional>
+
 #include "core/base/bytes.h"
 #include "core/ipc/handle.h"
 
@@ -13,6 +15,8 @@ struct MemoryFile {
 
   /// Holds a copy of `content` and is sealed against every change. Internal when there is no memory.
   static Result<MemoryFile> sealedCopy(ByteView content);
+  /// The same from a reader that fills one block after the other.
+  static Result<MemoryFile> sealedFrom(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t offset, MutableByteView into)>& read);
   /// `bytes` zeros that take no memory until written; cannot grow or shrink.
   static Result<MemoryFile> fixedSize(std::uint64_t bytes);
 };

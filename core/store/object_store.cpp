@@ -5,10 +5,15 @@
 
 namespace safelight::store {
 
-Result<void> ObjectStore::writeTemporary(model::ImageId id, ByteView sealed) const {
+Result<void> ObjectStore::writeTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const {
   const Path path = m_layout.temporary() / id.toString();
   TRY_ASSIGN(const auto file, m_files->open(path, OpenMode::CreateNew));
-  auto written = file->writeAt(0, sealed);
+  std::uint64_t offset = 0;
+  auto written = produce([&](ByteView sealed) -> Result<void> {
+    TRY_VOID(file->writeAt(offset, sealed));
+    offset += sealed.size();
+    return {};
+  });
   if (written) written = file->sync();
   if (!written) discardTemporary(id);
   return written;

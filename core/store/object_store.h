@@ -1,6 +1,8 @@
 #pragma once
 // Sealed object files: written under a temporary name, renamed into place, never rewritten.
 
+#include <functional>
+
 #include "core/crypto/object_opener.h"
 #include "core/model/ids.h"
 #include "core/store/file_system.h"
@@ -13,8 +15,10 @@ class ObjectStore {
  public:
   ObjectStore(FileSystem& files, Layout layout) : m_files(&files), m_layout(std::move(layout)) {}
 
-  /// Writes and syncs tmp/ID. After an error nothing of it is left.
-  Result<void> writeTemporary(model::ImageId id, ByteView sealed) const;
+  /// Takes sealed bytes in order.
+  using Sink = std::function<Result<void>(ByteView)>;
+  /// Writes what `produce` gives to the sink into tmp/ID and syncs it. After an error nothing of it is left.
+  Result<void> writeTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const;
   void discardTemporary(model::ImageId id) const;
   /// Renames temporaries into objects/xx and syncs every folder touched. An error says that none may be acknowledged.
   Result<void> publish(const std::vector<model::ImageId>& ids) const;

@@ -34,7 +34,7 @@ constexpr std::uint64_t kFreeBytesNeeded = 1u << 30;
 /// A file that left the pool: read, hashed, inspected.
 struct Inspected {
   SourceFile source;
-  std::shared_ptr<const Bytes> original;
+  std::shared_ptr<const decode::SharedOriginal> original;
   seal::Hash blake2b{};
   Result<decode::Inspection> inspection = fail(ErrorCode::Internal);
   Bytes thumbnailJpeg;
@@ -134,13 +134,14 @@ class Run final : public ImportRun {
 
   // ---- on the pool's threads: nothing here touches the vault ----
 
-  Result<Bytes> readOriginal(const SourceFile& source) {
-    TRY_ASSIGN(Bytes bytes, readSource(m_vault.environment().files, source.path, decode::Limits::kInputBytes));
-    if (!source.insideArchive()) return bytes;
+  Result<decode::SharedOriginal> readOriginal(const SourceFile& source) {
+    if (!source.insideArchive()) return readSource(m_vault.environment().files, source.path, decode::Limits::kInputBytes);
     decode::ArchiveEntry entry;
     entry.index = *source.entry;
     entry.size = source.entryBytes;
-    return m_decoder.extractEntry(bytes, entry);
+    TRY_ASSIGN(const Bytes content, m_decoder.extractEntry(*source.archive, entry));
+    if (content.empty()) return fail(ErrorCode::FileEmpty);
+    return decode::SharedOriginal::copyOf(content);
   }
 
   void inspect(SourceFile source) {
@@ -151,23 +152,23 @@ class Run final : public ImportRun {
       m_inspected.put(std::move(file));
       return;
     }
-    auto bytes = readOriginal(file.source);
-    if (!bytes) {
-      file.inspection = fail(bytes.error());
+    auto read = readOriginal(file.source);
+    if (!read) {
+      file.inspection = fail(read.error());
       m_inspected.put(std::move(file));
       return;
     }
-    m_inFlightBytes += bytes->size();
-    auto original = std::make_shared<const Bytes>(std::move(*bytes));
+    m_inFlightBytes += read->size();
+    auto original = std::make_shared<const decode::SharedOriginal>(std::move(*read));
     decode::Request request;
     request.operation = decode::Operation::Inspect;
     request.nameHint = pathToUtf8(pathFromUtf8(file.source.display).filename());
     file.inspection = m_decoder.inspect(*original, request);
     if (file.inspection && (file.inspection->isArchive || file.inspection->isMediaDirectory)) {
-      expand(file, *original);
+      expand(file, original);
       m_inFlightBytes -= original->size();
     } else if (file.inspection) {
-      file.blake2b = seal::hash(*original);
+      file.blake2b = seal::hash(original->bytes());
       if (m_mode == Mode::Import && !file.inspection->thumbnail.pixels.empty())
         if (auto jpeg = imaging::compressThumbnail(file.inspection->thumbnail)) file.thumbnailJpeg = std::move(*jpeg);
       file.original = std::move(original);
@@ -177,24 +178,24 @@ class Run final : public ImportRun {
     m_inspected.put(std::move(file));
   }
 
-  void expand(Inspected& file, ByteView original) {
+  void expand(Inspected& file, const std::shared_ptr<const decode::SharedOriginal>& original) {
     file.isContainer = true;
     if (file.inspection->isMediaDirectory) {
       if (file.source.insideArchive()) return;  // its files lie beside it in the archive
-      expandMedia(file, original);
+      expandMedia(file, original->bytes());
       return;
     }
     if (file.source.insideArchive()) {
       file.refused.push_back({file.source.display, {ErrorCode::ArchiveUnsafe, "nested"}});
       return;
     }
-    const auto entries = m_decoder.listArchive(original);
+    const auto entries = m_decoder.listArchive(original->bytes());
     if (!entries) {
       file.refused.push_back({file.source.display, entries.error()});
       return;
     }
     for (const decode::ArchiveEntry& entry : *entries)
-      file.contained.push_back({file.source.path, file.source.display + "/" + entry.name, entry.index, entry.size});
+      file.contained.push_back({file.source.path, file.source.display + "/" + entry.name, entry.index, original, entry.size});
   }
 
   void expandMedia(Inspected& file, ByteView original) {
@@ -208,17 +209,21 @@ class Run final : public ImportRun {
       std::string shown = pathToUtf8(root);
       for (const std::string& component : reference.components) shown += "/" + component;
       const auto path = resolveReference(root.empty() ? Path(".") : root, reference.components);
-      if (path) file.contained.push_back({*path, pathToUtf8(*path), std::nullopt, 0});
+      if (path) file.contained.push_back({*path, pathToUtf8(*path), std::nullopt, nullptr, 0});
       else file.refused.push_back({shown, path.error()});
     }
   }
 
   void sealAndWrite(Accepted& accepted) {
     const Bytes metadata = encodeMetadata(accepted.image);
-    auto sealed = accepted.key.key.read([&](ByteView key) {
-      return seal::sealObject(accepted.image.id.uuid, key, metadata, *accepted.file.original, m_vault.environment().random);
+    // Chunk by chunk from the cache to the file: no second copy of the image in memory.
+    accepted.written = internals().objects.writeTemporary(accepted.image.id, [&](const store::ObjectStore::Sink& sink) -> Result<void> {
+      TRY_ASSIGN(seal::ObjectSealer sealer, accepted.key.key.read([&](ByteView key) {
+        return seal::ObjectSealer::start(accepted.image.id.uuid, key, metadata, m_vault.environment().random, sink);
+      }));
+      TRY_VOID(sealer.write(accepted.file.original->bytes()));
+      return sealer.finish();
     });
-    accepted.written = sealed ? internals().objects.writeTemporary(accepted.image.id, *sealed) : Result<void>(fail(sealed.error()));
   }
 
   // ---- on the vault's thread ----

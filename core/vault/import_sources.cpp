@@ -46,7 +46,7 @@ void SourceWalker::visit(const Path& path, std::vector<SourceFile>& files, std::
     refused.push_back({pathToUtf8(path), {ErrorCode::NotARegularFile, {}}});
     return;
   }
-  files.push_back({path, pathToUtf8(path), std::nullopt, 0});
+  files.push_back({path, pathToUtf8(path), std::nullopt, nullptr, 0});
 }
 
 bool SourceWalker::advance(std::size_t count, std::vector<SourceFile>& files, std::vector<RefusedSource>& refused) {
@@ -73,10 +73,17 @@ bool SourceWalker::advance(std::size_t count, std::vector<SourceFile>& files, st
   return !m_open.empty() || !m_named.empty();
 }
 
-Result<Bytes> readSource(store::FileSystem& files, const Path& path, std::uint64_t limit) {
-  TRY_ASSIGN(Bytes bytes, store::readWhole(files, path, limit));
-  if (bytes.empty()) return fail(ErrorCode::FileEmpty);
-  return bytes;
+Result<decode::SharedOriginal> readSource(store::FileSystem& files, const Path& path, std::uint64_t limit) {
+  TRY_ASSIGN(const auto file, files.open(path, store::OpenMode::Read));
+  TRY_ASSIGN(const std::uint64_t size, file->size());
+  if (size == 0) return fail(ErrorCode::FileEmpty);
+  if (size > limit) return fail(ErrorCode::FileTooLarge);
+  return decode::SharedOriginal::read(size, [&](std::uint64_t offset, MutableByteView into) -> Result<void> {
+    TRY_ASSIGN(const std::size_t got, file->readAt(offset, into));
+    // A card pulled out, or a file cut short by another program.
+    if (got != into.size()) return fail(ErrorCode::ReadFailed, "file became shorter while being read");
+    return {};
+  });
 }
 
 Result<Path> resolveReference(const Path& root, const std::vector<std::string>& components) {

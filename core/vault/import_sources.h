@@ -2,12 +2,14 @@
 // What a person pointed at, as a list of files: folders walked, media indexes followed, archives opened.
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/path.h"
+#include "core/decode/shared_original.h"
 #include "core/store/file_system.h"
 
 namespace safelight::vault {
@@ -17,6 +19,7 @@ struct SourceFile {
   Path path;                                // on disk; for an archive entry that of the archive
   std::string display;                      // what reports show: "D:/scan.zip/inner/name.dcm"
   std::optional<std::uint32_t> entry;       // index in the archive
+  std::shared_ptr<const decode::SharedOriginal> archive;  // kept until its last entry is read
   std::uint64_t entryBytes = 0;
   bool insideArchive() const { return entry.has_value(); }
 };
@@ -42,7 +45,7 @@ class SourceWalker {
 };
 
 /// A file's bytes; errors in words of media (FileNotFound, PermissionDenied, MediumRemoved, FileEmpty, FileTooLarge, ReadFailed).
-Result<Bytes> readSource(store::FileSystem& files, const Path& path, std::uint64_t limit);
+Result<decode::SharedOriginal> readSource(store::FileSystem& files, const Path& path, std::uint64_t limit);
 
 /// Resolves a DICOMDIR reference below `root` whatever the case of names on the medium ("IMAGES/IM0001" for images/im0001, also
 /// with ".dcm" or ";1" added). MediaReferenceOutside, MediaReferenceMissing.

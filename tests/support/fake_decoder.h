@@ -9,6 +9,8 @@ namespace safelight::tests {
 
 class FakeDecoder final : public decode::Decoder {
  public:
+  using decode::Decoder::extractEntry;
+  using decode::Decoder::inspect;
   Result<decode::Inspection> inspect(ByteView original, const decode::Request&) override {
     std::vector<std::string> parts(1);
     for (const std::uint8_t byte : original.first(std::min<std::size_t>(original.size(), 400))) {

@@ -1,0 +1,35 @@
+#pragma once
+// An original on its way into the vault: one copy in memory that the decoder, the hash and the sealer all read.
+
+#include <functional>
+#include <memory>
+
+#include "core/base/bytes.h"
+
+namespace safelight::decode {
+
+struct MemoryFile;
+
+/// Bytes that nobody can change any more, shareable with the decoder's processes without another copy. Movable; reading is safe from any thread.
+class SharedOriginal {
+ public:
+  /// Fills it block by block; an error of `read` ends it. `bytes` is at least 1.
+  static Result<SharedOriginal> read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t offset, MutableByteView into)>& read);
+  static Result<SharedOriginal> copyOf(ByteView content);
+
+  SharedOriginal(SharedOriginal&&) noexcept;
+  SharedOriginal& operator=(SharedOriginal&&) noexcept;
+  ~SharedOriginal();
+
+  ByteView bytes() const;
+  std::size_t size() const { return bytes().size(); }
+  /// The memory file behind it.
+  const MemoryFile& file() const;
+
+ private:
+  struct State;
+  explicit SharedOriginal(std::unique_ptr<State> state);
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace safelight::decode
