@@ -64,7 +64,7 @@ void putAnatomy(DcmDataset& set, const RadiographToWrite& radiograph) {
   set.putAndInsertString(DCM_PatientOrientation, "L\\F");
 }
 
-void putPixels(DcmDataset& set, const Radiograph& picture) {
+void putPixels(DcmDataset& set, const Radiograph& picture, bool intraOral) {
   char spacing[64];
   std::snprintf(spacing, sizeof spacing, "%.4f\\%.4f", picture.spacing, picture.spacing);
   set.putAndInsertString(DCM_ImagerPixelSpacing, spacing);
@@ -77,8 +77,8 @@ void putPixels(DcmDataset& set, const Radiograph& picture) {
   set.putAndInsertString(DCM_RescaleIntercept, "0");
   set.putAndInsertString(DCM_RescaleSlope, "1");
   set.putAndInsertString(DCM_RescaleType, "US");
-  set.putAndInsertString(DCM_WindowCenter, "2048\\2400\\1500");
-  set.putAndInsertString(DCM_WindowWidth, "4096\\2600\\2200");
+  set.putAndInsertString(DCM_WindowCenter, intraOral ? "2048\\2400\\1500" : "1650\\2200\\1200");
+  set.putAndInsertString(DCM_WindowWidth, intraOral ? "4096\\2600\\2200" : "2900\\2600\\2200");
   set.putAndInsertString(DCM_WindowCenterWidthExplanation, "General\\Caries\\Periodontal");
   set.putAndInsertUint16(DCM_SamplesPerPixel, 1);
   set.putAndInsertString(DCM_PhotometricInterpretation, "MONOCHROME2");
@@ -100,7 +100,7 @@ Result<void> writeRadiograph(const RadiographToWrite& radiograph, const Path& pa
   putPatient(set, radiograph.patient);
   putStudy(set, radiograph, intraOral);
   putAnatomy(set, radiograph);
-  putPixels(set, radiograph.picture);
+  putPixels(set, radiograph.picture, intraOral);
   if (file.saveFile(path.c_str(), EXS_LittleEndianExplicit).bad()) return fail(ErrorCode::WriteFailed, "demo radiograph");
   return {};
 }

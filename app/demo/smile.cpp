@@ -33,13 +33,13 @@ class Smile {
     const Colour skin = mix({224, 178, 150}, {150, 102, 78}, dice.between(0, 1));
     m_skin = skin;
     m_lip = mix({186, 98, 96}, {140, 70, 70}, dice.between(0, 1));
-    m_tooth = shot.treated ? Colour{242, 238, 228} : mix({226, 208, 170}, {214, 190, 146}, dice.between(0, 1));
+    m_tooth = shot.treated ? Colour{242, 238, 228} : mix({234, 222, 194}, {226, 208, 172}, dice.between(0, 1));
     for (const int side : {-1, 1}) {
       double at = 0;
       for (std::size_t i = 0; i < kWidths.size(); ++i) {
         const double foreshortened = kWidths[i] * (1 - 0.085 * static_cast<double>(i));
         const double crooked = shot.treated ? 0 : dice.normal();
-        const double gap = !shot.treated && i == 0 ? 0.022 : 0.004;
+        const double gap = !shot.treated && i == 0 ? 0.012 : 0.004;
         const double centre = side * (at + gap + foreshortened / 2);
         const double smileLine = 0.35 * centre * centre;
         m_upper.push_back({centre + crooked * 0.006, foreshortened / 2 - 0.003, -0.24 + smileLine * 0.3, 0.12 - smileLine * 0.55 + (i == 1 ? -0.025 : 0) + crooked * 0.016, crooked * 0.05});
