@@ -74,6 +74,7 @@ class LockScreen : public LockBackdrop {
   void timerEvent(QTimerEvent* event) override;
 
  private:
+  static constexpr int kFormWidth = 420;
   class QHBoxLayout* makeTop();
   class QVBoxLayout* makeMiddle();
   class QLayout* makeForm();

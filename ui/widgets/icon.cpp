@@ -1,9 +1,11 @@
 #include "ui/widgets/icon.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QFile>
+#include <QHash>
 #include <QIconEngine>
 #include <QPainter>
-#include <QPixmapCache>
 #include <QPointer>
 #include <QSvgRenderer>
 #include <QWidget>
@@ -42,6 +44,22 @@ QPixmap renderIcon(const QString& name, const QColor& colour, int size, qreal ra
   return pixmap;
 }
 
+/// Icons drawn before, in memory and of this program's own shapes only; lives and dies with the application. GUI thread only.
+class DrawnIcons : public QObject {
+ public:
+  static constexpr qsizetype kMost = 1024;
+  static DrawnIcons* ofApplication() {
+    if (!qApp) return nullptr;
+    const QString name = QStringLiteral("safelightDrawnIcons");
+    if (QObject* found = qApp->findChild<QObject*>(name, Qt::FindDirectChildrenOnly)) return static_cast<DrawnIcons*>(found);
+    auto* made = new DrawnIcons;
+    made->setParent(qApp);
+    made->setObjectName(name);
+    return made;
+  }
+  QHash<QString, QPixmap> pixmaps;
+};
+
 /// Draws with the colours its widget has at that moment, so a theme switch needs no new icon.
 class ThemedIconEngine : public QIconEngine {
  public:
@@ -77,12 +95,12 @@ class ThemedIconEngine : public QIconEngine {
 
 QPixmap iconPixmap(const QString& name, const QColor& colour, int size, qreal devicePixelRatio) {
   const QString key = QStringLiteral("safelight-icon/%1/%2/%3/%4").arg(name, colour.name(QColor::HexArgb)).arg(size).arg(devicePixelRatio);
-  QPixmap pixmap;
-  if (!QPixmapCache::find(key, &pixmap)) {
-    pixmap = renderIcon(name, colour, size, devicePixelRatio);
-    QPixmapCache::insert(key, pixmap);
-  }
-  return pixmap;
+  DrawnIcons* drawn = DrawnIcons::ofApplication();
+  if (!drawn) return renderIcon(name, colour, size, devicePixelRatio);
+  const auto found = drawn->pixmaps.constFind(key);
+  if (found != drawn->pixmaps.constEnd()) return *found;
+  if (drawn->pixmaps.size() >= DrawnIcons::kMost) drawn->pixmaps.clear();
+  return *drawn->pixmaps.insert(key, renderIcon(name, colour, size, devicePixelRatio));
 }
 
 QIcon themedIcon(const QString& name, const QWidget* forWidget) { return QIcon(new ThemedIconEngine(name, forWidget)); }
