@@ -189,6 +189,7 @@ void FilmStrip::setThumbnailHeight(int height) {
 }
 
 void FilmStrip::showRow(int row) {
+  m_wantedRow = row;
   if (model() == nullptr || row < 0) return;
   executeDelayedItemsLayout();
   const QRect where = visualRect(model()->index(row, 0));
@@ -222,6 +223,11 @@ void FilmStrip::mouseReleaseEvent(QMouseEvent* event) {
   } else {
     Q_EMIT chosen(row);
   }
+}
+
+void FilmStrip::resizeEvent(QResizeEvent* event) {
+  QListView::resizeEvent(event);
+  showRow(m_wantedRow);
 }
 
 void FilmStrip::wheelEvent(QWheelEvent* event) {

@@ -45,6 +45,7 @@ class FilmStrip : public QListView {
  public:
   explicit FilmStrip(QWidget* parent = nullptr);
   void setThumbnailHeight(int height);
+  /// Scrolls a row into view, and keeps it there when the strip changes its width.
   void showRow(int row);
 
  Q_SIGNALS:
@@ -58,9 +59,11 @@ class FilmStrip : public QListView {
   void mouseReleaseEvent(QMouseEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override { event->accept(); }
   void wheelEvent(QWheelEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   class FilmDelegate* m_delegate;
+  int m_wantedRow = -1;
   QPoint m_pressed;
   int m_pressedRow = -1;
   bool m_dragging = false;

@@ -36,8 +36,9 @@ void FrameRenderer::setFrame(imaging::SharedPixelImage frame) {
   m_covered = {};
   wipe(m_gray);
   wipe(m_colour);
-  m_gray.clear();
-  m_colour.clear();
+  // A pane without a picture holds no memory either.
+  m_gray = {};
+  m_colour = {};
 }
 
 void FrameRenderer::setTone(const ToneChoice& choice, bool inverted) {

@@ -138,6 +138,13 @@ void ImagePane::showNothing() {
   update();
 }
 
+void ImagePane::takeTags(const model::ImageTags& tags) {
+  if (!m_image || m_image->tags == tags) return;
+  m_image->tags = tags;
+  setAccessibleName(imageTitle(*m_image, m_source.notation()));
+  update();
+}
+
 void ImagePane::loadFrame() {
   if (!m_image || m_loading) return;
   m_loading = true;

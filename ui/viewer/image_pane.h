@@ -30,6 +30,8 @@ class ImagePane : public QWidget {
   /// Shows the thumbnail at once and the pixels when they come. `display` is how the image was left.
   void showImage(const model::Image& image);
   void showNothing();
+  /// Teeth, view or note were changed elsewhere: the words follow, picture and place stay.
+  void takeTags(const model::ImageTags& tags);
   const std::optional<model::Image>& image() const { return m_image; }
   /// Real pixels are on screen, not the thumbnail.
   bool hasPixels() const { return m_renderer.frame() != nullptr; }

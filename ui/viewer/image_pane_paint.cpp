@@ -147,6 +147,11 @@ void ImagePane::paintFacts(QPainter& painter) {
     QString tone = isWindowable() ? toneText(m_renderer.frame()->tone, m_choice) : QString();
     QString place = zoomText(m_transform);
     if (frameCount() > 1) place = tr("Frame %1 of %2").arg(m_frame + 1).arg(frameCount()) + u" · "_s + place;
+    if (m_amongSeveral && roomy && !tone.isEmpty()) {
+      // Among several the third line would touch the image.
+      tone += u" · "_s + place;
+      place.clear();
+    }
     if (roomy || !m_amongSeveral) {
       drawFact(painter, right, Qt::AlignRight, sizeText(*m_image), c.textSecond, covered);
       if (!tone.isEmpty()) drawFact(painter, right.translated(0, kLine), Qt::AlignRight, tone, c.textSecond, covered);

@@ -194,7 +194,9 @@ void ViewerPage::imagesLoaded(std::vector<model::Image> images) {
   for (model::Image& image : sorted) {
     for (int i = 0; i < m_grid->count(); ++i) {
       const auto& shown = m_grid->pane(i)->image();
-      if (shown && shown->id == image.id) image.display = shown->display;
+      if (!shown || shown->id != image.id) continue;
+      image.display = shown->display;
+      m_grid->pane(i)->takeTags(image.tags);
     }
   }
   m_images = sorted;

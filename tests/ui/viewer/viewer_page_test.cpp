@@ -100,6 +100,30 @@ TEST_CASE("arrow and page keys walk through the images and stop at the ends") {
   CHECK(desk.shows(7));
 }
 
+TEST_CASE("the strip keeps the shown image in view to the last") {
+  Desk desk;
+  desk.page->resize(640, 700);
+  for (const Qt::Key key : {Qt::Key_End, Qt::Key_Home}) {
+    desk.key(key);
+    settle();
+    const int row = key == Qt::Key_End ? 6 : 0;
+    const QRect where = desk.strip().visualRect(desk.strip().model()->index(row, 0));
+    CHECK(where.left() >= 0);
+    CHECK(where.right() <= desk.strip().viewport()->width());
+  }
+}
+
+TEST_CASE("the keys work from the tool column too, wherever it stands") {
+  Desk desk;
+  QWidget elsewhere;
+  desk.page->toolColumn()->setParent(&elsewhere);
+  elsewhere.show();
+  QKeyEvent key(QEvent::KeyPress, Qt::Key_R, Qt::NoModifier);
+  QApplication::sendEvent(desk.page->toolColumn()->findChild<RailButton*>(), &key);
+  CHECK(desk.pane().display().quarterTurns == 1);
+  desk.page->toolColumn()->setParent(desk.page.get());
+}
+
 TEST_CASE("the shell's order is the order of the arrow keys") {
   Desk desk;
   desk.page->open(patient(), {imageId(4), imageId(1), imageId(3)}, imageId(1));
