@@ -5,7 +5,7 @@
 #include <QStringList>
 #include <optional>
 
-#include "ui/shell/preferences.h"
+#include "ui/widgets/preferences.h"
 
 namespace safelight::app {
 

@@ -10,6 +10,7 @@ class MissingDecoder final : public decode::Decoder {
  public:
   explicit MissingDecoder(Error reason) : m_reason(std::move(reason)) {}
 
+  using Decoder::inspect;
   Result<decode::Inspection> inspect(ByteView, const decode::Request&) override { return fail(m_reason); }
   Result<imaging::PixelImage> frame(ByteView, const decode::Request&) override { return fail(m_reason); }
   Result<std::vector<decode::HeaderRow>> header(ByteView) override { return fail(m_reason); }

@@ -13,7 +13,7 @@
 #include "ui/bridge/vault_session.h"
 #include "ui/setup/setup_window.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/preferences.h"
+#include "ui/widgets/preferences.h"
 
 namespace safelight::app {
 

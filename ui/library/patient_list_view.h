@@ -17,6 +17,7 @@ class PatientListView : public QListView {
 
   PatientListView(PatientListModel& model, PatientRowDelegate::Density density, QWidget* parent = nullptr);
 
+  PatientListModel& patients() const { return m_patients; }
   /// The chosen patient, or nothing.
   const model::Patient* chosen() const;
   /// Moves the choice by rows or pages, as a search field does on behalf of the list. True when the key was one of these.

@@ -5,7 +5,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/practice/card_layout.h"
-#include "ui/shell/preferences.h"
+#include "ui/widgets/preferences.h"
 
 namespace safelight::ui {
 namespace {

@@ -26,11 +26,14 @@ KitEntry::KitEntry(IsRight isRight, QWidget* parent) : QWidget(parent), m_isRigh
     m_states[i] = state;
     auto* cell = new QVBoxLayout;
     cell->setSpacing(4);
+    state->setFixedHeight(16);
     cell->addWidget(field);
     cell->addWidget(state);
     grid->addLayout(cell, static_cast<int>(i / 4), static_cast<int>(i % 4));
     connect(field, &QLineEdit::textEdited, this, [this, i] { edited(i); });
   }
+  // Two rows of field and state: never squeezed.
+  setFixedHeight(2 * (metric::kTouch + 4 + 16) + 8);
   setFocusProxy(m_fields[0]);
 }
 

@@ -18,6 +18,7 @@ NewPasswordForm::NewPasswordForm(Random& random, QWidget* parent) : QWidget(pare
   for (auto* field : {m_first, m_second}) {
     field->setForgetsWhenIdle(false);
     field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    field->setMinimumHeight(metric::kControl);
     connect(field, &PasswordField::edited, this, &NewPasswordForm::check);
   }
   m_firstRow = new FormField(tr("Password"), m_first, this);

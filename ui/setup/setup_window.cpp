@@ -68,6 +68,7 @@ QWidget* SetupWindow::makePages() {
   // Below one another, one visible: a stack would make every page as high as the highest.
   m_column = new QWidget(this);
   m_column->setFixedWidth(kColumnWidth);
+  m_column->installEventFilter(this);
   auto* layout = new QVBoxLayout(m_column);
   layout->setContentsMargins(0, 0, 0, 0);
   m_welcome = new WelcomeStep(m_column);
@@ -82,6 +83,16 @@ QWidget* SetupWindow::makePages() {
     layout->addWidget(page);
   }
   return m_column;
+}
+
+bool SetupWindow::eventFilter(QObject* watched, QEvent* event) {
+  // Words that wrap make a page higher than its hint says: nothing is squeezed, the window scrolls instead.
+  if (watched == m_column && event->type() == QEvent::LayoutRequest) {
+    const auto* layout = m_column->layout();
+    const int needed = layout->hasHeightForWidth() ? layout->totalHeightForWidth(kColumnWidth) : layout->totalSizeHint().height();
+    if (m_column->minimumHeight() != needed) m_column->setMinimumHeight(needed);
+  }
+  return QWidget::eventFilter(watched, event);
 }
 
 QWidget* SetupWindow::makeWorking() {

@@ -17,7 +17,7 @@
 #include "ui/shell/medium_bar.h"
 #include "ui/shell/medium_watch.h"
 #include "ui/shell/pages.h"
-#include "ui/shell/preferences.h"
+#include "ui/widgets/preferences.h"
 #include "ui/shell/shortcuts_sheet.h"
 #include "ui/shell/top_bar.h"
 

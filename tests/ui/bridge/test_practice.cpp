@@ -39,7 +39,10 @@ Result<decode::Inspection> PictureDecoder::inspect(ByteView original, const deco
   }
   if (inspection.facts.kind == model::ImageKind::Radiograph) {
     if (inspection.facts.tags.view >= model::View::PhotoFrontal && inspection.facts.tags.view < model::View::Other) inspection.facts.kind = model::ImageKind::Photo;
-    inspection.thumbnail = imaging::shrink(imaging::renderDefault(pictureOf(inspection.facts.tags.view, original.back())), 360);
+    const imaging::PixelImage picture = pictureOf(inspection.facts.tags.view, original.back());
+    inspection.facts.width = picture.width;
+    inspection.facts.height = picture.height;
+    inspection.thumbnail = imaging::shrink(imaging::renderDefault(picture), 360);
   }
   return inspection;
 }

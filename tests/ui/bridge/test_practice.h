@@ -14,6 +14,7 @@ namespace safelight::ui::test {
 /// FakeDecoder with pictures: "IMG|number|family|given|birth date|view|teeth|YYYY-MM-DDTHH:MM:SS" (the last three may be missing).
 class PictureDecoder final : public decode::Decoder {
  public:
+  using Decoder::inspect;
   Result<decode::Inspection> inspect(ByteView original, const decode::Request& request) override;
   Result<imaging::PixelImage> frame(ByteView original, const decode::Request& request) override;
   Result<std::vector<decode::HeaderRow>> header(ByteView original) override { return m_rest.header(original); }

@@ -59,6 +59,7 @@ KitStep& createPractice(SetupWindow& window, const QString& practice = QStringLi
   CHECK(second.login() == QStringLiteral("a.okafor"));
   CHECK_FALSE(second.next()->isEnabled());
   typePassword(second, QStringLiteral("copper lantern over nine quays"));
+  settle();
   keepPicture(window, QStringLiteral("setup-owner"));
   press(*second.next());
   return shown<KitStep>(window);
@@ -71,9 +72,11 @@ TEST_CASE("three pages make a vault that opens with the password and with the ki
   SetupWindow window(machine.environment, machine.places);
   window.resize(1200, 860);
   showActive(window);
+  settle();
   keepPicture(window, QStringLiteral("setup-welcome"));
   QSignalSpy finished(&window, &SetupWindow::finished);
   auto& kit = createPractice(window);
+  settle();
   keepPicture(window, QStringLiteral("setup-kit"));
   const QString spoken = kit.findChild<KitView*>()->accessibleName();
   press(*kit.next());
@@ -81,6 +84,7 @@ TEST_CASE("three pages make a vault that opens with the password and with the ki
   CHECK_FALSE(kit.next()->isEnabled());
   auto* entry = kit.findChild<KitEntry*>();
   type(window, spoken.mid(spoken.indexOf(QLatin1Char(':')) + 2).remove(QStringLiteral(", ")));
+  settle();
   keepPicture(window, QStringLiteral("setup-typed"));
   CHECK(entry->isComplete());
   CHECK(finished.count() == 0);
@@ -198,6 +202,7 @@ TEST_CASE("the kit opens a vault whose passwords are lost and gives a new one", 
   for (const auto& group : machine.fixture.kit.groups) code += QString::fromStdString(group);
   type(window, code);
   typePassword(step, QStringLiteral("violet anchor beside seven boats"));
+  settle();
   keepPicture(window, QStringLiteral("setup-recover"));
   QSignalSpy finished(&window, &SetupWindow::finished);
   press(*step.next());

@@ -13,7 +13,7 @@
 #include "ui/library/patient_sheet.h"
 #include "ui/library/patients_page.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/preferences.h"
+#include "ui/widgets/preferences.h"
 #include "ui/shell/shortcuts_sheet.h"
 
 using namespace safelight;

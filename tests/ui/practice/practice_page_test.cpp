@@ -1,0 +1,141 @@
+#include "ui/practice/practice_page.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/crypto/device_secret.h"
+#include "core/vault/people.h"
+#include "tests/ui/bridge/test_practice.h"
+#include "tests/ui/support/events.h"
+#include "ui/practice/health_card.h"
+#include "ui/practice/people_card.h"
+#include "ui/practice/person_sheet.h"
+#include "ui/practice/password_sheet.h"
+#include "ui/practice/settings_card.h"
+#include "ui/setup/new_password_form.h"
+#include "ui/widgets/preferences.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+
+namespace {
+
+struct Shown {
+  explicit Shown(const std::string& login = "owner", const std::string& password = tests::kOwnerPassword) {
+    // People are added for this workstation's secret: it lies where the program looks for it.
+    qputenv("XDG_CONFIG_HOME", (practice.fixture().folder / "config").c_str());
+    preferences = std::make_unique<Preferences>(QString::fromStdString((practice.fixture().folder / "preferences.ini").string()));
+    page = std::make_unique<PracticePage>(practice.session(login, password), *preferences);
+    page->resize(1000, 1200);
+    showActive(*page);
+    settle();
+  }
+  ~Shown() { qunsetenv("XDG_CONFIG_HOME"); }
+
+  bool says(const QWidget& in, const char* words) const {
+    const auto texts = in.findChildren<Text*>();
+    return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
+  }
+
+  TestPractice practice;
+  std::unique_ptr<Preferences> preferences;
+  std::unique_ptr<PracticePage> page;
+};
+
+Button* buttonOf(QWidget& widget, const char* words) {
+  for (auto* button : widget.findChildren<Button*>()) {
+    if (button->text() == QString::fromUtf8(words)) return button;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("a choice is saved as it is made", "[ui][practice]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<SettingsCard*>();
+  auto choices = card.findChildren<Choice*>();
+  REQUIRE(choices.size() == 2);
+  choices[0]->setCurrentIndex(1);
+  Q_EMIT choices[0]->changed(1);
+  REQUIRE(waitUntil([&] { return shown.practice.session().notation() == model::ToothNotation::Universal; }));
+  auto* name = card.findChild<TextField*>();
+  name->setText(QStringLiteral("Quay Dental"));
+  Q_EMIT name->editingFinished();
+  REQUIRE(waitUntil([&] { return shown.practice.session().practice() == QStringLiteral("Quay Dental"); }));
+}
+
+TEST_CASE("an emptied name falls back to the old one", "[ui][practice]") {
+  Shown shown;
+  auto* name = shown.page->findChild<SettingsCard*>()->findChild<TextField*>();
+  name->clear();
+  Q_EMIT name->editingFinished();
+  settle();
+  CHECK(name->text() == QStringLiteral("Harbour Dental"));
+}
+
+TEST_CASE("who may not change settings sees them greyed out and adds nobody", "[ui][practice]") {
+  Shown shown("nurse", tests::kNursePassword);
+  CHECK_FALSE(shown.page->findChild<SettingsCard*>()->findChild<TextField*>()->isEnabled());
+  CHECK(buttonOf(*shown.page, "Add a person") == nullptr);
+  REQUIRE(waitUntil([&] { return buttonOf(*shown.page, "Change password") != nullptr; }));
+}
+
+TEST_CASE("a person who was added can sign in here", "[ui][practice]") {
+  Shown shown;
+  auto* sheet = new PersonSheet(shown.practice.session(), shown.page.get());
+  sheet->open();
+  settle();
+  type(*shown.page, QStringLiteral("Jana Bergmann"));
+  CHECK_FALSE(buttonOf(*sheet, "Add")->isEnabled());
+  for (auto* field : sheet->findChildren<PasswordField*>()) field->append(QStringLiteral("seven boats beside the pier"));
+  REQUIRE(buttonOf(*sheet, "Add")->isEnabled());
+  bool added = false;
+  QObject::connect(sheet, &PersonSheet::added, shown.page.get(), [&] { added = true; });
+  click(*buttonOf(*sheet, "Add"));
+  REQUIRE(waitUntil([&] { return added; }, 20000));
+  shown.page->findChild<PeopleCard*>()->refresh();
+  REQUIRE(waitUntil([&] { return shown.says(*shown.page, "Jana Bergmann"); }));
+  CHECK(shown.says(*shown.page, "j.bergmann"));
+}
+
+TEST_CASE("a wrong current password changes nothing and says so", "[ui][practice]") {
+  Shown shown;
+  auto* sheet = new PasswordSheet(shown.practice.session(), shown.page.get());
+  sheet->open();
+  settle();
+  const auto fields = sheet->findChildren<PasswordField*>();
+  REQUIRE(fields.size() == 3);
+  fields[0]->append(QStringLiteral("not my password at all"));
+  for (auto* field : fields.mid(1)) field->append(QStringLiteral("seven boats beside the pier"));
+  click(*buttonOf(*sheet, "Change"));
+  REQUIRE(waitUntil([&] { return shown.says(*sheet, "not your current password"); }, 20000));
+  CHECK(sheet->isVisible());
+}
+
+TEST_CASE("a check of a whole vault says that everything is in its place", "[ui][practice]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<HealthCard*>();
+  CHECK(shown.says(card, "Not checked"));
+  card.check(vault::Depth::Quick);
+  REQUIRE(waitUntil([&] { return shown.says(card, "Everything is in its place"); }, 20000));
+}
+
+TEST_CASE("a missing object is found, named, and not hidden behind a green line", "[ui][practice]") {
+  TestPractice practice;
+  const auto patient = practice.addPatient("Abara", "Chidi");
+  practice.addImages(patient, {"1|16|2026-11-20T09:00:00"});
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects")) {
+    if (entry.is_regular_file()) {
+      std::filesystem::remove(entry.path());
+      break;
+    }
+  }
+  HealthCard card(practice.session());
+  card.resize(760, 240);
+  showActive(card);
+  card.check(vault::Depth::Quick);
+  const auto texts = card.findChildren<Text*>();
+  REQUIRE(waitUntil([&] { return std::any_of(texts.begin(), texts.end(), [](const Text* text) { return text->isVisible() && text->text().contains(QStringLiteral("objects/")); }); }, 20000));
+  CHECK(std::none_of(texts.begin(), texts.end(), [](const Text* text) { return text->text().contains(QStringLiteral("in its place")); }));
+}

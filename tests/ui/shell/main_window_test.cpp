@@ -1,0 +1,235 @@
+#include "ui/shell/main_window.h"
+
+#include <QMimeData>
+#include <QSignalSpy>
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/vault/audit.h"
+#include "core/vault/patients.h"
+#include "tests/ui/bridge/test_practice.h"
+#include "tests/ui/support/events.h"
+#include "ui/library/patient_list_view.h"
+#include "ui/library/patient_sheet.h"
+#include "ui/library/patients_page.h"
+#include "ui/shell/top_bar.h"
+#include "ui/widgets/preferences.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+
+namespace {
+
+/// A practice with its window open.
+struct Open {
+  explicit Open(const std::function<void(TestPractice&)>& fill = [](TestPractice& practice) {
+    practice.addPatient("Abara", "Chidi", "1971-07-02", "20388");
+    practice.addPatient("Müller-Weiß", "Jörg", "1949-11-30", "10233");
+    practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  }) {
+    fill(practice);
+    preferences = std::make_unique<Preferences>(QString::fromStdString((practice.fixture().folder / "preferences.ini").string()));
+    window = std::make_unique<MainWindow>(practice.session(), *preferences);
+    window->resize(1366, 768);
+    showActive(*window);
+    REQUIRE(waitUntil([&] { return !list().patients().isLoading(); }));
+  }
+  PatientListView& list() { return *window->findChild<PatientListView*>(); }
+  TextField& search() { return window->findChild<TopBar*>()->search(); }
+  void openFirst() {
+    test::press(*window, Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return window->place() == Place::Patient; }));
+  }
+  QString chosen() { return list().chosen() == nullptr ? QString() : QString::fromStdString(list().chosen()->details.familyName); }
+
+  TestPractice practice;
+  std::unique_ptr<Preferences> preferences;
+  std::unique_ptr<MainWindow> window;
+};
+
+}  // namespace
+
+TEST_CASE("typing finds, arrows choose and Return opens, without a mouse", "[ui][shell]") {
+  Open open;
+  CHECK(open.search().hasFocus());
+  type(*open.window, QStringLiteral("muell"));
+  REQUIRE(waitUntil([&] { return open.list().model()->rowCount() == 1; }));
+  CHECK(open.chosen() == QStringLiteral("Müller-Weiß"));
+  open.openFirst();
+  CHECK(open.window->patient()->details.number == "10233");
+}
+
+TEST_CASE("arrow keys move the choice while the search keeps the focus", "[ui][shell]") {
+  Open open;
+  REQUIRE(open.chosen() == QStringLiteral("Lindqvist"));
+  press(*open.window, Qt::Key_Down);
+  CHECK(open.chosen() == QStringLiteral("Müller-Weiß"));
+  press(*open.window, Qt::Key_Up);
+  CHECK(open.chosen() == QStringLiteral("Lindqvist"));
+  CHECK(open.search().hasFocus());
+}
+
+TEST_CASE("whose record is open stands in the window and never in its title", "[ui][shell]") {
+  Open open;
+  open.openFirst();
+  CHECK(open.window->windowTitle() == QStringLiteral("Safelight"));
+  const auto texts = open.window->findChild<TopBar*>()->findChildren<Text*>();
+  const auto shows = [&](const char* words) {
+    return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
+  };
+  CHECK(shows("Lindqvist, Marta"));
+  CHECK(shows("14 Mar 1987"));
+  CHECK_FALSE(open.search().isVisible());
+  open.window->go(Place::Inbox);
+  CHECK_FALSE(shows("Lindqvist, Marta"));
+  CHECK_FALSE(open.window->patient());
+}
+
+TEST_CASE("opening a patient is in the journal before the page is shown", "[ui][shell]") {
+  Open open;
+  open.openFirst();
+  int opened = 0;
+  bool read = false;
+  auto& session = open.practice.session();
+  session.run(
+      Priority::Interactive, open.window.get(),
+      [](vault::Vault& vault, decode::Decoder&) {
+        int count = 0;
+        const auto result = vault::readAudit(vault, [&](const vault::AuditEntry& entry) {
+          count += entry.action == "patient.opened";
+          return true;
+        });
+        return result ? count : -1;
+      },
+      [&](int count) {
+        opened = count;
+        read = true;
+      });
+  REQUIRE(waitUntil([&] { return read; }));
+  CHECK(opened == 1);
+}
+
+TEST_CASE("Escape and Alt+Left go back to where one came from", "[ui][shell]") {
+  Open open;
+  open.openFirst();
+  press(*open.window, Qt::Key_Left, Qt::AltModifier);
+  CHECK(open.window->place() == Place::Patients);
+  open.openFirst();
+  press(*open.window, Qt::Key_Escape);
+  CHECK(open.window->place() == Place::Patients);
+  open.window->go(Place::Practice);
+  press(*open.window, Qt::Key_Escape);
+  CHECK(open.window->place() == Place::Patients);
+}
+
+TEST_CASE("Escape in the list clears the search", "[ui][shell]") {
+  Open open;
+  type(*open.window, QStringLiteral("abara"));
+  REQUIRE(waitUntil([&] { return open.list().model()->rowCount() == 1; }));
+  press(*open.window, Qt::Key_Escape);
+  CHECK(open.search().text().isEmpty());
+  REQUIRE(waitUntil([&] { return open.list().model()->rowCount() == 3; }));
+}
+
+TEST_CASE("Ctrl+L asks to lock wherever one is, also from a sheet", "[ui][shell]") {
+  Open open;
+  QSignalSpy asked(open.window.get(), &MainWindow::lockAsked);
+  press(*open.window, Qt::Key_L, Qt::ControlModifier);
+  CHECK(asked.count() == 1);
+  press(*open.window, Qt::Key_N, Qt::ControlModifier);
+  REQUIRE(open.window->findChild<PatientSheet*>() != nullptr);
+  press(*open.window, Qt::Key_L, Qt::ControlModifier);
+  REQUIRE(asked.count() == 2);
+  CHECK(asked.last().first().value<LockBy>() == LockBy::Shortcut);
+}
+
+TEST_CASE("keys of the pages sleep while a sheet is open", "[ui][shell]") {
+  Open open;
+  press(*open.window, Qt::Key_N, Qt::ControlModifier);
+  REQUIRE(open.window->findChild<PatientSheet*>() != nullptr);
+  press(*open.window, Qt::Key_2, Qt::ControlModifier);
+  CHECK(open.window->place() == Place::Patients);
+}
+
+TEST_CASE("closing the window asks and closes nothing by itself", "[ui][shell]") {
+  Open open;
+  QSignalSpy asked(open.window.get(), &MainWindow::quitAsked);
+  open.window->close();
+  CHECK(asked.count() == 1);
+  CHECK(open.window->isVisible());
+}
+
+TEST_CASE("a new patient is asked for in one sheet, opens, and is found again", "[ui][shell]") {
+  Open open;
+  press(*open.window, Qt::Key_N, Qt::ControlModifier);
+  auto* sheet = open.window->findChild<PatientSheet*>();
+  REQUIRE(sheet != nullptr);
+  type(*open.window, QStringLiteral("Haddad"));
+  press(*open.window, Qt::Key_Tab);
+  type(*open.window, QStringLiteral("Leila"));
+  press(*open.window, Qt::Key_Tab);
+  type(*open.window, QStringLiteral("19.1.2014"));
+  press(*open.window, Qt::Key_Return);
+  REQUIRE(waitUntil([&] { return open.window->place() == Place::Patient; }));
+  CHECK(open.window->patient()->details.birthDate == model::Date{2014, 1, 19});
+  press(*open.window, Qt::Key_K, Qt::ControlModifier);
+  type(*open.window, QStringLiteral("leila 2014"));
+  REQUIRE(waitUntil([&] { return open.list().model()->rowCount() == 1; }));
+}
+
+TEST_CASE("a sheet says what is missing and stays", "[ui][shell]") {
+  Open open;
+  press(*open.window, Qt::Key_N, Qt::ControlModifier);
+  auto* sheet = open.window->findChild<PatientSheet*>();
+  REQUIRE(sheet != nullptr);
+  press(*open.window, Qt::Key_Return);
+  settle();
+  CHECK(sheet->isVisible());
+  const auto texts = sheet->findChildren<Text*>();
+  CHECK(std::any_of(texts.begin(), texts.end(), [](const Text* text) { return text->isVisible() && text->text().contains(QStringLiteral("name"), Qt::CaseInsensitive) && text->text().size() > 20; }));
+}
+
+TEST_CASE("a name that is here already is said before it is there twice", "[ui][shell]") {
+  Open open;
+  auto* sheet = new PatientSheet(open.practice.session(), open.window.get());
+  sheet->prefill(QStringLiteral("Lindqvist Marta"));
+  sheet->open();
+  const auto texts = sheet->findChildren<Text*>();
+  CHECK(waitUntil([&] {
+    return std::any_of(texts.begin(), texts.end(), [](const Text* text) { return text->isVisible() && text->text().contains(QStringLiteral("There is already")); });
+  }));
+}
+
+TEST_CASE("reception sees no button that would be refused", "[ui][shell]") {
+  TestPractice practice;
+  practice.addPatient("Abara", "Chidi");
+  Preferences preferences(QString::fromStdString((practice.fixture().folder / "preferences.ini").string()));
+  MainWindow window(practice.session("nurse", tests::kNursePassword), preferences);
+  showActive(window);
+  settle();
+  const auto buttons = window.findChildren<QAbstractButton*>();
+  const auto has = [&](const char* words) {
+    return std::any_of(buttons.begin(), buttons.end(), [&](const QAbstractButton* button) { return button->isVisibleTo(&window) && button->text() == QString::fromUtf8(words); });
+  };
+  CHECK(has("New patient") == practice.session().may(model::Permission::EditPatients));
+  CHECK(has("Import") == practice.session().may(model::Permission::Import));
+  CHECK(has("Add a person") == practice.session().may(model::Permission::ManagePeople));
+}
+
+TEST_CASE("the theme button changes the theme and the choice is remembered without a name", "[ui][shell]") {
+  Open open;
+  followTheme(*qApp, *open.preferences);
+  const ThemeKind before = currentTheme();
+  for (auto* button : open.window->findChild<TopBar*>()->findChildren<IconButton*>()) {
+    if (button->isVisible()) click(*button);
+  }
+  CHECK(currentTheme() != before);
+  const Preferences again(QString::fromStdString((open.practice.fixture().folder / "preferences.ini").string()));
+  CHECK(again.effectiveTheme() != before);
+  QFile file(QString::fromStdString((open.practice.fixture().folder / "preferences.ini").string()));
+  REQUIRE(file.open(QIODevice::ReadOnly));
+  const QByteArray kept = file.readAll();
+  CHECK_FALSE(kept.contains("Lindqvist"));
+  CHECK_FALSE(kept.contains("Harbour"));
+  applyTheme(*qApp, ThemeKind::Dark);
+}
