@@ -170,6 +170,7 @@ std::string CharacterSets::convert(const char* encoding, std::string_view bytes)
 }
 
 std::string CharacterSets::toUtf8(std::string_view text, Kind kind) const {
+  text = text.substr(0, kMostBytes);
   const bool plain = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80 || c == '\x1b'; });
   if (plain) return std::string(text);
   if (m_whole == "UTF-8") return isUtf8(text) ? std::string(text) : latin1ToUtf8(text);

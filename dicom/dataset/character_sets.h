@@ -25,6 +25,8 @@ class CharacterSets {
   CharacterSets& operator=(CharacterSets&&) noexcept;
 
   enum class Kind { Text, PersonName };
+  /// Converts at most this much of a value; no text of the standard is longer but UT and UC, which nobody reads whole here.
+  static constexpr std::size_t kMostBytes = 1u << 20;
   std::string toUtf8(std::string_view text, Kind kind = Kind::Text) const;
 
  private:

@@ -71,3 +71,8 @@ TEST_CASE("cleaning drops control and direction characters and cuts between char
   CHECK(cleaned("ääää", 5) == "ää");
   CHECK(cleaned("<b>x</b>") == "<b>x</b>");  // shown as it is: nothing interprets it
 }
+
+TEST_CASE("a value of many megabytes is not converted whole") {
+  const std::string huge(8u << 20, 'x');
+  CHECK(CharacterSets().toUtf8(huge).size() == CharacterSets::kMostBytes);
+}
