@@ -56,14 +56,12 @@ if [ ${#needs_suite[@]} -gt 0 ]; then
   suite="${VERSION_CODENAME}-backports"
   # The mirror is the one that apt already uses for this release: nothing is named here.
   if ! LC_ALL=C apt-cache policy | grep -q "n=$suite"; then
-    mirror=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(SIGNED_BY)' 'Created-By: Packages' | awk -v release="$VERSION_CODENAME" '$2 == release { print $1; exit }')
-    signed=$(apt-get indextargets --format '$(RELEASE) $(SIGNED_BY)' 'Created-By: Packages' | awk -v release="$VERSION_CODENAME" '$1 == release && NF > 1 { print $2; exit }')
+    mirror=$(apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' | awk -v release="$VERSION_CODENAME" '$1 == release { print $2; exit }')
     if [ -z "$mirror" ]; then
       echo "apt has no mirror for $VERSION_CODENAME, so ${needs_suite[*]} cannot be had in the version needed. Add $suite to apt's sources, then run this again." >&2
       exit 1
     fi
-    line="deb ${signed:+[signed-by=$signed] }$mirror $suite main"
-    echo "$line" | as_root tee /etc/apt/sources.list.d/safelight-backports.list >/dev/null
+    echo "deb $mirror $suite main" | as_root tee /etc/apt/sources.list.d/safelight-backports.list >/dev/null
     as_root apt-get update -q >/dev/null
   fi
   suite_option=(-t "$suite")
