@@ -6,13 +6,14 @@
 #include "core/vault/catalogue.h"
 #include "core/vault/internals.h"
 #include "core/vault/patient_group.h"
+#include "core/vault/sql_text.h"
 
 namespace safelight::vault {
 namespace {
 
 constexpr const char* kVisible = "merged_into IS NULL AND withdrawn = 0";
 
-std::string selectPatients(const std::string& rest) { return std::string("SELECT ") + kPatientColumns + " FROM patient " + rest; }
+std::string selectPatients(std::string_view rest) { return sqlText({"SELECT ", kPatientColumns, " FROM patient ", rest}); }
 
 Result<std::optional<model::Patient>> loadPatient(store::Connection& catalogue, model::PatientId id) {
   TRY_ASSIGN(auto* select, catalogue.prepare(selectPatients("WHERE id = ?")));
@@ -31,23 +32,22 @@ std::pair<std::int64_t, std::int64_t> dayRange(const Clock& clock, model::Date d
 }
 
 Result<PatientPage> listAll(Vault::Internals& vault, const PatientSearch& search) {
-  std::string where = std::string("WHERE ") + kVisible;
-  if (search.activeOn) where += " AND last_activity BETWEEN ?1 AND ?2";
+  const std::string where = sqlText({"WHERE ", kVisible, search.activeOn ? " AND last_activity BETWEEN ?1 AND ?2" : ""});
   const auto bindDay = [&](store::Statement& statement) {
     if (!search.activeOn) return;
     const auto [first, last] = dayRange(vault.environment.clock, *search.activeOn);
     statement.bind(first).bind(last);
   };
   PatientPage page;
-  TRY_ASSIGN(auto* count, vault.catalogue.prepare("SELECT count(*) FROM patient " + where));
+  TRY_ASSIGN(auto* count, vault.catalogue.prepare(sqlText({"SELECT count(*) FROM patient ", where})));
   count->begin();
   bindDay(*count);
   TRY_ASSIGN([[maybe_unused]] const bool counted, count->step());
   page.total = static_cast<std::uint32_t>(count->integer(0));
   count->reset();
 
-  const std::string order = search.order == PatientOrder::Name ? " ORDER BY name_key, id" : " ORDER BY last_activity DESC, id";
-  TRY_ASSIGN(auto* select, vault.catalogue.prepare(selectPatients(where + order + (search.activeOn ? " LIMIT ?3 OFFSET ?4" : " LIMIT ?1 OFFSET ?2"))));
+  const std::string_view order = search.order == PatientOrder::Name ? " ORDER BY name_key, id" : " ORDER BY last_activity DESC, id";
+  TRY_ASSIGN(auto* select, vault.catalogue.prepare(selectPatients(sqlText({where, order, search.activeOn ? " LIMIT ?3 OFFSET ?4" : " LIMIT ?1 OFFSET ?2"}))));
   select->begin();
   bindDay(*select);
   select->bind(static_cast<std::int64_t>(search.limit)).bind(static_cast<std::int64_t>(search.offset));
@@ -95,7 +95,7 @@ Result<void> checkDetails(Vault::Internals& vault, const model::PatientDetails& 
     if (*details.birthDate > today || details.birthDate->year < 1880) return fail(ErrorCode::BirthDateInvalid);
   }
   if (details.number.empty()) return {};
-  TRY_ASSIGN(auto* select, vault.catalogue.prepare(std::string("SELECT 1 FROM patient WHERE number = ? AND id <> ? AND ") + kVisible));
+  TRY_ASSIGN(auto* select, vault.catalogue.prepare(sqlText({"SELECT 1 FROM patient WHERE number = ? AND id <> ? AND ", kVisible})));
   TRY_ASSIGN(const bool taken, select->begin().bind(details.number).bindBlob(self.uuid.view()).step());
   select->reset();
   if (taken) return fail(ErrorCode::NumberTaken);
@@ -117,7 +117,7 @@ Result<model::PatientId> resolveMerged(store::Connection& catalogue, model::Pati
 
 Result<std::vector<model::Patient>> matchCandidates(store::Connection& catalogue, const std::string& number, const std::string& key) {
   std::vector<model::Patient> candidates;
-  TRY_ASSIGN(auto* select, catalogue.prepare(selectPatients(std::string("WHERE ((number = ?1 AND number <> '') OR name_key = ?2) AND ") + kVisible + " ORDER BY id LIMIT 200")));
+  TRY_ASSIGN(auto* select, catalogue.prepare(selectPatients(sqlText({"WHERE ((number = ?1 AND number <> '') OR name_key = ?2) AND ", kVisible, " ORDER BY id LIMIT 200"}))));
   select->begin().bind(number).bind(key);
   while (true) {
     TRY_ASSIGN(const bool row, select->step());
