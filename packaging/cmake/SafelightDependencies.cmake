@@ -61,13 +61,12 @@ add_library(dep::opencv ALIAS dep_opencv)
 # would otherwise answer for it, and PRAGMA key would do nothing without an error.
 find_path(SAFELIGHT_SQLCIPHER_INCLUDE sqlcipher/sqlite3.h REQUIRED)
 find_library(SAFELIGHT_SQLCIPHER_ARCHIVE NAMES libsqlcipher.a sqlcipher.lib sqlcipher REQUIRED)
-pkg_check_modules(SAFELIGHT_SQLCIPHER_PC sqlcipher)
-# The pkg-config file names SQLite's version; SQLCipher 4.6 carries SQLite 3.46.
+# SQLCipher names only SQLite's version: 4.5.6 (Ubuntu 24.04) carries 3.44, 4.6 (Debian) 3.46, and Debian 12's own 3.4 only 3.15.
 file(STRINGS "${SAFELIGHT_SQLCIPHER_INCLUDE}/sqlcipher/sqlite3.h" sqlcipher_version_line REGEX "#define SQLITE_VERSION_NUMBER")
 string(REGEX REPLACE ".*SQLITE_VERSION_NUMBER[ ]+([0-9]+).*" "\\1" sqlcipher_sqlite_number "${sqlcipher_version_line}")
-if(sqlcipher_sqlite_number LESS 3046000)
+if(sqlcipher_sqlite_number LESS 3042000)
   message(FATAL_ERROR
-    "SQLCipher 4.6 or newer is needed, but the one found here carries SQLite ${sqlcipher_sqlite_number} "
+    "SQLCipher 4.5 or newer is needed, but the one found here carries SQLite ${sqlcipher_sqlite_number} "
     "(SQLCipher 3 cannot protect a vault): on Debian 12 install libsqlcipher-dev from bookworm-backports; packaging/run.sh does it.")
 endif()
 add_library(dep_sqlcipher INTERFACE)

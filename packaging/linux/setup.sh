@@ -30,10 +30,10 @@ for entry in "${wanted[@]}"; do
   [ $found = yes ] || missing+=("$entry")
 done
 
-# SQLCipher 4.6 and Catch2 3: Debian 12 has them only in backports.
+# SQLCipher 4 and Catch2 3: Debian 12 has them only in backports. (Ubuntu 24.04 carries SQLCipher 4.5, which has all that is used.)
 too_old() { local now; now=$(version_of "$1"); [ -z "$now" ] || dpkg --compare-versions "$now" lt "$2"; }
 from_backports=()
-for rule in libsqlcipher-dev:4.6 catch2:3; do
+for rule in libsqlcipher-dev:4.5 catch2:3; do
   name=${rule%%:*}
   case " ${wanted[*]} " in *" $name "*) too_old "$name" "${rule##*:}" && from_backports+=("$rule") ;; esac
 done
