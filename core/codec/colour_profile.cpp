@@ -44,11 +44,16 @@ struct Formats {
 Formats formatsOf(SampleKind kind) {
   // A grey result is the green channel of sRGB: written as RGB, read back by the caller.
   switch (kind) {
-    case SampleKind::Gray8: return {cmsSigGrayData, TYPE_GRAY_16, TYPE_RGB_16};
-    case SampleKind::Gray16: return {cmsSigGrayData, TYPE_GRAY_16, TYPE_RGB_16};
-    case SampleKind::Bgra8: return {cmsSigRgbData, TYPE_BGRA_8, TYPE_BGRA_8};
-    case SampleKind::Cmyk8: return {cmsSigCmykData, TYPE_CMYK_8, TYPE_BGRA_8};
-    case SampleKind::CmykInverted8: return {cmsSigCmykData, TYPE_CMYK_8_REV, TYPE_BGRA_8};
+    case SampleKind::Gray8:
+      return {cmsSigGrayData, TYPE_GRAY_16, TYPE_RGB_16};
+    case SampleKind::Gray16:
+      return {cmsSigGrayData, TYPE_GRAY_16, TYPE_RGB_16};
+    case SampleKind::Bgra8:
+      return {cmsSigRgbData, TYPE_BGRA_8, TYPE_BGRA_8};
+    case SampleKind::Cmyk8:
+      return {cmsSigCmykData, TYPE_CMYK_8, TYPE_BGRA_8};
+    case SampleKind::CmykInverted8:
+      return {cmsSigCmykData, TYPE_CMYK_8_REV, TYPE_BGRA_8};
   }
   return {cmsSigRgbData, TYPE_BGRA_8, TYPE_BGRA_8};
 }
@@ -57,7 +62,8 @@ bool changesColours(cmsHTRANSFORM transform) {
   std::vector<std::uint8_t> samples;
   for (int r = 0; r <= 255; r += 51) {
     for (int g = 0; g <= 255; g += 51) {
-      for (int b = 0; b <= 255; b += 51) samples.insert(samples.end(), {static_cast<std::uint8_t>(b), static_cast<std::uint8_t>(g), static_cast<std::uint8_t>(r), 255});
+      for (int b = 0; b <= 255; b += 51)
+        samples.insert(samples.end(), {static_cast<std::uint8_t>(b), static_cast<std::uint8_t>(g), static_cast<std::uint8_t>(r), 255});
     }
   }
   std::vector<std::uint8_t> shown = samples;
@@ -98,13 +104,15 @@ std::unique_ptr<ColourConverter> ColourConverter::create(ByteView bytes, SampleK
   if (!profile || cmsGetColorSpace(profile.get()) != formats.space) return nullptr;
   const Profile screen(cmsCreate_sRGBProfileTHR(state->context.get()));
   if (!screen) return nullptr;
-  state->transform.reset(cmsCreateTransformTHR(state->context.get(), profile.get(), formats.from, screen.get(), formats.to, INTENT_PERCEPTUAL, cmsFLAGS_NOCACHE));
+  state->transform.reset(cmsCreateTransformTHR(state->context.get(), profile.get(), formats.from, screen.get(), formats.to,
+                                               INTENT_PERCEPTUAL, cmsFLAGS_NOCACHE));
   if (!state->transform) return nullptr;
   if (kind == SampleKind::Bgra8 && !changesColours(state->transform.get())) return nullptr;
   if (kind == SampleKind::Gray8 || kind == SampleKind::Gray16) {
     state->grey = greyCurve(state->transform.get());
     bool changes = false;
-    for (std::size_t i = 0; i < 65536; i += 257) changes = changes || std::abs(static_cast<int>(state->grey[i]) - static_cast<int>(i)) > kSameWithin * 257;
+    for (std::size_t i = 0; i < 65536; i += 257)
+      changes = changes || std::abs(static_cast<int>(state->grey[i]) - static_cast<int>(i)) > kSameWithin * 257;
     if (!changes) return nullptr;
   }
   return std::unique_ptr<ColourConverter>(new ColourConverter(std::move(state)));
@@ -132,8 +140,8 @@ std::unique_ptr<ColourConverter> ColourConverter::fromPrimaries(int h273Primarie
   cmsFreeToneCurve(curve);
   const Profile screen(cmsCreate_sRGBProfileTHR(state->context.get()));
   if (!profile || !screen) return nullptr;
-  state->transform.reset(
-      cmsCreateTransformTHR(state->context.get(), profile.get(), TYPE_BGRA_8, screen.get(), TYPE_BGRA_8, INTENT_PERCEPTUAL, cmsFLAGS_NOCACHE));
+  state->transform.reset(cmsCreateTransformTHR(state->context.get(), profile.get(), TYPE_BGRA_8, screen.get(), TYPE_BGRA_8,
+                                               INTENT_PERCEPTUAL, cmsFLAGS_NOCACHE));
   if (!state->transform) return nullptr;
   return std::unique_ptr<ColourConverter>(new ColourConverter(std::move(state)));
 }
@@ -154,7 +162,8 @@ void ColourConverter::convert(const void* from, void* to, std::size_t pixels) co
   constexpr std::size_t kBand = 1u << 16;
   for (std::size_t done = 0; done < pixels; done += kBand) {
     const std::size_t count = std::min(kBand, pixels - done);
-    cmsDoTransform(state.transform.get(), static_cast<const std::uint8_t*>(from) + 4 * done, words + done, static_cast<cmsUInt32Number>(count));
+    cmsDoTransform(state.transform.get(), static_cast<const std::uint8_t*>(from) + 4 * done, words + done,
+                   static_cast<cmsUInt32Number>(count));
     for (std::size_t i = 0; i < count; ++i) words[done + i] |= 0xff000000u;
   }
 }

@@ -51,7 +51,11 @@ unsigned orientationOf(ExifData& data) {
 /// Length of the UTF-8 sequence that starts here, 0 when it is none.
 std::size_t sequenceLength(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const std::size_t length = byte(0) < 0x80 ? 1 : byte(0) >= 0xc2 && byte(0) < 0xe0 ? 2 : (byte(0) & 0xf0) == 0xe0 ? 3 : byte(0) >= 0xf0 && byte(0) < 0xf5 ? 4 : 0;
+  const std::size_t length = byte(0) < 0x80                      ? 1
+                             : byte(0) >= 0xc2 && byte(0) < 0xe0 ? 2
+                             : (byte(0) & 0xf0) == 0xe0          ? 3
+                             : byte(0) >= 0xf0 && byte(0) < 0xf5 ? 4
+                                                                 : 0;
   if (length == 0 || length > text.size()) return 0;
   for (std::size_t i = 1; i < length; ++i) {
     if ((byte(i) & 0xc0) != 0x80) return 0;
@@ -68,7 +72,8 @@ struct RowCollector {
 
 void collectEntry(ExifEntry* entry, void* user) {
   auto& collector = *static_cast<RowCollector*>(user);
-  if (!entry || entry->tag == EXIF_TAG_MAKER_NOTE || entry->tag == EXIF_TAG_PRINT_IMAGE_MATCHING || collector.rows.size() >= kMostRows) return;
+  if (!entry || entry->tag == EXIF_TAG_MAKER_NOTE || entry->tag == EXIF_TAG_PRINT_IMAGE_MATCHING || collector.rows.size() >= kMostRows)
+    return;
   const char* title = exif_tag_get_title_in_ifd(entry->tag, collector.ifd);
   std::array<char, kMostText> value{};
   if (!exif_entry_get_value(entry, value.data(), value.size())) return;
@@ -120,7 +125,8 @@ std::optional<model::LocalTime> exifTime(std::string_view text) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const char* first = text.data() + kPlaces[i].first;
     const char* last = first + kPlaces[i].second;
-    if (const auto [end, error] = std::from_chars(first, last, parts[i]); error != std::errc{} || end != last || parts[i] < 0) return std::nullopt;
+    if (const auto [end, error] = std::from_chars(first, last, parts[i]); error != std::errc{} || end != last || parts[i] < 0)
+      return std::nullopt;
   }
   const auto date = model::Date::make(parts[0], parts[1], parts[2]);
   if (!date || parts[0] < 1826 || parts[3] > 23 || parts[4] > 59 || parts[5] > 60) return std::nullopt;  // 1826: the oldest photograph

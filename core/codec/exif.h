@@ -11,7 +11,7 @@ namespace safelight::codec {
 struct ExifFacts {
   unsigned orientation = 1;  // 1-8
   std::optional<model::LocalTime> capturedAt;
-  std::string device;        // make and model
+  std::string device;  // make and model
 };
 
 /// Reads a TIFF structure (the payload of APP1 after "Exif\0\0", of PNG's eXIf ...). Damage gives what could be read.

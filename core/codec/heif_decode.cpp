@@ -13,10 +13,18 @@ namespace {
 constexpr int kLongestSide = 32768;
 constexpr std::size_t kMostMetadata = 8u << 20;
 
-struct ContextRelease { void operator()(heif_context* c) const { heif_context_free(c); } };
-struct HandleRelease { void operator()(heif_image_handle* h) const { heif_image_handle_release(h); } };
-struct ImageRelease { void operator()(heif_image* i) const { heif_image_release(i); } };
-struct OptionsRelease { void operator()(heif_decoding_options* o) const { heif_decoding_options_free(o); } };
+struct ContextRelease {
+  void operator()(heif_context* c) const { heif_context_free(c); }
+};
+struct HandleRelease {
+  void operator()(heif_image_handle* h) const { heif_image_handle_release(h); }
+};
+struct ImageRelease {
+  void operator()(heif_image* i) const { heif_image_release(i); }
+};
+struct OptionsRelease {
+  void operator()(heif_decoding_options* o) const { heif_decoding_options_free(o); }
+};
 
 struct Opened {
   std::unique_ptr<heif_context, ContextRelease> context;
@@ -26,10 +34,13 @@ struct Opened {
 
 Error errorOf(const heif_error& error) {
   switch (error.code) {
-    case heif_error_Unsupported_feature: case heif_error_Unsupported_filetype:
+    case heif_error_Unsupported_feature:
+    case heif_error_Unsupported_filetype:
       return {ErrorCode::FormatUnsupported, "HEIF feature"};
-    case heif_error_Memory_allocation_error: return {ErrorCode::TooManyPixels, {}};
-    default: break;
+    case heif_error_Memory_allocation_error:
+      return {ErrorCode::TooManyPixels, {}};
+    default:
+      break;
   }
   if (error.subcode == heif_suberror_Security_limit_exceeded) return {ErrorCode::TooManyPixels, {}};
   if (error.subcode == heif_suberror_End_of_data) return {ErrorCode::FileTruncated, {}};
@@ -43,11 +54,13 @@ Result<Opened> open(ByteView file) {
   if (!opened.context) return fail(ErrorCode::DecoderOutOfMemory);
   heif_context_set_maximum_image_size_limit(opened.context.get(), kLongestSide);
   heif_context_set_max_decoding_threads(opened.context.get(), 0);
-  if (const heif_error error = heif_context_read_from_memory_without_copy(opened.context.get(), file.data(), file.size(), nullptr); error.code != heif_error_Ok) {
+  if (const heif_error error = heif_context_read_from_memory_without_copy(opened.context.get(), file.data(), file.size(), nullptr);
+      error.code != heif_error_Ok) {
     return fail(errorOf(error));
   }
   heif_image_handle* handle = nullptr;
-  if (const heif_error error = heif_context_get_primary_image_handle(opened.context.get(), &handle); error.code != heif_error_Ok) return fail(errorOf(error));
+  if (const heif_error error = heif_context_get_primary_image_handle(opened.context.get(), &handle); error.code != heif_error_Ok)
+    return fail(errorOf(error));
   opened.handle.reset(handle);
   const int width = heif_image_handle_get_width(handle), height = heif_image_handle_get_height(handle);
   if (width <= 0 || height <= 0) return fail(ErrorCode::FileCorrupt, "no width or height");
@@ -108,7 +121,8 @@ Result<RawPhoto> decode(ByteView file, const Limits& limits) {
   if (!options) return fail(ErrorCode::DecoderOutOfMemory);
   options->convert_hdr_to_8bit = 1;
   heif_image* raw = nullptr;
-  const heif_error error = heif_decode_image(opened.handle.get(), &raw, heif_colorspace_RGB, alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, options.get());
+  const heif_error error = heif_decode_image(opened.handle.get(), &raw, heif_colorspace_RGB,
+                                             alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, options.get());
   const std::unique_ptr<heif_image, ImageRelease> image(raw);
   if (error.code != heif_error_Ok) return fail(errorOf(error));
   const int width = heif_image_get_primary_width(raw), height = heif_image_get_primary_height(raw);

@@ -47,7 +47,8 @@ void describeColour(heif_image* image, const Planes& planes) {
 heif_error toHeif(const Planes& planes, heif_image** out) {
   const bool mono = planes.chroma == heif_chroma_monochrome;
   heif_image* image = nullptr;
-  heif_error error = heif_image_create(planes.width, planes.height, mono ? heif_colorspace_monochrome : heif_colorspace_YCbCr, planes.chroma, &image);
+  heif_error error =
+      heif_image_create(planes.width, planes.height, mono ? heif_colorspace_monochrome : heif_colorspace_YCbCr, planes.chroma, &image);
   if (error.code != heif_error_Ok) return error;
   constexpr heif_channel kChannels[3] = {heif_channel_Y, heif_channel_Cb, heif_channel_Cr};
   for (int i = 0; i < (mono ? 1 : 3); ++i) {
@@ -110,10 +111,18 @@ heif_error decodeHevc(void* decoder, heif_image** out) {
   planes.height = de265_get_image_height(picture, 0);
   planes.bits = de265_get_bits_per_pixel(picture, 0);
   switch (de265_get_chroma_format(picture)) {
-    case de265_chroma_mono: planes.chroma = heif_chroma_monochrome; break;
-    case de265_chroma_420: planes.chroma = heif_chroma_420; break;
-    case de265_chroma_422: planes.chroma = heif_chroma_422; break;
-    case de265_chroma_444: planes.chroma = heif_chroma_444; break;
+    case de265_chroma_mono:
+      planes.chroma = heif_chroma_monochrome;
+      break;
+    case de265_chroma_420:
+      planes.chroma = heif_chroma_420;
+      break;
+    case de265_chroma_422:
+      planes.chroma = heif_chroma_422;
+      break;
+    case de265_chroma_444:
+      planes.chroma = heif_chroma_444;
+      break;
   }
   for (int i = 0; i < (planes.chroma == heif_chroma_monochrome ? 1 : 3); ++i) {
     int stride = 0;
@@ -181,10 +190,18 @@ heif_error takePicture(Dav1dPicture& picture, heif_image** out) {
   planes.height = picture.p.h;
   planes.bits = picture.p.bpc;
   switch (picture.p.layout) {
-    case DAV1D_PIXEL_LAYOUT_I400: planes.chroma = heif_chroma_monochrome; break;
-    case DAV1D_PIXEL_LAYOUT_I420: planes.chroma = heif_chroma_420; break;
-    case DAV1D_PIXEL_LAYOUT_I422: planes.chroma = heif_chroma_422; break;
-    case DAV1D_PIXEL_LAYOUT_I444: planes.chroma = heif_chroma_444; break;
+    case DAV1D_PIXEL_LAYOUT_I400:
+      planes.chroma = heif_chroma_monochrome;
+      break;
+    case DAV1D_PIXEL_LAYOUT_I420:
+      planes.chroma = heif_chroma_420;
+      break;
+    case DAV1D_PIXEL_LAYOUT_I422:
+      planes.chroma = heif_chroma_422;
+      break;
+    case DAV1D_PIXEL_LAYOUT_I444:
+      planes.chroma = heif_chroma_444;
+      break;
   }
   for (int i = 0; i < 3; ++i) {
     const bool halfWide = i > 0 && (planes.chroma == heif_chroma_420 || planes.chroma == heif_chroma_422);

@@ -52,8 +52,8 @@ void fillColour(const J2kPicture& picture, RawPhoto& photo) {
   const Sampler first(picture.planes[0], 8), second(picture.planes[1], 8), third(picture.planes[2], 8);
   const bool alpha = picture.planes.size() >= 4;
   const Sampler cover(picture.planes[alpha ? 3 : 0], 8);
-  const bool ycc = picture.colour == J2kColour::Sycc ||
-                   (!picture.colourTransformUndone && picture.colour == J2kColour::Unspecified && picture.planes[1].stepX > picture.planes[0].stepX);
+  const bool ycc = picture.colour == J2kColour::Sycc || (!picture.colourTransformUndone && picture.colour == J2kColour::Unspecified &&
+                                                         picture.planes[1].stepX > picture.planes[0].stepX);
   auto* out = reinterpret_cast<std::uint32_t*>(photo.image.pixels.data());
   for (std::uint32_t y = 0; y < picture.height; ++y) {
     for (std::uint32_t x = 0; x < picture.width; ++x) {
@@ -61,7 +61,8 @@ void fillColour(const J2kPicture& picture, RawPhoto& photo) {
                                : 0xff000000u | first.at(x, y) << 16 | second.at(x, y) << 8 | third.at(x, y);
       if (alpha) {
         const std::uint32_t cut = cover.at(x, y);
-        word = 0xff000000u | overWhite(word >> 16 & 255, cut, 255) << 16 | overWhite(word >> 8 & 255, cut, 255) << 8 | overWhite(word & 255, cut, 255);
+        word = 0xff000000u | overWhite(word >> 16 & 255, cut, 255) << 16 | overWhite(word >> 8 & 255, cut, 255) << 8 |
+               overWhite(word & 255, cut, 255);
       }
       *out++ = word;
     }
@@ -93,8 +94,8 @@ Result<RawPhoto> jp2Pixels(ByteView file, std::uint32_t longSide, const Limits& 
   TRY_ASSIGN(const J2kPicture picture, decodeJpeg2000(file, caps, J2kContainer::Honour));
   if (picture.planes.empty() || picture.width == 0 || picture.height == 0) return fail(ErrorCode::FileCorrupt, "JPEG 2000 planes");
   for (const J2kPlane& plane : picture.planes) {
-    const bool usable = plane.width > 0 && plane.height > 0 && plane.stepX > 0 && plane.stepY > 0 && plane.precision >= 1 && plane.precision <= 31 &&
-                        plane.samples.size() == static_cast<std::size_t>(plane.width) * plane.height;
+    const bool usable = plane.width > 0 && plane.height > 0 && plane.stepX > 0 && plane.stepY > 0 && plane.precision >= 1 &&
+                        plane.precision <= 31 && plane.samples.size() == static_cast<std::size_t>(plane.width) * plane.height;
     if (!usable) return fail(ErrorCode::FileCorrupt, "JPEG 2000 planes");
   }
   const bool grey = picture.planes.size() < 3;

@@ -94,10 +94,17 @@ Error errorOf(const jpeg_decompress_struct& info, const Session& session) {
   if (session.tooManyScans) return {ErrorCode::CompressionBomb, "scans"};
   if (session.ranDry) return {ErrorCode::FileTruncated, {}};
   switch (info.err->msg_code) {
-    case JERR_BAD_PRECISION: case JERR_SOF_UNSUPPORTED: case JERR_CONVERSION_NOTIMPL: case JERR_ARITH_NOTIMPL: case JERR_NOT_COMPILED: case JERR_FRACT_SAMPLE_NOTIMPL:
+    case JERR_BAD_PRECISION:
+    case JERR_SOF_UNSUPPORTED:
+    case JERR_CONVERSION_NOTIMPL:
+    case JERR_ARITH_NOTIMPL:
+    case JERR_NOT_COMPILED:
+    case JERR_FRACT_SAMPLE_NOTIMPL:
       return {ErrorCode::FormatUnsupported, "JPEG process"};
-    case JERR_OUT_OF_MEMORY: return {ErrorCode::DecoderOutOfMemory, {}};
-    default: return {ErrorCode::FileCorrupt, "JPEG"};
+    case JERR_OUT_OF_MEMORY:
+      return {ErrorCode::DecoderOutOfMemory, {}};
+    default:
+      return {ErrorCode::FileCorrupt, "JPEG"};
   }
 }
 
@@ -125,7 +132,8 @@ Result<void> readPixels(jpeg_decompress_struct& info, Session& session, const Jp
       inks->convert(row.data(), target, width);
     } else if (cmyk) {
       auto* words = reinterpret_cast<std::uint32_t*>(target);
-      if (!layout.adobe) std::transform(row.begin(), row.end(), row.begin(), [](std::uint8_t ink) { return static_cast<std::uint8_t>(255 - ink); });
+      if (!layout.adobe)
+        std::transform(row.begin(), row.end(), row.begin(), [](std::uint8_t ink) { return static_cast<std::uint8_t>(255 - ink); });
       for (std::size_t x = 0; x < width; ++x) words[x] = wordFromInverted(row.data() + 4 * x);
     }
   }
@@ -133,7 +141,8 @@ Result<void> readPixels(jpeg_decompress_struct& info, Session& session, const Jp
   return ok();
 }
 
-Result<void> decodeInto(jpeg_decompress_struct& info, Session& session, ByteView file, const JpegLayout& layout, std::uint32_t reduction, RawPhoto& photo) {
+Result<void> decodeInto(jpeg_decompress_struct& info, Session& session, ByteView file, const JpegLayout& layout, std::uint32_t reduction,
+                        RawPhoto& photo) {
   if (!readHeader(info, session, file)) return fail(errorOf(info, session));
   if (info.image_width != layout.width || info.image_height != layout.height) return fail(ErrorCode::FileCorrupt, "two sizes");
   const bool grey = info.num_components == 1;

@@ -61,7 +61,9 @@ class SegmentReader {
   std::size_t m_place = 0;
 };
 
-bool startsWith(ByteView bytes, std::string_view text) { return bytes.size() >= text.size() && std::memcmp(bytes.data(), text.data(), text.size()) == 0; }
+bool startsWith(ByteView bytes, std::string_view text) {
+  return bytes.size() >= text.size() && std::memcmp(bytes.data(), text.data(), text.size()) == 0;
+}
 
 Result<void> readFrame(const Segment& segment, JpegLayout& layout) {
   const ByteView p = segment.payload;
@@ -72,11 +74,13 @@ Result<void> readFrame(const Segment& segment, JpegLayout& layout) {
   layout.width = p[3] * 256u + p[4];
   layout.components = p[5];
   if (p.size() < 6u + 3u * layout.components) return fail(ErrorCode::FileCorrupt, "frame header");
-  const bool known = segment.marker == 0xc0 || segment.marker == 0xc1 || segment.marker == 0xc2 || segment.marker == 0xc9 || segment.marker == 0xca;
+  const bool known =
+      segment.marker == 0xc0 || segment.marker == 0xc1 || segment.marker == 0xc2 || segment.marker == 0xc9 || segment.marker == 0xca;
   if (!known) return fail(ErrorCode::FormatUnsupported, "JPEG process");
   if (layout.precision != 8) return fail(ErrorCode::FormatUnsupported, "JPEG precision");
   if (layout.width == 0 || layout.height == 0) return fail(ErrorCode::FileCorrupt, "no width or height");
-  if (layout.components != 1 && layout.components != 3 && layout.components != 4) return fail(ErrorCode::FormatUnsupported, "JPEG components");
+  if (layout.components != 1 && layout.components != 3 && layout.components != 4)
+    return fail(ErrorCode::FormatUnsupported, "JPEG components");
   unsigned mostH = 1, mostV = 1;
   for (unsigned i = 0; i < layout.components; ++i) {
     const unsigned h = p[7 + 3 * i] >> 4, v = p[7 + 3 * i] & 15;
@@ -86,7 +90,8 @@ Result<void> readFrame(const Segment& segment, JpegLayout& layout) {
   }
   for (unsigned i = 0; i < layout.components; ++i) {
     const unsigned h = p[7 + 3 * i] >> 4, v = p[7 + 3 * i] & 15;
-    const std::uint64_t across = (static_cast<std::uint64_t>(layout.width) * h / mostH + 15) / 8, down = (static_cast<std::uint64_t>(layout.height) * v / mostV + 15) / 8;
+    const std::uint64_t across = (static_cast<std::uint64_t>(layout.width) * h / mostH + 15) / 8,
+                        down = (static_cast<std::uint64_t>(layout.height) * v / mostV + 15) / 8;
     layout.coefficientBytes += across * down * 128;
   }
   return ok();
@@ -118,7 +123,8 @@ void keepNeeded(Bytes& out, const Segment& segment) {
     return append(out, kApp0, bare);
   }
   if (segment.marker == kApp14 && startsWith(p, "Adobe") && p.size() >= 12) return append(out, kApp14, p.first(12));
-  const bool table = segment.marker == kDqt || segment.marker == kDht || segment.marker == kDac || segment.marker == kDri || segment.marker == kDnl;
+  const bool table =
+      segment.marker == kDqt || segment.marker == kDht || segment.marker == kDac || segment.marker == kDri || segment.marker == kDnl;
   if (table || isFrame(segment.marker) || segment.marker == kSos) append(out, segment.marker, p);
 }
 

@@ -10,10 +10,10 @@ struct JpegLayout {
   std::uint8_t precision = 8;
   std::uint32_t width = 0, height = 0;
   std::uint8_t components = 3;
-  bool adobe = false;            // APP14: CMYK samples are inverted
+  bool adobe = false;                  // APP14: CMYK samples are inverted
   std::uint64_t coefficientBytes = 0;  // what a progressive decoder must hold
   Bytes exif;
-  Bytes profile;                 // ICC, put together from APP2
+  Bytes profile;  // ICC, put together from APP2
 };
 
 /// Reads up to the first scan. FileCorrupt, FileTruncated, FormatUnsupported (lossless, hierarchical, other than eight bits).

@@ -32,7 +32,8 @@ void turn(imaging::PixelImage& image, unsigned orientation) {
     for (std::size_t y = 0; y < height; ++y) std::reverse(pixels + y * width, pixels + (y + 1) * width);
   }
   if (orientation == 3 || orientation == 4) {
-    for (std::size_t y = 0; y < height / 2; ++y) std::swap_ranges(pixels + y * width, pixels + (y + 1) * width, pixels + (height - 1 - y) * width);
+    for (std::size_t y = 0; y < height / 2; ++y)
+      std::swap_ranges(pixels + y * width, pixels + (y + 1) * width, pixels + (height - 1 - y) * width);
   }
   if (!turnsSideways(orientation)) return;
   Bytes turned(image.pixels.size());

@@ -29,14 +29,24 @@ PhotoFormat detectBrand(ByteView file) {
 
 Result<PhotoHead> readHead(ByteView file) {
   switch (detect(file)) {
-    case PhotoFormat::Jpeg: return jpegHead(file);
-    case PhotoFormat::Png: return pngHead(file);
-    case PhotoFormat::Tiff: return tiffHead(file);
-    case PhotoFormat::Heic: case PhotoFormat::Avif: return heifHead(file);
-    case PhotoFormat::WebP: return webpHead(file);
-    case PhotoFormat::Jpeg2000: return jp2Head(file);
-    case PhotoFormat::Gif: case PhotoFormat::Bmp: return fail(ErrorCode::FormatUnsupported, "GIF or BMP");
-    case PhotoFormat::Unknown: break;
+    case PhotoFormat::Jpeg:
+      return jpegHead(file);
+    case PhotoFormat::Png:
+      return pngHead(file);
+    case PhotoFormat::Tiff:
+      return tiffHead(file);
+    case PhotoFormat::Heic:
+    case PhotoFormat::Avif:
+      return heifHead(file);
+    case PhotoFormat::WebP:
+      return webpHead(file);
+    case PhotoFormat::Jpeg2000:
+      return jp2Head(file);
+    case PhotoFormat::Gif:
+    case PhotoFormat::Bmp:
+      return fail(ErrorCode::FormatUnsupported, "GIF or BMP");
+    case PhotoFormat::Unknown:
+      break;
   }
   return fail(ErrorCode::FormatUnknown);
 }
@@ -45,14 +55,24 @@ Result<RawPhoto> readPixels(ByteView file, std::uint32_t page, std::uint32_t lon
   const PhotoFormat format = detect(file);
   if (page > 0 && format != PhotoFormat::Tiff && format != PhotoFormat::Unknown) return fail(ErrorCode::FrameOutOfRange);
   switch (format) {
-    case PhotoFormat::Jpeg: return jpegPixels(file, longSide, limits);
-    case PhotoFormat::Png: return pngPixels(file, limits);
-    case PhotoFormat::Tiff: return tiffPixels(file, page, limits);
-    case PhotoFormat::Heic: case PhotoFormat::Avif: return heifPixels(file, limits);
-    case PhotoFormat::WebP: return webpPixels(file, longSide, limits);
-    case PhotoFormat::Jpeg2000: return jp2Pixels(file, longSide, limits);
-    case PhotoFormat::Gif: case PhotoFormat::Bmp: return fail(ErrorCode::FormatUnsupported, "GIF or BMP");
-    case PhotoFormat::Unknown: break;
+    case PhotoFormat::Jpeg:
+      return jpegPixels(file, longSide, limits);
+    case PhotoFormat::Png:
+      return pngPixels(file, limits);
+    case PhotoFormat::Tiff:
+      return tiffPixels(file, page, limits);
+    case PhotoFormat::Heic:
+    case PhotoFormat::Avif:
+      return heifPixels(file, limits);
+    case PhotoFormat::WebP:
+      return webpPixels(file, longSide, limits);
+    case PhotoFormat::Jpeg2000:
+      return jp2Pixels(file, longSide, limits);
+    case PhotoFormat::Gif:
+    case PhotoFormat::Bmp:
+      return fail(ErrorCode::FormatUnsupported, "GIF or BMP");
+    case PhotoFormat::Unknown:
+      break;
   }
   return fail(ErrorCode::FormatUnknown);
 }
@@ -86,8 +106,8 @@ void setTone(RawPhoto& photo) {
 PhotoFormat detect(ByteView file) {
   if (has(file, 0, "\xff\xd8\xff")) return PhotoFormat::Jpeg;
   if (has(file, 0, "\x89PNG\r\n\x1a\n")) return PhotoFormat::Png;
-  if (has(file, 0, std::string_view("II*\0", 4)) || has(file, 0, std::string_view("MM\0*", 4)) || has(file, 0, std::string_view("II+\0", 4)) ||
-      has(file, 0, std::string_view("MM\0+", 4))) {
+  if (has(file, 0, std::string_view("II*\0", 4)) || has(file, 0, std::string_view("MM\0*", 4)) ||
+      has(file, 0, std::string_view("II+\0", 4)) || has(file, 0, std::string_view("MM\0+", 4))) {
     return PhotoFormat::Tiff;
   }
   if (has(file, 0, "RIFF") && has(file, 8, "WEBP")) return PhotoFormat::WebP;
@@ -100,16 +120,26 @@ PhotoFormat detect(ByteView file) {
 
 std::string mediaType(PhotoFormat format) {
   switch (format) {
-    case PhotoFormat::Jpeg: return "image/jpeg";
-    case PhotoFormat::Png: return "image/png";
-    case PhotoFormat::Tiff: return "image/tiff";
-    case PhotoFormat::Heic: return "image/heic";
-    case PhotoFormat::Avif: return "image/avif";
-    case PhotoFormat::WebP: return "image/webp";
-    case PhotoFormat::Jpeg2000: return "image/jp2";
-    case PhotoFormat::Gif: return "image/gif";
-    case PhotoFormat::Bmp: return "image/bmp";
-    case PhotoFormat::Unknown: break;
+    case PhotoFormat::Jpeg:
+      return "image/jpeg";
+    case PhotoFormat::Png:
+      return "image/png";
+    case PhotoFormat::Tiff:
+      return "image/tiff";
+    case PhotoFormat::Heic:
+      return "image/heic";
+    case PhotoFormat::Avif:
+      return "image/avif";
+    case PhotoFormat::WebP:
+      return "image/webp";
+    case PhotoFormat::Jpeg2000:
+      return "image/jp2";
+    case PhotoFormat::Gif:
+      return "image/gif";
+    case PhotoFormat::Bmp:
+      return "image/bmp";
+    case PhotoFormat::Unknown:
+      break;
   }
   return {};
 }

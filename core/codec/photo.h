@@ -48,9 +48,9 @@ struct ExifRow {
 std::vector<ExifRow> photoRows(ByteView file);
 
 /// One picture (page of a TIFF; 0 elsewhere) the right way up, in sRGB (colour, transparent parts over white) or as Gray16
-/// with a window over its whole range (grey). `longSide`: a JPEG, WebP or JPEG 2000 larger than that may be decoded at a half, a quarter or an
-/// eighth, never below it; 0 = full. A picture over the limits is decoded at a fraction where the format can, else refused.
-/// Errors: FormatUnknown, FormatUnsupported, FileTruncated, FileCorrupt, TooManyPixels, CompressionBomb, FrameOutOfRange.
+/// with a window over its whole range (grey). `longSide`: a JPEG, WebP or JPEG 2000 larger than that may be decoded at a half, a quarter or
+/// an eighth, never below it; 0 = full. A picture over the limits is decoded at a fraction where the format can, else refused. Errors:
+/// FormatUnknown, FormatUnsupported, FileTruncated, FileCorrupt, TooManyPixels, CompressionBomb, FrameOutOfRange.
 Result<imaging::PixelImage> decodePhoto(ByteView file, std::uint32_t page, std::uint32_t longSide, const Limits& limits);
 
 /// The picture without anything else: no EXIF, GPS, comments, profiles, thumbnails or bytes after the end. JPEG and PNG keep

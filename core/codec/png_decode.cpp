@@ -1,8 +1,8 @@
 // PNG pixels by libpng. As in jpeg_decode.cpp, what can jump back stands alone with plain data.
 
-#include <csetjmp>
-
 #include <png.h>
+
+#include <csetjmp>
 
 #include "core/codec/png_file.h"
 
@@ -81,7 +81,9 @@ Result<void> open(Reader& reader, ByteView file, Head& head) {
   // The size is checked by our own eyes first: libpng would only say that something is wrong.
   const ByteView start = file.size() >= 33 ? file.subspan(16, 8) : ByteView{};
   if (start.empty()) return fail(ErrorCode::FileTruncated);
-  const auto number = [&](std::size_t i) { return static_cast<std::uint32_t>(start[i]) << 24 | start[i + 1] << 16 | start[i + 2] << 8 | start[i + 3]; };
+  const auto number = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(start[i]) << 24 | start[i + 1] << 16 | start[i + 2] << 8 | start[i + 3];
+  };
   if (number(0) > (1u << 20) || number(4) > (1u << 20)) return fail(ErrorCode::TooManyPixels);
   if (!readInfo(reader)) return fail(reader.ranDry ? ErrorCode::FileTruncated : ErrorCode::FileCorrupt, "PNG head");
   png_uint_32 width = 0, height = 0;
@@ -92,7 +94,8 @@ Result<void> open(Reader& reader, ByteView file, Head& head) {
 }
 
 unsigned storedBits(const Head& head) {
-  const unsigned channels = head.type == PNG_COLOR_TYPE_PALETTE ? 1u : (head.grey() ? 1u : 3u) + ((head.type & PNG_COLOR_MASK_ALPHA) ? 1u : 0u);
+  const unsigned channels =
+      head.type == PNG_COLOR_TYPE_PALETTE ? 1u : (head.grey() ? 1u : 3u) + ((head.type & PNG_COLOR_MASK_ALPHA) ? 1u : 0u);
   return channels * static_cast<unsigned>(head.depth);
 }
 
@@ -125,9 +128,12 @@ Result<void> readGrey(Reader& reader, bool alpha, bool sixteen, RawPhoto& photo)
   auto* out = reinterpret_cast<std::uint16_t*>(image.pixels.data());
   const auto* words = reinterpret_cast<const std::uint16_t*>(raw.data());
   for (std::size_t i = 0; i < count; ++i) {
-    if (!alpha) out[i] = raw[i];
-    else if (sixteen) out[i] = static_cast<std::uint16_t>(overWhite(words[2 * i], words[2 * i + 1], 65535));
-    else out[i] = static_cast<std::uint16_t>(overWhite(raw[2 * i], raw[2 * i + 1], 255));
+    if (!alpha)
+      out[i] = raw[i];
+    else if (sixteen)
+      out[i] = static_cast<std::uint16_t>(overWhite(words[2 * i], words[2 * i + 1], 65535));
+    else
+      out[i] = static_cast<std::uint16_t>(overWhite(raw[2 * i], raw[2 * i + 1], 255));
   }
   return ok();
 }

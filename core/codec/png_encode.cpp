@@ -1,6 +1,6 @@
-#include <csetjmp>
-
 #include <png.h>
+
+#include <csetjmp>
 
 #include "core/codec/photo.h"
 
@@ -44,8 +44,8 @@ bool write(png_structp png, png_infop info, Sink& sink, const Rows& picture) {
   if (setjmp(png_jmpbuf(png)) != 0) return false;
   png_set_write_fn(png, &sink, takeBytes, flushNothing);
   png_set_compression_level(png, 6);
-  png_set_IHDR(png, info, picture.width, picture.height, picture.bits, picture.colour ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
-               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_IHDR(png, info, picture.width, picture.height, picture.bits, picture.colour ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY,
+               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_write_info(png, info);
   if (picture.colour) {
     png_set_bgr(png);
@@ -71,15 +71,19 @@ Result<Bytes> encodeRows(const Rows& rows) {
 
 Result<Bytes> encodePng(const imaging::Rendered& picture) {
   const std::size_t stride = static_cast<std::size_t>(picture.width) * (picture.colour ? 4 : 1);
-  if (stride == 0 || picture.height == 0 || stride * picture.height != picture.pixels.size()) return fail(ErrorCode::InvalidArgument, "picture size");
+  if (stride == 0 || picture.height == 0 || stride * picture.height != picture.pixels.size())
+    return fail(ErrorCode::InvalidArgument, "picture size");
   return encodeRows({picture.width, picture.height, 8, picture.colour, picture.pixels.data(), stride});
 }
 
 Result<Bytes> encodePng16(const imaging::PixelImage& image) {
-  if (image.format != imaging::PixelFormat::Gray16 || image.pixels.empty() || !image.sizesAgree()) return fail(ErrorCode::InvalidArgument, "not grey");
+  if (image.format != imaging::PixelFormat::Gray16 || image.pixels.empty() || !image.sizesAgree())
+    return fail(ErrorCode::InvalidArgument, "not grey");
   return encodeRows({image.width, image.height, 16, false, image.pixels.data(), static_cast<std::size_t>(image.width) * 2});
 }
 
-Result<Bytes> encodeJpeg(const imaging::Rendered& picture, int quality) { return imaging::writeJpeg(picture, quality, imaging::ChromaSampling::Full); }
+Result<Bytes> encodeJpeg(const imaging::Rendered& picture, int quality) {
+  return imaging::writeJpeg(picture, quality, imaging::ChromaSampling::Full);
+}
 
 }  // namespace safelight::codec

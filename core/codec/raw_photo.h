@@ -12,8 +12,8 @@ struct PhotoHead {
   std::uint16_t channels = 3;  // of the file, alpha included
   bool colour = true;
   std::uint32_t pages = 1;
-  unsigned orientation = 0;    // EXIF 1-8; 0 = ask `exif`
-  Bytes exif;                  // a TIFF structure without the "Exif" head; empty when there is none
+  unsigned orientation = 0;  // EXIF 1-8; 0 = ask `exif`
+  Bytes exif;                // a TIFF structure without the "Exif" head; empty when there is none
   /// For formats without EXIF of their own (TIFF): read by the format's reader.
   std::string make, model, captured;
 };
@@ -21,9 +21,9 @@ struct PhotoHead {
 /// Pixels as stored: not yet turned, not yet sRGB.
 struct RawPhoto {
   imaging::PixelImage image;
-  std::uint16_t bits = 8;   // of a grey sample
-  Bytes profile;            // ICC of the samples in `image`; empty when none or already applied
-  unsigned orientation = 0; // as in PhotoHead
+  std::uint16_t bits = 8;    // of a grey sample
+  Bytes profile;             // ICC of the samples in `image`; empty when none or already applied
+  unsigned orientation = 0;  // as in PhotoHead
   Bytes exif;
 };
 
@@ -32,11 +32,13 @@ Result<void> checkSize(std::uint64_t width, std::uint64_t height, std::uint64_t 
                        std::size_t fileBytes, const Limits& limits);
 
 /// The expansion alone, for formats that can decode at a fraction.
-Result<void> checkExpansion(std::uint64_t width, std::uint64_t height, std::uint64_t storedBits, std::size_t fileBytes, const Limits& limits);
+Result<void> checkExpansion(std::uint64_t width, std::uint64_t height, std::uint64_t storedBits, std::size_t fileBytes,
+                            const Limits& limits);
 
 /// The fraction (1, 2, 4, 8) to decode at, so that the frame fits the limits and does not waste more than `longSide` needs;
 /// 0 when not even an eighth fits.
-std::uint32_t reductionFor(std::uint64_t width, std::uint64_t height, std::uint64_t outputBytesPerPixel, std::uint32_t longSide, const Limits& limits);
+std::uint32_t reductionFor(std::uint64_t width, std::uint64_t height, std::uint64_t outputBytesPerPixel, std::uint32_t longSide,
+                           const Limits& limits);
 
 /// Composes one premultiplied-free sample over white: why white: what has transparency here are scans, drawings and cut-out
 /// pictures made to lie on paper.

@@ -6,7 +6,8 @@ constexpr std::uint64_t kAlwaysAllowed = 64u << 10;
 constexpr std::uint64_t kLongestSide = 1u << 20;
 }  // namespace
 
-Result<void> checkExpansion(std::uint64_t width, std::uint64_t height, std::uint64_t storedBits, std::size_t fileBytes, const Limits& limits) {
+Result<void> checkExpansion(std::uint64_t width, std::uint64_t height, std::uint64_t storedBits, std::size_t fileBytes,
+                            const Limits& limits) {
   if (width == 0 || height == 0) return fail(ErrorCode::FileCorrupt, "no width or height");
   if (width > kLongestSide || height > kLongestSide || storedBits > 1024) return fail(ErrorCode::TooManyPixels);
   const std::uint64_t stored = (width * storedBits + 7) / 8 * height;
@@ -21,7 +22,8 @@ Result<void> checkSize(std::uint64_t width, std::uint64_t height, std::uint64_t 
   return ok();
 }
 
-std::uint32_t reductionFor(std::uint64_t width, std::uint64_t height, std::uint64_t outputBytesPerPixel, std::uint32_t longSide, const Limits& limits) {
+std::uint32_t reductionFor(std::uint64_t width, std::uint64_t height, std::uint64_t outputBytesPerPixel, std::uint32_t longSide,
+                           const Limits& limits) {
   const auto part = [](std::uint64_t side, std::uint64_t by) { return (side + by - 1) / by; };
   std::uint32_t chosen = 0;
   for (std::uint32_t by = 1; by <= 8; by *= 2) {

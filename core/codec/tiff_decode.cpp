@@ -9,7 +9,8 @@ constexpr std::uint64_t kMostPixelBytes = 256ull << 20;
 
 struct Page {
   std::uint32_t width = 0, height = 0;
-  std::uint16_t bits = 1, samples = 1, photometric = 0, format = SAMPLEFORMAT_UINT, compression = COMPRESSION_NONE, orientation = 1, planar = PLANARCONFIG_CONTIG;
+  std::uint16_t bits = 1, samples = 1, photometric = 0, format = SAMPLEFORMAT_UINT, compression = COMPRESSION_NONE, orientation = 1,
+                planar = PLANARCONFIG_CONTIG;
   bool tiled = false;
 
   bool plainGrey() const {
@@ -21,9 +22,19 @@ struct Page {
 /// The compressions that scanners, cameras and editors write; the rest is seldom met and often attacked.
 bool isUsual(std::uint16_t compression) {
   switch (compression) {
-    case COMPRESSION_NONE: case COMPRESSION_CCITTRLE: case COMPRESSION_CCITTRLEW: case COMPRESSION_CCITTFAX3: case COMPRESSION_CCITTFAX4: case COMPRESSION_LZW:
-    case COMPRESSION_JPEG: case COMPRESSION_ADOBE_DEFLATE: case COMPRESSION_DEFLATE: case COMPRESSION_PACKBITS: return true;
-    default: return false;
+    case COMPRESSION_NONE:
+    case COMPRESSION_CCITTRLE:
+    case COMPRESSION_CCITTRLEW:
+    case COMPRESSION_CCITTFAX3:
+    case COMPRESSION_CCITTFAX4:
+    case COMPRESSION_LZW:
+    case COMPRESSION_JPEG:
+    case COMPRESSION_ADOBE_DEFLATE:
+    case COMPRESSION_DEFLATE:
+    case COMPRESSION_PACKBITS:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -37,7 +48,8 @@ Result<Page> readPage(const TiffMemory& memory, TIFF* tiff) {
   TIFFGetFieldDefaulted(tiff, TIFFTAG_COMPRESSION, &page.compression);
   TIFFGetFieldDefaulted(tiff, TIFFTAG_ORIENTATION, &page.orientation);
   TIFFGetFieldDefaulted(tiff, TIFFTAG_PLANARCONFIG, &page.planar);
-  if (TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &page.photometric) != 1) page.photometric = page.samples >= 3 ? PHOTOMETRIC_RGB : PHOTOMETRIC_MINISBLACK;
+  if (TIFFGetField(tiff, TIFFTAG_PHOTOMETRIC, &page.photometric) != 1)
+    page.photometric = page.samples >= 3 ? PHOTOMETRIC_RGB : PHOTOMETRIC_MINISBLACK;
   page.tiled = TIFFIsTiled(tiff) != 0;
   if (page.width == 0 || page.height == 0) return fail(memory.damage(), "no width or height");
   if (!isUsual(page.compression)) return fail(ErrorCode::FormatUnsupported, "TIFF compression");
@@ -80,7 +92,8 @@ Result<void> readGreyTiles(const TiffMemory& memory, TIFF* tiff, const Page& pag
   TIFFGetField(tiff, TIFFTAG_TILELENGTH, &tileHeight);
   const tmsize_t bytes = TIFFTileSize(tiff);
   const std::uint64_t rowBytes = (static_cast<std::uint64_t>(tileWidth) * page.bits + 7) / 8;
-  if (tileWidth == 0 || tileHeight == 0 || bytes <= 0 || static_cast<std::uint64_t>(bytes) > kMostPixelBytes || rowBytes * tileHeight > static_cast<std::uint64_t>(bytes)) {
+  if (tileWidth == 0 || tileHeight == 0 || bytes <= 0 || static_cast<std::uint64_t>(bytes) > kMostPixelBytes ||
+      rowBytes * tileHeight > static_cast<std::uint64_t>(bytes)) {
     return fail(ErrorCode::FileCorrupt, "TIFF tile");
   }
   Bytes tile(static_cast<std::size_t>(bytes));
@@ -104,7 +117,8 @@ Result<void> readRgba(const TiffMemory& memory, TIFF* tiff, imaging::PixelImage&
   // Turning is done later, for all formats alike: say here that nothing is to turn.
   TIFFSetField(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
   auto* words = reinterpret_cast<std::uint32_t*>(image.pixels.data());
-  if (TIFFReadRGBAImageOriented(tiff, image.width, image.height, words, ORIENTATION_TOPLEFT, 1) != 1) return fail(memory.damage(), "TIFF data");
+  if (TIFFReadRGBAImageOriented(tiff, image.width, image.height, words, ORIENTATION_TOPLEFT, 1) != 1)
+    return fail(memory.damage(), "TIFF data");
   const std::size_t count = static_cast<std::size_t>(image.width) * image.height;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t word = words[i];

@@ -7,7 +7,9 @@
 namespace safelight::codec {
 namespace {
 
-std::uint32_t littleEndian32(ByteView bytes) { return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | static_cast<std::uint32_t>(bytes[3]) << 24; }
+std::uint32_t littleEndian32(ByteView bytes) {
+  return bytes[0] | bytes[1] << 8 | bytes[2] << 16 | static_cast<std::uint32_t>(bytes[3]) << 24;
+}
 
 /// Payload of a chunk of the RIFF container, empty when there is none.
 ByteView riffChunk(ByteView file, std::string_view type) {

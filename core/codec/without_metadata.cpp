@@ -29,7 +29,8 @@ Result<Bytes> withoutMetadata(ByteView file) {
       TRY_ASSIGN(const JpegLayout layout, readJpegLayout(file));
       const bool upright = readExif(layout.exif).orientation == 1;
       if (!upright || !meansSrgb(layout.profile, layout.components != 1)) return asJpeg(file);
-      if (const auto whole = jpegPixels(file, 1, Limits{}); !whole) return fail(whole.error());  // a damaged picture is not passed on; at an eighth this is quick
+      if (const auto whole = jpegPixels(file, 1, Limits{}); !whole)
+        return fail(whole.error());  // a damaged picture is not passed on; at an eighth this is quick
       return bareJpeg(file);
     }
     case PhotoFormat::Png: {
@@ -43,10 +44,17 @@ Result<Bytes> withoutMetadata(ByteView file) {
       if (head.pages > 1) return fail(ErrorCode::FormatUnsupported, "several pages");
       return asPng(file);
     }
-    case PhotoFormat::Jpeg2000: return asPng(file);
-    case PhotoFormat::Heic: case PhotoFormat::Avif: case PhotoFormat::WebP: return asJpeg(file);
-    case PhotoFormat::Gif: case PhotoFormat::Bmp: return fail(ErrorCode::FormatUnsupported, "GIF or BMP");
-    case PhotoFormat::Unknown: break;
+    case PhotoFormat::Jpeg2000:
+      return asPng(file);
+    case PhotoFormat::Heic:
+    case PhotoFormat::Avif:
+    case PhotoFormat::WebP:
+      return asJpeg(file);
+    case PhotoFormat::Gif:
+    case PhotoFormat::Bmp:
+      return fail(ErrorCode::FormatUnsupported, "GIF or BMP");
+    case PhotoFormat::Unknown:
+      break;
   }
   return fail(ErrorCode::FormatUnknown);
 }

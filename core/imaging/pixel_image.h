@@ -34,8 +34,8 @@ struct Window {
 /// A VOI LUT (PS3.3 C.11.2): input modality value `firstMapped` gives values[0]; outside values clamp.
 struct VoiLut {
   std::int32_t firstMapped = 0;
-  std::uint16_t bits = 8;               // of each value
-  std::vector<std::uint16_t> values;    // 1 to 65,536
+  std::uint16_t bits = 8;             // of each value
+  std::vector<std::uint16_t> values;  // 1 to 65,536
   std::string explanation;
 
   bool operator==(const VoiLut&) const = default;
@@ -45,17 +45,17 @@ struct VoiLut {
 struct Tone {
   double slope = 1;
   double intercept = 0;
-  bool inverse = false;  // MONOCHROME1 or presentation LUT shape INVERSE: high values are dark
+  bool inverse = false;         // MONOCHROME1 or presentation LUT shape INVERSE: high values are dark
   std::vector<Window> windows;  // as the file gives them
   std::vector<VoiLut> luts;
   /// What to show first: the file's first VOI LUT or window, else one found from the histogram.
   Window suggested;
-  bool suggestedIsLut = false;      // then luts[0] is shown first, not `suggested`
+  bool suggestedIsLut = false;  // then luts[0] is shown first, not `suggested`
   bool suggestedFromHistogram = false;
-  std::uint16_t minimum = 0, maximum = 65535;   // of the pixels present, padding left out
+  std::uint16_t minimum = 0, maximum = 65535;  // of the pixels present, padding left out
   bool hasPadding = false;
   std::uint16_t paddingFirst = 0, paddingLast = 0;  // pixels in this range are background: always black
-  std::string units;                 // "HU" or empty
+  std::string units;                                // "HU" or empty
 
   bool operator==(const Tone&) const = default;
 };
@@ -71,9 +71,7 @@ struct PixelImage {
 
   const std::uint16_t* gray() const { return reinterpret_cast<const std::uint16_t*>(pixels.data()); }
   const std::uint32_t* rgb() const { return reinterpret_cast<const std::uint32_t*>(pixels.data()); }
-  bool sizesAgree() const {
-    return static_cast<std::uint64_t>(width) * height * bytesPerPixel(format) == pixels.size();
-  }
+  bool sizesAgree() const { return static_cast<std::uint64_t>(width) * height * bytesPerPixel(format) == pixels.size(); }
 };
 
 using SharedPixelImage = std::shared_ptr<const PixelImage>;

@@ -48,8 +48,8 @@ template <class Sample, std::size_t Channels>
 std::vector<Sample> average(const Sample* source, Size from, Size to) {
   const std::size_t stride = static_cast<std::size_t>(from.width) * Channels;
   const std::vector<Span> columns = spans(from.width, to.width), rows = spans(from.height, to.height);
-  const float area = (static_cast<float>(from.width) / static_cast<float>(to.width)) *
-                     (static_cast<float>(from.height) / static_cast<float>(to.height));
+  const float area =
+      (static_cast<float>(from.width) / static_cast<float>(to.width)) * (static_cast<float>(from.height) / static_cast<float>(to.height));
   std::vector<float> sums(stride);
   std::vector<Sample> out(static_cast<std::size_t>(to.width) * to.height * Channels);
   for (std::uint32_t y = 0; y < to.height; ++y) {
@@ -82,10 +82,18 @@ void orientPixels(const Pixel* source, Pixel* target, std::uint32_t width, std::
       const std::size_t mx = mirrored ? w - 1 - x : x;
       std::size_t place = 0;
       switch (quarterTurns % 4) {
-        case 0: place = y * w + mx; break;
-        case 1: place = mx * h + (h - 1 - y); break;
-        case 2: place = (h - 1 - y) * w + (w - 1 - mx); break;
-        default: place = (w - 1 - mx) * h + y; break;
+        case 0:
+          place = y * w + mx;
+          break;
+        case 1:
+          place = mx * h + (h - 1 - y);
+          break;
+        case 2:
+          place = (h - 1 - y) * w + (w - 1 - mx);
+          break;
+        default:
+          place = (w - 1 - mx) * h + y;
+          break;
       }
       target[place] = source[y * w + x];
     }
@@ -98,7 +106,8 @@ Rendered shrink(const Rendered& source, std::uint32_t longSide) {
   if (longSide == 0 || std::max(source.width, source.height) <= longSide) return source;
   const Size from{source.width, source.height}, to = fitted(source.width, source.height, longSide);
   Rendered out{to.width, to.height, source.colour, {}};
-  out.pixels = source.colour ? average<std::uint8_t, 4>(source.pixels.data(), from, to) : average<std::uint8_t, 1>(source.pixels.data(), from, to);
+  out.pixels =
+      source.colour ? average<std::uint8_t, 4>(source.pixels.data(), from, to) : average<std::uint8_t, 1>(source.pixels.data(), from, to);
   return out;
 }
 
@@ -115,8 +124,8 @@ Rendered orient(const Rendered& source, unsigned quarterTurns, bool mirrored) {
   Rendered out = source;
   if (quarterTurns % 2 == 1) std::swap(out.width, out.height);
   if (source.colour) {
-    orientPixels(reinterpret_cast<const std::uint32_t*>(source.pixels.data()), reinterpret_cast<std::uint32_t*>(out.pixels.data()), source.width,
-                 source.height, quarterTurns, mirrored);
+    orientPixels(reinterpret_cast<const std::uint32_t*>(source.pixels.data()), reinterpret_cast<std::uint32_t*>(out.pixels.data()),
+                 source.width, source.height, quarterTurns, mirrored);
   } else {
     orientPixels(source.pixels.data(), out.pixels.data(), source.width, source.height, quarterTurns, mirrored);
   }

@@ -31,7 +31,8 @@ Plane luminance(const Rendered& picture) {
 std::array<double, 2 * kRadius + 1> gaussian() {
   std::array<double, 2 * kRadius + 1> weights{};
   double sum = 0;
-  for (int i = -kRadius; i <= kRadius; ++i) sum += weights[static_cast<std::size_t>(i + kRadius)] = std::exp(-i * i / (2 * kSigma * kSigma));
+  for (int i = -kRadius; i <= kRadius; ++i)
+    sum += weights[static_cast<std::size_t>(i + kRadius)] = std::exp(-i * i / (2 * kSigma * kSigma));
   for (double& weight : weights) weight /= sum;
   return weights;
 }
@@ -53,7 +54,8 @@ Plane blur(const Plane& in, int width, int height) {
     for (int x = 0; x < width; ++x) {
       double sum = 0;
       for (int i = -kRadius; i <= kRadius; ++i) {
-        sum += kWeights[static_cast<std::size_t>(i + kRadius)] * across[static_cast<std::size_t>(std::clamp(y + i, 0, height - 1)) * width + x];
+        sum += kWeights[static_cast<std::size_t>(i + kRadius)] *
+               across[static_cast<std::size_t>(std::clamp(y + i, 0, height - 1)) * width + x];
       }
       out[static_cast<std::size_t>(y) * width + x] = sum;
     }

@@ -27,7 +27,8 @@ void fill(ToneTable& table, const Tone& tone, bool inverted, Curve curve) {
 }
 
 bool isPadding(const Tone& tone, std::size_t pixel) {
-  return tone.hasPadding && pixel >= std::min(tone.paddingFirst, tone.paddingLast) && pixel <= std::max(tone.paddingFirst, tone.paddingLast);
+  return tone.hasPadding && pixel >= std::min(tone.paddingFirst, tone.paddingLast) &&
+         pixel <= std::max(tone.paddingFirst, tone.paddingLast);
 }
 
 /// How often each pixel value occurs, padding left out. Rows are skipped above a million pixels: percentiles do not need more.

@@ -39,7 +39,8 @@ std::vector<std::vector<std::string>> readTable(const Path& path) {
 /// File name -> why it may look different, or why there is nothing to compare with.
 std::map<std::string, std::string> readDifferences() {
   std::map<std::string, std::string> differences;
-  for (const auto& row : readTable(Path(SAFELIGHT_SOURCE_DIR) / "tests" / "rendering" / "differences.tsv")) differences[row.at(0)] = row.at(1);
+  for (const auto& row : readTable(Path(SAFELIGHT_SOURCE_DIR) / "tests" / "rendering" / "differences.tsv"))
+    differences[row.at(0)] = row.at(1);
   return differences;
 }
 
@@ -90,7 +91,8 @@ Outcome compare(const Path& source, const Path& references, const std::vector<st
   }
   const imaging::Rendered reference = imaging::renderDefault(*referenceImage);
   outcome.similarity = imaging::structuralSimilarity(ours, reference);
-  for (std::size_t channel = 0; channel < 3; ++channel) outcome.colourShift = std::max(outcome.colourShift, std::abs(meanOf(ours, channel) - meanOf(reference, channel)));
+  for (std::size_t channel = 0; channel < 3; ++channel)
+    outcome.colourShift = std::max(outcome.colourShift, std::abs(meanOf(ours, channel) - meanOf(reference, channel)));
   if (!(outcome.similarity >= kLeastSimilarity)) outcome.problem = "too different";
   if (outcome.colourShift > kMostColourShift) outcome.problem = "colours shifted";
   return outcome;
@@ -121,7 +123,8 @@ Summary compareAll(const Path& source, const Path& references) {
     }
   }
   for (const Outcome& outcome : summary.wrong) {
-    std::cerr << outcome.name << ": " << outcome.problem << ", similarity " << outcome.similarity << ", colour shift " << outcome.colourShift << "\n";
+    std::cerr << outcome.name << ": " << outcome.problem << ", similarity " << outcome.similarity << ", colour shift "
+              << outcome.colourShift << "\n";
   }
   return summary;
 }
@@ -137,8 +140,10 @@ std::vector<std::string> leftOpen(const Path& source, const std::vector<std::str
       if (entry.path().parent_path().filename() == "hostile") continue;  // nobody says what those should look like
       const std::string name = entry.path().lexically_relative(source).generic_string();
       const bool listed = differences.contains(pathToUtf8(entry.path().filename())), referenced = summary.files.contains(name);
-      if (listed && referenced && !summary.usedDifferences.contains(pathToUtf8(entry.path().filename()))) open.push_back(name + ": listed as different, but it is alike");
-      if (!listed && !referenced && decodeAny(tests::readFile(entry.path()), 0)) open.push_back(name + ": decoded, but there is no reference");
+      if (listed && referenced && !summary.usedDifferences.contains(pathToUtf8(entry.path().filename())))
+        open.push_back(name + ": listed as different, but it is alike");
+      if (!listed && !referenced && decodeAny(tests::readFile(entry.path()), 0))
+        open.push_back(name + ": decoded, but there is no reference");
     }
   }
   for (const std::string& line : open) std::cerr << line << "\n";
@@ -163,7 +168,8 @@ TEST_CASE("the larger collection beside the checkout looks as independent reader
   }
   dicom::loadDictionary();
   const Summary summary = compareAll(source, references);
-  std::cout << summary.compared << " pictures of ../shared/data compared: " << summary.alike << " alike, " << summary.deliberate << " different on purpose\n";
+  std::cout << summary.compared << " pictures of ../shared/data compared: " << summary.alike << " alike, " << summary.deliberate
+            << " different on purpose\n";
   CHECK(summary.wrong.empty());
   CHECK(leftOpen(source, {"dental", "dicom", "dicomdir", "photos", "hostile/dicom-malformed"}, summary).empty());
 }

@@ -87,12 +87,14 @@ TEST_CASE("no flipped byte of an EXIF block crashes the reader") {
       REQUIRE(exifRows(flipped).size() < 500);
     }
   }
-  for (std::size_t length = 0; length < exif.size(); length += 3) (void)exifRows(Bytes(exif.begin(), exif.begin() + static_cast<std::ptrdiff_t>(length)));
+  for (std::size_t length = 0; length < exif.size(); length += 3)
+    (void)exifRows(Bytes(exif.begin(), exif.begin() + static_cast<std::ptrdiff_t>(length)));
 }
 
 TEST_CASE("directories that point to themselves end") {
   // Two entries, both sub-directories at offset 8: the directory itself.
-  const Bytes loop{'I', 'I', 42, 0, 8, 0, 0, 0, 2, 0, 0x69, 0x87, 4, 0, 1, 0, 0, 0, 8, 0, 0, 0, 0x25, 0x88, 4, 0, 1, 0, 0, 0, 8, 0, 0, 0, 8, 0, 0, 0};
+  const Bytes loop{'I', 'I', 42, 0,    8,    0, 0, 0, 2, 0, 0x69, 0x87, 4, 0, 1, 0, 0, 0, 8,
+                   0,   0,   0,  0x25, 0x88, 4, 0, 1, 0, 0, 0,    8,    0, 0, 0, 8, 0, 0, 0};
   CHECK(readExif(loop).orientation == 1);
   CHECK(exifRows(loop).size() < 10);
 }

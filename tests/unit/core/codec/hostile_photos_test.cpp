@@ -71,7 +71,8 @@ TEST_CASE("good photographs with flipped bytes end in an error or in a picture")
       random.fill(dice);
       for (std::size_t i = 0; i < dice.size(); i += 4) {
         // Half of the blows fall on the first 300 bytes, where the sizes stand.
-        const std::size_t place = (dice[i] * 65536u + dice[i + 1] * 256u + dice[i + 2]) % (i < 8 ? std::min<std::size_t>(300, file.size()) : file.size());
+        const std::size_t place =
+            (dice[i] * 65536u + dice[i + 1] * 256u + dice[i + 2]) % (i < 8 ? std::min<std::size_t>(300, file.size()) : file.size());
         hurt[place] = dice[i + 3];
       }
       tryEverything(hurt);

@@ -28,7 +28,7 @@ TEST_CASE("CMYK with Adobe's inverted samples shows the right colours") {
   const auto own = shown("own_cmyk.jpg");
   CHECK((wordAt(own, 4, 4) >> 16 & 255) > 180);  // the red corner
   CHECK((wordAt(own, 4, 4) & 255) < 80);
-  CHECK((wordAt(own, 4, 60) & 255) > 180);       // the blue one
+  CHECK((wordAt(own, 4, 60) & 255) > 180);              // the blue one
   const auto photoshop = shown("pil_sample_cmyk.jpg");  // white letters and a red block on black
   CHECK((wordAt(photoshop, 8, 2) >> 16 & 255) > 150);
   CHECK((wordAt(photoshop, 8, 2) & 255) < 100);

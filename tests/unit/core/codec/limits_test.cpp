@@ -15,7 +15,8 @@ TEST_CASE("a frame over the limit is refused where the format cannot be read at 
     CHECK(decodePhoto(photo(name), 0, 0, limits).error().code == ErrorCode::TooManyPixels);
   }
   limits.frameBytes = 96 * 64 * 4;
-  for (const char* name : {"own_scene.png", "own_tiled.tif", "own_orientation_6.heic", "own_orientation_6.avif"}) CHECK(decodePhoto(photo(name), 0, 0, limits));
+  for (const char* name : {"own_scene.png", "own_tiled.tif", "own_orientation_6.heic", "own_orientation_6.avif"})
+    CHECK(decodePhoto(photo(name), 0, 0, limits));
 }
 
 TEST_CASE("a JPEG, WebP or JPEG 2000 over the limit is shown at a fraction, and says so") {

@@ -27,7 +27,8 @@ TEST_CASE("a cut WebP, HEIC or AVIF is an error, wherever it was cut") {
       CAPTURE(name, length);
       const auto cut = decode(ByteView(file).first(length));
       REQUIRE_FALSE(cut);
-      CHECK((cut.error().code == ErrorCode::FileTruncated || cut.error().code == ErrorCode::FileCorrupt || cut.error().code == ErrorCode::FormatUnknown));
+      CHECK((cut.error().code == ErrorCode::FileTruncated || cut.error().code == ErrorCode::FileCorrupt ||
+             cut.error().code == ErrorCode::FormatUnknown));
     }
   }
 }

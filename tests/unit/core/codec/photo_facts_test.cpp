@@ -24,7 +24,8 @@ TEST_CASE("no start of a file is long enough to crash the detection") {
   for (const char* name : {"own_grey.jpg", "own_scene.png", "own_tiled.tif", "own_orientation_6.heic", "own_lossy.webp", "own.bmp"}) {
     const Bytes file = photo(name);
     for (std::size_t length = 0; length < 40; ++length) {
-      const Bytes start(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(length));  // its own block, so that a sanitizer sees the end
+      const Bytes start(file.begin(),
+                        file.begin() + static_cast<std::ptrdiff_t>(length));  // its own block, so that a sanitizer sees the end
       (void)detect(start);
       CHECK_FALSE(decode(start));
     }

@@ -29,7 +29,8 @@ inline int largestDifference(const imaging::Rendered& a, const imaging::Rendered
   for (std::uint32_t y = 0; y < a.height; ++y) {
     for (std::uint32_t x = 0; x < a.width; ++x) {
       const std::uint32_t first = wordAt(a, x, y), second = wordAt(b, x, y);
-      for (int shift = 0; shift < 24; shift += 8) most = std::max(most, std::abs(static_cast<int>(first >> shift & 255) - static_cast<int>(second >> shift & 255)));
+      for (int shift = 0; shift < 24; shift += 8)
+        most = std::max(most, std::abs(static_cast<int>(first >> shift & 255) - static_cast<int>(second >> shift & 255)));
     }
   }
   return most;
@@ -42,7 +43,8 @@ inline bool showsScene(const imaging::Rendered& picture, double atLeast = 0.97) 
   // Luminance alone would not notice red and blue changed places.
   const auto near = [&](std::uint32_t x, std::uint32_t y) {
     const std::uint32_t a = wordAt(picture, x, y), b = wordAt(scene, x, y);
-    return std::abs(static_cast<int>(a >> 16 & 255) - static_cast<int>(b >> 16 & 255)) < 40 && std::abs(static_cast<int>(a & 255) - static_cast<int>(b & 255)) < 40;
+    return std::abs(static_cast<int>(a >> 16 & 255) - static_cast<int>(b >> 16 & 255)) < 40 &&
+           std::abs(static_cast<int>(a & 255) - static_cast<int>(b & 255)) < 40;
   };
   return imaging::structuralSimilarity(picture, scene) >= atLeast && near(4, 4) && near(90, 4) && near(4, 60) && near(90, 60);
 }

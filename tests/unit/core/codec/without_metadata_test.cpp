@@ -9,7 +9,8 @@ using namespace safelight::tests;
 namespace {
 
 void checkNothingTold(ByteView file) {
-  for (const std::string_view planted : {"PLANTED", "Jane Doe", "Safelight Test", "Camera One", "2019:06:07", "Exif", "ICC_PROFILE", "http://ns.adobe.com", "iCCP", "tEXt", "eXIf"}) {
+  for (const std::string_view planted : {"PLANTED", "Jane Doe", "Safelight Test", "Camera One", "2019:06:07", "Exif", "ICC_PROFILE",
+                                         "http://ns.adobe.com", "iCCP", "tEXt", "eXIf"}) {
     CAPTURE(planted);
     CHECK_FALSE(contains(file, planted));
   }
@@ -49,8 +50,8 @@ TEST_CASE("a PNG loses all but its pixels, and those not a bit") {
 }
 
 TEST_CASE("a turned picture is stored upright, since nothing says any more how to turn it") {
-  for (const char* name : {"own_orientation_3.jpg", "own_orientation_6.jpg", "own_orientation_6.png", "own_orientation_6.webp", "own_orientation_6.heic", "own_orientation_6.avif",
-                           "own_orientation_6.tif"}) {
+  for (const char* name : {"own_orientation_3.jpg", "own_orientation_6.jpg", "own_orientation_6.png", "own_orientation_6.webp",
+                           "own_orientation_6.heic", "own_orientation_6.avif", "own_orientation_6.tif"}) {
     CAPTURE(name);
     const auto bare = withoutMetadata(photo(name));
     REQUIRE(bare);
@@ -71,7 +72,8 @@ TEST_CASE("a wide-gamut picture is stored in sRGB, since nothing says any more w
 }
 
 TEST_CASE("progressive, grey and CMYK JPEG keep their pixels") {
-  for (const char* name : {"own_progressive.jpg", "own_grey.jpg", "own_cmyk.jpg", "pil_sample_cmyk.jpg", "rgb.jpg", "iptc.jpg", "zero-date.jpg"}) {
+  for (const char* name :
+       {"own_progressive.jpg", "own_grey.jpg", "own_cmyk.jpg", "pil_sample_cmyk.jpg", "rgb.jpg", "iptc.jpg", "zero-date.jpg"}) {
     CAPTURE(name);
     const Bytes file = photo(name);
     const auto bare = withoutMetadata(file);
@@ -118,4 +120,6 @@ TEST_CASE("what does not decode is not passed on") {
   CHECK(withoutMetadata(asBytes("no picture")).error().code == ErrorCode::FormatUnknown);
 }
 
-TEST_CASE("several pages are refused rather than lost") { CHECK(withoutMetadata(photo("own_pages.tif")).error().code == ErrorCode::FormatUnsupported); }
+TEST_CASE("several pages are refused rather than lost") {
+  CHECK(withoutMetadata(photo("own_pages.tif")).error().code == ErrorCode::FormatUnsupported);
+}

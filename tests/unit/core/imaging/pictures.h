@@ -7,7 +7,8 @@
 
 namespace safelight::tests {
 
-inline imaging::PixelImage greyImage(std::uint32_t width, std::uint32_t height, const std::function<std::uint16_t(std::uint32_t, std::uint32_t)>& at) {
+inline imaging::PixelImage greyImage(std::uint32_t width, std::uint32_t height,
+                                     const std::function<std::uint16_t(std::uint32_t, std::uint32_t)>& at) {
   imaging::PixelImage image;
   image.width = width;
   image.height = height;
@@ -19,7 +20,8 @@ inline imaging::PixelImage greyImage(std::uint32_t width, std::uint32_t height, 
   return image;
 }
 
-inline imaging::Rendered greyPicture(std::uint32_t width, std::uint32_t height, const std::function<int(std::uint32_t, std::uint32_t)>& at) {
+inline imaging::Rendered greyPicture(std::uint32_t width, std::uint32_t height,
+                                     const std::function<int(std::uint32_t, std::uint32_t)>& at) {
   imaging::Rendered picture{width, height, false, Bytes(static_cast<std::size_t>(width) * height)};
   for (std::uint32_t y = 0; y < height; ++y) {
     for (std::uint32_t x = 0; x < width; ++x) picture.pixels[static_cast<std::size_t>(y) * width + x] = static_cast<std::uint8_t>(at(x, y));
@@ -27,7 +29,8 @@ inline imaging::Rendered greyPicture(std::uint32_t width, std::uint32_t height, 
   return picture;
 }
 
-inline imaging::Rendered colourPicture(std::uint32_t width, std::uint32_t height, const std::function<std::uint32_t(std::uint32_t, std::uint32_t)>& at) {
+inline imaging::Rendered colourPicture(std::uint32_t width, std::uint32_t height,
+                                       const std::function<std::uint32_t(std::uint32_t, std::uint32_t)>& at) {
   imaging::Rendered picture{width, height, true, Bytes(static_cast<std::size_t>(width) * height * 4)};
   for (std::uint32_t y = 0; y < height; ++y) {
     for (std::uint32_t x = 0; x < width; ++x) {

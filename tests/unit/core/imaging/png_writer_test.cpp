@@ -1,7 +1,8 @@
 #include "core/imaging/png_writer.h"
 
-#include <catch2/catch_test_macros.hpp>
 #include <png.h>
+
+#include <catch2/catch_test_macros.hpp>
 
 using namespace safelight;
 using namespace safelight::imaging;

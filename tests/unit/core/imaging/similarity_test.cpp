@@ -15,7 +15,8 @@ TEST_CASE("a picture is wholly similar to itself") {
 TEST_CASE("a shift by two pixels, noise, and a turned-over picture are each less similar") {
   const Rendered picture = greyPicture(64, 48, texture);
   const Rendered shifted = greyPicture(64, 48, [](auto x, auto y) { return texture(x + 2, y); });
-  const Rendered noisy = greyPicture(64, 48, [](auto x, auto y) { return texture(x, y) + static_cast<int>((x * 7919 + y * 104729) % 23) - 11; });
+  const Rendered noisy =
+      greyPicture(64, 48, [](auto x, auto y) { return texture(x, y) + static_cast<int>((x * 7919 + y * 104729) % 23) - 11; });
   const Rendered inverse = greyPicture(64, 48, [](auto x, auto y) { return 255 - texture(x, y); });
   CHECK(structuralSimilarity(picture, shifted) < 0.95);
   CHECK(structuralSimilarity(picture, noisy) < 0.99);

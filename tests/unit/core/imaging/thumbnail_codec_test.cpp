@@ -11,7 +11,8 @@ using namespace safelight::tests;
 
 TEST_CASE("a thumbnail comes back as it went, grey and colour") {
   const Rendered grey = greyPicture(360, 241, texture);
-  const Rendered colour = colourPicture(123, 360, [](auto x, auto y) { return static_cast<std::uint32_t>(texture(x, y)) * 0x010100u + 40u; });
+  const Rendered colour =
+      colourPicture(123, 360, [](auto x, auto y) { return static_cast<std::uint32_t>(texture(x, y)) * 0x010100u + 40u; });
   for (const Rendered& picture : {grey, colour}) {
     const auto packed = compressThumbnail(picture);
     REQUIRE(packed);
@@ -63,7 +64,8 @@ TEST_CASE("a JPEG that is larger than any thumbnail is refused") {
 
 TEST_CASE("full chroma keeps thin coloured lines that halved chroma loses") {
   const Rendered lines = colourPicture(64, 64, [](auto x, auto) { return x % 2 == 0 ? 0x00ff0000u : 0x000000ffu; });
-  const auto full = expandThumbnail(*writeJpeg(lines, 95, ChromaSampling::Full)), half = expandThumbnail(*writeJpeg(lines, 95, ChromaSampling::Half));
+  const auto full = expandThumbnail(*writeJpeg(lines, 95, ChromaSampling::Full)),
+             half = expandThumbnail(*writeJpeg(lines, 95, ChromaSampling::Half));
   REQUIRE(full);
   REQUIRE(half);
   CHECK((wordAt(*full, 10, 10) >> 16 & 255) > 220);

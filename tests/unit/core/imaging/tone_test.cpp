@@ -49,9 +49,9 @@ TEST_CASE("LINEAR of width 1 is a threshold at c - 0.5") {
 TEST_CASE("LINEAR_EXACT uses centre and width as they are") {
   const ToneTable table = tableFor({}, window(128, 256, VoiFunction::LinearExact));
   CHECK(table[0] == 0);
-  CHECK(table[64] == 64);     // 63.75
-  CHECK(table[128] == 128);   // 127.5 rounds up
-  CHECK(table[255] == 254);   // 254.0
+  CHECK(table[64] == 64);    // 63.75
+  CHECK(table[128] == 128);  // 127.5 rounds up
+  CHECK(table[255] == 254);  // 254.0
   CHECK(table[256] == 255);
 }
 
