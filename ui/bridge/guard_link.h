@@ -25,6 +25,8 @@ class GuardLink : public QObject {
   /// False when the peer is gone. Waits at most 200 ms for a peer that does not read.
   bool send(ByteView body);
   bool isOpen() const { return m_channel.isOpen(); }
+  /// Hands over what has arrived already, without waiting for the event loop: the last words of a process that ended.
+  void drain() { readAll(); }
   void close();
 
  Q_SIGNALS:

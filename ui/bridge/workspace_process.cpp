@@ -79,6 +79,7 @@ void WorkspaceProcess::reap() {
   m_ended = true;
   m_watch->setEnabled(false);
   m_grace->stop();
+  m_link->drain();
   m_link->close();
   Q_EMIT ended();
 }

@@ -5,7 +5,7 @@
 //   asks      opens, then asks for a lock at once
 //   dies      opens, then ends by itself
 //   crash     ends instead of answering
-// and only the password "open sesame" is right. With --setup it chooses the vault in FAKE_VAULT and opens. It appends what it lives through to
+// and only the password "open sesame" is right. With --setup it chooses the vault in FAKE_VAULT and opens (or only ends, with FAKE_EXISTING). It appends what it lives through to
 // the file FAKE_LOG, one line each with its process number.
 #include <fcntl.h>
 #include <signal.h>
@@ -91,6 +91,7 @@ int main(int argc, char** argv) {
   fake.say(Ready{});
   if (setUp) {
     fake.say(VaultChosen{std::getenv("FAKE_VAULT") ? std::getenv("FAKE_VAULT") : "/nowhere"});
+    if (std::getenv("FAKE_EXISTING")) return 0;  // "open an existing vault": signing in is the guard's
     fake.open("stubborn");
   }
   for (;;) {

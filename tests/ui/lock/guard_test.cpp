@@ -203,6 +203,19 @@ TEST_CASE("the first start goes to the set-up, remembers the vault it made, and 
   CHECK(test::waitUntil([&] { return desk.logged("--vault"); }));
 }
 
+TEST_CASE("a set-up that chose an existing vault leaves its lock screen, last words and all", "[guard]") {
+  Desk desk;
+  qputenv("FAKE_EXISTING", "1");
+  desk.guard->start(std::nullopt);
+  REQUIRE(test::waitUntil([&] { return desk.guard->state() == Guard::State::Locked; }));
+  qunsetenv("FAKE_EXISTING");
+  CHECK(desk.guard->windows().isCovering());
+  CHECK(desk.sentence().contains(QStringLiteral("Harbour Dental")));
+  REQUIRE(test::waitUntil([&] { return desk.guard->workspaceId() != 0 && desk.logged("--vault"); }));
+  desk.signIn("good");
+  CHECK(test::waitUntil([&] { return desk.guard->state() == Guard::State::Unlocked; }));
+}
+
 TEST_CASE("forgotten passwords are the recovering workspace's business", "[guard]") {
   Desk desk;
   desk.start();
