@@ -43,21 +43,7 @@ find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(DCMTK REQUIRED)
 
-# OpenCV's core and imgproc alone: Debian's OpenCVConfig.cmake comes only with the package of every module, so look for the two first.
-find_path(SAFELIGHT_OPENCV_INCLUDE opencv2/imgproc.hpp PATH_SUFFIXES opencv4)
-find_library(SAFELIGHT_OPENCV_CORE NAMES opencv_core opencv_core4)
-find_library(SAFELIGHT_OPENCV_IMGPROC NAMES opencv_imgproc opencv_imgproc4)
-add_library(dep_opencv INTERFACE)
-if(SAFELIGHT_OPENCV_INCLUDE AND SAFELIGHT_OPENCV_CORE AND SAFELIGHT_OPENCV_IMGPROC)
-  target_include_directories(dep_opencv SYSTEM INTERFACE "${SAFELIGHT_OPENCV_INCLUDE}")
-  target_link_libraries(dep_opencv INTERFACE "${SAFELIGHT_OPENCV_IMGPROC}" "${SAFELIGHT_OPENCV_CORE}")
-else()
-  find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc)
-  target_link_libraries(dep_opencv INTERFACE opencv_core opencv_imgproc)
-endif()
-add_library(dep::opencv ALIAS dep_opencv)
-
-# SQLCipher is linked statically with its symbols hidden: a second SQLite in the process (OpenCV's GDAL brings one)
+# SQLCipher is linked statically with its symbols hidden: a second SQLite in the process (many image libraries bring one)
 # would otherwise answer for it, and PRAGMA key would do nothing without an error.
 find_path(SAFELIGHT_SQLCIPHER_INCLUDE sqlcipher/sqlite3.h REQUIRED)
 find_library(SAFELIGHT_SQLCIPHER_ARCHIVE NAMES libsqlcipher.a sqlcipher.lib sqlcipher REQUIRED)

@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 #include <ctime>
-#include <opencv2/core/utility.hpp>
 
 #include "core/codec/photo.h"
 #include "dicom/dataset/dicom_file.h"
@@ -19,7 +18,6 @@ void prepareDecoding() {
   ::setenv("TZ", "UTC0", 1);
   ::tzset();
 #endif
-  cv::setNumThreads(0);  // a forked image process has one thread and may make no other
   dicom::loadDictionary();
   codec::prepare();
 }
