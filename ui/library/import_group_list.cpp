@@ -82,7 +82,7 @@ ImportGroupList::ImportGroupList(QWidget* parent) : QWidget(parent), m_column(ne
 
 ImportGroupList::Row* ImportGroupList::addRow() {
   auto* row = new Row{new QWidget(this), nullptr, nullptr, nullptr, nullptr};
-  connect(row->widget, &QObject::destroyed, [row] { delete row; });
+  connect(row->widget, &QObject::destroyed, this, [row] { delete row; });
   auto* across = new QHBoxLayout(row->widget);
   across->setContentsMargins(0, 0, 0, 0);
   across->setSpacing(12);
