@@ -66,9 +66,9 @@ TEST_CASE("the default place is the user's configuration folder", "[crypto]") {
   ::setenv("XDG_CONFIG_HOME", "/somewhere/config", 1);
   CHECK(defaultDeviceSecretPath() == "/somewhere/config/safelight/device-secret");
   ::setenv("XDG_CONFIG_HOME", "relative", 1);  // to be ignored, says the XDG specification
-  ::setenv("HOME", "/home/amara", 1);
-  CHECK(defaultDeviceSecretPath() == "/home/amara/.config/safelight/device-secret");
+  ::setenv("HOME", "/home/someone", 1);
+  CHECK(defaultDeviceSecretPath() == "/home/someone/.config/safelight/device-secret");
   ::unsetenv("XDG_CONFIG_HOME");
-  CHECK(defaultDeviceSecretPath() == "/home/amara/.config/safelight/device-secret");
+  CHECK(defaultDeviceSecretPath() == "/home/someone/.config/safelight/device-secret");
 }
 #endif
