@@ -8,7 +8,7 @@
 
 namespace safelight::ui {
 
-PictureTile::PictureTile(QWidget* parent) : QAbstractButton(parent), m_iconName(QStringLiteral("document")) {
+PictureTile::PictureTile(QWidget* parent) : PaintedButton(parent), m_iconName(QStringLiteral("document")) {
   setCursor(Qt::PointingHandCursor);
   setFocusPolicy(Qt::TabFocus);
 }

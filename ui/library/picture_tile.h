@@ -1,13 +1,14 @@
 #pragma once
 // A small picture with rounded corners and a caption.
 
-#include <QAbstractButton>
 #include <QImage>
+
+#include "ui/widgets/controls.h"
 
 namespace safelight::ui {
 
 /// Fills itself with a picture (cropped evenly), or shows an icon when there is none. Clickable. The caption lies over the picture.
-class PictureTile : public QAbstractButton {
+class PictureTile : public PaintedButton {
   Q_OBJECT
  public:
   explicit PictureTile(QWidget* parent = nullptr);

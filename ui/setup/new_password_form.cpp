@@ -122,7 +122,12 @@ void NewPasswordForm::clear() {
 }
 
 void NewPasswordForm::submit() {
-  if (m_good) Q_EMIT submitted();
+  if (m_good) return Q_EMIT submitted();
+  // Enter ends the typing: from here on a second one that is still shorter is simply different.
+  if (!m_second->isEmpty() && !m_first->equals(*m_second)) {
+    m_secondRow->setProblem(tr("Not the same as the first one."));
+    m_second->setError(true);
+  }
 }
 
 }  // namespace safelight::ui

@@ -27,7 +27,7 @@ QString plain(const QString& word) {
 }  // namespace
 
 OwnerStep::OwnerStep(Random& random, QWidget* parent)
-    : SetupStep(tr("You"), tr("The first person owns the vault: you add everybody else later."), parent) {
+    : SetupStep(tr("About you"), tr("The first person owns the vault: you add everybody else later."), parent) {
   m_name = new TextField(tr("Dr A. Okafor"), this);
   m_name->setMaxLength(80);
   m_login = new TextField({}, this);

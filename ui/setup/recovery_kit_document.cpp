@@ -87,6 +87,25 @@ double paintGroups(QPainter& painter, Sheet210& sheet, const vault::RecoveryKit&
   return 2 * high + gap;
 }
 
+/// Dark modules as rectangles: an image would be compressed with loss on its way into a PDF.
+void paintModules(QPainter& painter, const QRectF& area, const QImage& code) {
+  if (code.isNull()) return;
+  const double side = area.width() / code.width();
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing, false);
+  for (int y = 0; y < code.height(); ++y) {
+    int from = -1;
+    for (int x = 0; x <= code.width(); ++x) {
+      const bool dark = x < code.width() && qGray(code.pixel(x, y)) < 128;
+      if (dark && from < 0) from = x;
+      if (dark || from < 0) continue;
+      painter.fillRect(QRectF(area.left() + from * side, area.top() + y * side, (x - from) * side, side), Qt::black);
+      from = -1;
+    }
+  }
+  painter.restore();
+}
+
 ErrorCode codeOf(const QFile& file) {
   return file.error() == QFileDevice::PermissionsError || file.error() == QFileDevice::OpenError ? ErrorCode::PermissionDenied : ErrorCode::WriteFailed;
 }
@@ -141,8 +160,7 @@ void paintKit(QPagedPaintDevice& device, const vault::RecoveryKit& kit) {
   const QImage qr = qrCode(kitCode(kit));
   const double codeTop = y;
   y += paintGroups(painter, sheet, kit, y) + 3;
-  painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-  if (!qr.isNull()) painter.drawImage(QRectF(kMargin + kWidth - 44, codeTop - 7, 44, 44), qr);
+  paintModules(painter, QRectF(kMargin + kWidth - 44, codeTop - 7, 44, 44), qr);
   y = std::max(y, codeTop + 40) + 6;
   sheet.setFont(3.8, QFont::Normal);
   for (const QString& sentence : instructions()) y += sheet.textBlock(kMargin, y, kWidth, sentence) + 3;

@@ -31,7 +31,7 @@ WelcomeStep::WelcomeStep(QWidget* parent) : QWidget(parent) {
 }
 
 ChoiceCard::ChoiceCard(const QString& iconName, const QString& title, const QString& sentence, QWidget* parent)
-    : QAbstractButton(parent), m_iconName(iconName), m_sentence(sentence) {
+    : PaintedButton(parent), m_iconName(iconName), m_sentence(sentence) {
   setText(title);
   setAccessibleName(title);
   setAccessibleDescription(sentence);
@@ -48,11 +48,11 @@ void ChoiceCard::paintEvent(QPaintEvent*) {
   const auto& colours = coloursFor(this);
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  const QColor fill = isDown() || underMouse() ? colours.raised : colours.panel;
+  const QColor fill = isDown() || isHovered() ? colours.raised : colours.panel;
   drawRounded(painter, QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metric::kTileRadius, fill, m_first ? colours.accent : colours.line);
   const QRectF circle(20, height() / 2.0 - 22, 44, 44);
   painter.setPen(Qt::NoPen);
-  painter.setBrush(m_first ? colours.accentSoft : colours.raised);
+  painter.setBrush(m_first ? colours.accentSoft : colours.window);
   painter.drawEllipse(circle);
   drawIcon(painter, m_iconName, circle, 20, m_first ? colours.accent : colours.textSecond);
   const int left = 84, width = this->width() - left - 48;

@@ -18,7 +18,7 @@ class WelcomeStep : public QWidget {
 };
 
 /// A card one can press: icon, title, sentence.
-class ChoiceCard : public QAbstractButton {
+class ChoiceCard : public PaintedButton {
   Q_OBJECT
  public:
   ChoiceCard(const QString& iconName, const QString& title, const QString& sentence, QWidget* parent = nullptr);

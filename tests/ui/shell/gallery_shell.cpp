@@ -1,20 +1,29 @@
-// The window's screens as pictures, for looking at: gallery_shell FOLDER. tests/ui/gallery.sh runs it.
-#include <QApplication>
-#include <QDir>
-#include <QLocale>
+// The window's screens, the first run and the practice page in every state (see tests/ui/gallery.sh). Everybody in them is invented.
+#include <QScrollArea>
 #include <catch2/catch_session.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
-#include "tests/ui/support/pictures.h"
-#include "ui/bridge/format.h"
+#include "tests/ui/support/gallery.h"
 #include "ui/library/merge_sheet.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/patients_page.h"
+#include "ui/practice/health_card.h"
+#include "ui/practice/password_sheet.h"
+#include "ui/practice/person_sheet.h"
+#include "ui/setup/kit_entry.h"
+#include "ui/setup/kit_step.h"
+#include "ui/setup/new_password_form.h"
+#include "ui/setup/owner_step.h"
+#include "ui/setup/practice_step.h"
+#include "ui/setup/setup_window.h"
+#include "ui/setup/welcome_step.h"
 #include "ui/shell/main_window.h"
-#include "ui/widgets/preferences.h"
+#include "ui/shell/medium_bar.h"
 #include "ui/shell/shortcuts_sheet.h"
+#include "ui/shell/top_bar.h"
+#include "ui/widgets/preferences.h"
 
 using namespace safelight;
 using namespace safelight::ui;
@@ -22,102 +31,138 @@ using namespace safelight::ui::test;
 
 namespace {
 
-QString g_folder;
+const Gallery* g_gallery = nullptr;
 
-void keep(QWidget& widget, const QString& name, qreal ratio = 1) {
-  settle();
-  REQUIRE(pictureOf(widget, ratio).save(QDir(g_folder).filePath(name + QStringLiteral(".png"))));
+/// Gives loads and animations their time, then writes the picture.
+void keep(QWidget& widget, const char* name) {
+  waitUntil([] { return false; }, 200);
+  g_gallery->save(widget, QString::fromLatin1(name));
 }
 
-/// Both themes at the usual sizes; the last is 1920x1080 at 200 %.
-void keepAll(MainWindow& window, const QString& name) {
-  for (const auto kind : {ThemeKind::Dark, ThemeKind::Light}) {
-    applyTheme(*qApp, kind);
-    const QString theme = kind == ThemeKind::Dark ? QStringLiteral("dark") : QStringLiteral("light");
-    for (const QSize size : {QSize(1366, 768), QSize(1920, 1080), QSize(960, 540)}) {
-      window.resize(size);
-      waitUntil([] { return false; }, 150);
-      keep(window, QStringLiteral("%1-%2-%3").arg(name, theme).arg(size.width()), size.width() == 960 ? 2 : 1);
-    }
+struct Shown {
+  explicit Shown(const std::function<void(TestPractice&)>& fill) {
+    fill(practice);
+    preferences = std::make_unique<Preferences>(QString::fromStdString((practice.fixture().folder / "preferences.ini").string()));
+    preferences->useTheme(g_gallery->theme() == ThemeKind::Dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    window = std::make_unique<MainWindow>(practice.session(), *preferences);
+    g_gallery->show(*window);
+    REQUIRE(waitUntil([&] { return !list().patients().isLoading(); }));
   }
-  applyTheme(*qApp, ThemeKind::Dark);
-  window.resize(1440, 900);
-}
+  PatientListView& list() { return *window->findChild<PatientListView*>(); }
+  void search(const char* text) { window->findChild<TopBar*>()->search().setText(QString::fromUtf8(text)); }
 
-TextField* searchOf(MainWindow& window) {
-  for (auto* field : window.findChildren<TextField*>()) {
-    if (field->placeholderText() == QStringLiteral("Name, birth date or number")) return field;
-  }
-  return nullptr;
-}
+  TestPractice practice;
+  std::unique_ptr<Preferences> preferences;
+  std::unique_ptr<MainWindow> window;
+};
 
-void rest() { waitUntil([] { return false; }, 300); }
+Instant today() { return {QDateTime::currentMSecsSinceEpoch()}; }
+
+void typePassword(QWidget& form) {
+  for (auto* field : form.findChildren<PasswordField*>()) field->append(QStringLiteral("copper lantern over nine quays"));
+}
 
 }  // namespace
 
 TEST_CASE("a practice with patients") {
-  TestPractice practice;
-  practice.addDrawnPatients({QDateTime::currentMSecsSinceEpoch()});
-  Preferences preferences(QString::fromStdString(pathToUtf8(practice.fixture().folder / "preferences.ini")));
-  MainWindow window(practice.session(), preferences);
-  window.resize(1440, 900);
-  showActive(window);
-  auto* list = window.findChild<PatientListView*>();
-  REQUIRE(waitUntil([&] { return list->model()->rowCount() > 0; }));
-  rest();
-  keepAll(window, QStringLiteral("patients"));
-  searchOf(window)->setText(QStringLiteral("müll"));
-  rest();
-  keep(window, QStringLiteral("patients-search"));
-  searchOf(window)->setText(QStringLiteral("nobody like this"));
-  rest();
-  keep(window, QStringLiteral("patients-nothing"));
-  searchOf(window)->clear();
-  rest();
-  auto* sheet = new PatientSheet(practice.session(), &window);
+  Shown shown([](TestPractice& practice) { practice.addDrawnPatients(today()); });
+  auto& window = *shown.window;
+  keep(window, "patients");
+  shown.search("müll");
+  keep(window, "patients-search");
+  shown.search("nobody like this");
+  keep(window, "patients-nothing-found");
+  shown.search("");
+  waitUntil([&] { return shown.list().model()->rowCount() > 2; });
+  auto* sheet = new PatientSheet(shown.practice.session(), &window);
   sheet->prefill(QStringLiteral("lindqvist marta"));
   sheet->open();
-  rest();
-  keep(window, QStringLiteral("patient-new"));
-  sheet->close();
-  rest();
-  auto* merge = new MergeSheet(practice.session(), &window, *list->chosen());
+  keep(window, "patient-new");
+  delete sheet;
+  auto* merge = new MergeSheet(shown.practice.session(), &window, *shown.list().chosen());
   merge->open();
-  rest();
-  keep(window, QStringLiteral("patient-merge"));
-  merge->close();
+  keep(window, "patient-merge");
+  delete merge;
   showShortcuts(&window);
-  rest();
-  keep(window, QStringLiteral("shortcuts"));
-  window.findChild<Sheet*>()->close();
-  settle();
-  window.openPatient(*list->chosen());
+  keep(window, "keys");
+  delete window.findChild<Sheet*>();
+  window.findChild<MediumBar*>()->offer(QStringLiteral("/media/CANON_DC"), QStringLiteral("CANON_DC"));
+  Toast::show(&window, QStringLiteral("Merged into Lindqvist, Marta"), Text::Tone::Good, [] {});
+  keep(window, "patients-medium-and-toast");
+  window.findChild<MediumBar*>()->hide();
+  window.openPatient(*shown.list().chosen());
   REQUIRE(waitUntil([&] { return window.place() == Place::Patient; }));
-  rest();
-  keepAll(window, QStringLiteral("patient"));
-  for (const auto& [place, name] : {std::pair{Place::Inbox, "inbox"}, {Place::Bin, "bin"}, {Place::Practice, "practice"}}) {
-    window.go(place);
-    rest();
-    keepAll(window, QString::fromLatin1(name));
-  }
+  keep(window, "patient");
+}
+
+TEST_CASE("many patients") {
+  Shown shown([](TestPractice& practice) { practice.addManyPatients(300); });
+  keep(*shown.window, "patients-full");
 }
 
 TEST_CASE("a new practice") {
-  TestPractice practice;
-  Preferences preferences(QString::fromStdString(pathToUtf8(practice.fixture().folder / "preferences.ini")));
-  MainWindow window(practice.session(), preferences);
-  window.resize(1440, 900);
-  showActive(window);
-  rest();
-  keepAll(window, QStringLiteral("patients-empty"));
+  Shown shown([](TestPractice&) {});
+  keep(*shown.window, "patients-empty");
+  for (const auto& [place, name] : {std::pair{Place::Inbox, "inbox-empty"}, {Place::Bin, "bin-empty"}, {Place::Practice, "practice"}}) {
+    shown.window->go(place);
+    keep(*shown.window, name);
+  }
+  shown.window->findChild<HealthCard*>()->check(vault::Depth::Quick);
+  waitUntil([] { return false; }, 400);
+  for (auto* area : shown.window->findChildren<QScrollArea*>()) area->ensureWidgetVisible(shown.window->findChild<HealthCard*>());
+  keep(*shown.window, "practice-checked");
+  auto* person = new PersonSheet(shown.practice.session(), shown.window.get());
+  person->open();
+  for (auto* button : person->findChildren<Button*>()) {
+    if (button->text().startsWith(QStringLiteral("Suggest"))) button->click();
+  }
+  keep(*shown.window, "practice-add-person");
+  delete person;
+  (new PasswordSheet(shown.practice.session(), shown.window.get()))->open();
+  keep(*shown.window, "practice-password");
+}
+
+TEST_CASE("the first run") {
+  tests::VaultFixture fixture;
+  const vault::Environment environment = fixture.environment();
+  SetupWindow window(environment, {QString::fromStdString((fixture.folder / "Safelight").string()), fixture.folder / "config" / "device-secret"});
+  g_gallery->show(window);
+  keep(window, "setup-welcome");
+  window.findChild<ChoiceCard*>()->click();
+  type(window, QStringLiteral("Harbour Dental"));
+  keep(window, "setup-practice");
+  window.findChild<PracticeStep*>()->next()->click();
+  type(window, QStringLiteral("Dr Adaeze Okafor"));
+  auto& owner = *window.findChild<OwnerStep*>();
+  typePassword(owner);
+  keep(window, "setup-owner");
+  for (auto* button : owner.findChildren<Button*>()) {
+    if (button->text().startsWith(QStringLiteral("Suggest"))) button->click();
+  }
+  keep(window, "setup-owner-suggested");
+  owner.next()->click();
+  auto& kit = *window.findChild<KitStep*>();
+  REQUIRE(waitUntil([&] { return kit.isVisible(); }, 20000));
+  keep(window, "setup-kit");
+  const QString spoken = kit.findChild<KitView*>()->accessibleName();
+  kit.next()->click();
+  type(window, spoken.mid(spoken.indexOf(u':') + 2, 5));
+  type(window, QStringLiteral("AAAAA"));
+  keep(window, "setup-kit-typing");
+}
+
+TEST_CASE("the recovery kit") {
+  tests::VaultFixture fixture;
+  const vault::Environment environment = fixture.environment();
+  SetupWindow window(environment, {{}, fixture.folder / "config" / "device-secret"});
+  window.startRecovery(QString::fromStdString(fixture.path.string()));
+  g_gallery->show(window);
+  keep(window, "setup-recover");
 }
 
 int main(int argc, char** argv) {
-  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-  QApplication application(argc, argv);
-  g_folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
-  QDir().mkpath(g_folder);
-  applyTheme(application, ThemeKind::Dark);
+  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+  const Gallery gallery(argc, argv);
+  g_gallery = &gallery;
   return Catch::Session().run(1, argv);
 }
