@@ -9,7 +9,7 @@ namespace safelight {
 
 template <class Tag>
 size_t qHash(const Id<Tag>& id, size_t seed = 0) noexcept {
-  return std::hash<Uuid>{}(id.uuid) ^ seed;
+  return ::qHash(std::hash<Uuid>{}(id.uuid), seed);  // mixed: ids that differ in few bits spread too
 }
 
 }  // namespace safelight

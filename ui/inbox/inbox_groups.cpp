@@ -17,9 +17,17 @@ struct Words {
   Q_DECLARE_TR_FUNCTIONS(Inbox)
 };
 
+/// What belongs together: a study; without one, what the same device took on the same day and came in one import.
+/// Two devices or two days in one folder may well be two people, and one button files the whole group.
+std::string togetherOf(const model::Image& image) {
+  if (!image.facts.study.empty()) return image.facts.study;
+  const std::string day = image.facts.capturedAt ? image.facts.capturedAt->date().toString() : std::string();
+  return image.import.toString() + '\n' + image.facts.device + '\n' + day + '\n' + std::to_string(static_cast<int>(image.facts.kind));
+}
+
 std::string keyOf(const model::Image& image) {
   const auto& identity = image.facts.identity;
-  const std::string together = image.facts.study.empty() ? image.import.toString() : image.facts.study;
+  const std::string together = togetherOf(image);
   return together + '\n' + identity.patientNumber + '\n' + identity.familyName + '\n' + identity.givenName + '\n' +
          (identity.birthDate ? identity.birthDate->toString() : std::string()) + '\n' + image.inboxReason + '\n' + image.suggestion.toString();
 }

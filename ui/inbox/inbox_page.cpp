@@ -264,6 +264,7 @@ void InboxPage::look(const InboxGroup& group) {
   grid->setFixedHeight(std::clamp(window()->height() - 220, 200, 620));
   std::vector<GridItem> items;
   for (const auto& image : group.images) items.push_back(gridItemOf(image, {m_session.notation(), {}, {}}));
+  grid->setDescriber([images = group.images, notation = m_session.notation()](int index) { return describeImage(images[static_cast<std::size_t>(index)], {notation, {}, {}}); });
   const int rows = group.images.size() == 1 ? std::clamp(grid->height() - 90, 120, 360) : 220;
   std::vector<GridSection> sections{{inboxOrigin(group, m_now), {}, 0, static_cast<int>(items.size()), rows}};
   grid->setContent(std::move(items), std::move(sections));

@@ -13,8 +13,13 @@ struct Words {
   Q_DECLARE_TR_FUNCTIONS(GridContent)
 };
 
-/// Several lines: what, when and by whom, size.
-QString descriptionOf(const model::Image& image, const GridWords& words) {
+QString withPhase(QString caption, model::Phase phase) {
+  return phase == model::Phase::None ? caption : caption + u" · "_s + phaseWord(phase);
+}
+
+}  // namespace
+
+QString describeImage(const model::Image& image, const GridWords& words) {
   QStringList lines{imageTitle(image, words.notation)};
   if (image.tags.phase != model::Phase::None) lines.front() += u" · "_s + phaseWord(image.tags.phase);
   QString when = Words::tr("Taken %1").arg(dateText(image.capturedAt.date()));
@@ -31,12 +36,6 @@ QString descriptionOf(const model::Image& image, const GridWords& words) {
   if (!image.tags.note.empty()) lines.append(Words::tr("Note: %1").arg(isolated(text(image.tags.note))));
   return lines.join(u'\n');
 }
-
-QString withPhase(QString caption, model::Phase phase) {
-  return phase == model::Phase::None ? caption : caption + u" · "_s + phaseWord(phase);
-}
-
-}  // namespace
 
 QString iconOf(const model::ImageFacts& facts) {
   if (facts.kind == model::ImageKind::Photo) return u"photo"_s;
@@ -62,7 +61,6 @@ QString documentCaption(const model::Image& image, model::ToothNotation notation
 GridItem gridItemOf(const model::Image& image, const GridWords& words) {
   GridItem item;
   item.id = image.id;
-  item.description = descriptionOf(image, words);
   item.iconName = iconOf(image.facts);
   item.fresh = words.isFresh && words.isFresh(image);
   item.quarterTurns = image.display.quarterTurns % 4;

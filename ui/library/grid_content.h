@@ -16,6 +16,9 @@ struct GridWords {
   std::function<bool(const model::Image&)> isFresh;
 };
 
+/// What, when, by whom, how large: several lines.
+QString describeImage(const model::Image& image, const GridWords& words);
+/// Without a description: that comes from describeImage when it is asked for.
 GridItem gridItemOf(const model::Image& image, const GridWords& words);
 /// The icon of a document or of a picture that cannot be shown: pdf, model, report, waveform, document, photo, radiograph.
 QString iconOf(const model::ImageFacts& facts);

@@ -76,6 +76,12 @@ QRect ImageGrid::shown(int index) const {
 
 int ImageGrid::indexOf(model::ImageId id) const { return m_index.value(id, -1); }
 
+QString ImageGrid::descriptionOf(int index) const {
+  if (index < 0 || index >= static_cast<int>(m_items.size())) return {};
+  const QString& own = m_items[static_cast<std::size_t>(index)].description;
+  return own.isEmpty() && m_describe ? m_describe(index) : own;
+}
+
 QRect ImageGrid::itemRect(model::ImageId id) const {
   const int index = indexOf(id);
   return index < 0 ? QRect() : shown(index);

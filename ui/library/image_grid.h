@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QPixmap>
 #include <QSet>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -25,7 +26,7 @@ struct GridItem {
   model::ImageId id;
   double shape = 1;          // width / height as shown
   QString caption;           // the chip in the corner: "BW · 16 17"
-  QString description;       // for tool tips and screen readers
+  QString description;       // for tool tips and screen readers; empty: the grid's describer is asked
   QString cardTitle;         // documents: their name; empty for pictures
   QString iconName;          // documents, and pictures without a thumbnail
   bool fresh = false;        // new since this person last looked
@@ -50,6 +51,9 @@ class ImageGrid : public QAbstractScrollArea {
   /// Replaces everything; what was chosen stays chosen where it still is, and the scroll position stays.
   void setContent(std::vector<GridItem> items, std::vector<GridSection> sections);
   const std::vector<GridItem>& items() const { return m_items; }
+  /// Describes the picture at an index when somebody wants to know, so that long lists need no words for each.
+  void setDescriber(std::function<QString(int index)> describe) { m_describe = std::move(describe); }
+  QString descriptionOf(int index) const;
 
   std::vector<model::ImageId> selected() const;
   int selectedCount() const { return m_selection.count(); }
@@ -122,6 +126,7 @@ class ImageGrid : public QAbstractScrollArea {
   };
 
   ThumbnailSource m_thumbnails;
+  std::function<QString(int)> m_describe;
   std::vector<GridItem> m_items;
   std::vector<GridSection> m_sections;
   QHash<model::ImageId, int> m_index;

@@ -30,7 +30,7 @@ void ImageGrid::act(int index, SelectMode mode) {
 void ImageGrid::announceCurrent() {
   const int index = m_selection.current();
   if (index < 0) return;
-  setAccessibleDescription(tr("%1. %2 of %3").arg(m_items[static_cast<std::size_t>(index)].description, QString::number(index + 1), QString::number(m_items.size())));
+  setAccessibleDescription(tr("%1. %2 of %3").arg(descriptionOf(index), QString::number(index + 1), QString::number(m_items.size())));
   QAccessibleEvent event(this, QAccessible::DescriptionChanged);
   QAccessible::updateAccessibility(&event);
 }
@@ -226,7 +226,7 @@ bool ImageGrid::viewportEvent(QEvent* event) {
     const int index = m_layout.itemAt(help->pos() + QPoint(0, scrollY()));
     if (index >= 0) {
       // As plain text: a file name must not become markup.
-      QToolTip::showText(help->globalPos(), m_items[static_cast<std::size_t>(index)].description.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), viewport(), shown(index));
+      QToolTip::showText(help->globalPos(), descriptionOf(index).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), viewport(), shown(index));
     } else {
       QToolTip::hideText();
     }

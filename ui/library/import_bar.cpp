@@ -63,9 +63,7 @@ void ImportBar::showEvent(QShowEvent* event) {
 }
 
 void ImportBar::place() {
-  // A layout that holds the bar places it.
-  if (parentWidget() == nullptr || (parentWidget()->layout() != nullptr && parentWidget()->layout()->indexOf(this) >= 0)) return;
-  if (property("laidOut").toBool()) return;
+  if (!m_floating || parentWidget() == nullptr) return;
   const QRect all = parentWidget()->rect();
   const int width = std::min(560, all.width() - 32);
   setGeometry(all.right() - width - 15, all.bottom() - 48 - 15, width, 48);
@@ -80,7 +78,7 @@ void ImportBar::paintEvent(QPaintEvent*) {
   const Colours& theme = coloursFor(this);
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  if (property("laidOut").toBool()) {
+  if (!m_floating) {
     painter.fillRect(rect(), theme.panel);
     painter.fillRect(QRect(0, 0, width(), 1), theme.line);
   } else {

@@ -13,6 +13,7 @@ class ImportBar : public QWidget {
  public:
   explicit ImportBar(QWidget* window);
   void showWorking(int done, int total, bool stopping);
+  void setFloating(bool floating) { m_floating = floating; }
   /// Stays until it is dismissed.
   void showResult(const QString& words, Text::Tone tone);
 
@@ -32,6 +33,7 @@ class ImportBar : public QWidget {
   ProgressLine* m_progress;
   Button *m_show, *m_stop;
   IconButton* m_dismiss;
+  bool m_floating = true;
 };
 
 }  // namespace safelight::ui

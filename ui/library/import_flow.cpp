@@ -1,6 +1,7 @@
 #include "ui/library/import_flow.h"
 
 #include <QApplication>
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QDateTime>
 #include <QFileInfo>
@@ -50,6 +51,11 @@ ImportFlow& ImportFlow::of(VaultSession& session, QWidget* window) {
 }
 
 QWidget* ImportFlow::bar() const { return m_bar; }
+
+void ImportFlow::placeBar(QBoxLayout& column) {
+  m_bar->setFloating(false);
+  column.addWidget(m_bar);
+}
 
 bool ImportFlow::canTake(const QMimeData* data) { return !pathsOf(data).isEmpty(); }
 

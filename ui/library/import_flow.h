@@ -10,6 +10,7 @@
 #include "ui/bridge/vault_session.h"
 #include "ui/library/import_sheet.h"
 
+class QBoxLayout;
 class QMimeData;
 class QTimer;
 
@@ -37,8 +38,9 @@ class ImportFlow : public QObject {
   /// Files and folders of this computer; nothing else.
   static QStringList pathsOf(const QMimeData* data);
 
-  /// The line at the foot of the window: put it into a layout, or let it float.
+  /// The line at the foot of the window. It floats until a layout of the window takes it.
   QWidget* bar() const;
+  void placeBar(QBoxLayout& column);
   bool isBusy() const { return m_job != nullptr; }
 
  Q_SIGNALS:

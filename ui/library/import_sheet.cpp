@@ -38,7 +38,10 @@ ImportSheet::ImportSheet(QWidget* window, bool mayCreate) : Sheet(window, tr("Im
   m_warning->setWordWrap(true);
   m_warning->setTextFormat(Qt::PlainText);
   auto* asFiles = new Button(tr("As the files say"), ButtonKind::Secondary, m_warningCard);
-  connect(asFiles, &QAbstractButton::clicked, this, [this] { m_into->setCurrentData(AsFilesSay); });
+  connect(asFiles, &QAbstractButton::clicked, this, [this] {
+    m_into->setCurrentData(AsFilesSay);
+    chooseTarget();
+  });
   warningRow->addWidget(warningIcon, 0, Qt::AlignTop);
   warningRow->addWidget(m_warning, 1);
   warningRow->addWidget(asFiles, 0, Qt::AlignVCenter);
@@ -57,7 +60,7 @@ ImportSheet::ImportSheet(QWidget* window, bool mayCreate) : Sheet(window, tr("Im
   m_left = addButton({}, ButtonKind::Quiet);
   m_second = addButton({}, ButtonKind::Secondary);
   m_primary = addButton({}, ButtonKind::Primary);
-  connect(m_into, &Choice::changed, this, &ImportSheet::chooseTarget);
+  connect(m_into, &Choice::changed, this, [this] { chooseTarget(); });
   connect(m_create, &QAbstractButton::clicked, this, [this](bool checked) {
     m_target.createMissing = checked;
     Q_EMIT targetChanged();
@@ -104,7 +107,7 @@ void ImportSheet::setTargets(const std::vector<model::Patient>& patients, const 
   m_filling = false;
 }
 
-void ImportSheet::chooseTarget(int) {
+void ImportSheet::chooseTarget() {
   if (m_filling) return;
   const int chosen = m_into->currentData().toInt();
   if (chosen == SomeoneElse) {

@@ -50,7 +50,7 @@ class ImportSheet : public Sheet {
  private:
   enum class Shown { Nothing, Preview, Working, Report };
   void show(Shown what);
-  void chooseTarget(int index);
+  void chooseTarget();
   void showWarnings(const ImportJob& job);
   FindPatient finder(const ImportJob& job) const;
 

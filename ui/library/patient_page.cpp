@@ -60,6 +60,10 @@ void PatientPage::build() {
   m_stack = new QStackedWidget(this);
   m_grid = new ImageGrid(thumbnailsOf(m_thumbnails), m_stack);
   setFocusProxy(m_grid);
+  m_grid->setDescriber([this](int index) {
+    const PersonName nameOf = [this](model::UserId id) { return m_people.value(id); };
+    return index < static_cast<int>(m_shown.size()) ? describeImage(*m_shown[static_cast<std::size_t>(index)], {m_session.notation(), nameOf, {}}) : QString();
+  });
   m_none = new EmptyState(QStringLiteral("radiograph"), tr("No images yet"), tr("Import files, a folder or a patient disc, or drop them here."), m_stack);
   if (m_session.may(model::Permission::Import)) {
     auto* import = m_none->setAction(tr("Import"), QStringLiteral("import"));

@@ -32,16 +32,17 @@ PatientSheet::PatientSheet(VaultSession& session, QWidget* window, std::optional
 }
 
 void PatientSheet::build() {
+  // In the order of the Tab key.
   m_family = new TextField(tr("Lindqvist"), this);
   m_given = new TextField(tr("Marta"), this);
   m_birth = new TextField(tr("14.3.1987"), this);
-  m_number = new TextField({}, this);
-  m_note = new TextField({}, this);
   m_sex = new Choice(this);
   for (const auto sex : {model::Sex::Unknown, model::Sex::Female, model::Sex::Male, model::Sex::Other}) {
     m_sex->addItem(sexWord(sex), static_cast<int>(sex));
   }
   m_sex->setAccessibleTitle(tr("Sex"));
+  m_number = new TextField({}, this);
+  m_note = new TextField({}, this);
   m_familyRow = new FormField(tr("Family name"), m_family, this);
   m_birthRow = new FormField(tr("Birth date"), m_birth, this);
   m_birthRow->setHelp(tr("As you like: 14.3.1987 or 1987-03-14"));

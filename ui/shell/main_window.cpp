@@ -65,6 +65,7 @@ void MainWindow::build() {
   down->addWidget(m_top);
   down->addWidget(m_medium);
   down->addWidget(m_stack, 1);
+  m_pages->placeImportBar(*down);
   across->addLayout(down, 1);
 }
 

@@ -51,4 +51,6 @@ void Pages::importPaths(const QStringList& paths, std::optional<model::PatientId
 
 bool Pages::paste(std::optional<model::PatientId> patient) { return m_imports.pasteFromClipboard(patient); }
 
+void Pages::placeImportBar(QBoxLayout& column) { m_imports.placeBar(column); }
+
 }  // namespace safelight::ui

@@ -10,6 +10,8 @@
 #include "ui/bridge/thumbnail_cache.h"
 #include "ui/bridge/vault_session.h"
 
+class QBoxLayout;
+
 namespace safelight::ui {
 
 class BinPage;
@@ -44,6 +46,8 @@ class Pages : public QObject {
   void importFiles(std::optional<model::PatientId> patient);
   void importPaths(const QStringList& paths, std::optional<model::PatientId> patient);
   bool paste(std::optional<model::PatientId> patient);
+  /// Where an import in the background shows how far it is: the foot of a column.
+  void placeImportBar(QBoxLayout& column);
 
  Q_SIGNALS:
   void openPatient(const safelight::model::Patient& patient);

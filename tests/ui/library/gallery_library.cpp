@@ -1,7 +1,4 @@
-// The screens of ui/library and ui/inbox in their states, as pictures of an invented practice. Usage: gallery_library FOLDER [WIDTHxHEIGHT] [light]
-#include <QApplication>
-#include <QDir>
-#include <QLocale>
+// The screens of ui/library and ui/inbox in their states, as pictures of an invented practice: gallery_library FOLDER dark|light WIDTHxHEIGHT.
 #include <QTest>
 #include <QVBoxLayout>
 #include <catch2/catch_session.hpp>
@@ -10,6 +7,7 @@
 #include "core/vault/images.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
+#include "tests/ui/support/gallery.h"
 #include "ui/inbox/inbox_card.h"
 #include "ui/inbox/inbox_page.h"
 #include "ui/library/bin_page.h"
@@ -32,19 +30,17 @@ using namespace safelight::ui;
 using namespace safelight::ui::test;
 using namespace Qt::StringLiterals;
 
-QString folder;
-QString suffix;
-QSize screenSize(1366, 768);
+const Gallery* gallery = nullptr;
 
 /// A window the size of the screen with one page where the shell would have it (rail 72, top bar 64).
 class Stage : public QWidget {
  public:
   explicit Stage(QWidget* page) {
-    resize(screenSize);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(metric::kRail, metric::kTopBar, 0, 0);
     layout->addWidget(page);
-    showActive(*this);
+    gallery->show(*this);
+    activateWindow();
   }
 
  protected:
@@ -53,11 +49,10 @@ class Stage : public QWidget {
 
 void keep(QWidget& window, const QString& name) {
   for (int i = 0; i < 40; ++i) {
-    settle();
+    test::settle();
     QTest::qWait(5);
   }
-  QDir().mkpath(folder);
-  window.grab().save(QDir(folder).filePath(name + suffix + u".png"_s));
+  gallery->save(window, name);
 }
 
 void waitForThumbnails(PatientPage& page, std::size_t count) {
@@ -196,16 +191,8 @@ TEST_CASE("inbox and bin", "[gallery]") {
 }
 
 int main(int argc, char** argv) {
-  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-  QApplication application(argc, argv);
-  QStringList arguments = application.arguments();
-  folder = arguments.value(1, QDir::currentPath());
-  const QStringList sides = arguments.value(2, u"1366x768"_s).split(u'x');
-  if (sides.size() == 2) screenSize = QSize(sides[0].toInt(), sides[1].toInt());
-  suffix = u"-"_s + arguments.value(2, u"1366x768"_s);
-  const bool light = arguments.contains(u"light"_s);
-  if (light) suffix += u"-light"_s;
-  applyTheme(application, light ? ThemeKind::Light : ThemeKind::Dark);
+  const Gallery made(argc, argv);
+  gallery = &made;
+  // The practice checks its own steps with Catch2.
   return Catch::Session().run();
 }

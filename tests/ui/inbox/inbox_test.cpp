@@ -1,0 +1,207 @@
+#include "ui/inbox/inbox_page.h"
+
+#include <QVBoxLayout>
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/vault/images.h"
+#include "tests/ui/library/practice.h"
+#include "tests/ui/support/events.h"
+#include "ui/inbox/inbox_card.h"
+#include "ui/library/patient_sheet.h"
+#include "ui/library/pick_patient_sheet.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+
+namespace {
+
+model::Image arrival(const char* study, const char* family, const char* reason, int minute = 0) {
+  model::Image image;
+  static std::uint8_t next = 0;
+  image.id.uuid.bytes[15] = ++next;
+  image.status = model::ImageStatus::Inbox;
+  image.facts.kind = model::ImageKind::Radiograph;
+  image.facts.study = study;
+  image.facts.identity.familyName = family;
+  image.inboxReason = reason;
+  image.importedAt = Instant{minute * 60'000};
+  return image;
+}
+
+struct Inbox {
+  Inbox() {
+    marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+    chidi = practice.addPatient("Abara", "Chidi", "1971-07-02", "20388");
+  }
+  void open() {
+    page = new InboxPage(practice.session(), practice.thumbnails());
+    QObject::connect(page, &InboxPage::countChanged, page, [this](int now) { count = now; });
+    window.resize(1300, 800);
+    (new QVBoxLayout(&window))->addWidget(page);
+    showActive(window);
+  }
+  bool waits(int cards) {
+    return waitUntil([&] { return count == cards && page->cards().size() == cards; });
+  }
+  std::size_t stored(model::ImageStatus status, std::optional<model::PatientId> patient = std::nullopt) {
+    vault::ImageSearch search;
+    search.status = status;
+    search.patient = patient;
+    return practice.images(search).size();
+  }
+  Button* button(QWidget& in, const QString& text) {
+    for (auto* candidate : in.findChildren<Button*>()) {
+      if (candidate->text() == text && candidate->isVisible()) return candidate;
+    }
+    return nullptr;
+  }
+  Practice practice;
+  model::Patient marta, chidi;
+  QWidget window;
+  InboxPage* page = nullptr;
+  int count = -1;
+};
+
+Sketch misspelt() { return {.what = "panoramic", .number = "20417", .family = "Lindquist", .given = "Marta", .born = "1987-03-14", .study = "1.2.3"}; }
+
+}  // namespace
+
+TEST_CASE("images of one study and one name are one arrival") {
+  const auto groups = groupInbox({arrival("1.2", "Abara", "name-only"), arrival("1.2", "Abara", "name-only"), arrival("1.2", "Müller", "name-only"), arrival("1.3", "Abara", "name-only")});
+  REQUIRE(groups.size() == 3);
+  CHECK(groups[0].images.size() == 2);
+  CHECK(groups[0].ids().size() == 2);
+}
+
+TEST_CASE("without a study, another device or another day is another arrival") {
+  auto photo = [](const char* device, const char* day) {
+    auto image = arrival("", "", "no-identity");
+    image.facts.device = device;
+    image.facts.capturedAt = model::LocalTime::make(*model::Date::parse(day), 10);
+    return image;
+  };
+  const auto groups = groupInbox({photo("Canon", "2026-03-01"), photo("Canon", "2026-03-01"), photo("Canon", "2026-03-02"), photo("Nikon", "2026-03-01")});
+  REQUIRE(groups.size() == 3);
+  CHECK(groups[0].images.size() + groups[1].images.size() + groups[2].images.size() == 4);
+}
+
+TEST_CASE("the latest arrival stands first") {
+  const auto groups = groupInbox({arrival("1.2", "A", "", 1), arrival("1.3", "B", "", 9), arrival("1.4", "C", "", 5)});
+  REQUIRE(groups.size() == 3);
+  CHECK(groups[0].identity.familyName == "B");
+  CHECK(groups[2].identity.familyName == "A");
+}
+
+TEST_CASE("a title counts what it can name") {
+  auto first = arrival("1.2", "A", ""), second = arrival("1.2", "A", "");
+  first.tags.view = second.tags.view = model::View::Bitewing;
+  CHECK(inboxTitle(groupInbox({first, second})[0], model::ToothNotation::Fdi) == QStringLiteral("2 bitewings"));
+  second.facts.kind = model::ImageKind::Document;
+  second.tags.view = model::View::Unknown;
+  CHECK(inboxTitle(groupInbox({first, second})[0], model::ToothNotation::Fdi) == QStringLiteral("2 images"));
+}
+
+TEST_CASE("an empty Inbox says that nothing waits") {
+  Inbox inbox;
+  inbox.open();
+  REQUIRE(waitUntil([&] { return inbox.count == 0; }));
+  bool said = false;
+  for (auto* state : inbox.page->findChildren<EmptyState*>()) said = said || state->isVisible();
+  CHECK(said);
+}
+
+TEST_CASE("File here files with the suggestion and undo brings it back") {
+  Inbox inbox;
+  inbox.practice.import({misspelt()});
+  inbox.open();
+  REQUIRE(inbox.waits(1));
+  auto* card = inbox.page->cards().first();
+  REQUIRE(card->fileHere() != nullptr);
+  CHECK(card->fileHere()->accessibleName().contains(QStringLiteral("Lindqvist")));
+  click(*card->fileHere());
+  REQUIRE(inbox.waits(0));
+  CHECK(inbox.stored(model::ImageStatus::Filed, inbox.marta.id) == 1);
+  REQUIRE(inbox.page->undoButton()->isVisible());
+  click(*inbox.page->undoButton());
+  REQUIRE(inbox.waits(1));
+  CHECK(inbox.stored(model::ImageStatus::Filed, inbox.marta.id) == 0);
+  CHECK_FALSE(inbox.page->undoButton()->isVisible());
+}
+
+TEST_CASE("someone else is found by name and gets all images of the arrival") {
+  Inbox inbox;
+  inbox.practice.import({misspelt(), misspelt(), misspelt()});
+  inbox.open();
+  REQUIRE(inbox.waits(1));
+  click(*inbox.page->cards().first()->someoneElse());
+  auto* sheet = qobject_cast<PickPatientSheet*>(Sheet::openIn(&inbox.window));
+  REQUIRE(sheet != nullptr);
+  sheet->findChild<TextField*>()->clear();
+  type(inbox.window, QStringLiteral("abara"));
+  auto* list = sheet->findChild<PatientListView*>();
+  REQUIRE(waitUntil([&] { return list->chosen() != nullptr && list->chosen()->id == inbox.chidi.id; }));
+  click(*inbox.button(*sheet, QStringLiteral("File here")));
+  REQUIRE(inbox.waits(0));
+  CHECK(inbox.stored(model::ImageStatus::Filed, inbox.chidi.id) == 3);
+}
+
+TEST_CASE("where several patients fit none is put forward") {
+  Inbox inbox;
+  inbox.practice.addPatient("Abara", "Chidi", "1999-01-09", "20011");
+  inbox.practice.import({{.what = "bitewing", .family = "Abara", .given = "Chidi"}});
+  inbox.open();
+  REQUIRE(inbox.waits(1));
+  const auto* card = inbox.page->cards().first();
+  if (card->group().reason == vault::MatchReason::Several) CHECK(card->fileHere() == nullptr);
+  CHECK(card->someoneElse() != nullptr);
+}
+
+TEST_CASE("a new patient is prefilled from the file and gets the image") {
+  Inbox inbox;
+  inbox.practice.import({{.what = "bitewing", .number = "31007", .family = "Müller", .given = "Jörg", .born = "1949-11-30"}});
+  inbox.open();
+  REQUIRE(inbox.waits(1));
+  auto* card = inbox.page->cards().first();
+  REQUIRE(card->newPatient() != nullptr);
+  click(*card->newPatient());
+  auto* sheet = qobject_cast<PatientSheet*>(Sheet::openIn(&inbox.window));
+  REQUIRE(sheet != nullptr);
+  QStringList texts;
+  for (auto* field : sheet->findChildren<TextField*>()) texts.append(field->text());
+  CHECK(texts.contains(QStringLiteral("Müller")));
+  CHECK(texts.contains(QStringLiteral("31007")));
+  for (auto* button : sheet->findChildren<Button*>()) {
+    if (button->kind() == ButtonKind::Primary) click(*button);
+  }
+  REQUIRE(inbox.waits(0));
+  CHECK(inbox.stored(model::ImageStatus::Filed) == 1);
+}
+
+TEST_CASE("the count follows while another page is open") {
+  Inbox inbox;
+  inbox.open();
+  REQUIRE(waitUntil([&] { return inbox.count == 0; }));
+  inbox.page->hide();
+  vault::ImportRequest request;
+  request.paths = {pathFromUtf8(inbox.practice.write({.what = "photo"}).toStdString())};
+  inbox.practice.ask([request](vault::Vault& vault, decode::Decoder& decoder) {
+    auto run = vault::ImportRun::start(vault, decoder, request, {});
+    while (run && !(*run)->finished()) {
+      if (!(*run)->step()) break;
+    }
+    return true;
+  });
+  Q_EMIT inbox.practice.session().imagesChanged();
+  REQUIRE(waitUntil([&] { return inbox.count == 1; }));
+}
+
+TEST_CASE("reception sees arrivals but cannot file them") {
+  Practice practice(model::Role::Reception);
+  practice.import({{.what = "photo"}});
+  InboxPage page(practice.session(), practice.thumbnails());
+  page.resize(1200, 700);
+  showActive(page);
+  REQUIRE(waitUntil([&] { return page.cards().size() == 1; }));
+  CHECK_FALSE(page.cards().first()->someoneElse()->isVisible());
+}

@@ -1,0 +1,184 @@
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QPlainTextEdit>
+#include <QTest>
+#include <QVBoxLayout>
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/vault/images.h"
+#include "tests/ui/library/practice.h"
+#include "tests/ui/support/events.h"
+#include "ui/library/bin_page.h"
+#include "ui/library/bin_view.h"
+#include "ui/library/export_sheet.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+
+namespace {
+
+struct Bin {
+  explicit Bin(int binned, std::int64_t daysAgo = 0) {
+    marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+    practice.import(career(6, marta));
+    vault::ImageSearch search;
+    search.patient = marta.id;
+    images = *vault::searchImages(practice.vault(), search);
+    std::vector<model::ImageId> ids;
+    for (int i = 0; i < binned; ++i) ids.push_back(images[static_cast<std::size_t>(i)].id);
+    if (binned > 0) REQUIRE(vault::binImages(practice.vault(), ids));
+    practice.clock.advance(daysAgo * 24 * 3600 * 1000);
+    page = new BinPage(practice.session(), practice.thumbnails());
+    window.resize(1200, 700);
+    (new QVBoxLayout(&window))->addWidget(page);
+    showActive(window);
+    REQUIRE(waitUntil([&] { return static_cast<int>(page->view()->rows().size()) == binned; }));
+  }
+  Button* button(QWidget& in, const QString& text) {
+    for (auto* candidate : in.findChildren<Button*>()) {
+      if (candidate->text().startsWith(text) && candidate->isVisible()) return candidate;
+    }
+    return nullptr;
+  }
+  void choose(int row) { QTest::mouseClick(page->view()->viewport(), Qt::LeftButton, {}, page->view()->rowRect(row).center()); }
+  std::size_t binnedNow() {
+    vault::ImageSearch search;
+    search.status = model::ImageStatus::Binned;
+    return practice.images(search).size();
+  }
+  Practice practice;
+  model::Patient marta;
+  std::vector<model::Image> images;
+  QWidget window;
+  BinPage* page;
+};
+
+}  // namespace
+
+TEST_CASE("a row says whose it was, who deleted it and how long it stays") {
+  Bin bin(2, 12);
+  const auto& row = bin.page->view()->rows().front();
+  CHECK(row.patient.contains(QStringLiteral("Lindqvist")));
+  CHECK(row.deleted.contains(QStringLiteral("Dr A. Okafor")));
+  CHECK(row.daysLeft == 18);
+}
+
+TEST_CASE("an empty bin says so") {
+  Bin bin(0);
+  CHECK(waitUntil([&] {
+    for (auto* state : bin.page->findChildren<EmptyState*>()) {
+      if (state->isVisible()) return true;
+    }
+    return false;
+  }));
+  CHECK(bin.button(*bin.page, QStringLiteral("Restore")) == nullptr);
+}
+
+TEST_CASE("restore brings the chosen image back where it was") {
+  Bin bin(3);
+  bin.choose(1);
+  click(*bin.button(*bin.page, QStringLiteral("Restore")));
+  REQUIRE(waitUntil([&] { return bin.page->view()->rows().size() == 2; }));
+  CHECK(bin.binnedNow() == 2);
+}
+
+TEST_CASE("nothing is destroyed before a person confirmed it") {
+  Bin bin(3);
+  bin.choose(0);
+  click(*bin.button(*bin.page, QStringLiteral("Delete for good")));
+  auto* sheet = Sheet::openIn(&bin.window);
+  REQUIRE(sheet != nullptr);
+  press(bin.window, Qt::Key_Escape);
+  settle();
+  CHECK(bin.binnedNow() == 3);
+  click(*bin.button(*bin.page, QStringLiteral("Delete for good")));
+  sheet = Sheet::openIn(&bin.window);
+  click(*bin.button(*sheet, QStringLiteral("Delete for good")));
+  REQUIRE(waitUntil([&] { return bin.page->view()->rows().size() == 2; }));
+  CHECK(bin.binnedNow() == 2);
+}
+
+TEST_CASE("without a choice the button offers to empty the bin") {
+  Bin bin(2);
+  CHECK(bin.button(*bin.page, QStringLiteral("Empty the bin")) != nullptr);
+  bin.choose(0);
+  CHECK(bin.button(*bin.page, QStringLiteral("Empty the bin")) == nullptr);
+}
+
+TEST_CASE("original export writes every file bit for bit") {
+  Practice practice;
+  const auto marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  practice.import(career(9, marta));
+  QWidget window;
+  window.resize(1000, 760);
+  showActive(window);
+  vault::ImageSearch search;
+  search.patient = marta.id;
+  practice.session();
+  const auto images = practice.images(search);
+  auto* sheet = new ExportSheet(practice.session(), &window, images);
+  std::optional<int> written;
+  QObject::connect(sheet, &ExportSheet::finished, &window, [&](int count, int) { written = count; });
+  sheet->open();
+  const QString folder = QString::fromStdString(pathToUtf8(practice.folder / "export"));
+  sheet->setFolder(folder);
+  for (auto* button : sheet->findChildren<Button*>()) {
+    if (button->text() == QStringLiteral("Export")) click(*button);
+  }
+  REQUIRE(waitUntil([&] { return written.has_value(); }));
+  CHECK(*written == 9);
+  const auto files = QDir(folder).entryList(QDir::Files);
+  CHECK(files.size() == 9);
+  for (const auto& name : files) {
+    QFile file(folder + QLatin1Char('/') + name);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.readAll().startsWith("SKETCH|"));
+  }
+}
+
+TEST_CASE("files without identity are numbered through, however many pieces the export has") {
+  Practice practice;
+  const auto marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  practice.import(career(10, marta));
+  QWidget window;
+  window.resize(1000, 760);
+  showActive(window);
+  practice.session();
+  vault::ImageSearch search;
+  search.patient = marta.id;
+  auto* sheet = new ExportSheet(practice.session(), &window, practice.images(search));
+  std::optional<int> written;
+  QObject::connect(sheet, &ExportSheet::finished, &window, [&](int count, int) { written = count; });
+  sheet->open();
+  const auto choices = sheet->findChildren<Choice*>();
+  REQUIRE(choices.size() == 2);
+  choices[1]->setCurrentIndex(1);
+  const QString folder = QString::fromStdString(pathToUtf8(practice.folder / "anonymous"));
+  sheet->setFolder(folder);
+  for (auto* button : sheet->findChildren<Button*>()) {
+    if (button->text() == QStringLiteral("Export")) click(*button);
+  }
+  REQUIRE(waitUntil([&] { return written.has_value(); }));
+  const auto files = QDir(folder).entryList(QDir::Files, QDir::Name);
+  REQUIRE(files.size() == 10);
+  for (int i = 0; i < 10; ++i) CHECK(files[i].startsWith(QStringLiteral("image-%1.").arg(i + 1, 3, 10, QLatin1Char('0'))));
+}
+
+TEST_CASE("removing identity warns that a face stays") {
+  Practice practice;
+  QWidget window;
+  window.resize(1000, 760);
+  showActive(window);
+  model::Image photo;
+  photo.facts.kind = model::ImageKind::Photo;
+  ExportSheet sheet(practice.session(), &window, {photo});
+  sheet.open();
+  auto* identity = sheet.findChildren<Choice*>()[1]->box();
+  identity->setFocus();
+  QTest::keyClick(identity, Qt::Key_Down);
+  bool warned = false;
+  for (auto* text : sheet.findChildren<Text*>()) warned = warned || text->text().contains(QStringLiteral("A face is not"));
+  CHECK(warned);
+}
