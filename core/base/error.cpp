@@ -40,6 +40,7 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::VaultOnNetwork: return "VaultOnNetwork";
     case ErrorCode::ThumbnailsDamaged: return "ThumbnailsDamaged";
     case ErrorCode::SqlCipherUnusable: return "SqlCipherUnusable";
+    case ErrorCode::ObjectUnknown: return "ObjectUnknown";
     case ErrorCode::WrongCredentials: return "WrongCredentials";
     case ErrorCode::UserDisabled: return "UserDisabled";
     case ErrorCode::SlotRefused: return "SlotRefused";

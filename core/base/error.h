@@ -48,6 +48,7 @@ enum class ErrorCode : std::uint16_t {
   VaultOnNetwork = 113,      // network share or synced folder
   ThumbnailsDamaged = 114,
   SqlCipherUnusable = 115,   // the SQLite that answered is not SQLCipher
+  ObjectUnknown = 116,       // an object file that no record names
   // 150-199: people, passwords, keys
   WrongCredentials = 150,
   UserDisabled = 151,

@@ -10,9 +10,10 @@ namespace {
 
 constexpr std::string_view kMagic("SLJOURNL", 8);
 constexpr std::size_t kSegmentHeaderBytes = 8 + 2 + 16 + 4 + 8 + 32;
-constexpr std::size_t kRecordHeadBytes = 4 + 8 + 32 + 4 + 16 + 8 + 2 + 16 + 4;  // up to and including the body's length
+constexpr std::size_t kRecordHeadBytes = 4 + 8 + 32 + 4 + 4 + 16 + 8 + 2 + 16 + 4;  // up to and including the body's length
 constexpr std::size_t kSignatureBytes = 64;
 constexpr std::uint32_t kLargestRecord = 64u << 20;
+constexpr std::uint64_t kMostRecordsAnAppend = 1u << 24;
 
 Path segmentPath(const Path& folder, std::uint32_t number) {
   char name[16];
@@ -37,6 +38,7 @@ Bytes encodeUnsigned(const JournalRecord& record) {
   writer.u32(static_cast<std::uint32_t>(kRecordHeadBytes + record.sealedBody.size() + kSignatureBytes));
   writer.u64(record.sequence);
   writer.raw(record.previous);
+  writer.u32(record.place);
   writer.u32(record.epoch);
   writer.raw(record.author.uuid.view());
   writer.i64(record.time.milliseconds);
@@ -53,6 +55,7 @@ std::optional<JournalRecord> parseRecord(ByteView bytes) {
   record.sequence = reader.u64();
   const ByteView previous = reader.raw(32);
   std::copy(previous.begin(), previous.end(), record.previous.begin());
+  record.place = reader.u32();
   record.epoch = reader.u32();
   const ByteView author = reader.raw(16);
   record.time.milliseconds = reader.i64();
@@ -68,6 +71,27 @@ std::optional<JournalRecord> parseRecord(ByteView bytes) {
   return record;
 }
 
+bool isSigned(const JournalRecord& record, ByteView bytes, const SignerLookup& signers) {
+  const auto key = signers(record.author);
+  return key && crypto::verifies(*key, bytes.first(bytes.size() - kSignatureBytes), record.signature);
+}
+
+/// Looks behind a broken record at `rest[0]` for a sound one of a later append. There is none when the append itself was torn: a write
+/// cut by a crash may have lost any of its sectors, but nothing was appended behind it. If there is one, the broken record was durable
+/// once and is damaged now.
+bool holdsLaterAppend(ByteView rest, std::uint64_t sequence, const SignerLookup& signers) {
+  constexpr std::size_t kSmallest = kRecordHeadBytes + kSignatureBytes;
+  for (std::size_t at = 1; at + kSmallest <= rest.size(); ++at) {
+    ByteReader reader(rest.subspan(at, 12));
+    const std::uint32_t length = reader.u32();
+    const std::uint64_t number = reader.u64();
+    if (length < kSmallest || length > rest.size() - at || number <= sequence || number - sequence > kMostRecordsAnAppend) continue;
+    const ByteView bytes = rest.subspan(at, length);
+    const auto record = parseRecord(bytes);
+    if (record && record->place < number && number - record->place > sequence && isSigned(*record, bytes, signers)) return true;
+  }
+  return false;
+}
 
 struct SegmentReader {
   FileSystem& files;
@@ -89,6 +113,8 @@ struct SegmentReader {
       if (gotHeader < kSegmentHeaderBytes) return isLast ? Result<bool>(true) : damaged("short header");
       ByteReader version(ByteView(header).subspan(8, 2));
       if (std::equal(kMagic.begin(), kMagic.end(), header.begin()) && version.u16() > kFormatVersion) return fail(ErrorCode::VaultTooNew);
+      const bool neverWritten = std::all_of(header.begin(), header.end(), [](std::uint8_t byte) { return byte == 0; });
+      if (isLast && lenientTail && size == kSegmentHeaderBytes && neverWritten) return true;
       if (header != encodeSegmentHeader(vault, number, position)) return damaged("header");
       position.segment = number;
       position.offset = kSegmentHeaderBytes;
@@ -102,20 +128,16 @@ struct SegmentReader {
       const std::uint64_t rest = size - position.offset;
       const bool whole = gotLength == 4 && length >= kRecordHeadBytes + kSignatureBytes && length <= kLargestRecord && length <= rest;
       if (!whole) {
-        // A write cut by a crash leaves a short record or zeros at the very end, never in the middle.
-        if (isLast && lenientTail) return true;
+        if (isLast && lenientTail && !holdsLaterAppend(**file, position, size)) return true;
         return damaged("broken record");
       }
       buffer.resize(length);
       TRY_ASSIGN(const std::size_t got, (*file)->readAt(position.offset, buffer));
       if (got != length) return damaged("short read");
-      auto record = parseRecord(buffer);
-      const bool isFinal = isLast && position.offset + length == size;
-      const auto key = record ? signers(record->author) : std::nullopt;
-      const bool good = record && record->sequence == position.sequence && record->previous == position.last && key &&
-                        crypto::verifies(*key, ByteView(buffer).first(length - kSignatureBytes), record->signature);
+      const auto record = parseRecord(buffer);
+      const bool good = record && record->sequence == position.sequence && record->previous == position.last && isSigned(*record, buffer, signers);
       if (!good) {
-        if (isFinal && lenientTail) return true;
+        if (isLast && lenientTail && !holdsLaterAppend(**file, position, size)) return true;
         return damaged("a record that does not fit");
       }
       position.sequence += 1;
@@ -125,7 +147,23 @@ struct SegmentReader {
     }
     return false;
   }
+
+  bool holdsLaterAppend(File& file, const JournalPosition& position, std::uint64_t size) const {
+    Bytes rest(static_cast<std::size_t>(size - position.offset));
+    const auto got = file.readAt(position.offset, rest);
+    return !got || store::holdsLaterAppend(ByteView(rest).first(*got), position.sequence, signers);  // unread counts as damage
+  }
 };
+
+/// What a process that died had written may still be in the machine's memory alone. It must not be believed, and a catalogue must not
+/// run ahead of it, before it is durable.
+Result<void> syncSegment(FileSystem& files, const Path& folder, std::uint32_t number, const JournalPosition& applied) {
+  const auto info = files.info(segmentPath(folder, number));
+  if (!info || (number == applied.segment && info->size <= applied.offset)) return {};
+  TRY_ASSIGN(const auto file, files.open(segmentPath(folder, number), OpenMode::ReadWrite));
+  TRY_VOID(file->sync());
+  return files.syncDirectory(folder);
+}
 
 Result<std::uint32_t> lastSegment(FileSystem& files, const Path& folder) {
   auto names = files.list(folder);
@@ -147,6 +185,7 @@ Bytes bodyAssociation(model::VaultId vault, const JournalRecord& record) {
   writer.raw(vault.uuid.view());
   writer.u64(record.sequence);
   writer.raw(record.previous);
+  writer.u32(record.place);
   writer.u32(record.epoch);
   writer.raw(record.author.uuid.view());
   writer.i64(record.time.milliseconds);
@@ -182,6 +221,7 @@ Result<Journal> Journal::open(FileSystem& files, const Path& folder, model::Vaul
   Journal journal(files, folder, vault);
   TRY_ASSIGN(const std::uint32_t last, lastSegment(files, folder));
   if (applied.segment > last) return fail(ErrorCode::JournalDamaged, "segments are gone");
+  TRY_VOID(syncSegment(files, folder, last, applied));
   const SegmentReader reader{files, folder, vault, signers, use, true};
   JournalPosition position = applied;
   for (std::uint32_t number = applied.segment; number <= last; ++number) {
@@ -228,6 +268,7 @@ Result<void> Journal::append(std::vector<JournalRecord>& records, const crypto::
   positions.clear();
   for (JournalRecord& record : records) {
     prepare(record, position);
+    record.place = static_cast<std::uint32_t>(positions.size());
     TRY_VOID(sealBody(record));
     const Bytes unsignedPart = encodeUnsigned(record);
     if (unsignedPart.size() + kSignatureBytes > kLargestRecord) return fail(ErrorCode::InvalidArgument, "record too large");

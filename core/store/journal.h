@@ -16,6 +16,7 @@ namespace safelight::store {
 struct JournalRecord {
   std::uint64_t sequence = 0;
   seal::Hash previous{};
+  std::uint32_t place = 0;  // among the records of one append, from 0: tells a torn append from damage to an older one
   std::uint32_t epoch = 1;
   model::UserId author;
   Instant time;
@@ -47,7 +48,7 @@ class Journal {
   static Result<Journal> create(FileSystem& files, const Path& folder, model::VaultId vault);
 
   /// Opens at a position that the catalogue knows as applied (default: the beginning) and hands every later record to `use`, checked
-  /// (length, chain, signature). A torn tail is cut. Errors: VaultTooNew, JournalDamaged (also when the journal ends before `applied`).
+  /// (length, chain, signature), and durable. A torn last append is cut. Errors: VaultTooNew, JournalDamaged (also when the journal ends before `applied`).
   static Result<Journal> open(FileSystem& files, const Path& folder, model::VaultId vault, const JournalPosition& applied,
                               const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use);
 
@@ -56,6 +57,8 @@ class Journal {
                                       const std::function<Result<void>(const JournalRecord&)>& use);
 
   const JournalPosition& end() const { return m_end; }
+  /// True after a failed sync: what reached the disk is unknown, so only opening the vault anew helps.
+  bool failed() const { return m_failed; }
   /// Fills sequence and previous hash for the next record; sign and append in this order.
   void prepare(JournalRecord& record, const JournalPosition& after) const;
   /// Signs, appends all in one write and syncs once. On an error nothing counts as appended. Afterwards `end()` has moved, and each

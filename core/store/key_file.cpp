@@ -5,6 +5,7 @@
 
 #include "core/seal/hash.h"
 #include "core/store/layout.h"
+#include "core/store/torn_write.h"
 
 namespace safelight::store {
 namespace {
@@ -75,49 +76,117 @@ Result<KeyFile> KeyFile::create(FileSystem& files, const Path& first, const Path
   return KeyFile(files, first, second, vault);
 }
 
-Result<std::uint64_t> KeyFile::recordsIn(const Path& path) const {
-  TRY_ASSIGN(const auto file, m_files->open(path, OpenMode::Read));
+/// One of the two files as it was found.
+struct KeyFile::Copy {
+  std::unique_ptr<File> file;   // none: missing, or its header is no header of this vault
+  std::uint64_t bytes = 0;
+  std::uint64_t records = 0;    // without a torn tail
+};
+
+Result<KeyFile::Copy> KeyFile::look(const Path& path) const {
+  Copy copy;
+  auto opened = m_files->open(path, OpenMode::ReadWrite);
+  if (!opened && (opened.error().code == ErrorCode::FileNotFound || opened.error().code == ErrorCode::NotARegularFile)) return copy;
+  if (!opened) return fail(opened.error());
+  TRY_ASSIGN(copy.bytes, (*opened)->size());
   Bytes header(kHeaderBytes);
-  TRY_ASSIGN(const std::size_t got, file->readAt(0, header));
+  TRY_ASSIGN(const std::size_t got, (*opened)->readAt(0, header));
   const Bytes expected = encodeHeader(m_vault);
   if (got == kHeaderBytes && std::equal(header.begin(), header.begin() + 8, expected.begin())) {
     ByteReader version(ByteView(header).subspan(8, 2));
     if (version.u16() > kFormatVersion) return fail(ErrorCode::VaultTooNew);
   }
-  if (got != kHeaderBytes || header != expected) return fail(ErrorCode::KeysDamaged, "header");
-  TRY_ASSIGN(const std::uint64_t size, file->size());
-  return (size - kHeaderBytes) / kKeyRecordBytes;
+  if (got != kHeaderBytes || header != expected) return copy;
+  copy.file = std::move(*opened);
+  copy.records = (copy.bytes - kHeaderBytes) / kKeyRecordBytes;
+  while (copy.records > 0) {
+    TRY_ASSIGN(const State state, stateOf(*copy.file, copy.records - 1));
+    if (state != State::Torn) break;
+    --copy.records;
+  }
+  return copy;
+}
+
+Result<KeyFile::State> KeyFile::stateOf(File& file, std::uint64_t number) {
+  const std::uint64_t offset = kHeaderBytes + number * kKeyRecordBytes;
+  std::array<std::uint8_t, kKeyRecordBytes> record{};
+  TRY_ASSIGN([[maybe_unused]] const std::size_t got, file.readAt(offset, record));
+  if (parseRecord(record)) return State::Sound;
+  return lostASector(record, offset) ? State::Torn : State::Damaged;
+}
+
+/// The first copy is durable before the second is written, so what only one of them has comes from one last append, which a power cut
+/// may have left with holes: it counts up to the first hole.
+Result<std::uint64_t> KeyFile::agreedCount(const Copy& longer, const Copy& shorter) {
+  if (!shorter.file) return longer.records;
+  for (std::uint64_t number = shorter.records; number < longer.records; ++number) {
+    TRY_ASSIGN(const State state, stateOf(*longer.file, number));
+    if (state == State::Torn) return number;
+  }
+  return longer.records;
+}
+
+/// Gives `to` what it lacks and cuts what is behind.
+Result<void> KeyFile::complete(const Path& path, Copy& to, const Copy& from) const {
+  const std::uint64_t end = kHeaderBytes + m_count * kKeyRecordBytes;
+  std::uint64_t at = kHeaderBytes + std::min(to.records, m_count) * kKeyRecordBytes;
+  if (!to.file) {
+    auto target = m_files->open(path, OpenMode::ReadWrite);
+    if (!target) target = m_files->open(path, OpenMode::CreateNew);
+    if (!target) return fail(target.error());
+    to.file = std::move(*target);
+    at = 0;
+  }
+  Bytes buffer(kBlockRecords * kKeyRecordBytes);
+  while (at < end) {
+    const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), end - at));
+    TRY_ASSIGN(const std::size_t got, from.file->readAt(at, MutableByteView(buffer).first(part)));
+    if (got != part) return fail(ErrorCode::KeysDamaged, "copy");
+    TRY_VOID(to.file->writeAt(at, ByteView(buffer).first(part)));
+    at += part;
+  }
+  TRY_ASSIGN(const std::uint64_t size, to.file->size());
+  if (size != end) TRY_VOID(to.file->truncate(end));
+  // Also when nothing was missing: what a process that died had appended may not be durable yet.
+  TRY_VOID(to.file->sync());
+  return m_files->syncDirectory(path.parent_path());
 }
 
 Result<KeyFile> KeyFile::open(FileSystem& files, const Path& first, const Path& second, model::VaultId vault) {
   KeyFile keys(files, first, second, vault);
-  auto inFirst = keys.recordsIn(first);
-  auto inSecond = keys.recordsIn(second);
-  for (const auto* count : {&inFirst, &inSecond})
-    if (!*count && count->error().code == ErrorCode::VaultTooNew) return fail(ErrorCode::VaultTooNew);
-  if (!inFirst && !inSecond) return fail(ErrorCode::KeysDamaged, "both copies");
-  const std::uint64_t longest = std::max(inFirst.value_or(0), inSecond.value_or(0));
-  keys.m_count = longest;
-  // A crash between the two appends leaves one copy shorter, a lost copy has nothing: either is completed from the other.
-  const auto complete = [&](const Path& whole, const Path& shorter) -> Result<void> {
-    TRY_ASSIGN(const auto source, files.open(whole, OpenMode::Read));
-    auto target = files.open(shorter, OpenMode::ReadWrite);
-    if (!target) target = files.open(shorter, OpenMode::CreateNew);
-    if (!target) return fail(target.error());
-    const std::uint64_t bytes = kHeaderBytes + longest * kKeyRecordBytes;
-    Bytes buffer(kBlockRecords * kKeyRecordBytes);
-    for (std::uint64_t at = 0; at < bytes; at += buffer.size()) {
-      const auto part = static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), bytes - at));
-      TRY_ASSIGN(const std::size_t got, source->readAt(at, MutableByteView(buffer).first(part)));
-      if (got != part) return fail(ErrorCode::KeysDamaged, "copy");
-      TRY_VOID((*target)->writeAt(at, ByteView(buffer).first(part)));
-    }
-    TRY_VOID((*target)->truncate(bytes));
-    return (*target)->sync();
-  };
-  if (!inSecond || *inSecond < longest) TRY_VOID(complete(first, second));
-  if (!inFirst || *inFirst < longest) TRY_VOID(complete(second, first));
+  TRY_ASSIGN(Copy a, keys.look(first));
+  TRY_ASSIGN(Copy b, keys.look(second));
+  if (!a.file && !b.file) return fail(ErrorCode::KeysDamaged, "both copies");
+  const bool firstIsLonger = a.file && (!b.file || a.records >= b.records);
+  Copy& longer = firstIsLonger ? a : b;
+  Copy& shorter = firstIsLonger ? b : a;
+  TRY_ASSIGN(keys.m_count, agreedCount(longer, shorter));
+  TRY_VOID(keys.complete(firstIsLonger ? second : first, shorter, longer));
+  TRY_VOID(keys.complete(firstIsLonger ? first : second, longer, shorter));
   return keys;
+}
+
+Result<std::uint64_t> KeyFile::heal() {
+  TRY_ASSIGN(const auto first, m_files->open(m_first, OpenMode::ReadWrite));
+  TRY_ASSIGN(const auto second, m_files->open(m_second, OpenMode::ReadWrite));
+  TRY_ASSIGN(const std::vector<std::uint64_t> differing, damagedInOneCopy());
+  std::uint64_t healed = 0;
+  std::array<std::uint8_t, kKeyRecordBytes> record{};
+  for (const std::uint64_t number : differing) {
+    TRY_ASSIGN(const State inFirst, stateOf(*first, number));
+    TRY_ASSIGN(const State inSecond, stateOf(*second, number));
+    if (inFirst != State::Sound && inSecond != State::Sound) continue;
+    File& good = inFirst == State::Sound ? *first : *second;
+    File& bad = inFirst == State::Sound ? *second : *first;
+    const std::uint64_t offset = kHeaderBytes + number * kKeyRecordBytes;
+    TRY_ASSIGN([[maybe_unused]] const std::size_t got, good.readAt(offset, record));
+    TRY_VOID(bad.writeAt(offset, record));
+    ++healed;
+  }
+  if (healed == 0) return healed;
+  TRY_VOID(first->sync());
+  TRY_VOID(second->sync());
+  return healed;
 }
 
 Result<void> KeyFile::append(const std::vector<KeyRecord>& records) {

@@ -32,7 +32,8 @@ inline constexpr std::size_t kKeyRecordBytes = 1 + 16 + 16 + crypto::kWrappedKey
 class KeyFile {
  public:
   static Result<KeyFile> create(FileSystem& files, const Path& first, const Path& second, model::VaultId vault);
-  /// Checks headers and lengths, completes the shorter copy and cuts a torn record. Errors: VaultTooNew, KeysDamaged.
+  /// Checks headers and lengths, completes the shorter copy and cuts what a power cut left torn; both are durable then. Errors:
+  /// VaultTooNew, KeysDamaged.
   static Result<KeyFile> open(FileSystem& files, const Path& first, const Path& second, model::VaultId vault);
 
   /// Appends to both copies and syncs them.
@@ -42,11 +43,18 @@ class KeyFile {
   Result<void> read(std::uint64_t from, const std::function<Result<void>(const KeyRecord&)>& use) const;
   /// Numbers of records that differ between the copies or fail their checksum in one.
   Result<std::vector<std::uint64_t>> damagedInOneCopy() const;
+  /// Writes the sound copy of each such record over the damaged one. How many there were.
+  Result<std::uint64_t> heal();
 
  private:
   KeyFile(FileSystem& files, Path first, Path second, model::VaultId vault)
       : m_files(&files), m_first(std::move(first)), m_second(std::move(second)), m_vault(vault) {}
-  Result<std::uint64_t> recordsIn(const Path& path) const;
+  enum class State : std::uint8_t { Sound, Damaged, Torn };
+  struct Copy;
+  Result<Copy> look(const Path& path) const;
+  static Result<State> stateOf(File& file, std::uint64_t number);
+  static Result<std::uint64_t> agreedCount(const Copy& longer, const Copy& shorter);
+  Result<void> complete(const Path& path, Copy& to, const Copy& from) const;
   FileSystem* m_files;
   Path m_first, m_second;
   model::VaultId m_vault;

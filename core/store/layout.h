@@ -22,6 +22,7 @@ struct Layout {
   Path objects() const { return root / "objects"; }
   Path inbox() const { return root / "inbox"; }
   Path lock() const { return root / "lock"; }
+  Path session() const { return root / "session"; }
   Path temporary() const { return root / "tmp"; }
 
   /// objects/xx: xx are the last two hex digits of the id (its first ones are the time and would fill one folder a while).

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/store/layout.h"
+#include "core/store/torn_write.h"
 
 namespace safelight::store {
 namespace {
@@ -241,9 +242,9 @@ Result<MembersLog> MembersLog::create(FileSystem& files, const Path& path, model
 
 Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) {
   const auto damaged = [](const char* why) { return fail(ErrorCode::MembersDamaged, why); };
-  auto whole = readWhole(files, path, kLargestLog);
-  if (!whole) return fail(whole.error().code == ErrorCode::FileNotFound ? Error{ErrorCode::MembersDamaged, "missing"} : whole.error());
-  const ByteView bytes = *whole;
+  auto content = readWhole(files, path, kLargestLog);
+  if (!content) return fail(content.error().code == ErrorCode::FileNotFound ? Error{ErrorCode::MembersDamaged, "missing"} : content.error());
+  const ByteView bytes = *content;
   ByteReader header(bytes);
   if (toString(header.raw(kMagic.size())) != kMagic) return damaged("magic");
   const std::uint16_t version = header.u16();
@@ -256,35 +257,48 @@ Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) {
   while (position < bytes.size()) {
     ByteReader record(bytes.subspan(position));
     const std::uint32_t payloadBytes = record.u32();
-    const ByteView payload = record.raw(payloadBytes);
-    crypto::Signature signature{};
-    if (record.failed() || !readArray(record, signature)) break;  // torn: it was never acknowledged
+    record.raw(payloadBytes);
+    record.raw(kSignatureBytes);
+    if (record.failed()) break;  // torn: it was never acknowledged
     const std::size_t recordBytes = 4 + payloadBytes + kSignatureBytes;
-
-    ByteReader reader(payload);
-    RecordHead head;
-    model::VaultId vault;
-    readArray(reader, vault.uuid.bytes);
-    head.sequence = reader.u64();
-    readArray(reader, head.previous);
-    head.epoch = reader.u32();
-    head.time = reader.i64();
-    readArray(reader, head.signer.uuid.bytes);
-    const auto change = parseChange(reader);
-    if (!change || !reader.finished()) return damaged("record");
-    if (vault != log.m_vault || head.sequence != log.m_members.m_records || head.previous != log.m_members.m_last) return damaged("chain");
-    const Member* signer = nullptr;
-    if (const auto* genesis = std::get_if<Genesis>(&*change)) signer = &genesis->owner;
-    else signer = log.m_members.byId(head.signer);
-    if (signer == nullptr || !crypto::verifies(signer->signingKey, payload, signature)) return damaged("signature");
-    TRY_VOID(log.m_members.apply(*change, head.signer));
-    log.m_members.m_last = seal::hash(bytes.subspan(position, recordBytes));
-    if (log.m_members.m_records++ == 0) log.m_members.m_genesis = log.m_members.m_last;
+    const ByteView whole = bytes.subspan(position, recordBytes);
+    if (const auto taken = log.take(whole); !taken) {
+      const bool mayBeLast = position + recordBytes == bytes.size() || payloadBytes == 0;  // zeros where a record never arrived
+      if (mayBeLast && lostASector(whole, position)) break;
+      return fail(taken.error());
+    }
     position += recordBytes;
   }
   if (log.m_members.m_records == 0) return damaged("no genesis");
   log.m_end = position;
   return log;
+}
+
+Result<void> MembersLog::take(ByteView record) {
+  const auto damaged = [](const char* why) { return fail(ErrorCode::MembersDamaged, why); };
+  const ByteView payload = record.subspan(4, record.size() - 4 - kSignatureBytes);
+  crypto::Signature signature{};
+  std::copy_n(record.end() - kSignatureBytes, kSignatureBytes, signature.begin());
+  ByteReader reader(payload);
+  RecordHead head;
+  model::VaultId vault;
+  readArray(reader, vault.uuid.bytes);
+  head.sequence = reader.u64();
+  readArray(reader, head.previous);
+  head.epoch = reader.u32();
+  head.time = reader.i64();
+  readArray(reader, head.signer.uuid.bytes);
+  const auto change = parseChange(reader);
+  if (!change || !reader.finished()) return damaged("record");
+  if (vault != m_vault || head.sequence != m_members.m_records || head.previous != m_members.m_last) return damaged("chain");
+  const Member* signer = nullptr;
+  if (const auto* genesis = std::get_if<Genesis>(&*change)) signer = &genesis->owner;
+  else signer = m_members.byId(head.signer);
+  if (signer == nullptr || !crypto::verifies(signer->signingKey, payload, signature)) return damaged("signature");
+  TRY_VOID(m_members.apply(*change, head.signer));
+  m_members.m_last = seal::hash(record);
+  if (m_members.m_records++ == 0) m_members.m_genesis = m_members.m_last;
+  return {};
 }
 
 Result<void> MembersLog::append(const MemberChange& change, model::UserId signer, const crypto::Identity& identity, std::uint32_t epoch,

@@ -68,7 +68,8 @@ class MembersLog {
   /// Makes the file with its genesis record, signed by the owner it names.
   static Result<MembersLog> create(FileSystem& files, const Path& path, model::VaultId vault, const Genesis& genesis,
                                    const crypto::Identity& owner, Instant at);
-  /// Reads and checks every record. A torn last record (never acknowledged) is left out. Errors: VaultTooNew, MembersDamaged.
+  /// Reads and checks every record. A torn last record (short, or with a sector of zeros: never
+  /// acknowledged) is left out. Errors: VaultTooNew, MembersDamaged.
   static Result<MembersLog> open(FileSystem& files, const Path& path);
 
   const Members& members() const { return m_members; }
@@ -78,6 +79,7 @@ class MembersLog {
 
  private:
   MembersLog(FileSystem& files, Path path) : m_files(&files), m_path(std::move(path)) {}
+  Result<void> take(ByteView record);
   FileSystem* m_files;
   Path m_path;
   model::VaultId m_vault;

@@ -25,12 +25,11 @@ void ObjectStore::discardTemporary(model::ImageId id) const {
 
 Result<void> ObjectStore::publish(const std::vector<model::ImageId>& ids) const {
   std::set<Path> folders;
+  // Also when no folder is new: one that an earlier, failed publishing made may not be durable yet.
+  if (!ids.empty()) folders.insert(m_layout.objects());
   for (const model::ImageId id : ids) {
     const Path folder = m_layout.objectFolder(id);
-    if (folders.insert(folder).second && !m_files->info(folder)) {
-      TRY_VOID(m_files->makeDirectory(folder));
-      folders.insert(m_layout.objects());
-    }
+    if (folders.insert(folder).second) TRY_VOID(m_files->makeDirectory(folder));
     TRY_VOID(m_files->renameNew(m_layout.temporary() / id.toString(), m_layout.object(id)));
   }
   for (const Path& folder : folders) TRY_VOID(m_files->syncDirectory(folder));

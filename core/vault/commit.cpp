@@ -24,6 +24,7 @@ Result<void> followInMemory(Vault::Internals& vault, const OpenRecord& record) {
 }
 
 Result<void> catchUp(Vault::Internals& vault) {
+  if (vault.journal.failed()) return fail(ErrorCode::SyncFailed, "the journal failed earlier");
   TRY_ASSIGN(store::Journal journal, replayTail(vault.environment, vault.layout, vault.members, vault.keys, vault.keyFile, vault.catalogue));
   vault.journal = std::move(journal);
   vault.patients.invalidate();
@@ -31,9 +32,11 @@ Result<void> catchUp(Vault::Internals& vault) {
   return {};
 }
 
-Result<void> appendAndApply(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys) {
+Result<void> appendAndApply(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys,
+                            const std::function<Result<void>()>& publish) {
   const Instant now = vault.environment.clock.now();
   TRY_VOID(vault.keyFile.append(newKeys));
+  if (publish) TRY_VOID(publish());
   // The new keys must be findable while the bodies are sealed; they become part of the transaction below.
   TRY_ASSIGN(auto transaction, store::Transaction::begin(vault.catalogue));
   for (const store::KeyRecord& key : newKeys) TRY_VOID(projectKey(vault.catalogue, key));
@@ -67,10 +70,14 @@ Result<void> appendAndApply(Vault::Internals& vault, const std::vector<PendingCh
 
 }  // namespace
 
-Result<void> commit(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys) {
+Result<void> commit(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys,
+                    const std::function<Result<void>()>& publish) {
   if (vault.catalogueIsBehind) TRY_VOID(catchUp(vault));
   vault.catalogueIsBehind = true;
-  TRY_VOID(appendAndApply(vault, changes, newKeys));
+  if (auto done = appendAndApply(vault, changes, newKeys, publish); !done) {
+    vault.leavesTraces = true;
+    return done;
+  }
   vault.catalogueIsBehind = false;
   return {};
 }

@@ -389,8 +389,10 @@ class Run final : public ImportRun {
         return abandon(batch, accepted.written.error());
       }
     }
-    if (const auto published = internals().objects.publish(ids); !published) return abandon(batch, published.error());
-    if (!changes.empty()) TRY_VOID(commit(internals(), changes, keys));
+    if (!changes.empty()) {
+      const auto committed = commit(internals(), changes, keys, [&] { return internals().objects.publish(ids); });
+      if (!committed) return abandon(batch, committed.error());
+    }
     TRY_VOID(storeThumbnails(batch));
     for (Accepted& accepted : batch) {
       m_inFlightBytes -= accepted.file.original->size();

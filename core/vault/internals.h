@@ -1,6 +1,7 @@
 #pragma once
 // What an open vault consists of. Only core/vault includes this.
 
+#include <functional>
 #include <list>
 
 #include "core/crypto/signing.h"
@@ -49,13 +50,17 @@ struct Vault::Internals {
   bool rebuilt = false;
   /// A commit failed half-way: the catalogue must take in what key file and journal hold before anything else is changed.
   bool catalogueIsBehind = false;
+  /// Something may lie about that no record names: the next open looks for it (recovery.h).
+  bool leavesTraces = false;
 
   model::VaultId id() const { return members.vault(); }
 };
 
 /// Appends the changes to the journal (sealed, signed, one sync), then applies them to the catalogue in one transaction together with
-/// `newKeys`, which are appended to the key file first. The one way to change anything.
-Result<void> commit(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys = {});
+/// `newKeys`, which are appended to the key file first. The one way to change anything. `publish` runs when the keys are durable and
+/// before anything is in the journal: objects take their place there, so that whatever a crash leaves can be opened.
+Result<void> commit(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys = {},
+                    const std::function<Result<void>()>& publish = {});
 
 /// Takes the tails of key file and journal into the catalogue and opens the journal at its end.
 Result<store::Journal> replayTail(const Environment& environment, const store::Layout& layout, const store::MembersLog& members, KeyRing& keys,

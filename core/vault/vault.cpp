@@ -5,6 +5,7 @@
 #include "core/vault/catalogue.h"
 #include "core/vault/internals.h"
 #include "core/vault/login_rules.h"
+#include "core/vault/recovery.h"
 
 namespace safelight::vault {
 namespace {
@@ -60,6 +61,11 @@ Result<Ground> openGround(const Environment& environment, const Path& path) {
   if (files.isNetwork(path) || isSyncedFolder(path)) return fail(ErrorCode::VaultOnNetwork);
   auto lock = files.lock(layout.lock());
   if (!lock) return fail(lock.error().code == ErrorCode::PermissionDenied ? Error{ErrorCode::ReadOnlyMedium, "lock"} : lock.error());
+  {
+    // A person whom a process that died had added must not sign anything before their record is durable.
+    const auto file = files.open(layout.members(), store::OpenMode::ReadWrite);
+    if (file) TRY_VOID((*file)->sync());
+  }
   TRY_ASSIGN(store::MembersLog members, store::MembersLog::open(files, layout.members()));
   TRY_ASSIGN(const store::Head head, store::readHead(files, layout.head(), members));
   return Ground{layout, std::move(*lock), std::move(members), head};
@@ -131,7 +137,9 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
   internals->settings = settings;
   internals->settings.practice = internals->members.members().practice();
   internals->rebuilt = rebuilt;
-  TRY_ASSIGN([[maybe_unused]] const std::uint32_t strays, internals->objects.removeStrays());
+  TRY_ASSIGN(const bool isUnclean, beginSession(files, layout));
+  TRY_ASSIGN(const std::uint32_t strays, internals->objects.removeStrays());
+  if (isUnclean || strays > 0 || rebuilt) TRY_VOID(recoverTraces(*internals));
   return internals;
 }
 
@@ -141,13 +149,16 @@ Vault::Vault(std::unique_ptr<Internals> internals) : m_internals(std::move(inter
 Vault::Vault(Vault&&) noexcept = default;
 Vault& Vault::operator=(Vault&&) noexcept = default;
 Vault::~Vault() {
-  if (!m_internals || !m_internals->catalogue.sawDamage()) return;
-  // The next open rebuilds the catalogue from the journal.
+  if (!m_internals) return;
   store::FileSystem& files = m_internals->environment.files;
   const store::Layout layout = m_internals->layout;
-  const auto lock = std::move(m_internals->lock);  // held until the file is gone
+  const bool catalogueIsDamaged = m_internals->catalogue.sawDamage();
+  const bool endsCleanly = !m_internals->leavesTraces && !m_internals->catalogueIsBehind;
+  const auto lock = std::move(m_internals->lock);  // held to the end
   m_internals.reset();
-  [[maybe_unused]] const auto removed = removeDatabase(files, layout.catalogue());
+  // The next open rebuilds the catalogue from the journal.
+  if (catalogueIsDamaged) [[maybe_unused]] const auto removed = removeDatabase(files, layout.catalogue());
+  if (endsCleanly) endSession(files, layout);
 }
 
 const Path& Vault::path() const { return m_internals->layout.root; }
@@ -201,6 +212,8 @@ Result<std::pair<Vault, RecoveryKit>> Vault::create(const Environment& environme
   TRY_ASSIGN(const store::KeyRecord unfiledKey, keys.makePatientKey({}, random));
   // The head comes last: a folder without one is no vault yet.
   TRY_VOID(store::writeHead(files, layout.head(), {vaultId, kFirstEpoch, members.members().genesis(), ownerId}, identity));
+  TRY_VOID(files.syncDirectory(path.has_parent_path() ? path.parent_path() : Path(".")));
+  TRY_ASSIGN([[maybe_unused]] const bool isUnclean, beginSession(files, layout));
 
   RecoveryKit kit{request.practice, request.ownerName, request.ownerLogin, vaultId.toString(), store::fingerprintText(members.members().genesis()), code.groups};
   auto internals = std::make_unique<Internals>(environment, layout, std::move(lock), std::move(members), std::move(identity), owner.user, std::move(keys),

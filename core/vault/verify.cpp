@@ -1,6 +1,7 @@
 #include "core/vault/verify.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/seal/hash.h"
 #include "core/vault/catalogue.h"
@@ -19,6 +20,7 @@ class Verifier {
     checkKeys();
     checkJournal();
     TRY_VOID(checkObjects());
+    TRY_VOID(checkStrangers());
     if (m_depth == Depth::Deep) TRY_VOID(checkCatalogue());
     return std::move(m_report);
   }
@@ -85,6 +87,24 @@ class Verifier {
       const auto checked = checkObject(row.id, row.bytes, row.blake2b);
       if (!checked) find(checked.error(), "objects/" + row.id.toString().substr(34) + "/" + row.id.toString());
     }
+    return {};
+  }
+
+  /// Object files that no record names, and those of images that were deleted for good.
+  Result<void> checkStrangers() {
+    std::vector<model::ImageId> known;
+    TRY_ASSIGN(auto* select, m_vault.catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
+    select->begin();
+    while (true) {
+      TRY_ASSIGN(const bool row, select->step());
+      if (!row) break;
+      known.push_back({Uuid::fromBytes(select->blob(0))});
+    }
+    select->reset();
+    TRY_ASSIGN(const std::vector<model::ImageId> objects, m_vault.objects.list());
+    std::vector<model::ImageId> strangers;
+    std::set_difference(objects.begin(), objects.end(), known.begin(), known.end(), std::back_inserter(strangers));
+    for (const model::ImageId id : strangers) find({ErrorCode::ObjectUnknown, {}}, "objects/" + id.toString().substr(34) + "/" + id.toString());
     return {};
   }
 

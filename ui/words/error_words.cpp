@@ -55,6 +55,7 @@ ErrorWords vaultWords(ErrorCode code) {
     case ErrorCode::VaultRolledBack: return {"This vault is older than the one this computer saw last, so recent images may be missing.", "Bring back the newest copy, or ask an owner of the practice why an older one was put here."};
     case ErrorCode::VaultOnNetwork: return {"A vault cannot live on a network drive or in a synchronised folder, because copies could be mixed up there.", "Choose a folder on a disk of this computer."};
     case ErrorCode::ThumbnailsDamaged: return {"The small preview pictures were damaged and are being made again.", "You can go on working; your images are not affected."};
+    case ErrorCode::ObjectUnknown: return {"A file in the vault belongs to no image that the vault knows.", "No image is lost. Tell whoever looks after your computers; do not delete the file."};
     case ErrorCode::SqlCipherUnusable: return {"A part of Safelight that encrypts its index is not working on this computer, so no vault is opened.", "Install Safelight again, or tell whoever looks after your computers."};
     default: return {};
   }

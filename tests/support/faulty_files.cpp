@@ -1,0 +1,279 @@
+#include "tests/support/faulty_files.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "tests/support/fixed_random.h"
+#include "tests/support/temporary_folder.h"
+
+namespace safelight::tests {
+namespace {
+
+constexpr std::size_t kSector = 512;
+
+/// SQLite opens these itself.
+bool isDatabase(const std::string& name) { return name.find(".db") != std::string::npos; }
+bool isIgnored(const std::string& name) { return isDatabase(name) || name == "lock"; }
+
+std::shared_ptr<const Bytes> contentOf(const Path& path) { return std::make_shared<const Bytes>(readFile(path)); }
+
+/// Sector by sector the new bytes, the old ones, or zeros where there was nothing.
+Bytes torn(const DiskState::Content& content, Random& random) {
+  const Bytes old = content.durable ? *content.durable : Bytes{};
+  Bytes mixed = content.current ? *content.current : old;
+  const auto dice = random.array<2>();
+  if (dice[0] % 3 == 0) return old;
+  const std::size_t sector = dice[1] % 2 == 0 ? kSector : 4096;
+  for (std::size_t at = 0; at < mixed.size(); at += sector) {
+    if (random.array<1>()[0] % 2 == 0) continue;
+    for (std::size_t i = at; i < std::min(mixed.size(), at + sector); ++i) mixed[i] = i < old.size() ? old[i] : 0;
+  }
+  // The length may have stayed behind as well.
+  if (dice[0] % 3 == 1 && mixed.size() > old.size()) mixed.resize(old.size() + (mixed.size() - old.size()) / 2);
+  return mixed;
+}
+
+void restoreFolder(const DiskState& state, int number, const Path& folder, std::uint64_t seed, Random& random) {
+  std::filesystem::create_directories(folder);
+  const auto durable = state.durableFolders.find(number);
+  const auto current = state.currentFolders.find(number);
+  const bool keepsNames = seed == 1 || (seed > 1 && random.array<1>()[0] % 2 == 0);
+  const DiskState::Names& names = keepsNames ? current->second : durable->second;
+  for (const auto& [name, node] : names) {
+    if (state.currentFolders.contains(node)) {
+      restoreFolder(state, node, folder / name, seed, random);
+      continue;
+    }
+    const DiskState::Content& content = state.files.at(node);
+    writeFile(folder / name, seed <= 1 ? (content.durable ? *content.durable : Bytes{}) : torn(content, random));
+  }
+}
+
+}  // namespace
+
+/// Writes through, and reports what a sync made durable.
+class FaultyFiles::TrackedFile final : public store::File {
+ public:
+  TrackedFile(FaultyFiles& owner, std::unique_ptr<store::File> inner, int node) : m_owner(owner), m_inner(std::move(inner)), m_node(node) {}
+
+  Result<std::size_t> readAt(std::uint64_t offset, MutableByteView into) override { return m_inner->readAt(offset, into); }
+  Result<std::uint64_t> size() override { return m_inner->size(); }
+
+  Result<void> writeAt(std::uint64_t offset, ByteView bytes) override {
+    const std::lock_guard lock(m_owner.m_mutex);
+    if (const auto fault = m_owner.turn()) {
+      if (*fault == Fault::ShortWrite) [[maybe_unused]] const auto half = m_inner->writeAt(offset, bytes.first(bytes.size() / 2));
+      return failure(*fault, ErrorCode::WriteFailed);
+    }
+    return m_inner->writeAt(offset, bytes);
+  }
+
+  Result<void> truncate(std::uint64_t size) override {
+    const std::lock_guard lock(m_owner.m_mutex);
+    if (const auto fault = m_owner.turn()) return failure(*fault, ErrorCode::WriteFailed);
+    return m_inner->truncate(size);
+  }
+
+  Result<void> sync() override {
+    const std::lock_guard lock(m_owner.m_mutex);
+    if (const auto fault = m_owner.turn()) return failure(*fault, ErrorCode::SyncFailed);
+    TRY_ASSIGN(const std::uint64_t size, m_inner->size());
+    Bytes content(static_cast<std::size_t>(size));
+    TRY_ASSIGN([[maybe_unused]] const std::size_t got, m_inner->readAt(0, content));
+    m_owner.m_nodes[m_node].durable = std::make_shared<const Bytes>(std::move(content));
+    return {};
+  }
+
+ private:
+  FaultyFiles& m_owner;
+  std::unique_ptr<store::File> m_inner;
+  int m_node;
+};
+
+FaultyFiles::FaultyFiles(store::FileSystem& inner, Path root) : m_inner(inner), m_root(std::move(root)) {
+  Node top;
+  top.isFolder = true;
+  m_top = add(top);
+  if (std::filesystem::exists(m_root)) {
+    m_nodes.erase(m_top);
+    m_top = attach(m_root);
+  }
+}
+
+FaultyFiles::~FaultyFiles() = default;
+
+int FaultyFiles::add(Node node) {
+  m_nodes[m_next] = std::move(node);
+  return m_next++;
+}
+
+int FaultyFiles::attach(const Path& path) {
+  Node node;
+  if (!std::filesystem::is_directory(path)) {
+    node.durable = contentOf(path);
+    const int number = add(std::move(node));
+    m_places[number] = path.string();
+    return number;
+  }
+  node.isFolder = true;
+  for (const auto& entry : std::filesystem::directory_iterator(path)) {
+    const std::string name = entry.path().filename().string();
+    if (!isIgnored(name)) node.current[name] = attach(entry.path());
+  }
+  node.durableNames = node.current;
+  return add(std::move(node));
+}
+
+bool FaultyFiles::isBelow(const Path& path) const {
+  const std::string text = path.string(), top = m_root.string();
+  return text.size() > top.size() && text.starts_with(top) && text[top.size()] == '/' && !isIgnored(path.filename().string());
+}
+
+int FaultyFiles::nodeAt(const Path& path) {
+  if (path == m_root) return m_top;
+  const Node* folder = folderOf(path);
+  if (folder == nullptr) return -1;
+  const auto found = folder->current.find(path.filename().string());
+  return found == folder->current.end() ? -1 : found->second;
+}
+
+FaultyFiles::Node* FaultyFiles::folderOf(const Path& path) {
+  const int number = nodeAt(path.parent_path());
+  return number < 0 ? nullptr : &m_nodes[number];
+}
+
+void FaultyFiles::failCall(std::uint64_t number, Fault fault, Lasting lasting) {
+  const std::lock_guard lock(m_mutex);
+  m_calls = 0;
+  m_failing = number;
+  m_fault = fault;
+  m_lasting = lasting;
+  m_failed = false;
+}
+
+std::uint64_t FaultyFiles::calls() const {
+  const std::lock_guard lock(m_mutex);
+  return m_calls;
+}
+
+bool FaultyFiles::hasFailed() const {
+  const std::lock_guard lock(m_mutex);
+  return m_failed;
+}
+
+void FaultyFiles::onEachCall(std::function<void(std::uint64_t)> use) { m_onCall = std::move(use); }
+
+std::optional<Fault> FaultyFiles::turn() {
+  if (m_onCall) m_onCall(m_calls);
+  ++m_calls;
+  const bool lasts = m_lasting == Lasting::FromThenOn || m_fault == Fault::Gone;
+  if (m_failing == 0 || (lasts ? m_calls < m_failing : m_calls != m_failing)) return std::nullopt;
+  m_failed = true;
+  return m_fault;
+}
+
+tl::unexpected<Error> FaultyFiles::failure(Fault fault, ErrorCode inputOutput) {
+  switch (fault) {
+    case Fault::DiskFull:
+    case Fault::ShortWrite: return fail(ErrorCode::DiskFull, "by order");
+    case Fault::ReadOnly: return fail(ErrorCode::ReadOnlyMedium, "by order");
+    case Fault::InputOutput:
+    case Fault::Gone: break;
+  }
+  return fail(inputOutput, "by order");
+}
+
+Result<std::unique_ptr<store::File>> FaultyFiles::open(const Path& path, store::OpenMode mode) {
+  const std::lock_guard lock(m_mutex);
+  if (!isBelow(path) || mode == store::OpenMode::Read) return m_inner.open(path, mode);
+  if (mode == store::OpenMode::CreateNew)
+    if (const auto fault = turn()) return failure(*fault, ErrorCode::WriteFailed);
+  TRY_ASSIGN(auto file, m_inner.open(path, mode));
+  if (mode == store::OpenMode::CreateNew) {
+    const int number = add({});
+    folderOf(path)->current[path.filename().string()] = number;
+    m_places[number] = path.string();
+  }
+  return std::unique_ptr<store::File>(std::make_unique<TrackedFile>(*this, std::move(file), nodeAt(path)));
+}
+
+Result<void> FaultyFiles::makeDirectory(const Path& path) {
+  const std::lock_guard lock(m_mutex);
+  if (!isBelow(path) || m_inner.info(path)) return m_inner.makeDirectory(path);
+  if (const auto fault = turn()) return failure(*fault, ErrorCode::WriteFailed);
+  TRY_VOID(m_inner.makeDirectory(path));
+  Node node;
+  node.isFolder = true;
+  const int number = add(std::move(node));
+  folderOf(path)->current[path.filename().string()] = number;
+  return {};
+}
+
+Result<void> FaultyFiles::move(const Path& from, const Path& to, bool replaces) {
+  const std::lock_guard lock(m_mutex);
+  if (isBelow(from))
+    if (const auto fault = turn()) return failure(*fault, ErrorCode::WriteFailed);
+  TRY_VOID(replaces ? m_inner.rename(from, to) : m_inner.renameNew(from, to));
+  if (!isBelow(from)) return {};
+  const int number = nodeAt(from);
+  folderOf(from)->current.erase(from.filename().string());
+  folderOf(to)->current[to.filename().string()] = number;
+  m_places[number] = to.string();
+  return {};
+}
+
+Result<void> FaultyFiles::rename(const Path& from, const Path& to) { return move(from, to, true); }
+Result<void> FaultyFiles::renameNew(const Path& from, const Path& to) { return move(from, to, false); }
+
+Result<void> FaultyFiles::remove(const Path& path) {
+  const std::lock_guard lock(m_mutex);
+  if (!isBelow(path) || !m_inner.info(path)) return m_inner.remove(path);
+  if (const auto fault = turn()) return failure(*fault, ErrorCode::WriteFailed);
+  TRY_VOID(m_inner.remove(path));
+  const int number = nodeAt(path);
+  m_places.erase(number);
+  folderOf(path)->current.erase(path.filename().string());
+  return {};
+}
+
+Result<void> FaultyFiles::syncDirectory(const Path& path) {
+  const std::lock_guard lock(m_mutex);
+  if (path != m_root && !isBelow(path)) return m_inner.syncDirectory(path);
+  if (const auto fault = turn()) return failure(*fault, ErrorCode::SyncFailed);
+  TRY_VOID(m_inner.syncDirectory(path));
+  const int number = nodeAt(path);
+  if (number >= 0) m_nodes[number].durableNames = m_nodes[number].current;
+  return {};
+}
+
+DiskState FaultyFiles::state() const {
+  const std::lock_guard lock(m_mutex);
+  DiskState state;
+  for (const auto& [number, node] : m_nodes) {
+    // The top folder is number 0 in every state.
+    const auto renumber = [this](int one) { return one == m_top ? 0 : one + 1; };
+    if (node.isFolder) {
+      DiskState::Names& current = state.currentFolders[renumber(number)];
+      for (const auto& [name, child] : node.current) current[name] = renumber(child);
+      DiskState::Names& durable = state.durableFolders[renumber(number)];
+      for (const auto& [name, child] : node.durableNames) durable[name] = renumber(child);
+      continue;
+    }
+    const auto place = m_places.find(number);
+    std::shared_ptr<const Bytes> current = node.durable;
+    if (place != m_places.end() && std::filesystem::exists(place->second)) current = contentOf(place->second);
+    state.files[renumber(number)] = {node.durable, current};
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(m_root))
+    if (isDatabase(entry.path().filename().string())) state.databases[entry.path().filename().string()] = readFile(entry.path());
+  return state;
+}
+
+void FaultyFiles::restore(const DiskState& state, const Path& folder, std::uint64_t seed) {
+  std::filesystem::remove_all(folder);
+  FixedRandom random(seed);
+  restoreFolder(state, 0, folder, seed, random);
+  for (const auto& [name, bytes] : state.databases) writeFile(folder / name, bytes);
+}
+
+}  // namespace safelight::tests

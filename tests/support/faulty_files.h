@@ -1,0 +1,100 @@
+#pragma once
+// The machine's files with faults on demand and a power switch: what was not synced, or whose folder was not, is lost.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+
+#include "core/store/file_system.h"
+
+namespace safelight::tests {
+
+/// How the chosen call fails.
+enum class Fault {
+  DiskFull,     // ENOSPC
+  InputOutput,  // EIO: WriteFailed, or SyncFailed for a sync
+  ShortWrite,   // half of the bytes arrive, then ENOSPC
+  ReadOnly,     // EROFS
+  Gone,         // the process is dead: neither this call nor a later one happens
+};
+
+enum class Lasting { Once, FromThenOn };
+
+/// What lay on the disk at one moment: what is certain to survive a power cut, and what a kinder disk may have kept.
+struct DiskState {
+  struct Content {
+    std::shared_ptr<const Bytes> durable;  // none: never synced
+    std::shared_ptr<const Bytes> current;
+  };
+  using Names = std::map<std::string, int>;  // name in a folder -> file or folder, by number
+  std::map<int, Content> files;
+  std::map<int, Names> durableFolders, currentFolders;
+  std::map<std::string, Bytes> databases;  // SQLite writes past this: kept as they are
+};
+
+/// Counts the calls that change anything below `root`, fails the chosen one, and remembers what was durable when. Thread-safe; files
+/// opened through it must go before it does.
+class FaultyFiles final : public store::FileSystem {
+ public:
+  FaultyFiles(store::FileSystem& inner, Path root);
+  ~FaultyFiles() override;
+
+  /// Counting starts anew: the call of this number (from 1) fails. 0 lets all succeed.
+  void failCall(std::uint64_t number, Fault fault, Lasting lasting = Lasting::Once);
+  std::uint64_t calls() const;
+  /// True once the chosen call came.
+  bool hasFailed() const;
+  /// Called before each counted call with the number of those that are complete.
+  void onEachCall(std::function<void(std::uint64_t)> use);
+
+  DiskState state() const;
+  /// Makes `folder` what the disk may hold after a power cut in this state; `seed` decides sector by sector and folder by folder.
+  /// Seed 0: everything that was not synced is gone. Seed 1: every rename happened, every unsynced byte is gone.
+  static void restore(const DiskState& state, const Path& folder, std::uint64_t seed);
+
+  Result<std::unique_ptr<store::File>> open(const Path& path, store::OpenMode mode) override;
+  Result<void> makeDirectory(const Path& path) override;
+  Result<void> rename(const Path& from, const Path& to) override;
+  Result<void> renameNew(const Path& from, const Path& to) override;
+  Result<void> remove(const Path& path) override;
+  Result<void> syncDirectory(const Path& path) override;
+  std::optional<store::FileInfo> info(const Path& path) override { return m_inner.info(path); }
+  Result<std::vector<std::string>> list(const Path& directory) override { return m_inner.list(directory); }
+  Result<std::uint64_t> freeBytes(const Path& path) override { return m_inner.freeBytes(path); }
+  bool isNetwork(const Path& path) override { return m_inner.isNetwork(path); }
+  Result<std::unique_ptr<store::ExclusiveLock>> lock(const Path& path) override { return m_inner.lock(path); }
+
+ private:
+  class TrackedFile;
+  struct Node {
+    std::shared_ptr<const Bytes> durable;
+    DiskState::Names current, durableNames;
+    bool isFolder = false;
+  };
+  bool isBelow(const Path& path) const;
+  /// The fault of this call, if it is its turn.
+  std::optional<Fault> turn();
+  static tl::unexpected<Error> failure(Fault fault, ErrorCode inputOutput);
+  Node* folderOf(const Path& path);
+  int nodeAt(const Path& path);
+  int attach(const Path& path);
+  int add(Node node);
+  Result<void> move(const Path& from, const Path& to, bool replaces);
+
+  store::FileSystem& m_inner;
+  Path m_root;
+  mutable std::recursive_mutex m_mutex;
+  std::map<int, Node> m_nodes;
+  std::map<int, std::string> m_places;  // where a file lies now
+  int m_next = 0;
+  int m_top = 0;
+  std::uint64_t m_calls = 0, m_failing = 0;
+  Fault m_fault = Fault::DiskFull;
+  Lasting m_lasting = Lasting::Once;
+  bool m_failed = false;
+  std::function<void(std::uint64_t)> m_onCall;
+};
+
+}  // namespace safelight::tests
