@@ -49,8 +49,8 @@ void SetupWindow::build() {
   content->setAutoFillBackground(false);
   scroll->setWidget(content);
   auto* layout = new QVBoxLayout(content);
-  layout->setContentsMargins(metric::kPage, 40, metric::kPage, 40);
-  layout->setSpacing(24);
+  layout->setContentsMargins(metric::kPage, 36, metric::kPage, 24);
+  layout->setSpacing(12);
   m_dots = new StepDots({tr("Practice"), tr("You"), tr("Recovery kit")}, content);
   layout->addWidget(m_dots, 0, Qt::AlignHCenter);
   layout->addStretch(1);
