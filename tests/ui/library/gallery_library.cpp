@@ -1,9 +1,12 @@
-// The screens of ui/library and ui/inbox in their states, as pictures of an invented practice: gallery_library FOLDER dark|light WIDTHxHEIGHT.
+// The screens of ui/library and ui/inbox in their states, as pictures of an invented practice: gallery_library FOLDER dark|light WIDTHxHEIGHT
+// [PATH...]. Files and folders named on the command line go through the real decoder into a practice of their own.
+#include <QElapsedTimer>
 #include <QTest>
 #include <QVBoxLayout>
 #include <catch2/catch_session.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/decode/decoder.h"
 #include "core/vault/images.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
@@ -188,6 +191,38 @@ TEST_CASE("inbox and bin", "[gallery]") {
   keep(stage, u"bin"_s);
   press(stage, Qt::Key_Delete);
   keep(stage, u"bin-purge"_s);
+}
+
+TEST_CASE("files of one's own", "[gallery]") {
+  const QStringList paths = QCoreApplication::arguments().mid(4);
+  if (paths.isEmpty()) return;
+  Practice practice;
+  const auto anna = practice.addPatient("Test", "Anna", "1990-02-03", "1");
+  auto decoder = decode::startDecoder(decode::decoderBesideThisProgram());
+  REQUIRE(decoder);
+  practice.decodeWith(std::move(*decoder));
+  auto* page = new PatientPage(practice.session(), practice.thumbnails());
+  Stage stage(page);
+  page->setPatient(anna);
+  auto& flow = ImportFlow::of(practice.session(), &stage);
+  bool done = false;
+  QObject::connect(&flow, &ImportFlow::finished, &stage, [&] { done = true; });
+  QElapsedTimer timer;
+  timer.start();
+  flow.importPaths(paths, anna.id);
+  REQUIRE(waitUntil([&] { return Sheet::openIn(&stage) != nullptr; }));
+  auto* sheet = qobject_cast<ImportSheet*>(Sheet::openIn(&stage));
+  for (int i = 0; i < 200; ++i) QTest::qWait(10);
+  keep(stage, u"own-preview"_s);
+  Q_EMIT sheet->importAsked();
+  QTest::qWait(1500);
+  keep(stage, u"own-working"_s);
+  REQUIRE(waitUntil([&] { return done; }, 600'000));
+  qInfo() << "imported after" << timer.elapsed() << "ms";
+  keep(stage, u"own-report"_s);
+  if (auto* open = Sheet::openIn(&stage)) open->close();
+  for (int i = 0; i < 300; ++i) QTest::qWait(10);
+  keep(stage, u"own-page"_s);
 }
 
 int main(int argc, char** argv) {

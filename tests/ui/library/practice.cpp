@@ -204,7 +204,7 @@ vault::ImportSummary Practice::import(const std::vector<Sketch>& sketches, std::
 
 VaultSession& Practice::session() {
   if (!m_session) {
-    m_session = std::make_unique<VaultSession>(std::move(*m_vault), paintingDecoder());
+    m_session = std::make_unique<VaultSession>(std::move(*m_vault), std::move(m_decoder));
     m_vault.reset();
     m_thumbnails = std::make_unique<ThumbnailCache>(*m_session);
   }

@@ -49,6 +49,8 @@ class Practice {
 
   /// The vault moves to the session's worker; what stands above is over then.
   VaultSession& session();
+  /// The session decodes with this instead of the painting decoder; before the session begins.
+  void decodeWith(std::unique_ptr<decode::Decoder> decoder) { m_decoder = std::move(decoder); }
   ThumbnailCache& thumbnails();
   /// Runs a task on the worker and waits for it.
   template <class Task>
