@@ -154,13 +154,10 @@ void Workspace::existingChosen(const QString& path) {
 }
 
 void Workspace::place(QWidget& window) const {
-  if (m_arguments.windowed) {
-    window.resize(kWindowed.boundedTo(window.screen()->availableSize()));
-    window.show();
-  } else {
-    window.resize(kWindowed);
-    window.showMaximized();
-  }
+  // Never larger than the screen: not every desktop has a window manager that would see to it.
+  window.resize(kWindowed.boundedTo(window.screen()->availableSize()));
+  if (m_arguments.windowed) window.show();
+  else window.showMaximized();
   window.raise();
   window.activateWindow();
 }

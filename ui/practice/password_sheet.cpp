@@ -26,6 +26,7 @@ PasswordSheet::PasswordSheet(VaultSession& session, QWidget* window)
   connect(m_change, &QAbstractButton::clicked, this, &PasswordSheet::change);
   connect(m_current, &PasswordField::edited, this, &PasswordSheet::check);
   connect(m_next, &NewPasswordForm::changed, this, &PasswordSheet::check);
+  connect(m_next, &NewPasswordForm::submitted, m_change, &QAbstractButton::click);
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
   check();
   m_current->setFocus();

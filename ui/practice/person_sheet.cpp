@@ -52,6 +52,7 @@ void PersonSheet::build() {
   connect(m_login, &QLineEdit::textChanged, this, &PersonSheet::check);
   connect(m_role, &Choice::changed, this, &PersonSheet::check);
   connect(m_password, &NewPasswordForm::changed, this, &PersonSheet::check);
+  connect(m_password, &NewPasswordForm::submitted, m_add, &QAbstractButton::click);
   m_name->setFocus();
 }
 

@@ -27,6 +27,7 @@ RecoverStep::RecoverStep(Random& random, QWidget* parent)
   setNext(tr("Open the vault"));
   connect(m_entry, &KitEntry::changed, this, &RecoverStep::check);
   connect(m_password, &NewPasswordForm::changed, this, &RecoverStep::check);
+  connect(m_password, &NewPasswordForm::submitted, next(), &QAbstractButton::click);
   check();
 }
 

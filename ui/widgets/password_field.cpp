@@ -1,6 +1,7 @@
 #include "ui/widgets/password_field.h"
 
 #include <cstring>
+#include <utility>
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -127,7 +128,7 @@ void PasswordField::removeLast() {
 }
 
 void PasswordField::changed() {
-  m_error = false;
+  m_error = m_allChosen = false;
   if (m_forgets && m_characters > 0) m_forget->start(kForgetAfter);
   else m_forget->stop();
   update();
@@ -164,7 +165,14 @@ void PasswordField::watchCapsLock(const QKeyEvent& event) {
 
 void PasswordField::keyPressEvent(QKeyEvent* event) {
   watchCapsLock(*event);
+  if (event->matches(QKeySequence::SelectAll)) {
+    m_allChosen = m_characters > 0;
+    return update();
+  }
+  // What is chosen goes with the next key that changes something, as in every other field.
+  const bool replaces = std::exchange(m_allChosen, false);
   if (event->matches(QKeySequence::Paste)) {
+    if (replaces) clear();
     append(QGuiApplication::clipboard()->text().section(u'\n', 0, 0));
     return;
   }
@@ -174,8 +182,11 @@ void PasswordField::keyPressEvent(QKeyEvent* event) {
       if (!event->isAutoRepeat()) Q_EMIT returnPressed();
       return;
     case Qt::Key_Backspace:
-      if (event->modifiers() & Qt::ControlModifier) clear();
+      if (replaces || event->modifiers() & Qt::ControlModifier) clear();
       else removeLast();
+      return;
+    case Qt::Key_Delete:
+      if (replaces) clear();
       return;
     case Qt::Key_Escape:
       if (!isEmpty()) {
@@ -189,9 +200,12 @@ void PasswordField::keyPressEvent(QKeyEvent* event) {
   const bool command = (event->modifiers() & (Qt::ControlModifier | Qt::MetaModifier)) && !(event->modifiers() & Qt::AltModifier);
   const QString text = event->text();
   if (command || text.isEmpty() || !text[0].isPrint()) {
+    if (replaces) m_allChosen = event->key() == Qt::Key_Control || event->key() == Qt::Key_Shift;
+    update();
     event->ignore();  // arrows and shortcuts belong to the screen
     return;
   }
+  if (replaces) clear();
   append(text);
 }
 
@@ -207,10 +221,20 @@ void PasswordField::focusInEvent(QFocusEvent* event) {
 
 void PasswordField::focusOutEvent(QFocusEvent* event) {
   QWidget::focusOutEvent(event);
+  m_allChosen = false;
   update();
 }
 
-void PasswordField::mousePressEvent(QMouseEvent*) { setFocus(Qt::MouseFocusReason); }
+void PasswordField::mousePressEvent(QMouseEvent*) {
+  m_allChosen = false;
+  setFocus(Qt::MouseFocusReason);
+  update();
+}
+
+void PasswordField::mouseDoubleClickEvent(QMouseEvent*) {
+  m_allChosen = m_characters > 0;
+  update();
+}
 
 void PasswordField::paintEvent(QPaintEvent*) {
   QPainter painter(this);
@@ -227,11 +251,12 @@ void PasswordField::paintEvent(QPaintEvent*) {
   // The last dots that fit: a long passphrase runs out to the left.
   const int room = static_cast<int>(inner.width()) / kDotStep - 1;
   const int dots = std::min(m_characters, std::max(1, room));
+  if (m_allChosen) drawRounded(painter, QRectF(inner.left() - 4, inner.center().y() - 11, dots * kDotStep + 4, 22), 4, c.accentSoft);
   for (int i = 0; i < dots; ++i) {
     const QRectF dot(inner.left() + i * kDotStep, inner.center().y() - kDot / 2.0, kDot, kDot);
     drawRounded(painter, dot, kDot / 2.0, isEnabled() ? c.text : c.textThird);
   }
-  if (focused && isEnabled()) painter.fillRect(QRectF(inner.left() + (dots > 0 ? dots * kDotStep - 1 : 0), inner.center().y() - 9, 1.5, 18), c.accent);
+  if (focused && isEnabled() && !m_allChosen) painter.fillRect(QRectF(inner.left() + (dots > 0 ? dots * kDotStep - 1 : 0), inner.center().y() - 9, 1.5, 18), c.accent);
 }
 
 }  // namespace safelight::ui

@@ -52,6 +52,7 @@ class PasswordField : public QWidget {
   void focusInEvent(QFocusEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
 
  private:
   void removeLast();
@@ -63,7 +64,7 @@ class PasswordField : public QWidget {
   QString m_name;
   QTimer* m_forget;
   int m_height = metric::kControl;
-  bool m_error = false, m_capsLock = false, m_forgets = true;
+  bool m_error = false, m_capsLock = false, m_forgets = true, m_allChosen = false;
 };
 
 }  // namespace safelight::ui

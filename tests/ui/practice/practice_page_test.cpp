@@ -1,5 +1,6 @@
 #include "ui/practice/practice_page.h"
 
+#include <QTest>
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/crypto/device_secret.h"
@@ -97,6 +98,20 @@ TEST_CASE("a person who was added can sign in here", "[ui][practice]") {
   shown.page->findChild<PeopleCard*>()->refresh();
   REQUIRE(waitUntil([&] { return shown.says(*shown.page, "Jana Bergmann"); }));
   CHECK(shown.says(*shown.page, "j.bergmann"));
+}
+
+TEST_CASE("Enter in the last password adds the person", "[ui][practice]") {
+  Shown shown;
+  auto* sheet = new PersonSheet(shown.practice.session(), shown.page.get());
+  sheet->open();
+  settle();
+  type(*shown.page, QStringLiteral("Ines Vogel"));
+  const auto fields = sheet->findChildren<PasswordField*>();
+  for (auto* field : fields) field->append(QStringLiteral("seven boats beside the pier"));
+  bool added = false;
+  QObject::connect(sheet, &PersonSheet::added, shown.page.get(), [&] { added = true; });
+  QTest::keyClick(fields.last(), Qt::Key_Return);
+  CHECK(waitUntil([&] { return added; }, 20000));
 }
 
 TEST_CASE("a wrong current password changes nothing and says so", "[ui][practice]") {

@@ -51,6 +51,28 @@ TEST_CASE("Backspace takes one character however many bytes it has, Ctrl+Backspa
   CHECK(field.isEmpty());
 }
 
+TEST_CASE("Ctrl+A chooses all: the next character, paste, Backspace or Delete replaces it", "[password]") {
+  PasswordField field(QStringLiteral("Password"));
+  test::showActive(field);
+  field.setFocus();
+  field.append(QStringLiteral("old one"));
+  QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+  QTest::keyClicks(&field, QStringLiteral("new"));
+  CHECK(typed(field) == "new");
+  QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+  QTest::keyClick(&field, Qt::Key_Backspace);
+  CHECK(field.isEmpty());
+  field.append(QStringLiteral("again"));
+  QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+  QGuiApplication::clipboard()->setText(QStringLiteral("pasted"));
+  QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
+  CHECK(typed(field) == "pasted");
+  QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+  QTest::keyClick(&field, Qt::Key_Right);
+  QTest::keyClicks(&field, QStringLiteral("!"));
+  CHECK(typed(field) == "pasted!");
+}
+
 TEST_CASE("control characters and lone surrogates never get in, nor more than fits", "[password]") {
   PasswordField field(QStringLiteral("Password"));
   field.append(QStringLiteral("a\tb\x01") + QChar(0xD800) + QStringLiteral("c"));
