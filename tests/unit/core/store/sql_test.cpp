@@ -1,0 +1,141 @@
+#include "core/store/sql.h"
+
+#include <catch2/catch_test_macros.hpp>
+#ifndef _WIN32
+#include <dlfcn.h>
+#include <sys/stat.h>
+#endif
+
+#include "core/seal/sodium_random.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace safelight;
+using namespace safelight::tests;
+using store::Connection;
+using store::Durability;
+
+namespace {
+
+crypto::SecretBytes keyOf(std::uint8_t byte) {
+  REQUIRE(seal::startSodium());
+  return std::move(*crypto::SecretBytes::copyOf(Bytes(32, byte)));
+}
+
+Result<Connection> open(const Path& path, std::uint8_t key = 1) { return Connection::open(path, keyOf(key), ErrorCode::CatalogueDamaged, Durability::Normal); }
+
+void fill(const Path& path) {
+  auto database = open(path);
+  REQUIRE(database);
+  REQUIRE(database->execute("CREATE TABLE person (name TEXT NOT NULL, age INTEGER)"));
+  for (int i = 0; i < 200; ++i) REQUIRE((*database->prepare("INSERT INTO person VALUES (?, ?)"))->begin().bind(std::string_view("Lindqvist")).bind(std::int64_t{i}).run());
+}
+
+bool holds(const Bytes& bytes, std::string_view text) { return std::search(bytes.begin(), bytes.end(), text.begin(), text.end()) != bytes.end(); }
+
+}  // namespace
+
+TEST_CASE("a database file shows neither what it is nor what it holds", "[store][sql]") {
+  TemporaryFolder folder;
+  const Path path = folder / "catalogue.db";
+#ifndef _WIN32
+  // Another SQLite in the same process, as imaging libraries bring along, must not answer in SQLCipher's place.
+  void* other = ::dlopen("libsqlite3.so.0", RTLD_NOW | RTLD_GLOBAL);
+  INFO((other == nullptr ? "no other SQLite on this machine" : "another SQLite is loaded"));
+#endif
+  fill(path);
+  const Bytes bytes = readFile(path);
+  CHECK(bytes.size() > 4096);
+  CHECK_FALSE(holds(bytes, "SQLite format 3"));
+  CHECK_FALSE(holds(bytes, "Lindqvist"));
+  CHECK_FALSE(holds(bytes, "CREATE TABLE"));
+#ifndef _WIN32
+  if (other != nullptr) ::dlclose(other);
+  struct stat status {};
+  REQUIRE(::stat(path.c_str(), &status) == 0);
+  CHECK((status.st_mode & 077) == 0);
+#endif
+}
+
+TEST_CASE("another key opens nothing and leaves the file as it is", "[store][sql]") {
+  TemporaryFolder folder;
+  const Path path = folder / "catalogue.db";
+  fill(path);
+  const Bytes before = readFile(path);
+  const auto database = open(path, 2);
+  REQUIRE_FALSE(database);
+  CHECK(database.error().code == ErrorCode::CatalogueDamaged);
+  CHECK(readFile(path) == before);
+}
+
+TEST_CASE("a flipped byte in any page is found", "[store][sql]") {
+  TemporaryFolder folder;
+  const Path path = folder / "catalogue.db";
+  fill(path);
+  const Bytes whole = readFile(path);
+  REQUIRE(whole.size() % 4096 == 0);
+  for (std::size_t page = 0; page < whole.size() / 4096; ++page)
+    for (const std::size_t offset : {std::size_t{0}, std::size_t{20}, std::size_t{2000}, std::size_t{4095}}) {
+      Bytes changed = whole;
+      changed[page * 4096 + offset] ^= 1;
+      writeFile(path, changed);
+      INFO("page " << page << " byte " << offset);
+      auto database = open(path);
+      CHECK((!database || !database->checkPages()));
+    }
+}
+
+TEST_CASE("what is no database at all is damage", "[store][sql]") {
+  TemporaryFolder folder;
+  writeFile(folder / "a.db", Bytes(9000, 'x'));
+  CHECK(open(folder / "a.db").error().code == ErrorCode::CatalogueDamaged);
+}
+
+TEST_CASE("a transaction that is not committed never happened", "[store][sql]") {
+  TemporaryFolder folder;
+  auto database = open(folder / "a.db");
+  REQUIRE(database);
+  REQUIRE(database->execute("CREATE TABLE t (a INTEGER)"));
+  {
+    auto transaction = store::Transaction::begin(*database);
+    REQUIRE(transaction);
+    REQUIRE(database->execute("INSERT INTO t VALUES (1)"));
+  }
+  auto count = database->prepare("SELECT count(*) FROM t");
+  REQUIRE((*count)->begin().step());
+  CHECK((*count)->integer(0) == 0);
+  (*count)->reset();
+  {
+    auto transaction = store::Transaction::begin(*database);
+    REQUIRE(transaction);
+    REQUIRE(database->execute("INSERT INTO t VALUES (1)"));
+    REQUIRE(transaction->commit());
+  }
+  REQUIRE((*count)->begin().step());
+  CHECK((*count)->integer(0) == 1);
+}
+
+TEST_CASE("every kind of value comes back as it was bound", "[store][sql]") {
+  auto database = Connection::openInMemory(ErrorCode::CatalogueDamaged);
+  REQUIRE(database);
+  auto select = database->prepare("SELECT ?1, ?2, ?3, ?4, ?5, ?6");
+  REQUIRE(select);
+  const Bytes blob{0, 1, 255};
+  (*select)->begin().bind(std::int64_t{-5}).bind(2.5).bind(std::string_view("a\0b", 3)).bindBlob(blob).bindBlob({}).bindNull();
+  REQUIRE((*select)->step());
+  CHECK((*select)->integer(0) == -5);
+  CHECK((*select)->real(1) == 2.5);
+  CHECK((*select)->text(2) == std::string("a\0b", 3));
+  CHECK(Bytes((*select)->blob(3).begin(), (*select)->blob(3).end()) == blob);
+  CHECK((*select)->blob(4).empty());
+  CHECK_FALSE((*select)->isNull(4));
+  CHECK((*select)->isNull(5));
+  CHECK((*select)->columns() == 6);
+}
+
+TEST_CASE("a statement with an error says so and the connection goes on", "[store][sql]") {
+  auto database = Connection::openInMemory(ErrorCode::CatalogueDamaged);
+  REQUIRE(database);
+  CHECK(database->prepare("SELECT nothing FROM nowhere").error().code == ErrorCode::Internal);
+  CHECK(database->execute("CREATE TABLE t (a INTEGER)"));
+  CHECK_FALSE(database->sawDamage());
+}
