@@ -170,10 +170,30 @@ int countNobodyAlike(std::span<const ImportJob::Outcome> outcomes) {
   }));
 }
 
+namespace {
+
+/// How many characters of every path are the same folder; nothing when there is one path only, whose own folder then goes.
+std::size_t sharedFolder(std::span<const ImportJob::Outcome> outcomes) {
+  if (outcomes.empty()) return 0;
+  std::string_view shared = outcomes.front().path;
+  for (const auto& outcome : outcomes) {
+    const auto [end, other] = std::mismatch(shared.begin(), shared.end(), outcome.path.begin(), outcome.path.end());
+    shared = shared.substr(0, static_cast<std::size_t>(end - shared.begin()));
+  }
+  const auto slash = shared.find_last_of("/\\");
+  return slash == std::string_view::npos ? 0 : slash + 1;
+}
+
+}  // namespace
+
 QStringList refusalLines(std::span<const ImportJob::Outcome> outcomes) {
+  const std::size_t shared = sharedFolder(outcomes);
   QStringList lines;
   for (const auto& outcome : outcomes) {
-    if (outcome.status == vault::ImportStatus::Refused) lines.append(text(outcome.path) + u": "_s + errorText(outcome.error));
+    if (outcome.status != vault::ImportStatus::Refused) continue;
+    // A folder that could not be read at all has nothing after it.
+    const std::string path = outcome.path.size() > shared ? outcome.path.substr(shared) : outcome.path;
+    lines.append(text(path) + u": "_s + errorText(outcome.error));
   }
   return lines;
 }

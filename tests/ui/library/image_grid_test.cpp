@@ -65,6 +65,13 @@ std::vector<GridItem> items(int count) {
   return all;
 }
 
+QString caption(const char* whole, const char* narrow, int room) {
+  GridItem item;
+  item.caption = QString::fromLatin1(whole);
+  item.captionShort = QString::fromLatin1(narrow);
+  return fittingCaption(item, QFontMetrics(QFont()), room);
+}
+
 struct Shown {
   explicit Shown(int count) : grid(thumbnails.source()) {
     grid.resize(1000, 700);
@@ -85,6 +92,14 @@ struct Shown {
 };
 
 }  // namespace
+
+TEST_CASE("a narrow picture keeps its teeth rather than its view") {
+  const int whole = QFontMetrics(QFont()).horizontalAdvance(QStringLiteral("PA left - 32 33"));
+  CHECK(caption("PA left - 32 33", "32 33", whole) == QStringLiteral("PA left - 32 33"));
+  CHECK(caption("PA left - 32 33", "32 33", whole - 1) == QStringLiteral("32 33"));
+  CHECK(caption("Panoramic", "", 10000) == QStringLiteral("Panoramic"));
+  CHECK(caption("Panoramic", "", 30).endsWith(QChar(0x2026)));
+}
 
 TEST_CASE("of 100,000 images only those on screen are asked for, a few at a time") {
   Shown shown(100'000);

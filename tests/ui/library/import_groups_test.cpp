@@ -95,6 +95,13 @@ TEST_CASE("each refused file has a line with its path and a sentence") {
   CHECK(lines[1].startsWith(u"half.dcm: "_s));
 }
 
+TEST_CASE("the folder that all files share is left out of the list") {
+  const std::vector<ImportJob::Outcome> outcomes{refused("/media/disc/a/x.exe", ErrorCode::ProgramFile), refused("/media/disc/b/y.txt", ErrorCode::NotAnImage)};
+  CHECK(refusalLines(outcomes)[0].startsWith(u"a/x.exe: "_s));
+  CHECK(refusalLines(outcomes)[1].startsWith(u"b/y.txt: "_s));
+  CHECK(refusalLines(std::vector{refused("/media/disc", ErrorCode::FileNotFound)})[0].startsWith(u"disc: "_s));
+}
+
 TEST_CASE("a file that names somebody else is a warning, a duplicate is not") {
   auto differs = outcomeOf(vault::ImportStatus::Imported, patientOf(1, "Lindqvist").id, vault::MatchReason::ChosenButDiffers);
   differs.facts.identity.familyName = "Müller";
