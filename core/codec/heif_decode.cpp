@@ -125,7 +125,8 @@ Result<RawPhoto> decode(ByteView file, const Limits& limits) {
                                              alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB, options.get());
   const std::unique_ptr<heif_image, ImageRelease> image(raw);
   if (error.code != heif_error_Ok) return fail(errorOf(error));
-  const int width = heif_image_get_primary_width(raw), height = heif_image_get_primary_height(raw);
+  // The plane's own size: what libheif calls the primary size is, depending on its version, the one before rotation.
+  const int width = heif_image_get_width(raw, heif_channel_interleaved), height = heif_image_get_height(raw, heif_channel_interleaved);
   if (width <= 0 || height <= 0) return fail(ErrorCode::FileCorrupt, "HEIF size");
   TRY_VOID(checkSize(static_cast<std::uint64_t>(width), static_cast<std::uint64_t>(height), 24, 4, file.size(), limits));
   int stride = 0;
