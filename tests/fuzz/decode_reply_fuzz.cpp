@@ -1,0 +1,64 @@
+// What a decoder that was taken over may answer.
+
+#include "core/decode/reply.h"
+#include "tests/fuzz/target.h"
+
+using namespace safelight;
+
+namespace {
+
+void run(ByteView bytes) {
+  if (bytes.empty()) return;
+  const ByteView body = bytes.subspan(1);
+  switch (bytes[0] % 8) {
+    case 0: {
+      const auto inspection = decode::Inspection::parse(body);
+      if (inspection) fuzz::require(decode::Inspection::parse(inspection->encode()).has_value());
+      break;
+    }
+    case 1: (void)decode::parseFrame(body); break;
+    case 2: (void)decode::parseHeader(body); break;
+    case 3: (void)decode::parseEntries(body); break;
+    case 4: (void)decode::parseReferences(body); break;
+    case 5: {
+      const auto head = decode::ReplyHeader::parse(body, 1 << 20);
+      if (head) fuzz::require(head->bodyBytes <= 1 << 20);
+      break;
+    }
+    case 6: (void)decode::Greeting::parse(body); break;
+    case 7: {
+      const auto request = decode::Request::parse(body);
+      if (request) fuzz::require(decode::Request::parse(request->encode()).has_value());
+      break;
+    }
+    default: break;
+  }
+}
+
+Bytes of(std::uint8_t kind, const Bytes& body) {
+  Bytes bytes{kind};
+  bytes.insert(bytes.end(), body.begin(), body.end());
+  return bytes;
+}
+
+std::vector<Bytes> seeds() {
+  decode::Inspection inspection;
+  inspection.facts.modality = "IO";
+  inspection.facts.width = inspection.facts.height = inspection.thumbnail.width = inspection.thumbnail.height = 2;
+  inspection.facts.frames = 1;
+  inspection.thumbnail.pixels.assign(4, 100);
+  imaging::PixelImage image;
+  image.width = image.height = 1;
+  image.pixels = {1, 0};
+  Bytes frame = decode::encodeFrameHead(image);
+  frame.insert(frame.end(), image.pixels.begin(), image.pixels.end());
+  decode::Request request;
+  request.nameHint = "a.dcm";
+  return {of(0, inspection.encode()), of(1, frame), of(2, decode::encodeHeader({{"(0010,0010)", "PN", "Patient's Name", "x", 0}})),
+          of(3, decode::encodeEntries({{0, "a/b.dcm", 9}})), of(4, decode::encodeReferences({{{"A", "B"}}})), of(5, decode::ReplyHeader{{}, 9}.encode()),
+          of(6, decode::Greeting{}.encode()), of(7, request.encode())};
+}
+
+}  // namespace
+
+SAFELIGHT_FUZZ_TARGET("decode_reply", run, seeds)
