@@ -1,0 +1,110 @@
+// Taking files in, against copying them: DICOM images of 4 MB from a folder, and many small files.
+//
+//   import_bench FOLDER [--quick]      works and compares in FOLDER, on whose disk it depends
+//   import_bench FOLDER --sources      only writes the files, for a look with a profiler
+
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <thread>
+
+#include "core/decode/decoder.h"
+#include "core/vault/import.h"
+#include "tests/bench/made_images.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/practice.h"
+
+namespace {
+
+using namespace safelight;
+using namespace safelight::bench;
+
+/// The import itself: vault open, decoder running. Seconds.
+double importInto(vault::Vault& vault, decode::Decoder& decoder, const Path& source, unsigned expected) {
+  vault::ImportSummary summary;
+  const double taken = seconds([&] {
+    vault::ImportRequest request;
+    request.paths = {source};
+    request.newPatients = vault::MatchContext::NewPatients::Create;
+    request.jobs = std::max(2u, std::thread::hardware_concurrency());
+    const auto run = must("import", vault::ImportRun::start(vault, decoder, std::move(request), CancelToken()));
+    while (!run->finished()) must("import", run->step());
+    summary = run->summary();
+  });
+  if (summary.imported + summary.quarantined != expected) stop("import", {ErrorCode::Internal, std::to_string(summary.imported) + " imported"});
+  return taken;
+}
+
+/// The whole command, unlocking included. Seconds.
+double importCommand(const Path& vault, const Path& source, const Path& password) {
+  const std::string program = (decode::decoderBesideThisProgram().parent_path() / "safelightctl").string();
+  const std::string command = program + " import '" + vault.string() + "' '" + source.string() + "' --new-patients --login " + kLogin +
+                              " --password-file '" + password.string() + "' > /dev/null";
+  return seconds([&] {
+    if (std::system(command.c_str()) != 0) stop("safelightctl import", {ErrorCode::Internal, {}});
+  });
+}
+
+struct Times {
+  std::vector<double> copy, import, command;
+};
+
+Times compare(Practice& practice, const Folder& folder, const Path& source, unsigned count, unsigned rounds) {
+  Times times;
+  const Path copied = folder / "copied", vaultPath = folder / "bench.safelight", password = folder / "password";
+  std::ofstream(password) << kPassword;
+  for (unsigned i = 0; i < rounds; ++i) {
+    settleDisk();
+    times.copy.push_back(copyAndSync(source, copied));
+    std::filesystem::remove_all(copied);
+    {
+      vault::Vault vault = practice.create(vaultPath);
+      const auto decoder = must("decoder", decode::startDecoder(decode::decoderBesideThisProgram()));
+      settleDisk();
+      times.import.push_back(importInto(vault, *decoder, source, count));
+    }
+    std::filesystem::remove_all(vaultPath);
+    { [[maybe_unused]] const vault::Vault vault = practice.create(vaultPath); }
+    settleDisk();
+    times.command.push_back(importCommand(vaultPath, source, password));
+    std::filesystem::remove_all(vaultPath);
+  }
+  return times;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count < 2) return 2;
+  const bool quick = count > 2 && std::strcmp(words[2], "--quick") == 0;
+  if (count > 2 && std::strcmp(words[2], "--sources") == 0) {
+    writeRadiographs(Path(words[1]) / "large", 200);
+    writeSmallFiles(Path(words[1]) / "small", 2000);
+    return 0;
+  }
+  Practice practice;
+  const Folder folder(words[1]);
+
+  const unsigned large = quick ? 4 : 200, small = quick ? 12 : 2000, rounds = quick ? 1 : 3;
+  writeRadiographs(folder / "large", large);
+  const Times big = compare(practice, folder, folder / "large", large, rounds);
+  const double ratio = median(big.import) / median(big.copy);
+  row(text("import of %u DICOM images of 4.2 MB, 16 bits", large), text("%.2f s", median(big.import)),
+      text("%.2f x `cp -r` + `sync` (%.2f s)", ratio, median(big.copy)), "<= 2.0 x", ratio <= 2.0);
+  row("the same by `safelightctl import`, start and unlock included", text("%.2f s", median(big.command)),
+      text("%.2f x", median(big.command) / median(big.copy)), "", true);
+  std::filesystem::remove_all(folder / "large");
+
+  writeSmallFiles(folder / "small", small);
+  const Times little = compare(practice, folder, folder / "small", small, rounds);
+  const double rate = small / median(little.import);
+  row(text("import of %u files of 100-500 KB, a third JPEG", small), text("%.0f files/s", rate),
+      text("%.2f x `cp -r` + `sync` (%.2f s)", median(little.import) / median(little.copy), median(little.copy)), ">= 150 files/s", rate >= 150);
+  note(text("import, every round: %s s", [&] {
+         std::string all;
+         for (const double t : big.import) all += text("%.2f ", t);
+         for (const double t : little.import) all += text("%.2f ", t);
+         return all;
+       }().c_str()));
+  return 0;
+}
