@@ -74,6 +74,32 @@ std::vector<Sample> average(const Sample* source, Size from, Size to) {
   return out;
 }
 
+/// The rows of a picture that is never there as a whole. A row that two cells share is made once.
+class RowReader {
+ public:
+  static constexpr std::size_t kBlock = 64;  // loops of known length become vector code
+
+  RowReader(std::uint32_t width, const GrayRows& rows) : m_rows(rows), m_row((width + kBlock - 1) / kBlock * kBlock), m_sums(m_row.size()) {}
+
+  void clear() { std::fill(m_sums.begin(), m_sums.end(), 0.0f); }
+  void add(std::uint32_t row, float part) {
+    if (!m_at || *m_at != row) m_rows(row, m_row.data());
+    m_at = row;
+    for (std::size_t at = 0; at < m_row.size(); at += kBlock) {
+      float* const sum = m_sums.data() + at;
+      const std::uint8_t* const from = m_row.data() + at;
+      for (std::size_t i = 0; i < kBlock; ++i) sum[i] += part * static_cast<float>(from[i]);
+    }
+  }
+  const float* sums() const { return m_sums.data(); }
+
+ private:
+  const GrayRows& m_rows;
+  std::vector<std::uint8_t> m_row;
+  std::vector<float> m_sums;
+  std::optional<std::uint32_t> m_at;
+};
+
 template <class Pixel>
 void orientPixels(const Pixel* source, Pixel* target, std::uint32_t width, std::uint32_t height, unsigned quarterTurns, bool mirrored) {
   const std::size_t w = width, h = height;
@@ -108,6 +134,34 @@ Rendered shrink(const Rendered& source, std::uint32_t longSide) {
   Rendered out{to.width, to.height, source.colour, {}};
   out.pixels =
       source.colour ? average<std::uint8_t, 4>(source.pixels.data(), from, to) : average<std::uint8_t, 1>(source.pixels.data(), from, to);
+  return out;
+}
+
+Rendered shrinkRows(std::uint32_t width, std::uint32_t height, std::uint32_t longSide, const GrayRows& rows) {
+  if (width == 0 || height == 0) return {};
+  const bool asItIs = longSide == 0 || std::max(width, height) <= longSide;
+  const Size to = asItIs ? Size{width, height} : fitted(width, height, longSide);
+  Rendered out{to.width, to.height, false, Bytes(static_cast<std::size_t>(to.width) * to.height)};
+  if (asItIs) {
+    for (std::uint32_t y = 0; y < height; ++y) rows(y, out.pixels.data() + static_cast<std::size_t>(y) * width);
+    return out;
+  }
+  const std::vector<Span> columns = spans(width, to.width), bands = spans(height, to.height);
+  const float area = (static_cast<float>(width) / static_cast<float>(to.width)) * (static_cast<float>(height) / static_cast<float>(to.height));
+  RowReader reader(width, rows);
+  std::uint8_t* target = out.pixels.data();
+  for (const Span& band : bands) {
+    reader.clear();
+    reader.add(band.first, band.firstPart);
+    for (std::uint32_t row = band.first + 1; row < band.last; ++row) reader.add(row, 1.0f);
+    if (band.last > band.first) reader.add(band.last, band.lastPart);
+    for (const Span& cell : columns) {
+      float total = cell.firstPart * reader.sums()[cell.first];
+      for (std::uint32_t x = cell.first + 1; x < cell.last; ++x) total += reader.sums()[x];
+      if (cell.last > cell.first) total += cell.lastPart * reader.sums()[cell.last];
+      *target++ = static_cast<std::uint8_t>(total / area + 0.5f);
+    }
+  }
   return out;
 }
 

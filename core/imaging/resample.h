@@ -1,6 +1,8 @@
 #pragma once
 // Smaller and turned copies of frames.
 
+#include <functional>
+
 #include "core/imaging/tone.h"
 
 namespace safelight::imaging {
@@ -11,6 +13,11 @@ Rendered shrink(const Rendered& source, std::uint32_t longSide);
 /// `renderDefault` and `shrink` in one, for thumbnails. The tone comes first, as on the screen: averaging first is no faster and
 /// lets padding, overlays and metal bleed into what lies beside them.
 Rendered renderSmall(const PixelImage& image, std::uint32_t longSide);
+
+/// Writes one row of `width` grey bytes; asked for from top to bottom.
+using GrayRows = std::function<void(std::uint32_t row, std::uint8_t* out)>;
+/// `shrink` of a picture that is made row by row and never held as a whole.
+Rendered shrinkRows(std::uint32_t width, std::uint32_t height, std::uint32_t longSide, const GrayRows& rows);
 
 /// Turns by clockwise quarters after mirroring left-right.
 Rendered orient(const Rendered& source, unsigned quarterTurns, bool mirrored);

@@ -31,21 +31,14 @@ bool isPadding(const Tone& tone, std::size_t pixel) {
          pixel <= std::max(tone.paddingFirst, tone.paddingLast);
 }
 
-/// How often each pixel value occurs, padding left out. Rows are skipped above a million pixels: percentiles do not need more.
+/// How often each pixel value occurs.
 std::vector<std::uint32_t> histogramOf(const PixelImage& image) {
   std::vector<std::uint32_t> counts(65536);
   if (image.format != PixelFormat::Gray16 || !image.sizesAgree()) return counts;
-  constexpr std::uint64_t kEnough = 1'000'000;
-  const std::uint64_t pixels = static_cast<std::uint64_t>(image.width) * image.height;
-  const std::uint64_t step = std::max<std::uint64_t>(1, pixels / kEnough);
+  const std::uint64_t step = histogramStep(image.width, image.height);
   for (std::uint64_t row = 0; row < image.height; row += step) {
     const std::uint16_t* pixel = image.gray() + row * image.width;
     for (std::uint32_t column = 0; column < image.width; ++column) ++counts[pixel[column]];
-  }
-  if (image.tone.hasPadding) {
-    for (std::size_t value = 0; value < counts.size(); ++value) {
-      if (isPadding(image.tone, value)) counts[value] = 0;
-    }
   }
   return counts;
 }
@@ -135,8 +128,17 @@ Rendered renderDefault(const PixelImage& image) {
   return out;
 }
 
-Window windowFromHistogram(const PixelImage& image) {
-  std::vector<std::uint32_t> counts = histogramOf(image);
+std::uint32_t histogramStep(std::uint32_t width, std::uint32_t height) {
+  constexpr std::uint64_t kEnough = 1'000'000;
+  return static_cast<std::uint32_t>(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(width) * height / kEnough));
+}
+
+Window windowFromHistogram(const PixelImage& image) { return windowFromHistogram(image.tone, histogramOf(image)); }
+
+Window windowFromHistogram(const Tone& tone, std::vector<std::uint32_t> counts) {
+  counts.resize(65536);
+  for (std::size_t value = 0; tone.hasPadding && value < counts.size(); ++value)
+    if (isPadding(tone, value)) counts[value] = 0;
   const auto sum = [&] {
     std::uint64_t total = 0;
     for (const std::uint32_t count : counts) total += count;
@@ -144,8 +146,8 @@ Window windowFromHistogram(const PixelImage& image) {
   };
   std::uint64_t total = sum();
   if (total == 0) {
-    const double low = image.tone.intercept + image.tone.slope * image.tone.minimum;
-    const double high = image.tone.intercept + image.tone.slope * image.tone.maximum;
+    const double low = tone.intercept + tone.slope * tone.minimum;
+    const double high = tone.intercept + tone.slope * tone.maximum;
     return {(low + high) / 2, std::max(std::abs(high - low), 1.0), VoiFunction::LinearExact, {}};
   }
   dropSaturated(counts, total);
@@ -159,14 +161,14 @@ Window windowFromHistogram(const PixelImage& image) {
     }
     return 65535.0;
   };
-  const double first = image.tone.intercept + image.tone.slope * percentile(0.005);
-  const double last = image.tone.intercept + image.tone.slope * percentile(0.995);
+  const double first = tone.intercept + tone.slope * percentile(0.005);
+  const double last = tone.intercept + tone.slope * percentile(0.995);
   const double low = std::min(first, last), high = std::max(first, last);
   Window window;
-  if (std::abs(image.tone.slope) < 0.5) {  // fractional units (dose, uptake): LINEAR's half steps would be too coarse
+  if (std::abs(tone.slope) < 0.5) {  // fractional units (dose, uptake): LINEAR's half steps would be too coarse
     window.function = VoiFunction::LinearExact;
     window.centre = (low + high) / 2;
-    window.width = std::max(high - low, std::abs(image.tone.slope));
+    window.width = std::max(high - low, std::abs(tone.slope));
     if (!(window.width > 0)) window.width = 1;
     return window;
   }

@@ -32,4 +32,9 @@ Rendered renderDefault(const PixelImage& image);
 /// and maximum when those are saturated (collimation and direct exposure).
 Window windowFromHistogram(const PixelImage& image);
 
+/// The same from how often each of the 65,536 pixel values occurs in the rows 0, step, 2 * step ... of `histogramStep`. Ignores padding.
+Window windowFromHistogram(const Tone& tone, std::vector<std::uint32_t> counts);
+/// Above a million pixels rows are skipped: percentiles do not need more.
+std::uint32_t histogramStep(std::uint32_t width, std::uint32_t height);
+
 }  // namespace safelight::imaging

@@ -2,8 +2,8 @@
 // thread publishes and commits whole batches.
 
 #include <algorithm>
-#include <atomic>
 #include <map>
+#include <new>
 #include <unordered_map>
 
 #include "core/imaging/thumbnail_codec.h"
@@ -30,10 +30,13 @@ constexpr std::uint64_t kBatchBytes = 64u << 20;
 constexpr std::uint64_t kInFlightBytes = 192u << 20;
 constexpr std::size_t kInFlightFiles = 48;
 constexpr std::uint64_t kFreeBytesNeeded = 1u << 30;
+// So many threads wait, for a decoder process or the disk, while the others compute.
+constexpr unsigned kWaiting = 1;
 
 /// A file that left the pool: read, hashed, inspected.
 struct Inspected {
   SourceFile source;
+  std::uint64_t reserved = 0;  // its share of kInFlightBytes
   std::shared_ptr<const decode::SharedOriginal> original;
   seal::Hash blake2b{};
   Result<decode::Inspection> inspection = fail(ErrorCode::Internal);
@@ -61,7 +64,7 @@ class Run final : public ImportRun {
 
   Run(Vault& vault, decode::Decoder& decoder, ImportRequest request, CancelToken cancel, Mode mode, std::optional<model::Patient> chosen)
       : m_vault(vault), m_decoder(decoder), m_request(std::move(request)), m_cancel(cancel), m_mode(mode), m_chosen(std::move(chosen)),
-        m_id{newUuid(vault.environment().clock, vault.environment().random)}, m_walker(m_request.paths), m_pool(m_request.jobs) {}
+        m_id{newUuid(vault.environment().clock, vault.environment().random)}, m_walker(m_request.paths), m_pool(m_request.jobs + kWaiting) {}
 
   Result<std::vector<ImportOutcome>> step() override {
     std::vector<ImportOutcome> outcomes;
@@ -117,8 +120,17 @@ class Run final : public ImportRun {
       SourceFile source = std::move(m_waiting.front());
       m_waiting.pop_front();
       ++m_inFlight;
-      m_pool.submit(WorkPool::Order::Usual, [this, source = std::move(source)]() mutable { inspect(std::move(source)); });
+      // Before it is read: forty large files would be in memory before the first one counted.
+      const std::uint64_t reserved = expectedBytes(source);
+      m_inFlightBytes += reserved;
+      m_pool.submit(WorkPool::Order::Usual, [this, reserved, source = std::move(source)]() mutable { inspect(std::move(source), reserved); });
     }
+  }
+
+  std::uint64_t expectedBytes(const SourceFile& source) const {
+    if (source.insideArchive()) return source.entryBytes;
+    const auto info = m_vault.environment().files.info(source.path);
+    return info && info->size <= decode::Limits::kInputBytes ? info->size : 0;  // larger ones are refused unread
   }
 
   std::vector<Inspected> takeInspected(std::size_t limit) {
@@ -144,21 +156,29 @@ class Run final : public ImportRun {
     return decode::SharedOriginal::copyOf(content);
   }
 
-  void inspect(SourceFile source) {
+  void inspect(SourceFile source, std::uint64_t reserved) {
     Inspected file;
     file.source = std::move(source);
-    if (m_cancel.isCancelled()) {
-      file.inspection = fail(ErrorCode::Cancelled);
-      m_inspected.put(std::move(file));
-      return;
+    file.reserved = reserved;
+    try {
+      if (m_cancel.isCancelled()) file.inspection = fail(ErrorCode::Cancelled);
+      else readAndInspect(file);
+    } catch (const std::bad_alloc&) {
+      // One file too many for this machine is no reason for the whole window to go.
+      file.original.reset();
+      file.contained.clear();
+      file.isContainer = false;
+      file.inspection = fail(ErrorCode::DecoderOutOfMemory);
     }
+    m_inspected.put(std::move(file));
+  }
+
+  void readAndInspect(Inspected& file) {
     auto read = readOriginal(file.source);
     if (!read) {
       file.inspection = fail(read.error());
-      m_inspected.put(std::move(file));
       return;
     }
-    m_inFlightBytes += read->size();
     auto original = std::make_shared<const decode::SharedOriginal>(std::move(*read));
     decode::Request request;
     request.operation = decode::Operation::Inspect;
@@ -166,16 +186,12 @@ class Run final : public ImportRun {
     file.inspection = m_decoder.inspect(*original, request);
     if (file.inspection && (file.inspection->isArchive || file.inspection->isMediaDirectory)) {
       expand(file, original);
-      m_inFlightBytes -= original->size();
     } else if (file.inspection) {
       file.blake2b = seal::hash(original->bytes());
       if (m_mode == Mode::Import && !file.inspection->thumbnail.pixels.empty())
         if (auto jpeg = imaging::compressThumbnail(file.inspection->thumbnail)) file.thumbnailJpeg = std::move(*jpeg);
       file.original = std::move(original);
-    } else {
-      m_inFlightBytes -= original->size();
     }
-    m_inspected.put(std::move(file));
   }
 
   void expand(Inspected& file, const std::shared_ptr<const decode::SharedOriginal>& original) {
@@ -229,6 +245,7 @@ class Run final : public ImportRun {
   // ---- on the vault's thread ----
 
   void take(Inspected file, std::vector<Accepted>& batch, std::vector<ImportOutcome>& outcomes) {
+    if (!file.original) m_inFlightBytes -= file.reserved;
     if (file.isContainer) {
       addSources(std::move(file.contained), file.refused, outcomes);
       return;
@@ -237,7 +254,7 @@ class Run final : public ImportRun {
       if (file.inspection.error().code != ErrorCode::Cancelled) outcomes.push_back(refusal(file.source.display, file.inspection.error()));
       return;
     }
-    const std::uint64_t bytes = file.original->size();
+    const std::uint64_t bytes = file.reserved;
     auto accepted = plan(std::move(file));
     if (!accepted) {
       m_inFlightBytes -= bytes;
@@ -365,7 +382,11 @@ class Run final : public ImportRun {
       if (accepted.restoreBinned) continue;
       ++pending;
       m_pool.submit(WorkPool::Order::Urgent, [this, &accepted, &sealed] {
-        sealAndWrite(accepted);
+        try {
+          sealAndWrite(accepted);
+        } catch (const std::bad_alloc&) {
+          accepted.written = fail(ErrorCode::DecoderOutOfMemory);
+        }
         sealed.put(&accepted);
       });
     }
@@ -395,7 +416,7 @@ class Run final : public ImportRun {
     }
     TRY_VOID(storeThumbnails(batch));
     for (Accepted& accepted : batch) {
-      m_inFlightBytes -= accepted.file.original->size();
+      m_inFlightBytes -= accepted.file.reserved;
       if (accepted.restoreBinned || accepted.written) {
         outcomes.push_back(std::move(accepted.outcome));
         m_summary.bytes += accepted.file.original->size();
@@ -446,7 +467,7 @@ class Run final : public ImportRun {
   std::deque<SourceFile> m_waiting;
   std::set<std::string> m_seen;
   std::size_t m_inFlight = 0;
-  std::atomic<std::uint64_t> m_inFlightBytes = 0;
+  std::uint64_t m_inFlightBytes = 0;
   std::unordered_map<std::string, model::ImageId> m_keysOfThisRun;
   std::string m_planning;  // the file that plan() works on, for its refusal
   ImportSummary m_summary;
@@ -485,6 +506,25 @@ Result<std::unique_ptr<ImportRun>> ImportRun::preview(Vault& vault, decode::Deco
   return begin(vault, decoder, std::move(request), cancel, Run::Mode::Preview);
 }
 
+namespace {
+
+/// The moment an import began: its id is a version 7 UUID.
+std::int64_t beginningOf(model::ImportId import) {
+  std::int64_t milliseconds = 0;
+  for (std::size_t i = 0; i < 6; ++i) milliseconds = milliseconds << 8 | import.uuid.bytes[i];
+  return milliseconds;
+}
+
+/// True when the vault has an image of this patient, in the bin too, that did not come with this import.
+Result<bool> holdsOtherImages(store::Connection& catalogue, model::PatientId patient, model::ImportId import) {
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT 1 FROM image WHERE patient = ? AND import <> ? AND status <> 4 LIMIT 1"));
+  TRY_ASSIGN(const bool found, select->begin().bindBlob(patient.uuid.view()).bindBlob(import.uuid.view()).step());
+  select->reset();
+  return found;
+}
+
+}  // namespace
+
 Result<std::uint32_t> undoImport(Vault& vault, model::ImportId import) {
   TRY_VOID(require(vault, model::Permission::DeleteImages));
   Vault::Internals& internals = vault.internals();
@@ -493,16 +533,19 @@ Result<std::uint32_t> undoImport(Vault& vault, model::ImportId import) {
   TRY_ASSIGN(const auto images, searchImages(vault, search));
   if (images.empty()) return fail(ErrorCode::NothingToUndo);
   std::set<model::PatientId> patients;
-  for (const model::Image& image : images)
+  std::int64_t lastImport = 0;
+  for (const model::Image& image : images) {
     if (!image.patient.isNil()) patients.insert(image.patient);
+    lastImport = std::max(lastImport, image.importedAt.milliseconds);
+  }
   TRY_VOID(commit(internals, {{{}, change::ImportUndone{import}}}));
   // Patients that this import made and that hold nothing else go as well.
   std::vector<PendingChange> withdrawn;
   for (const model::PatientId patient : patients) {
     TRY_ASSIGN(const model::Patient found, findPatient(vault, patient));
-    const std::int64_t firstImport = images.back().importedAt.milliseconds;
-    if (found.imageCount == 0 && found.id == patient && found.createdAt.milliseconds >= firstImport - 60'000 && found.createdAt.milliseconds <= images.front().importedAt.milliseconds)
-      withdrawn.push_back({patient, change::PatientWithdrawn{}});
+    TRY_ASSIGN(const bool holdsOthers, holdsOtherImages(internals.catalogue, patient, import));
+    const bool cameWithIt = found.createdAt.milliseconds >= beginningOf(import) && found.createdAt.milliseconds <= lastImport;
+    if (found.imageCount == 0 && found.id == patient && cameWithIt && !holdsOthers) withdrawn.push_back({patient, change::PatientWithdrawn{}});
   }
   if (!withdrawn.empty()) TRY_VOID(commit(internals, withdrawn));
   return static_cast<std::uint32_t>(images.size());

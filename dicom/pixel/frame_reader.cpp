@@ -8,6 +8,7 @@
 #include "dicom/dataset/tags.h"
 #include "dicom/pixel/colour.h"
 #include "dicom/pixel/frame_bytes.h"
+#include "dicom/pixel/gray.h"
 #include "dicom/pixel/grayscale_pipeline.h"
 #include "dicom/pixel/j2k_frame.h"
 #include "dicom/pixel/jpeg_frame.h"
@@ -16,6 +17,11 @@
 namespace safelight::dicom {
 
 namespace {
+
+bool isCompressed(const DicomFile& file) {
+  const Element* pixels = file.dataSet().find(tags::kPixelData);
+  return pixels && pixels->encapsulated;
+}
 
 Result<void> checkSizes(const DicomFile& file, const PixelDescription& layout, bool compressed, const FrameLimits& limits) {
   const std::uint64_t stored = nativeFrameBytes(layout);
@@ -77,20 +83,24 @@ Result<imaging::PixelImage> imageOf(const RawFrame& raw, const DicomFile& file, 
   return raw.layout.colour == ColourModel::Grey ? grayImage(raw, file, frame) : colourImage(raw, file);
 }
 
-Result<imaging::PixelImage> read(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
+/// Checks that the frame exists and fits; gives what the data set says of it.
+Result<PixelDescription> checkedFrame(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
   const std::uint32_t frames = file.frameCount();
   if (frames == 0) return fail(ErrorCode::NoPixels);
   if (frames > DicomFile::kFrames) return fail(ErrorCode::TooManyFrames);
   if (frame >= frames) return fail(ErrorCode::FrameOutOfRange);
   TRY_ASSIGN(const PixelDescription layout, describePixels(file));
-  const Element* pixels = file.dataSet().find(tags::kPixelData);
-  const bool compressed = pixels && pixels->encapsulated;
-  TRY_VOID(checkSizes(file, layout, compressed, limits));
-  if (!compressed) {
+  TRY_VOID(checkSizes(file, layout, isCompressed(file), limits));
+  return layout;
+}
+
+Result<imaging::PixelImage> read(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
+  TRY_ASSIGN(const PixelDescription layout, checkedFrame(file, frame, limits));
+  if (!isCompressed(file)) {
     TRY_ASSIGN(const RawFrame raw, nativeFrame(file, layout, frame));
     return imageOf(raw, file, frame);
   }
-  TRY_ASSIGN(const CompressedFrame source, compressedFrame(*pixels, file.dataSet(), frame, frames));
+  TRY_ASSIGN(const CompressedFrame source, compressedFrame(*file.dataSet().find(tags::kPixelData), file.dataSet(), frame, file.frameCount()));
   const PixelCoding coding = sniffed(source.bytes, file.pixelCoding(), nativeFrameBytes(layout));
   if (source.truncated && coding != PixelCoding::Rle) return fail(ErrorCode::FileTruncated, "last frame");
   TRY_ASSIGN(const RawFrame raw, decoded(source.bytes, coding, layout));
@@ -105,6 +115,21 @@ Result<imaging::PixelImage> readFrame(const DicomFile& file, std::uint32_t frame
   } catch (const std::bad_alloc&) {
     return fail(ErrorCode::DecoderOutOfMemory);
   }
+}
+
+void FrameRows::read(std::uint32_t row, std::uint16_t* out) const {
+  grayPart(m_raw, static_cast<std::size_t>(row) * width(), width(), out);
+}
+
+Result<std::optional<FrameRows>> frameRows(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
+  TRY_ASSIGN(const PixelDescription layout, checkedFrame(file, frame, limits));
+  if (isCompressed(file) || layout.colour != ColourModel::Grey) return std::optional<FrameRows>();
+  FrameRows rows;
+  TRY_ASSIGN(rows.m_raw, nativeFrame(file, layout, frame));
+  auto tone = toneOfRows(rows.m_raw, file, frame);
+  if (!tone) return std::optional<FrameRows>();
+  rows.m_tone = std::move(*tone);
+  return std::optional<FrameRows>(std::move(rows));
 }
 
 }  // namespace safelight::dicom

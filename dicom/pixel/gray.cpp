@@ -28,16 +28,20 @@ struct Unpacking {
 /// Samples are worked on in blocks of fixed size: compilers turn loops of known length into vector code at every level of optimisation.
 constexpr std::size_t kBlock = 1024;
 
-void from16(const RawFrame& frame, std::size_t count, std::uint16_t* out) {
+void from16(const RawFrame& frame, std::size_t first, std::size_t count, std::uint16_t* out) {
   const Unpacking how(frame.layout);
   const auto shift = how.shift;
   const auto mask = static_cast<std::uint16_t>(how.mask), flip = static_cast<std::uint16_t>(how.flip);
   const bool foreign = frame.bigEndian != (std::endian::native == std::endian::big);
   const bool asStored = shift == 0 && mask == 0xFFFF && flip == 0;
+  if (asStored && !foreign) {
+    std::memcpy(out, frame.bytes.data() + first * 2, count * 2);
+    return;
+  }
   std::array<std::uint16_t, kBlock> block{};  // the last, shorter part is followed by what the one before left
   for (std::size_t at = 0; at < count; at += kBlock) {
     const std::size_t part = std::min(kBlock, count - at);
-    std::memcpy(block.data(), frame.bytes.data() + at * 2, part * 2);
+    std::memcpy(block.data(), frame.bytes.data() + (first + at) * 2, part * 2);
     if (foreign)
       for (std::uint16_t& value : block) value = swapped(value);
     if (!asStored)
@@ -46,9 +50,9 @@ void from16(const RawFrame& frame, std::size_t count, std::uint16_t* out) {
   }
 }
 
-void from8(const RawFrame& frame, std::size_t count, std::uint16_t* out) {
+void from8(const RawFrame& frame, std::size_t first, std::size_t count, std::uint16_t* out) {
   const Unpacking how(frame.layout);
-  const std::uint8_t* in = frame.bytes.data();
+  const std::uint8_t* in = frame.bytes.data() + first;
   for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<std::uint16_t>(((in[i] >> how.shift) & how.mask) ^ how.flip);
 }
 
@@ -123,13 +127,24 @@ Result<GrayPixels> toGray16(const RawFrame& frame) {
   out.pixels.resize(count * 2);
   switch (layout.bitsAllocated) {
     case 1: from1(frame, count, words(out.pixels)); break;
-    case 8: from8(frame, count, words(out.pixels)); break;
+    case 8: from8(frame, 0, count, words(out.pixels)); break;
     case 12: from12(frame, count, words(out.pixels)); break;
-    case 16: from16(frame, count, words(out.pixels)); break;
+    case 16: from16(frame, 0, count, words(out.pixels)); break;
     default: return fail(ErrorCode::FormatUnsupported, "bits allocated");
   }
-  if (layout.isSigned) out.offset = -std::ldexp(1.0, layout.bitsStored - 1);
+  out.offset = grayOffset(layout);
   return out;
 }
+
+bool isReadInParts(const PixelDescription& layout) {
+  return layout.kind == SampleKind::Integer && (layout.bitsAllocated == 8 || layout.bitsAllocated == 16);
+}
+
+void grayPart(const RawFrame& frame, std::size_t first, std::size_t count, std::uint16_t* out) {
+  if (frame.layout.bitsAllocated == 8) from8(frame, first, count, out);
+  else from16(frame, first, count, out);
+}
+
+double grayOffset(const PixelDescription& layout) { return layout.isSigned ? -std::ldexp(1.0, layout.bitsStored - 1) : 0; }
 
 }  // namespace safelight::dicom

@@ -77,37 +77,52 @@ void readPadding(const DataSet& set, const GrayPixels& gray, bool isSigned, Tone
   tone.paddingLast = static_cast<std::uint16_t>(std::min(high, 65535.0));
 }
 
-void measureRange(PixelImage& image) {
-  const std::size_t count = image.pixels.size() / 2;
-  const std::uint16_t* pixel = image.gray();
+/// Lowest and highest pixel so far; low above high: none yet.
+struct Range {
   std::uint16_t low = 65535, high = 0;
-  if (image.tone.hasPadding) {
-    const std::uint16_t first = image.tone.paddingFirst, span = static_cast<std::uint16_t>(image.tone.paddingLast - first);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (static_cast<std::uint16_t>(pixel[i] - first) <= span) continue;
-      low = std::min(low, pixel[i]);
-      high = std::max(high, pixel[i]);
-    }
-    if (low > high) {  // nothing but padding: then it is the picture
-      image.tone.hasPadding = false;
-      return measureRange(image);
-    }
-  } else {
-    constexpr std::size_t kBlock = 1024;  // of fixed length, so that it becomes vector code
-    std::size_t at = 0;
-    for (; at + kBlock <= count; at += kBlock) {
-      for (std::size_t i = 0; i < kBlock; ++i) {
-        low = std::min(low, pixel[at + i]);
-        high = std::max(high, pixel[at + i]);
-      }
-    }
-    for (; at < count; ++at) {
-      low = std::min(low, pixel[at]);
-      high = std::max(high, pixel[at]);
+};
+
+void widen(Range& range, const std::uint16_t* pixel, std::size_t count) {
+  constexpr std::size_t kBlock = 256;  // of fixed length, so that it becomes vector code
+  // Shifted to signed numbers: every x86-64 compares those eight at a time.
+  const auto shifted = [](std::uint16_t value) { return static_cast<std::int16_t>(value ^ 0x8000); };
+  std::int16_t low = shifted(range.low), high = shifted(range.high);
+  std::size_t at = 0;
+  for (; at + kBlock <= count; at += kBlock) {
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      low = std::min(low, shifted(pixel[at + i]));
+      high = std::max(high, shifted(pixel[at + i]));
     }
   }
-  image.tone.minimum = low;
-  image.tone.maximum = high;
+  for (; at < count; ++at) {
+    low = std::min(low, shifted(pixel[at]));
+    high = std::max(high, shifted(pixel[at]));
+  }
+  range = {static_cast<std::uint16_t>(low ^ 0x8000), static_cast<std::uint16_t>(high ^ 0x8000)};
+}
+
+void widenWithoutPadding(Range& range, const Tone& tone, const std::uint16_t* pixel, std::size_t count) {
+  const std::uint16_t first = tone.paddingFirst, span = static_cast<std::uint16_t>(tone.paddingLast - first);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (static_cast<std::uint16_t>(pixel[i] - first) <= span) continue;
+    range.low = std::min(range.low, pixel[i]);
+    range.high = std::max(range.high, pixel[i]);
+  }
+}
+
+/// `all` and `shown` with padding left out. Where everything is padding, it is the picture.
+void setRange(Tone& tone, const Range& all, const Range& shown) {
+  if (tone.hasPadding && shown.low > shown.high) tone.hasPadding = false;
+  const Range& range = tone.hasPadding ? shown : all;
+  tone.minimum = range.low;
+  tone.maximum = range.high;
+}
+
+void measureRange(PixelImage& image) {
+  Range all, shown;
+  widen(all, image.gray(), image.pixels.size() / 2);
+  if (image.tone.hasPadding) widenWithoutPadding(shown, image.tone, image.gray(), image.pixels.size() / 2);
+  setRange(image.tone, all, shown);
 }
 
 /// A Modality LUT replaces the pixels by its output; the modality value is then the pixel itself.
@@ -132,11 +147,10 @@ bool applyModalityLut(const DataSet& set, const GrayPixels& gray, bool isSigned,
 }
 
 /// What to show first when the file does not say: eight bits or fewer are meant as they are, deeper ones get the histogram's window.
-void suggest(PixelImage& image, unsigned bits) {
-  Tone& tone = image.tone;
+void suggest(Tone& tone, unsigned bits, const std::function<Window()>& fromHistogram) {
   if (!tone.luts.empty()) {
     tone.suggestedIsLut = true;
-    tone.suggested = tone.windows.empty() ? imaging::windowFromHistogram(image) : tone.windows.front();
+    tone.suggested = tone.windows.empty() ? fromHistogram() : tone.windows.front();
     return;
   }
   if (!tone.windows.empty()) {
@@ -148,8 +162,25 @@ void suggest(PixelImage& image, unsigned bits) {
     tone.suggested = {(low + high) / 2 + 0.5, std::abs(high - low) + 1, VoiFunction::Linear, {}};
     return;
   }
-  tone.suggested = imaging::windowFromHistogram(image);
+  tone.suggested = fromHistogram();
   tone.suggestedFromHistogram = true;
+}
+
+void readRescale(const DataSet& set, std::uint32_t frame, double offset, double scale, Tone& tone) {
+  const DataSet& rescale = macroOf(set, tags::kPixelValueTransformation, frame);
+  double slope = rescale.real(tags::kSlope).value_or(1);
+  if (slope == 0) slope = 1;
+  tone.slope = slope * scale;
+  tone.intercept = rescale.real(tags::kIntercept).value_or(0) + slope * offset;
+  const std::string_view type = rescale.text(tags::kRescaleType);
+  if (type == "HU" || (type.empty() && set.text(tags::kModality) == "CT" && rescale.find(tags::kSlope))) tone.units = "HU";
+}
+
+void readVoi(const DataSet& set, std::uint32_t frame, Tone& tone) {
+  const CharacterSets characters(set.text(tags::kCharacterSet));
+  const DataSet& voi = macroOf(set, tags::kFrameVoiLut, frame);
+  readWindows(voi, characters, tone);
+  readVoiLuts(voi, characters, tone);
 }
 
 }  // namespace
@@ -165,23 +196,40 @@ Result<PixelImage> grayImage(const RawFrame& raw, const DicomFile& file, std::ui
   tone.inverse = raw.layout.inverse;
   unsigned bits = gray.scale == 1 && raw.layout.kind == SampleKind::Integer ? raw.layout.bitsStored : 16u;
   readPadding(set, gray, raw.layout.isSigned, tone);
-  if (!applyModalityLut(set, gray, raw.layout.isSigned, image, bits)) {
-    const DataSet& rescale = macroOf(set, tags::kPixelValueTransformation, frame);
-    double slope = rescale.real(tags::kSlope).value_or(1);
-    if (slope == 0) slope = 1;
-    tone.slope = slope * gray.scale;
-    tone.intercept = rescale.real(tags::kIntercept).value_or(0) + slope * gray.offset;
-    const std::string_view type = rescale.text(tags::kRescaleType);
-    if (type == "HU" || (type.empty() && set.text(tags::kModality) == "CT" && rescale.find(tags::kSlope))) tone.units = "HU";
-  }
+  if (!applyModalityLut(set, gray, raw.layout.isSigned, image, bits)) readRescale(set, frame, gray.offset, gray.scale, tone);
   measureRange(image);
-  const CharacterSets characters(set.text(tags::kCharacterSet));
-  const DataSet& voi = macroOf(set, tags::kFrameVoiLut, frame);
-  readWindows(voi, characters, tone);
-  readVoiLuts(voi, characters, tone);
-  suggest(image, bits);
+  readVoi(set, frame, tone);
+  suggest(tone, bits, [&] { return imaging::windowFromHistogram(image); });
   drawOverlays(file, raw, frame, image);
   return image;
+}
+
+std::optional<Tone> toneOfRows(const RawFrame& raw, const DicomFile& file, std::uint32_t frame) {
+  const DataSet& set = file.dataSet();
+  const PixelDescription& layout = raw.layout;
+  if (!isReadInParts(layout) || layout.colour != ColourModel::Grey || set.item(tags::kModalityLut) || hasOverlays(file, frame)) return std::nullopt;
+  Tone tone;
+  tone.inverse = layout.inverse;
+  const double offset = grayOffset(layout);
+  readPadding(set, {{}, offset, 1}, layout.isSigned, tone);
+  readRescale(set, frame, offset, 1, tone);
+  std::vector<std::uint32_t> counts(65536);
+  std::vector<std::uint16_t> row(layout.width);
+  // The rows of the histogram tell the range as well, but where a single pixel decides (is all of it padding, may a LUT's input be negative).
+  const std::uint32_t step = imaging::histogramStep(layout.width, layout.height);
+  const std::uint32_t rangeStep = tone.hasPadding || macroOf(set, tags::kFrameVoiLut, frame).find(tags::kVoiLut) ? 1 : step;
+  Range all, shown;
+  for (std::uint32_t y = 0; y < layout.height; y += rangeStep) {
+    grayPart(raw, static_cast<std::size_t>(y) * layout.width, layout.width, row.data());
+    widen(all, row.data(), row.size());
+    if (tone.hasPadding) widenWithoutPadding(shown, tone, row.data(), row.size());
+    if (y % step == 0)
+      for (const std::uint16_t pixel : row) ++counts[pixel];
+  }
+  setRange(tone, all, shown);
+  readVoi(set, frame, tone);
+  suggest(tone, layout.bitsStored, [&] { return imaging::windowFromHistogram(tone, std::move(counts)); });
+  return tone;
 }
 
 }  // namespace safelight::dicom

@@ -56,6 +56,12 @@ bool bitAt(const Plane& plane, const RawFrame& raw, std::uint32_t x, std::uint32
 
 }  // namespace
 
+bool hasOverlays(const DicomFile& file, std::uint32_t frame) {
+  for (std::uint16_t group = 0x6000; group <= 0x601E; group = static_cast<std::uint16_t>(group + 2))
+    if (readPlane(file.dataSet(), group, frame)) return true;
+  return false;
+}
+
 void drawOverlays(const DicomFile& file, const RawFrame& raw, std::uint32_t frame, imaging::PixelImage& image) {
   if (image.format != imaging::PixelFormat::Gray16) return;
   const std::uint16_t white = image.tone.inverse != (image.tone.slope < 0) ? 0 : 65535;

@@ -10,4 +10,7 @@ namespace safelight::dicom {
 /// sense are left out. The image's range and windows must be known already: what is drawn lies outside them on purpose.
 void drawOverlays(const DicomFile& file, const RawFrame& raw, std::uint32_t frame, imaging::PixelImage& image);
 
+/// Whether there is anything that drawOverlays might draw.
+bool hasOverlays(const DicomFile& file, std::uint32_t frame);
+
 }  // namespace safelight::dicom

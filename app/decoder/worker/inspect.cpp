@@ -41,9 +41,31 @@ Inspection document(std::string_view mediaType) {
   return inspection;
 }
 
+// Grey rows through the tone's table, shrunk as they come: no second picture of full size is ever made.
+template <class ReadRow>
+imaging::Rendered shrunkGrey(std::uint32_t width, std::uint32_t height, const imaging::Tone& tone, std::uint32_t side, ReadRow read) {
+  const auto table = std::make_unique<imaging::ToneTable>();
+  imaging::fillDefaultToneTable(*table, tone);
+  return imaging::shrinkRows(width, height, side, [&](std::uint32_t y, std::uint8_t* out) {
+    const std::uint16_t* const row = read(y);
+    for (std::uint32_t x = 0; x < width; ++x) out[x] = (*table)[row[x]];
+  });
+}
+
 imaging::Rendered thumbnailOf(imaging::PixelImage& image, std::uint32_t side) {
   tidy(image.tone);
-  return imaging::shrink(imaging::renderDefault(image), side);
+  if (image.format != imaging::PixelFormat::Gray16) return imaging::renderSmall(image, side);
+  return shrunkGrey(image.width, image.height, image.tone, side, [&](std::uint32_t y) { return image.gray() + std::size_t{y} * image.width; });
+}
+
+imaging::Rendered thumbnailOf(const dicom::FrameRows& frame, std::uint32_t side) {
+  imaging::Tone tone = frame.tone();
+  tidy(tone);
+  std::vector<std::uint16_t> row(frame.width());
+  return shrunkGrey(frame.width(), frame.height(), tone, side, [&](std::uint32_t y) {
+    frame.read(y, row.data());
+    return row.data();
+  });
 }
 
 // An object whose pixels nobody can show here may still be the only copy: it is kept. Not so one that is made to do harm, which a
@@ -68,7 +90,14 @@ Result<Inspection> inspectDicom(ByteView file, const Request& request) {
   }
   if (inspection.facts.frames > Limits::kFrames) return fail(ErrorCode::TooManyFrames);
   Result<imaging::PixelImage> image = fail(ErrorCode::NoPixels);
-  if (parsed.hasPixels()) image = dicom::readFrame(parsed, 0, {Limits::kFrameBytes, Limits::kExpansion});
+  if (parsed.hasPixels()) {
+    const dicom::FrameLimits limits{Limits::kFrameBytes, Limits::kExpansion};
+    if (const auto rows = dicom::frameRows(parsed, 0, limits); rows && *rows) {
+      if (request.thumbnailSide > 0) inspection.thumbnail = thumbnailOf(**rows, request.thumbnailSide);
+      return inspection;
+    }
+    image = dicom::readFrame(parsed, 0, limits);
+  }
   if (!image) {
     if (const auto reason = reasonToRefuse(image.error().code, inspection.facts, file.size())) return fail(*reason);
   }

@@ -114,3 +114,20 @@ TEST_CASE("four quarter turns and two mirrorings give the picture back, colour t
   CHECK(orient(orient(source, 0, true), 0, true).pixels == source.pixels);
   CHECK(orient(orient(source, 3, false), 5, false).pixels == source.pixels);
 }
+
+TEST_CASE("a picture shrunk row by row is the picture shrunk as a whole, and each row is made once, from top to bottom") {
+  for (const auto& [width, height] : {std::pair{317u, 211u}, std::pair{64u, 900u}, std::pair{1000u, 3u}, std::pair{40u, 30u}}) {
+    const Rendered source = greyPicture(width, height, [](auto x, auto y) { return static_cast<int>((x * 7 + y * 13) % 256); });
+    std::vector<std::uint32_t> made;
+    const Rendered small = shrinkRows(width, height, 90, [&](std::uint32_t row, std::uint8_t* out) {
+      made.push_back(row);
+      std::copy_n(source.pixels.begin() + static_cast<std::ptrdiff_t>(std::size_t{row} * width), width, out);
+    });
+    const Rendered whole = shrink(source, 90);
+    CHECK(small.width == whole.width);
+    CHECK(small.height == whole.height);
+    CHECK(small.pixels == whole.pixels);
+    CHECK(made.size() == height);
+    CHECK(std::is_sorted(made.begin(), made.end()));
+  }
+}
