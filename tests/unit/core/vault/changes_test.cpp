@@ -1,0 +1,228 @@
+#include "core/vault/changes.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+#include "tests/support/sample_values.h"
+
+using namespace safelight;
+using namespace safelight::vault;
+using safelight::tests::numbered;
+
+namespace {
+
+const std::vector<model::ImageId> kImages{numbered<model::ImageId>(1), numbered<model::ImageId>(9), numbered<model::ImageId>(255)};
+
+change::ImageImported imported() {
+  change::ImageImported c;
+  c.image = tests::sampleImage();
+  c.image.status = model::ImageStatus::Inbox;
+  c.image.inboxReason = "number-differs";
+  c.image.suggestion = numbered<model::PatientId>(8);
+  c.duplicateKey.fill(0xd0);
+  return c;
+}
+
+/// One of each class, every member set.
+std::vector<change::Any> oneOfEach() {
+  return {change::VaultCreated{},
+          change::VaultUnlocked{},
+          change::PeopleChanged{"role changed", numbered<model::UserId>(4)},
+          change::SettingsChanged{{"Harbour Dental", model::ToothNotation::Palmer, 1234}},
+          change::BackupMade{},
+          change::PatientCreated{tests::sampleDetails()},
+          change::PatientEdited{tests::sampleDetails()},
+          change::PatientMerged{numbered<model::PatientId>(7)},
+          change::PatientUnmerged{},
+          change::PatientOpened{},
+          change::PatientWithdrawn{},
+          imported(),
+          change::ImagesTagged{{{kImages[0], tests::sampleTags()}, {kImages[1], {}}}},
+          change::DisplaySaved{kImages[0], tests::sampleDisplay()},
+          change::ImagesFiled{kImages},
+          change::ImagesUnfiled{kImages},
+          change::ImagesBinned{kImages},
+          change::ImagesRestored{kImages},
+          change::ImagesPurged{kImages},
+          change::ImageViewed{kImages[2]},
+          change::ImagesExported{kImages, ExportAs::Jpeg, Identity::Remove},
+          change::ImportUndone{numbered<model::ImportId>(6)}};
+}
+
+/// What comes back when `sent` is stored and read again.
+template <class Change>
+Change stored(const Change& sent) {
+  const auto read = change::parse(Change::kClass, change::encode(sent));
+  REQUIRE(read);
+  REQUIRE(std::holds_alternative<Change>(*read));
+  return std::get<Change>(*read);
+}
+
+}  // namespace
+
+TEST_CASE("there is a sample of every change class", "[vault][changes]") {
+  std::set<std::size_t> kinds;
+  for (const change::Any& c : oneOfEach()) kinds.insert(c.index());
+  CHECK(kinds.size() == std::variant_size_v<change::Any>);
+}
+
+TEST_CASE("class numbers and action names are part of the format and stay", "[vault][changes]") {
+  const std::vector<std::pair<std::uint16_t, std::string_view>> expected{
+      {1, "vault.created"},    {2, "vault.unlocked"},  {3, "people.changed"},    {4, "settings.changed"}, {5, "backup.made"},      {10, "patient.created"},
+      {11, "patient.edited"},  {12, "patient.merged"}, {13, "patient.unmerged"}, {14, "patient.opened"},  {15, "patient.withdrawn"}, {20, "image.imported"},
+      {21, "image.tagged"},    {22, "image.display-saved"}, {23, "image.filed"}, {24, "image.unfiled"},   {25, "image.binned"},    {26, "image.restored"},
+      {27, "image.purged"},    {28, "image.viewed"},   {29, "image.exported"},   {30, "import.undone"}};
+  const auto samples = oneOfEach();
+  REQUIRE(samples.size() == expected.size());
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    CHECK(change::classOf(samples[i]) == expected[i].first);
+    CHECK(change::actionName(expected[i].first) == expected[i].second);
+  }
+  for (const std::uint16_t number : {0, 6, 9, 16, 19, 31, 65535}) CHECK(change::actionName(number) == "unknown");
+}
+
+TEST_CASE("every change class comes back as the same class with the same bytes", "[vault][changes]") {
+  for (const change::Any& c : oneOfEach()) {
+    const Bytes body = change::encode(c);
+    INFO(change::actionName(change::classOf(c)));
+    const auto read = change::parse(change::classOf(c), body);
+    REQUIRE(read);
+    CHECK(read->index() == c.index());
+    CHECK(change::encode(*read) == body);
+  }
+}
+
+TEST_CASE("every body begins with version 1", "[vault][changes]") {
+  for (const change::Any& c : oneOfEach()) CHECK(change::encode(c).at(0) == 1);
+}
+
+TEST_CASE("a change that ends early is refused, wherever it ends", "[vault][changes]") {
+  for (const change::Any& c : oneOfEach()) {
+    const Bytes body = change::encode(c);
+    INFO(change::actionName(change::classOf(c)));
+    std::size_t taken = 0;
+    for (std::size_t length = 0; length < body.size(); ++length) taken += change::parse(change::classOf(c), ByteView(body).first(length)).has_value();
+    CHECK(taken == 0);
+  }
+}
+
+TEST_CASE("a change with one byte too many is refused", "[vault][changes]") {
+  for (const change::Any& c : oneOfEach()) {
+    Bytes body = change::encode(c);
+    body.push_back(0);
+    INFO(change::actionName(change::classOf(c)));
+    CHECK_FALSE(change::parse(change::classOf(c), body));
+  }
+}
+
+TEST_CASE("any version but 1 is refused", "[vault][changes]") {
+  for (const change::Any& c : oneOfEach()) {
+    Bytes body = change::encode(c);
+    for (const std::uint8_t version : {0, 2, 3, 255}) {
+      body[0] = version;
+      CHECK_FALSE(change::parse(change::classOf(c), body));
+    }
+  }
+}
+
+TEST_CASE("a class that nobody knows is refused, whatever its body", "[vault][changes]") {
+  const Bytes empty = change::encode(change::VaultCreated{});
+  for (const std::uint16_t number : {0, 6, 7, 8, 9, 16, 17, 18, 19, 31, 256, 65535}) CHECK_FALSE(change::parse(number, empty));
+}
+
+TEST_CASE("a count that cannot fit in the bytes allocates nothing and is refused", "[vault][changes]") {
+  ByteWriter writer;
+  writer.u8(1);
+  writer.u32(0xffff'ffff);
+  for (const std::uint16_t number : {change::ImagesTagged::kClass, change::ImagesFiled::kClass, change::ImagesBinned::kClass, change::ImagesExported::kClass})
+    CHECK_FALSE(change::parse(number, writer.bytes()));
+}
+
+TEST_CASE("patients keep every detail, and a missing birth date stays missing", "[vault][changes]") {
+  CHECK(stored(change::PatientCreated{tests::sampleDetails()}).details == tests::sampleDetails());
+  CHECK(stored(change::PatientEdited{tests::sampleDetails()}).details == tests::sampleDetails());
+  CHECK_FALSE(stored(change::PatientCreated{{"Solo", "", {}, model::Sex::Unknown, "", ""}}).details.birthDate);
+  CHECK(stored(change::PatientMerged{numbered<model::PatientId>(7)}).into == numbered<model::PatientId>(7));
+}
+
+TEST_CASE("an import keeps what only its record knows", "[vault][changes]") {
+  const auto c = stored(imported());
+  CHECK(c.image.id == numbered<model::ImageId>(1));
+  CHECK(c.image.import == numbered<model::ImportId>(2));
+  CHECK(c.image.status == model::ImageStatus::Inbox);
+  CHECK(c.image.facts == tests::sampleFacts());
+  CHECK(c.image.capturedAt == *tests::sampleFacts().capturedAt);
+  CHECK(c.image.sourceName == "Scan 0001.dcm");
+  CHECK(c.image.bytes == 4'608'132);
+  CHECK(c.image.blake2b == tests::sampleImage().blake2b);
+  CHECK(c.duplicateKey == imported().duplicateKey);
+  CHECK(c.image.inboxReason == "number-differs");
+  CHECK(c.image.suggestion == numbered<model::PatientId>(8));
+}
+
+TEST_CASE("an image starts with the tags that its file names", "[vault][changes]") { CHECK(stored(imported()).image.tags == tests::sampleTags()); }
+
+TEST_CASE("a status that no import can have reads as filed", "[vault][changes]") {
+  Bytes body = change::encode(imported());
+  const std::size_t statusAt = 1 + 16 + 16;
+  REQUIRE(body[statusAt] == 2);
+  for (const std::uint8_t odd : {0, 3, 4, 200}) {
+    body[statusAt] = odd;
+    const auto read = change::parse(change::ImageImported::kClass, body);
+    REQUIRE(read);
+    CHECK(std::get<change::ImageImported>(*read).image.status == model::ImageStatus::Filed);
+  }
+}
+
+TEST_CASE("lists of images keep their order", "[vault][changes]") {
+  CHECK(stored(change::ImagesFiled{kImages}).images == kImages);
+  CHECK(stored(change::ImagesUnfiled{kImages}).images == kImages);
+  CHECK(stored(change::ImagesBinned{kImages}).images == kImages);
+  CHECK(stored(change::ImagesRestored{kImages}).images == kImages);
+  CHECK(stored(change::ImagesPurged{kImages}).images == kImages);
+  CHECK(stored(change::ImagesFiled{}).images.empty());
+}
+
+TEST_CASE("tags and display states stay with their own image", "[vault][changes]") {
+  const auto tagged = stored(change::ImagesTagged{{{kImages[0], tests::sampleTags()}, {kImages[1], {}}}});
+  REQUIRE(tagged.tags.size() == 2);
+  CHECK(tagged.tags[0] == std::pair{kImages[0], tests::sampleTags()});
+  CHECK(tagged.tags[1] == std::pair{kImages[1], model::ImageTags{}});
+  const auto saved = stored(change::DisplaySaved{kImages[2], tests::sampleDisplay()});
+  CHECK(saved.image == kImages[2]);
+  CHECK(saved.display == tests::sampleDisplay());
+  CHECK(stored(change::ImageViewed{kImages[1]}).image == kImages[1]);
+  CHECK(stored(change::ImportUndone{numbered<model::ImportId>(6)}).import == numbered<model::ImportId>(6));
+}
+
+TEST_CASE("an export says how and with whose name, and an odd form reads as the most careful entry", "[vault][changes]") {
+  for (const ExportAs as : {ExportAs::Original, ExportAs::Png, ExportAs::Jpeg, ExportAs::Dicom}) {
+    for (const Identity identity : {Identity::Keep, Identity::Remove}) {
+      const auto c = stored(change::ImagesExported{kImages, as, identity});
+      CHECK(c.images == kImages);
+      CHECK(c.as == as);
+      CHECK(c.identity == identity);
+    }
+  }
+  Bytes body = change::encode(change::ImagesExported{kImages, ExportAs::Original, Identity::Keep});
+  body[body.size() - 2] = 77;
+  const auto read = change::parse(change::ImagesExported::kClass, body);
+  REQUIRE(read);
+  CHECK(std::get<change::ImagesExported>(*read).as == ExportAs::Dicom);
+}
+
+TEST_CASE("settings keep every member, and an odd notation reads as FDI", "[vault][changes]") {
+  const Settings settings{"Zahnärzte am Hafen", model::ToothNotation::Universal, 3600};
+  CHECK(stored(change::SettingsChanged{settings}).settings == settings);
+  Bytes body = change::encode(change::SettingsChanged{settings});
+  body[body.size() - 5] = 9;
+  const auto read = change::parse(change::SettingsChanged::kClass, body);
+  REQUIRE(read);
+  CHECK(std::get<change::SettingsChanged>(*read).settings.notation == model::ToothNotation::Fdi);
+}
+
+TEST_CASE("a change of people says what and whom", "[vault][changes]") {
+  const auto c = stored(change::PeopleChanged{"disabled", numbered<model::UserId>(5)});
+  CHECK(c.what == "disabled");
+  CHECK(c.user == numbered<model::UserId>(5));
+}
