@@ -146,6 +146,20 @@ struct RecordHead {
   model::UserId signer;
 };
 
+/// Whether a last record that is longer than the file was cut short by a crash, or is all there and only its length changed: else such a
+/// change would take back what the records from here on say.
+bool isTorn(ByteView rest, model::VaultId vault) {
+  const ByteView id = vault.uuid.view();
+  if (rest.size() <= 4 + id.size()) return true;
+  const ByteView behindLength = rest.subspan(4);
+  // Each payload begins with the vault's id, which occurs nowhere else: met again, more than one record lies here.
+  const auto next = std::search(behindLength.begin() + static_cast<std::ptrdiff_t>(id.size()), behindLength.end(), id.begin(), id.end());
+  if (next != behindLength.end()) return false;
+  ByteReader reader(behindLength);
+  reader.raw(16 + 8 + 32 + 4 + 8 + 16);  // vault and RecordHead
+  return !parseChange(reader) || reader.remaining() != kSignatureBytes;
+}
+
 Bytes encodeRecord(model::VaultId vault, const RecordHead& head, const MemberChange& change, const crypto::Identity& identity) {
   ByteWriter payload;
   payload.raw(vault.uuid.view());
@@ -259,7 +273,10 @@ Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) {
     const std::uint32_t payloadBytes = record.u32();
     record.raw(payloadBytes);
     record.raw(kSignatureBytes);
-    if (record.failed()) break;  // torn: it was never acknowledged
+    if (record.failed()) {
+      if (isTorn(bytes.subspan(position), log.m_vault)) break;  // it was never acknowledged
+      return damaged("length");
+    }
     const std::size_t recordBytes = 4 + payloadBytes + kSignatureBytes;
     const ByteView whole = bytes.subspan(position, recordBytes);
     if (const auto taken = log.take(whole); !taken) {

@@ -107,24 +107,23 @@ TEST_CASE("a record signed with another key than the person's is refused", "[sto
   CHECK(MembersLog::open(*staff.files, staff.membersPath()).error().code == ErrorCode::MembersDamaged);
 }
 
-TEST_CASE("every flipped byte of the log is found, or looks like a record cut short and is left out", "[store][members]") {
+TEST_CASE("every flipped byte of the log is found", "[store][members]") {
   Staff staff;
   {
     MembersLog log = staff.createWithTwo();
     REQUIRE(log.append(store::MemberDisabled{staff.clinician.member.user.id}, staff.owner.member.user.id, staff.owner.identity, 1, kNow));
   }
   const Bytes whole = readFile(staff.membersPath());
-  std::size_t refused = 0;
   for (std::size_t at = 0; at < whole.size(); ++at) {
-    Bytes changed = whole;
-    changed[at] ^= 0x20;
-    writeFile(staff.membersPath(), changed);
-    const auto log = MembersLog::open(*staff.files, staff.membersPath());
-    INFO("byte " << at);
-    refused += log ? 0 : 1;
-    if (log) CHECK(log->members().records() < 3);
+    for (const std::uint8_t flip : {0x01, 0x20, 0xff}) {
+      Bytes changed = whole;
+      changed[at] ^= flip;
+      writeFile(staff.membersPath(), changed);
+      INFO("byte " << at << " flip " << int{flip});
+      // A longer length must not make the records behind it look like a torn write: a disabled person would be back.
+      CHECK_FALSE(MembersLog::open(*staff.files, staff.membersPath()));
+    }
   }
-  CHECK(refused > whole.size() - 16);
 }
 
 TEST_CASE("every length of a torn last record is left out, and the next one takes its place", "[store][members]") {

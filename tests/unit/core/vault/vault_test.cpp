@@ -116,8 +116,7 @@ TEST_CASE("every flipped byte of the membership log is found", "[vault]") {
     tests::writeFile(practice.path / "members", changed);
     INFO("byte " << i);
     const auto summary = vault::Vault::summarise(*practice.files, practice.path);
-    // A changed length of the last record looks like a torn write: that record is left out, never believed.
-    if (summary) CHECK(summary->people.size() == 1);
+    CHECK_FALSE(summary);
   }
 }
 
