@@ -1,6 +1,7 @@
 #include "core/vault/backup.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "core/vault/internals.h"
 
@@ -8,6 +9,18 @@ namespace safelight::vault {
 namespace {
 
 constexpr std::size_t kBlock = 1u << 20;
+
+/// True when `path`, which need not exist, is `folder` or lies in it, by whatever links it is named.
+bool liesWithin(const Path& path, const Path& folder) {
+  std::error_code error;
+  const Path real = std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  for (Path at = real; !error && !at.empty(); at = at.parent_path()) {
+    std::error_code missing;
+    if (std::filesystem::equivalent(at, folder, missing) && !missing) return true;
+    if (at == at.parent_path()) break;
+  }
+  return false;
+}
 
 class Copier {
  public:
@@ -63,13 +76,14 @@ class Copier {
 
 Result<void> copyVault(store::FileSystem& files, Copier& copier, const store::Layout& from, const store::Layout& to) {
   TRY_VOID(files.makeDirectory(to.root));
-  // Objects first and the head last: an interrupted copy is never taken for a vault that has everything its journal names.
+  // Objects first and the head last: an interrupted copy is never taken for a vault that has everything its journal names. People before
+  // the journal: a copy broken off in between knows everybody who signed.
   TRY_VOID(copier.copyFolder(from.objects(), to.objects(), true));
   if (files.info(from.inbox())) TRY_VOID(copier.copyFolder(from.inbox(), to.inbox(), false));
   TRY_VOID(copier.copy(from.keys(), to.keys(), false));
   TRY_VOID(copier.copy(from.keysCopy(), to.keysCopy(), false));
-  TRY_VOID(copier.copyFolder(from.journal(), to.journal(), false));
   TRY_VOID(copier.copy(from.members(), to.members(), false));
+  TRY_VOID(copier.copyFolder(from.journal(), to.journal(), false));
   TRY_VOID(copier.copy(from.head(), to.head(), false));
   return files.syncDirectory(to.root);
 }
@@ -80,6 +94,8 @@ Result<BackupReport> backUp(Vault& vault, const Path& destination) {
   TRY_VOID(require(vault, model::Permission::Backup));
   Vault::Internals& internals = vault.internals();
   store::FileSystem& files = internals.environment.files;
+  // Replacing the files of an open vault by copies of themselves would take the journal from under it.
+  if (liesWithin(destination, internals.layout.root)) return fail(ErrorCode::AlreadyExists, "the vault itself");
   if (files.info(destination)) {
     TRY_ASSIGN(const auto names, files.list(destination));
     if (!names.empty()) {
@@ -102,6 +118,7 @@ Result<BackupReport> restoreBackup(const Environment& environment, const Path& b
     if (!names.empty()) return fail(ErrorCode::VaultExists);
   }
   if (files.isNetwork(vaultPath)) return fail(ErrorCode::VaultOnNetwork);
+  if (liesWithin(vaultPath, backup)) return fail(ErrorCode::AlreadyExists, "inside the backup");
   Copier copier(files);
   TRY_VOID(copyVault(files, copier, store::Layout{backup}, store::Layout{vaultPath}));
   return copier.report;

@@ -15,7 +15,7 @@ Result<void> followInMemory(Vault::Internals& vault, const OpenRecord& record) {
   } else if (const auto* edited = std::get_if<change::PatientEdited>(&record.change)) {
     vault.patients.update({record.patient, edited->details, record.time, record.time, 0, {}}, patientWords(edited->details));
   } else if (std::holds_alternative<change::PatientMerged>(record.change) || std::holds_alternative<change::PatientUnmerged>(record.change) ||
-             std::holds_alternative<change::PatientWithdrawn>(record.change)) {
+             std::holds_alternative<change::PatientWithdrawn>(record.change) || std::holds_alternative<change::ImagesRestored>(record.change)) {
     vault.patients.invalidate();
   } else if (std::holds_alternative<change::PatientOpened>(record.change) || std::holds_alternative<change::ImageImported>(record.change)) {
     vault.patients.touch(record.patient, record.time);

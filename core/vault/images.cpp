@@ -8,6 +8,7 @@
 #include "core/vault/folding.h"
 #include "core/vault/internals.h"
 #include "core/vault/patient_group.h"
+#include "core/vault/sql_text.h"
 
 namespace safelight::vault {
 namespace {
@@ -87,8 +88,8 @@ Result<void> commitTags(Vault& vault, const std::vector<std::pair<model::ImageId
 Result<std::vector<model::Image>> searchImages(Vault& vault, const ImageSearch& search) {
   TRY_VOID(require(vault, model::Permission::ViewImages));
   const Filter filter = filterOf(search);
-  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare(filter.with + "SELECT " + kImageColumns + " FROM image " + filter.where +
-                                                               " ORDER BY captured DESC, sequence, id LIMIT ? OFFSET ?"));
+  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare(sqlText({filter.with, "SELECT ", kImageColumns, " FROM image ", filter.where,
+                                                                        " ORDER BY captured DESC, sequence, id LIMIT ? OFFSET ?"})));
   select->begin();
   filter.bind(*select);
   select->bind(search.limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(search.limit)).bind(static_cast<std::int64_t>(search.offset));
@@ -110,7 +111,7 @@ Result<std::vector<model::Image>> searchImages(Vault& vault, const ImageSearch& 
 Result<std::uint32_t> countImages(Vault& vault, const ImageSearch& search) {
   TRY_VOID(require(vault, model::Permission::ViewImages));
   const Filter filter = filterOf(search);
-  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare(filter.with + "SELECT count(*) FROM image " + filter.where));
+  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare(sqlText({filter.with, "SELECT count(*) FROM image ", filter.where})));
   select->begin();
   filter.bind(*select);
   TRY_ASSIGN([[maybe_unused]] const bool row, select->step());
@@ -120,7 +121,7 @@ Result<std::uint32_t> countImages(Vault& vault, const ImageSearch& search) {
 }
 
 Result<model::Image> findImage(Vault& vault, model::ImageId id) {
-  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare(std::string("SELECT ") + kImageColumns + " FROM image WHERE id = ? AND status <> 4"));
+  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare(sqlText({"SELECT ", kImageColumns, " FROM image WHERE id = ? AND status <> 4"})));
   TRY_ASSIGN(const bool found, select->begin().bindBlob(id.uuid.view()).step());
   if (!found) {
     select->reset();
@@ -177,6 +178,7 @@ Result<void> unfileImages(Vault& vault, const std::vector<model::ImageId>& ids) 
   Vault::Internals& internals = vault.internals();
   std::vector<store::KeyRecord> keys;
   for (const model::ImageId id : ids) {
+    TRY_ASSIGN([[maybe_unused]] const model::Image image, findImage(vault, id));
     TRY_ASSIGN(store::KeyRecord key, internals.keys.rewrap(id, {}, internals.catalogue, internals.environment.random));
     keys.push_back(std::move(key));
   }
@@ -203,7 +205,10 @@ Result<void> purgeImages(Vault& vault, const std::vector<model::ImageId>& ids) {
   TRY_VOID(commitByPatient<change::ImagesPurged>(vault, ids));
   Vault::Internals& internals = vault.internals();
   for (const model::ImageId id : ids) {
-    TRY_VOID(internals.objects.remove(id));
+    if (const auto removed = internals.objects.remove(id); !removed) {
+      internals.leavesTraces = true;  // the next open removes it
+      return removed;
+    }
     TRY_ASSIGN(auto* remove, internals.thumbnails.prepare("DELETE FROM thumbnail WHERE image = ?"));
     TRY_VOID(remove->begin().bindBlob(id.uuid.view()).run());
   }

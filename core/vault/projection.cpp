@@ -128,10 +128,7 @@ class Projector {
   }
 
   Result<void> operator()(const change::ImagesFiled& c) {
-    for (const model::ImageId id : c.images) {
-      TRY_VOID(move(id, m_record.patient, model::ImageStatus::Filed));
-      TRY_VOID(addToCount(m_record.patient, 1));
-    }
+    for (const model::ImageId id : c.images) TRY_VOID(move(id, m_record.patient, model::ImageStatus::Filed));
     return touch(m_record.patient);
   }
 
@@ -170,10 +167,10 @@ class Projector {
     return update->begin().bind(m_record.time.milliseconds).bindBlob(patient.uuid.view()).run();
   }
 
-  /// The patient's own count, and that of everybody they are merged into.
+  /// The patient's own count, and that of everybody they are merged into. Who holds an image is no longer withdrawn.
   Result<void> addToCount(model::PatientId patient, std::int64_t by) {
     TRY_ASSIGN(auto* update, m_catalogue.prepare("WITH RECURSIVE up(id) AS (VALUES (?1) UNION SELECT merged_into FROM patient JOIN up USING (id) WHERE merged_into IS NOT NULL) "
-                                                 "UPDATE patient SET image_count = image_count + ?2 WHERE id IN up"));
+                                                 "UPDATE patient SET image_count = image_count + ?2, withdrawn = iif(?2 > 0, 0, withdrawn) WHERE id IN up"));
     return update->begin().bindBlob(patient.uuid.view()).bind(by).run();
   }
 
@@ -203,8 +200,9 @@ class Projector {
 
   Result<void> move(model::ImageId id, model::PatientId patient, model::ImageStatus status) {
     TRY_ASSIGN(const Place before, placeOf(id));
-    if (!before.found) return {};
+    if (!before.found || before.status == model::ImageStatus::Purged) return {};
     if (before.status == model::ImageStatus::Filed) TRY_VOID(addToCount(before.patient, -1));
+    if (status == model::ImageStatus::Filed) TRY_VOID(addToCount(patient, 1));
     TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET patient = ?, status = ? WHERE id = ?"));
     return update->begin().bindBlob(patient.uuid.view()).bind(static_cast<std::int64_t>(status)).bindBlob(id.uuid.view()).run();
   }
