@@ -133,7 +133,7 @@ Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& d
   TRY_VOID(require(vault, model::Permission::Export));
   std::error_code failed;
   std::filesystem::create_directories(request.folder, failed);
-  if (failed || !std::filesystem::is_directory(request.folder)) return fail(ErrorCode::WriteFailed, "export folder");
+  if (failed || !std::filesystem::is_directory(request.folder, failed)) return fail(ErrorCode::WriteFailed, "export folder");
 
   // The journal says so before anything leaves; images that do not exist are named in their outcome.
   std::map<model::PatientId, std::vector<model::ImageId>> groups;

@@ -254,11 +254,12 @@ Result<Vault> Vault::recover(const Environment& environment, const Path& path, c
     const crypto::KeySlot* old = member.slot(crypto::SlotKind::Password);
     TRY_ASSIGN(auto slot, crypto::makeSlot(crypto::SlotKind::Password, old == nullptr ? 1 : old->version + 1, {ground.members.vault().uuid, member.user.id.uuid},
                                            opened->identity, newPassword, deviceSecret, {}, environment.random));
-    TRY_VOID(ground.members.append(store::SlotReplaced{member.user.id, std::move(slot)}, member.user.id, opened->identity, member.root.epoch,
-                                   environment.clock.now()));
     TRY_ASSIGN(auto internals, assemble(environment, std::move(ground), member, std::move(*opened)));
     Vault vault(std::move(internals));
+    // The journal says so before the new password counts.
     TRY_VOID(commit(*vault.m_internals, {{{}, change::PeopleChanged{"recovery kit used", member.user.id}}, {{}, change::VaultUnlocked{}}}));
+    TRY_VOID(vault.m_internals->members.append(store::SlotReplaced{member.user.id, std::move(slot)}, member.user.id, vault.m_internals->identity, member.root.epoch,
+                                               environment.clock.now()));
     return vault;
   }
   return fail(ErrorCode::RecoveryCodeWrong);

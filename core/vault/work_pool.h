@@ -36,10 +36,9 @@ template <class Item>
 class Mailbox {
  public:
   void put(Item item) {
-    {
-      const std::lock_guard lock(m_mutex);
-      m_items.push_back(std::move(item));
-    }
+    const std::lock_guard lock(m_mutex);
+    m_items.push_back(std::move(item));
+    // Still locked: whoever takes the last item may destroy the box at once.
     m_wake.notify_one();
   }
   /// Waits up to `patience` for at least one item, then takes all that are there, at most `limit`.
