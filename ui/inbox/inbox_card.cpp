@@ -168,7 +168,7 @@ QWidget* InboxCard::makeDecision(const std::optional<model::Patient>& suggestion
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
   const bool offerNew = words.mayCreate && !m_group.identity.familyName.empty();
-  const bool newFirst = !suggestion && offerNew;
+  const bool newFirst = !suggestion && offerNew && m_group.reason == vault::MatchReason::NobodyAlike;
   if (suggestion) {
     // Little agrees: looking for somebody else is as likely as this.
     const bool weak = m_group.reason == vault::MatchReason::NameOnly || m_group.reason == vault::MatchReason::NumberOnly;

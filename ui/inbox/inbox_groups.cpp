@@ -91,7 +91,7 @@ QString inboxOrigin(const InboxGroup& group, model::LocalTime now) {
   const auto& first = group.images.front();
   QStringList parts;
   if (!first.facts.device.empty()) parts.append(isolated(text(first.facts.device)));
-  else if (!first.sourceName.empty() && group.images.size() == 1) parts.append(isolated(text(first.sourceName)));
+  else if (!first.sourceName.empty() && group.images.size() == 1 && first.facts.kind != model::ImageKind::Document) parts.append(isolated(text(first.sourceName)));
   const model::LocalTime arrived = localTime(first.importedAt);
   parts.append(Words::tr("came %1", "when").arg(midSentence(momentText(arrived, now))));
   if (first.facts.capturedAt && first.facts.capturedAt->date() != arrived.date()) parts.append(Words::tr("taken %1").arg(dateText(first.facts.capturedAt->date())));
