@@ -9,7 +9,7 @@
 #include "core/base/path.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
-#include "ui/library/file_choice.h"
+#include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
 namespace {

@@ -79,6 +79,7 @@ GridItem gridItemOf(const model::Image& image, const GridWords& words) {
     if (turned) item.shape = 1 / item.shape;
   }
   item.caption = withPhase(imageCaption(image, words.notation), image.tags.phase);
+  if (!image.tags.teeth.empty()) item.captionShort = text(image.tags.teeth.label(words.notation));
   return item;
 }
 

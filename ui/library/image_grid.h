@@ -26,6 +26,7 @@ struct GridItem {
   model::ImageId id;
   double shape = 1;          // width / height as shown
   QString caption;           // the chip in the corner: "BW · 16 17"
+  QString captionShort;      // what is kept of it on a narrow picture: "16 17"; empty: its beginning
   QString description;       // for tool tips and screen readers; empty: the grid's describer is asked
   QString cardTitle;         // documents: their name; empty for pictures
   QString iconName;          // documents, and pictures without a thumbnail
@@ -33,6 +34,9 @@ struct GridItem {
   int quarterTurns = 0;
   bool mirrored = false, inverted = false;
 };
+
+/// The caption where it fits, else the short one: of an image of one tooth the tooth is the last thing to leave out.
+QString fittingCaption(const GridItem& item, const QFontMetrics& metrics, int room);
 
 struct GridSection {
   QString heading, detail;

@@ -47,6 +47,11 @@ QColor faded(QColor colour, qreal alpha) {
 
 }  // namespace
 
+QString fittingCaption(const GridItem& item, const QFontMetrics& metrics, int room) {
+  if (metrics.horizontalAdvance(item.caption) <= room) return item.caption;
+  return metrics.elidedText(item.captionShort.isEmpty() ? item.caption : item.captionShort, Qt::ElideRight, room);
+}
+
 void ImageGrid::paintEvent(QPaintEvent* event) {
   const Colours& theme = coloursFor(this);
   QPainter painter(viewport());
@@ -153,7 +158,7 @@ void ImageGrid::paintCaption(QPainter& painter, const GridItem& item, const QRec
   const QFontMetrics metrics(small);
   const int room = rect.width() - 12 - 14;
   if (room < 18) return;
-  const QString words = metrics.elidedText(item.caption, Qt::ElideRight, room);
+  const QString words = fittingCaption(item, metrics, room);
   const QRectF chip(rect.left() + 6, rect.bottom() - 5 - kChipHeight, metrics.horizontalAdvance(words) + 14, kChipHeight);
   const bool card = !item.cardTitle.isEmpty();
   drawRounded(painter, chip, 6, card ? theme.raised : faded(coloursOf(ThemeKind::Dark).canvas, 0.8));

@@ -5,8 +5,8 @@
 #include <QMimeData>
 
 #include "ui/bridge/format.h"
-#include "ui/library/file_choice.h"
 #include "ui/library/import_flow.h"
+#include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
 

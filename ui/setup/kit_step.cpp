@@ -11,9 +11,9 @@
 #include "core/crypto/recovery_code.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
-#include "ui/library/file_choice.h"
 #include "ui/setup/practice_step.h"
 #include "ui/setup/recovery_kit_document.h"
+#include "ui/widgets/file_choice.h"
 #include "ui/widgets/paint.h"
 
 namespace safelight::ui {

@@ -5,7 +5,7 @@
 #include <QHBoxLayout>
 #include <QRegularExpression>
 
-#include "ui/library/file_choice.h"
+#include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
 namespace {

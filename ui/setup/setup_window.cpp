@@ -9,13 +9,13 @@
 #include "core/crypto/device_secret.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
-#include "ui/library/file_choice.h"
 #include "ui/setup/kit_step.h"
 #include "ui/setup/owner_step.h"
 #include "ui/setup/practice_step.h"
 #include "ui/setup/recover_step.h"
 #include "ui/setup/step_dots.h"
 #include "ui/setup/welcome_step.h"
+#include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "ui/inbox/inbox_page.h"
 #include "ui/library/bin_page.h"
+#include "ui/library/export_sheet.h"
 #include "ui/library/import_flow.h"
 #include "ui/library/patient_page.h"
 #include "ui/library/patients_page.h"
@@ -27,6 +28,13 @@ Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& pre
   connect(m_inbox, &InboxPage::countChanged, this, &Pages::inboxCountChanged);
   connect(m_viewer, &ViewerPage::closed, this, &Pages::viewerClosed);
   connect(m_viewer, &ViewerPage::fullScreenChanged, this, &Pages::viewerFullScreen);
+  connect(m_viewer, &ViewerPage::exportRequested, this, [this, &session, &window](const QList<model::ImageId>& ids) {
+    std::vector<model::Image> images;
+    for (const model::ImageId id : ids) {
+      if (const auto* image = m_viewer->imageOf(id)) images.push_back(*image);
+    }
+    if (!images.empty() && session.may(model::Permission::Export)) (new ExportSheet(session, &window, std::move(images)))->open();
+  });
 }
 
 QWidget* Pages::patients() const { return m_patients; }

@@ -135,7 +135,9 @@ void ImagePane::paintFacts(QPainter& painter) {
 
   const QStringList what = whatAndWhen(*m_image, m_source.notation(), localNow());
   painter.setFont(ui::font(TextStyle::BodyMedium));
-  drawFact(painter, first, Qt::AlignLeft, what.value(0), c.text, over(leftArea));
+  // Where there is one line only, several panes differ by their dates before anything else.
+  const bool oneLine = !roomy && m_amongSeveral;
+  drawFact(painter, first, Qt::AlignLeft, oneLine ? dateText(m_image->capturedAt.date()) + u" · "_s + what.value(0) : what.value(0), c.text, over(leftArea));
   painter.setFont(ui::font(TextStyle::Body));
   if (roomy || (!m_amongSeveral && !showsCard())) drawFact(painter, first.translated(0, kLine), Qt::AlignLeft, what.value(1), c.textSecond, over(leftArea));
   setAccessibleDescription(what.join(u", "_s) + u", "_s + sizeText(*m_image));

@@ -47,6 +47,8 @@ class ViewerPage : public QWidget {
 
   PaneGrid* grid() const { return m_grid; }
   /// The shell may move it to where its rail stands.
+  /// One of the images that are open here; null when it is not among them.
+  const model::Image* imageOf(model::ImageId id) const;
   ToolColumn* toolColumn() const { return m_column; }
   FilmStrip* strip() const { return m_strip; }
   InfoPanel* information() const { return m_info; }
@@ -72,7 +74,6 @@ class ViewerPage : public QWidget {
   void connectAll();
   void imagesLoaded(std::vector<model::Image> images);
   void reloadImages();
-  const model::Image* imageOf(model::ImageId id) const;
   void showInPane(ImagePane* pane, model::ImageId id);
   void showRow(int row);
   void step(int by);

@@ -1,9 +1,10 @@
-#include "ui/library/file_choice.h"
+#include "ui/widgets/file_choice.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QPointer>
+#include <QSplitter>
 #include <QStandardPaths>
 #include <QStorageInfo>
 
@@ -22,6 +23,8 @@ void chooseFiles(QWidget* window, ChoiceOf what, const QString& title, const QSt
   QList<QUrl> places{QUrl::fromLocalFile(QDir::homePath())};
   for (const auto& medium : pluggedInMedia()) places.append(QUrl::fromLocalFile(medium.root));
   dialog->setSidebarUrls(places);
+  // As narrow as Qt makes it, the places at the side are cut off.
+  if (auto* split = dialog->findChild<QSplitter*>()) split->setSizes({180, std::max(200, dialog->width() - 180)});
   const QPointer<QObject> alive(context);
   QObject::connect(dialog, &QDialog::finished, dialog, [dialog, alive, chosen = std::move(chosen)](int result) {
     const QStringList paths = dialog->selectedFiles();
@@ -43,10 +46,11 @@ QList<Medium> pluggedInMedia() {
     const QDir root(volume.rootPath());
     const QString path = root.absolutePath();
     const bool removable = path.startsWith(QLatin1String("/media/")) || path.startsWith(QLatin1String("/run/media/")) ||
-                           path.startsWith(QLatin1String("/Volumes/")) || path.startsWith(QLatin1String("/mnt/"));
+                           path.startsWith(QLatin1String("/Volumes/"));
     const auto entries = root.entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
     const bool known = entries.contains(QLatin1String("DICOMDIR"), Qt::CaseInsensitive) || entries.contains(QLatin1String("DCIM"), Qt::CaseInsensitive);
-    if (removable || known) media.append({volume.displayName(), path});
+    // A medium without a label is called by its mount point's own name, not by the whole path.
+    if (removable || known) media.append({volume.name().isEmpty() ? root.dirName() : volume.name(), path});
   }
   return media;
 }
