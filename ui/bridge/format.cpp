@@ -21,6 +21,11 @@ QDate qtDate(model::Date date) { return QDate(date.year, date.month, date.day); 
 
 QString isolated(const QString& name) { return QChar(0x2068) + name + QChar(0x2069); }
 
+QString tooltipText(const QString& words) {
+  // Without a tag Qt takes words as they are; with one only markup says them literally.
+  return words.contains(u'<') ? QStringLiteral("<span>") + words.toHtmlEscaped() + QStringLiteral("</span>") : words;
+}
+
 model::LocalTime localTime(Instant instant) {
   const QDateTime when = QDateTime::fromMSecsSinceEpoch(instant.milliseconds);
   return {when.toSecsSinceEpoch() + when.offsetFromUtc()};

@@ -15,6 +15,8 @@ inline QString text(const std::string& utf8) { return QString::fromStdString(utf
 inline std::string utf8(const QString& text) { return text.toStdString(); }
 /// Wraps a name so that its direction does not disturb the words around it (Unicode first-strong isolate).
 QString isolated(const QString& name);
+/// Names and paths for a tooltip: tooltips guess at markup, and a name that a device sent may look like it.
+QString tooltipText(const QString& words);
 
 // Dates and times. `now` is the practice's wall clock.
 

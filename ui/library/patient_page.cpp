@@ -87,6 +87,7 @@ void PatientPage::build() {
   column->addWidget(m_selectionBar);
 
   m_dropHint = new QLabel(this);
+  m_dropHint->setTextFormat(Qt::PlainText);
   m_dropHint->setAlignment(Qt::AlignCenter);
   m_dropHint->setFont(ui::font(TextStyle::Heading));
   m_dropHint->setAttribute(Qt::WA_TransparentForMouseEvents);

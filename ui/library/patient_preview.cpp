@@ -151,7 +151,7 @@ void PatientPreview::showWords() {
   const model::LocalTime now = localNow();
   m_avatar->setInitials(patientInitials(details), true);
   m_name->setText(patientName(details));
-  m_name->setToolTip(patientName(details));
+  m_name->setToolTip(tooltipText(patientName(details)));
   const QString number = numberText(details);
   m_line->setText(birthAndAge(details, now.date()) + (number.isEmpty() ? QString() : QStringLiteral(" · ") + number));
   m_activity->setText(m_patient->lastActivity.milliseconds > 0 ? momentText(localTime(m_patient->lastActivity), now) : tr("None"));

@@ -80,7 +80,7 @@ QWidget* TopBar::makePerson(const model::User& user) {
   row->setSpacing(8);
   auto* avatar = new Avatar(36, person);
   avatar->setInitials(personInitials(text(user.displayName)), true);
-  avatar->setToolTip(text(user.displayName) + QStringLiteral(" · ") + roleWord(user.role));
+  avatar->setToolTip(tooltipText(text(user.displayName) + QStringLiteral(" · ") + roleWord(user.role)));
   row->addWidget(avatar);
   m_personWords = new QWidget(person);
   auto* words = new QVBoxLayout(m_personWords);
@@ -102,7 +102,7 @@ void TopBar::showSearch() {
 void TopBar::showPatient(const model::Patient& patient) {
   const auto& details = patient.details;
   m_name->setText(patientName(details));
-  m_name->setToolTip(patientName(details));
+  m_name->setToolTip(tooltipText(patientName(details)));
   m_born->setText(birthAndAge(details, localNow().date()));
   m_number->setText(numberText(details));
   m_number->setVisible(!details.number.empty());

@@ -1,5 +1,6 @@
 #include "ui/bridge/format.h"
 
+#include <QTextDocument>
 #include <catch2/catch_test_macros.hpp>
 
 using namespace safelight;
@@ -133,4 +134,14 @@ TEST_CASE("counts and sizes are written for people", "[ui][format]") {
   CHECK(imageCount(0) == QStringLiteral("0 images"));
   CHECK(imageCount(1204) == QStringLiteral("1,204 images"));
   CHECK(fileSize(4'100'000) == QStringLiteral("4.1 MB"));
+}
+
+TEST_CASE("a name that looks like markup is words in a tooltip", "[ui][format]") {
+  for (const QString& name : {QStringLiteral("<img src=\"file:///etc/passwd\">"), QStringLiteral("<b>Lindqvist</b>, Marta &amp; Co"), QStringLiteral("a < b")}) {
+    QTextDocument shown;
+    shown.setHtml(tooltipText(name));
+    CHECK(Qt::mightBeRichText(tooltipText(name)));
+    CHECK(shown.toPlainText() == name);
+  }
+  CHECK(tooltipText(QStringLiteral("Lindqvist & Söhne, Marta")) == QStringLiteral("Lindqvist & Söhne, Marta"));
 }
