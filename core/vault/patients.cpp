@@ -65,8 +65,8 @@ Result<PatientPage> findByText(Vault::Internals& vault, const PatientSearch& sea
   const bool byName = search.order == PatientOrder::Name;
   auto hits = vault.patients.find(query, byName ? 0 : search.offset + search.limit);
   if (search.activeOn) {
-    const auto [first, last] = dayRange(vault.environment.clock, *search.activeOn);
-    std::erase_if(hits, [&](const PatientIndex::Hit& hit) { return hit.lastActivity.milliseconds < first || hit.lastActivity.milliseconds > last; });
+    const auto day = dayRange(vault.environment.clock, *search.activeOn);
+    std::erase_if(hits, [&day](const PatientIndex::Hit& hit) { return hit.lastActivity.milliseconds < day.first || hit.lastActivity.milliseconds > day.second; });
   }
   PatientPage page;
   page.total = static_cast<std::uint32_t>(hits.size());
