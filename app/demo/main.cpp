@@ -31,41 +31,12 @@ struct Made {
   model::LocalTime capturedAt;
 };
 
-model::View viewOf(PlannedImage::Kind kind) {
-  switch (kind) {
-    case PlannedImage::Kind::Bitewing: return model::View::Bitewing;
-    case PlannedImage::Kind::Periapical: return model::View::Periapical;
-    case PlannedImage::Kind::Panoramic: return model::View::Panoramic;
-    case PlannedImage::Kind::SmilePhoto: return model::View::PhotoFrontalSmile;
-    case PlannedImage::Kind::RetractedPhoto: return model::View::IntraoralFrontal;
-  }
-  return model::View::Unknown;
-}
-
-model::Side sideOf(const PlannedImage& plan) {
-  if (plan.teeth.empty() || plan.firstFdi == 11 || plan.firstFdi == 31) return model::Side::None;
-  return plan.firstFdi / 10 == 1 || plan.firstFdi / 10 == 4 ? model::Side::Right : model::Side::Left;
-}
-
-model::Teeth teethOf(const PlannedImage& plan) {
-  model::Teeth teeth;
-  for (const int fdi : plan.teeth)
-    if (const auto tooth = model::Tooth::fromFdi(fdi)) teeth.add(*tooth);
-  return teeth;
-}
-
 const char* descriptionOf(const PlannedImage& plan) {
   switch (plan.kind) {
     case PlannedImage::Kind::Bitewing: return "Bitewing";
     case PlannedImage::Kind::Periapical: return "Periapical";
     default: return "Panoramic";
   }
-}
-
-Exposure exposureOf(const Mouth& mouth, const PlannedImage& plan, double year, std::uint64_t noise) {
-  if (plan.kind == PlannedImage::Kind::Bitewing) return bitewing(mouth, plan.firstFdi, plan.lastFdi, year, noise);
-  if (plan.kind == PlannedImage::Kind::Periapical) return periapical(mouth, plan.firstFdi, plan.lastFdi, year, noise);
-  return panoramic(year, noise);
 }
 
 Result<void> writeFileBytes(const Path& path, ByteView bytes) {
@@ -149,9 +120,10 @@ Result<void> importPatient(vault::Vault& vault, decode::Decoder& decoder, const 
   return {};
 }
 
-Result<void> addStaff(vault::Vault& vault, const crypto::SecretBytes& password, const crypto::SecretBytes& deviceSecret) {
-  TRY_ASSIGN([[maybe_unused]] const auto clinician, vault::addPerson(vault, {"bergmann", "J. Bergmann", model::Role::Clinician, password, deviceSecret}));
-  TRY_ASSIGN([[maybe_unused]] const auto assistant, vault::addPerson(vault, {"rinaldi", "S. Rinaldi", model::Role::Assistant, password, deviceSecret}));
+Result<void> addStaff(vault::Vault& vault, const std::vector<PlannedPerson>& staff, const crypto::SecretBytes& password, const crypto::SecretBytes& deviceSecret) {
+  for (std::size_t i = 1; i < staff.size(); ++i) {
+    TRY_ASSIGN([[maybe_unused]] const auto added, vault::addPerson(vault, {staff[i].login, staff[i].displayName, staff[i].role, password, deviceSecret}));
+  }
   return {};
 }
 
@@ -178,8 +150,9 @@ Result<void> makeDemo(const Path& out) {
   const Path unfinished = out / "Harbour Dental.making", path = out / "Harbour Dental.safelight";
   std::filesystem::remove_all(unfinished, ignored);
   {
-    TRY_ASSIGN(auto created, vault::Vault::create(environment, unfinished, {"Harbour Dental", "okafor", "Dr A. Okafor", password, deviceSecret}));
-    TRY_VOID(addStaff(created.first, password, deviceSecret));
+    const auto staff = planStaff();
+    TRY_ASSIGN(auto created, vault::Vault::create(environment, unfinished, {"Harbour Dental", staff[0].login, staff[0].displayName, password, deviceSecret}));
+    TRY_VOID(addStaff(created.first, staff, password, deviceSecret));
     TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
     // The patient seen last comes last, so that the list of recent patients looks like a day's work.
     for (std::size_t i = practice.size(); i-- > 0;) TRY_VOID(importPatient(created.first, *decoder, practice[i], made, i));

@@ -61,4 +61,37 @@ std::vector<PlannedPatient> planPractice() {
   };
 }
 
+std::vector<PlannedPerson> planStaff() {
+  return {{"okafor", "Dr A. Okafor", model::Role::Owner}, {"bergmann", "J. Bergmann", model::Role::Clinician}, {"rinaldi", "S. Rinaldi", model::Role::Assistant}};
+}
+
+model::View viewOf(PlannedImage::Kind kind) {
+  switch (kind) {
+    case PlannedImage::Kind::Bitewing: return model::View::Bitewing;
+    case PlannedImage::Kind::Periapical: return model::View::Periapical;
+    case PlannedImage::Kind::Panoramic: return model::View::Panoramic;
+    case PlannedImage::Kind::SmilePhoto: return model::View::PhotoFrontalSmile;
+    case PlannedImage::Kind::RetractedPhoto: return model::View::IntraoralFrontal;
+  }
+  return model::View::Unknown;
+}
+
+model::Side sideOf(const PlannedImage& plan) {
+  if (plan.teeth.empty() || plan.firstFdi == 11 || plan.firstFdi == 31) return model::Side::None;
+  return plan.firstFdi / 10 == 1 || plan.firstFdi / 10 == 4 ? model::Side::Right : model::Side::Left;
+}
+
+model::Teeth teethOf(const PlannedImage& plan) {
+  model::Teeth teeth;
+  for (const int fdi : plan.teeth)
+    if (const auto tooth = model::Tooth::fromFdi(fdi)) teeth.add(*tooth);
+  return teeth;
+}
+
+Exposure exposureOf(const Mouth& mouth, const PlannedImage& plan, double year, std::uint64_t noise) {
+  if (plan.kind == PlannedImage::Kind::Bitewing) return bitewing(mouth, plan.firstFdi, plan.lastFdi, year, noise);
+  if (plan.kind == PlannedImage::Kind::Periapical) return periapical(mouth, plan.firstFdi, plan.lastFdi, year, noise);
+  return panoramic(year, noise);
+}
+
 }  // namespace safelight::demo

@@ -6,6 +6,7 @@
 #include "app/demo/radiograph.h"
 #include "core/model/image.h"
 #include "core/model/patient.h"
+#include "core/model/user.h"
 
 namespace safelight::demo {
 
@@ -26,7 +27,22 @@ struct PlannedPatient {
   std::vector<PlannedImage> images;
 };
 
+struct PlannedPerson {
+  const char* login;
+  const char* displayName;
+  model::Role role;
+};
+
 /// Twelve invented patients with some sixty images over years; all names and dates are made up.
 std::vector<PlannedPatient> planPractice();
+/// Who works there; the owner comes first.
+std::vector<PlannedPerson> planStaff();
+
+// What the tags of a planned image say.
+model::View viewOf(PlannedImage::Kind kind);
+model::Side sideOf(const PlannedImage& plan);
+model::Teeth teethOf(const PlannedImage& plan);
+/// Where the sensor goes for a radiograph of a mouth in a year (as 2026.9).
+Exposure exposureOf(const Mouth& mouth, const PlannedImage& plan, double year, std::uint64_t noise);
 
 }  // namespace safelight::demo
