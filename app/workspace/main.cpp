@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QLocale>
+#include <QSettings>
 #include <cstdio>
 
 #include "app/workspace/arguments.h"
@@ -14,6 +15,14 @@
 namespace {
 
 constexpr int kUsage = 2, kNotSafe = 4;
+
+/// Qt's file dialogs write the folders that people look into to a file of their own; folders are named after patients. Settings that
+/// cannot be written anywhere keep nothing. (Safelight's own preferences name their file.)
+void rememberNoFolders() {
+#ifdef __linux__
+  QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/dev/null"));
+#endif
+}
 
 /// Qt's own messages can name files and widgets' texts: nothing of that is kept anywhere.
 void saysNothing(QtMsgType, const QMessageLogContext&, const QString&) {}
@@ -29,6 +38,7 @@ int main(int argc, char** argv) {
 #ifdef NDEBUG
   qInstallMessageHandler(saysNothing);
 #endif
+  rememberNoFolders();
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Safelight"));
   QApplication::setApplicationVersion(QStringLiteral(SAFELIGHT_VERSION));

@@ -223,6 +223,7 @@ void ViewerPage::exportImage(model::ImageId id) {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::Directory);
   dialog->setOption(QFileDialog::ShowDirsOnly);
+  dialog->setOption(QFileDialog::DontUseNativeDialog);  // the desktop's own would list the folder among recent ones
   connect(dialog, &QFileDialog::fileSelected, this, [this, id](const QString& folder) {
     m_source->exportOriginal(id, folder, this, [this](const Result<QString>& path) {
       if (path) {
