@@ -5,18 +5,33 @@
 
 namespace safelight::store {
 
-Result<void> ObjectStore::writeTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const {
-  const Path path = m_layout.temporary() / id.toString();
-  TRY_ASSIGN(const auto file, m_files->open(path, OpenMode::CreateNew));
+Result<std::unique_ptr<File>> ObjectStore::startTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const {
+  TRY_ASSIGN(auto file, m_files->open(m_layout.temporary() / id.toString(), OpenMode::CreateNew));
   std::uint64_t offset = 0;
-  auto written = produce([&](ByteView sealed) -> Result<void> {
+  const auto written = produce([&](ByteView sealed) -> Result<void> {
     TRY_VOID(file->writeAt(offset, sealed));
     offset += sealed.size();
     return {};
   });
-  if (written) written = file->sync();
-  if (!written) discardTemporary(id);
-  return written;
+  if (!written) {
+    file.reset();
+    discardTemporary(id);
+    return fail(written.error());
+  }
+  file->startWriteback();
+  return file;
+}
+
+Result<void> ObjectStore::syncTemporary(model::ImageId id, std::unique_ptr<File> file) const {
+  auto synced = file->sync();
+  file.reset();
+  if (!synced) discardTemporary(id);
+  return synced;
+}
+
+Result<void> ObjectStore::writeTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const {
+  TRY_ASSIGN(auto file, startTemporary(id, produce));
+  return syncTemporary(id, std::move(file));
 }
 
 void ObjectStore::discardTemporary(model::ImageId id) const {

@@ -10,7 +10,7 @@
 
 namespace safelight::store {
 
-/// The objects folder of a vault. writeTemporary may be called from several threads at once; the rest belongs to the vault's thread.
+/// The objects folder of a vault. startTemporary and writeTemporary may be called from several threads at once; the rest belongs to the vault's thread.
 class ObjectStore {
  public:
   ObjectStore(FileSystem& files, Layout layout) : m_files(&files), m_layout(std::move(layout)) {}
@@ -19,6 +19,10 @@ class ObjectStore {
   using Sink = std::function<Result<void>(ByteView)>;
   /// Writes what `produce` gives to the sink into tmp/ID and syncs it. After an error nothing of it is left.
   Result<void> writeTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const;
+  /// The same without the sync, which the caller owes: many files wait for the disk together in far less time than one after the other.
+  Result<std::unique_ptr<File>> startTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const;
+  /// Syncs and closes what startTemporary wrote. After an error nothing of it is left.
+  Result<void> syncTemporary(model::ImageId id, std::unique_ptr<File> file) const;
   void discardTemporary(model::ImageId id) const;
   /// Renames temporaries into objects/xx and syncs every folder touched. An error says that none may be acknowledged.
   Result<void> publish(const std::vector<model::ImageId>& ids) const;

@@ -55,6 +55,7 @@ struct Accepted {
   seal::Hash duplicateKey{};
   KeyRing::NewObjectKey key;
   bool restoreBinned = false;
+  Result<std::unique_ptr<store::File>> temporary = fail(ErrorCode::Internal);  // sealed and written, not yet synced
   Result<void> written = fail(ErrorCode::Internal);
 };
 
@@ -135,11 +136,11 @@ class Run final : public ImportRun {
 
   std::vector<Inspected> takeInspected(std::size_t limit) {
     if (m_inFlight == 0) return {};
-    // One wait for the first; what else is ready by then comes along, a little more is worth a larger batch.
     std::vector<Inspected> files = m_inspected.take(limit, std::chrono::milliseconds(100));
-    if (m_mode == Mode::Import && !files.empty() && files.size() < limit && files.size() < m_inFlight) {
+    // A commit costs much the same for one file as for many, and the pool goes on meanwhile: a little more is worth a larger batch.
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(80);
+    while (m_mode == Mode::Import && !files.empty() && files.size() < std::min(limit, m_inFlight) && std::chrono::steady_clock::now() < deadline)
       for (Inspected& more : m_inspected.take(limit - files.size(), std::chrono::milliseconds(20))) files.push_back(std::move(more));
-    }
     m_inFlight -= files.size();
     return files;
   }
@@ -233,7 +234,7 @@ class Run final : public ImportRun {
   void sealAndWrite(Accepted& accepted) {
     const Bytes metadata = encodeMetadata(accepted.image);
     // Chunk by chunk from the cache to the file: no second copy of the image in memory.
-    accepted.written = internals().objects.writeTemporary(accepted.image.id, [&](const store::ObjectStore::Sink& sink) -> Result<void> {
+    accepted.temporary = internals().objects.startTemporary(accepted.image.id, [&](const store::ObjectStore::Sink& sink) -> Result<void> {
       TRY_ASSIGN(seal::ObjectSealer sealer, accepted.key.key.read([&](ByteView key) {
         return seal::ObjectSealer::start(accepted.image.id.uuid, key, metadata, m_vault.environment().random, sink);
       }));
@@ -391,6 +392,12 @@ class Run final : public ImportRun {
       });
     }
     while (pending > 0) pending -= sealed.take(pending, std::chrono::milliseconds(1000)).size();
+    // All are on their way to the disk: the first sync takes the time, the others find most of it done.
+    for (Accepted& accepted : batch) {
+      if (accepted.restoreBinned) continue;
+      if (accepted.temporary) accepted.written = internals().objects.syncTemporary(accepted.image.id, std::move(*accepted.temporary));
+      else accepted.written = fail(accepted.temporary.error());
+    }
     return publish(batch, outcomes);
   }
 
@@ -414,7 +421,8 @@ class Run final : public ImportRun {
       const auto committed = commit(internals(), changes, keys, [&] { return internals().objects.publish(ids); });
       if (!committed) return abandon(batch, committed.error());
     }
-    TRY_VOID(storeThumbnails(batch));
+    // The images are durable: they are reported even if their thumbnails must be made anew.
+    [[maybe_unused]] const auto thumbnails = storeThumbnails(batch);
     for (Accepted& accepted : batch) {
       m_inFlightBytes -= accepted.file.reserved;
       if (accepted.restoreBinned || accepted.written) {

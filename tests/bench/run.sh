@@ -32,7 +32,7 @@ if [ -n "$big" ]; then
 else
   big="$work/large.safelight" XDG_CONFIG_HOME="$work/config" made=no
 fi
-export XDG_CONFIG_HOME
+export XDG_CONFIG_HOME QT_LOGGING_RULES="*=false"
 mkdir -p "$XDG_CONFIG_HOME"
 
 table() {
