@@ -18,7 +18,10 @@ bool isLastOwner(const Vault::Internals& vault, model::UserId id) {
 /// Notes the change in the journal first, then signs the membership record.
 Result<void> changeMembers(Vault::Internals& vault, const store::MemberChange& change, const char* what, model::UserId about) {
   TRY_VOID(commit(vault, {{{}, change::PeopleChanged{what, about}}}));
-  return vault.members.append(change, vault.user.id, vault.identity, vault.keys.epoch(), vault.environment.clock.now());
+  TRY_VOID(vault.members.append(change, vault.user.id, vault.identity, vault.keys.epoch(), vault.environment.clock.now()));
+  // Whoever changed their own role works on with the new one at once.
+  if (const store::Member* self = vault.members.members().byId(vault.user.id)) vault.user = self->user;
+  return {};
 }
 
 }  // namespace
