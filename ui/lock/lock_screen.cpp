@@ -58,7 +58,7 @@ void LockScreen::setPeople(const std::vector<model::User>& people) {
   for (const model::User& person : people) {
     if (person.disabled) continue;
     const QString name = QString::fromStdString(person.displayName);
-    tiles.push_back(addTile(person.login, new PersonTile(initialsOf(name), name, roleWord(person.role), m_tiles)));
+    tiles.push_back(addTile(person.login, new PersonTile(initialsOf(name), name, tileRoleWord(person.role), m_tiles)));
   }
   tiles.push_back(addTile({}, new PersonTile(QStringLiteral("+"), tr("Someone else"), {}, m_tiles)));
   for (PersonTile* tile : tiles) tile->show();

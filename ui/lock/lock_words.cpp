@@ -41,7 +41,7 @@ QString lockedSentence(const LockedSince& since) {
   return who.isEmpty() ? what : tr("%1 · %2 was working").arg(what, who);
 }
 
-QString roleWord(model::Role role) {
+QString tileRoleWord(model::Role role) {
   switch (role) {
     case model::Role::Owner: return tr("Owner");
     case model::Role::Clinician: return tr("Clinician");

@@ -24,7 +24,7 @@ struct LockedSince {
 /// "Locked at 14:27 after 5 minutes without use · Dr A. Okafor was working".
 QString lockedSentence(const LockedSince& since);
 /// The role as it stands under a name.
-QString roleWord(model::Role role);
+QString tileRoleWord(model::Role role);
 /// "Prof. Dr F. Hohenstein" gives "F. Hohenstein": what identifies, where there is no room for all.
 QString withoutTitles(const QString& displayName);
 /// Two letters for a round picture: "Dr A. Okafor" gives "AO".
