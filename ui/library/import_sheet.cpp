@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
+#include <QTextOption>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
@@ -50,7 +51,9 @@ ImportSheet::ImportSheet(QWidget* window, bool mayCreate) : Sheet(window, tr("Im
   m_list = new QPlainTextEdit(this);
   m_list->setReadOnly(true);
   m_list->setAccessibleName(tr("Refused files and why"));
-  m_list->setLineWrapMode(QPlainTextEdit::NoWrap);
+  // Wrapped: the reason at the end of a line is what people look for.
+  m_list->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+  m_list->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
   m_list->setMinimumHeight(110);
   m_list->setMaximumHeight(200);
   for (QWidget* part : {static_cast<QWidget*>(m_intoRow), static_cast<QWidget*>(m_lead), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_warningCard),
