@@ -34,10 +34,10 @@ TEST_CASE("exported files are named by day, view and teeth, and never overwrite"
   tags.view = model::View::Bitewing;
   tags.teeth = model::Teeth{16, 17};
   REQUIRE(vault::tagImages(open, {first, second}, tags));
-  CHECK(run({first, second}, ExportAs::Original, Identity::Keep) == Names{day + " bitewing 17 16.dcm", day + " bitewing 17 16 (2).dcm"});
-  CHECK(run({second}, ExportAs::Png, Identity::Keep) == Names{day + " bitewing 17 16.png"});
-  CHECK(run({second}, ExportAs::Jpeg, Identity::Keep) == Names{day + " bitewing 17 16.jpg"});
-  CHECK(run({second}, ExportAs::Dicom, Identity::Keep) == Names{day + " bitewing 17 16 (3).dcm"});
+  CHECK(run({first, second}, ExportAs::Original, Identity::Keep) == Names{day + " bitewing 16 17.dcm", day + " bitewing 16 17 (2).dcm"});
+  CHECK(run({second}, ExportAs::Png, Identity::Keep) == Names{day + " bitewing 16 17.png"});
+  CHECK(run({second}, ExportAs::Jpeg, Identity::Keep) == Names{day + " bitewing 16 17.jpg"});
+  CHECK(run({second}, ExportAs::Dicom, Identity::Keep) == Names{day + " bitewing 16 17 (3).dcm"});
 
   // Without identity not even the day is told, and numbers go on from where the last call ended.
   CHECK(run({first, second}, ExportAs::Png, Identity::Remove) == Names{"image-001.png", "image-002.png"});
