@@ -22,6 +22,7 @@ struct Table {
 class Words {
  public:
   Words(const Element& element, bool bytes) : m_element(element), m_bytes(bytes) {}
+  bool areBytes() const { return m_bytes; }
   std::size_t size() const { return m_bytes ? m_element.value.size() : m_element.value.size() / 2; }
   std::uint16_t at(std::size_t index) const {
     if (index >= size()) return 0;
@@ -65,14 +66,18 @@ class Segments {
       }
       case 2: {
         if (!mayJump) return std::nullopt;
-        std::size_t from = (m_words.at(at) | (static_cast<std::size_t>(m_words.at(at + 1)) << 16)) / m_unit;
+        // The offset is a 32-bit number of bytes: two words, or four bytes where the table is of bytes.
+        std::size_t from = 0;
+        const std::size_t parts = m_words.areBytes() ? 4 : 2, bits = m_words.areBytes() ? 8 : 16;
+        for (std::size_t i = 0; i < parts; ++i) from |= static_cast<std::size_t>(m_words.at(at + i)) << (bits * i);
+        if (!m_words.areBytes()) from /= 2;
         for (std::uint32_t i = 0; i < length && m_out.size() < m_count; ++i) {
           if (from + 1 >= m_words.size()) return std::nullopt;
           const auto next = segment(from, false);
           if (!next) return std::nullopt;
           from = *next;
         }
-        return at + 2;
+        return at + parts;
       }
       default:
         return std::nullopt;
@@ -85,7 +90,6 @@ class Segments {
 
   const Words& m_words;
   std::size_t m_count;
-  static constexpr std::size_t m_unit = 2;  // offsets count bytes
   std::vector<std::uint16_t> m_out;
 };
 

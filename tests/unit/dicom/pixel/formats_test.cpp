@@ -150,6 +150,18 @@ TEST_CASE("segmented palettes are expanded: discrete, linear and repeated segmen
   CHECK(errorOf(frameOf(grayFile(image, {0, 1, 2, 4}, endless, Vr::OB))) == ErrorCode::FileCorrupt);
 }
 
+TEST_CASE("segmented palettes of bytes are expanded like those of words") {
+  TestImage image = four(8, 8, 7);
+  image.photometric = "PALETTE COLOR";
+  DataSetWriter palette(Encoding{});
+  for (std::uint16_t colour = 0; colour < 3; ++colour) palette.bytes({0x0028, static_cast<std::uint16_t>(0x1101 + colour)}, Vr::US, words({8, 0, 8}));
+  // An entry that the copy leaves out, a line of two, then that line again: its offset of 3 is a number of bytes.
+  const Bytes segments{0, 1, 0x10, 1, 2, 0x30, 2, 1, 3, 0, 0, 0, 0, 1, 0x77, 0};
+  for (std::uint16_t colour = 0; colour < 3; ++colour) palette.bytes({0x0028, static_cast<std::uint16_t>(0x1221 + colour)}, Vr::OB, segments);
+  CHECK(colours(imageOf(grayFile(image, {0, 1, 2, 3}, palette, Vr::OB))) == std::vector<std::uint32_t>{0xFF101010, 0xFF202020, 0xFF303030, 0xFF303030});
+  CHECK(colours(imageOf(grayFile(image, {4, 5, 6, 200}, palette, Vr::OB))) == std::vector<std::uint32_t>{0xFF303030, 0xFF777777, 0xFF777777, 0xFF777777});
+}
+
 TEST_CASE("colour that names nothing known is refused in words, not shown wrong") {
   TestImage image = four(8, 8, 7);
   image.samples = 3;
