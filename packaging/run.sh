@@ -15,12 +15,11 @@ done
 bash "$top/packaging/linux/setup.sh" build core gui
 programs=(safelight safelight-workspace safelight-decoder safelightctl)
 [ $demo = no ] || programs+=(safelight-demo)
-# Tests are configured only where Catch2 is: running needs none.
-if [ ! -f "$top/build/app/build.ninja" ]; then
-  (cd "$top" && cmake --preset app > /dev/null)
-fi
-bash "$top/packaging/build.sh" app "${programs[@]}"
-bin="$top/build/app/bin"
+# Where packaging/test.sh has built already, its build is used; else the programs alone are built, which needs no Catch2.
+preset=app
+[ ! -f "$top/build/release/build.ninja" ] || preset=release
+bash "$top/packaging/build.sh" "$preset" "${programs[@]}"
+bin="$top/build/$preset/bin"
 
 display=no
 [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && display=yes
@@ -54,5 +53,6 @@ credentials=(--login okafor --password-file "$folder/demo-password.txt")
 echo
 "$bin/safelightctl" images "$vault" "${credentials[@]}"
 echo
+rm -f "$folder/contact-sheet.png"
 "$bin/safelightctl" contact-sheet "$vault" --out "$folder/contact-sheet.png" "${credentials[@]}"
 echo "Contact sheet:  $folder/contact-sheet.png"
