@@ -32,6 +32,16 @@ std::optional<std::size_t> walk(ByteView jpeg, Visit visit) {
   return std::nullopt;
 }
 
+/// Where the coded data that begin at `at` end: at the next marker that is no restart, or with the bytes. A byte of 0x80 or more behind
+/// 0xFF is a marker in JPEG (which stuffs 0x00) and in JPEG-LS (which stuffs one bit) alike.
+std::size_t nextMarker(ByteView jpeg, std::size_t at) {
+  for (; at + 1 < jpeg.size(); ++at) {
+    const std::uint8_t next = jpeg[at + 1];
+    if (jpeg[at] == 0xFF && next >= 0x80 && next != 0xFF && (next < 0xD0 || next > 0xD7)) return at;
+  }
+  return jpeg.size();
+}
+
 bool begins(ByteView body, std::string_view word) { return body.size() >= word.size() && std::memcmp(body.data(), word.data(), word.size()) == 0; }
 
 bool isMetadata(const Segment& segment) {
@@ -64,12 +74,34 @@ std::uint16_t orientationOf(ByteView body) {
 std::optional<Bytes> withoutJpegMetadata(ByteView jpeg) {
   Bytes out{0xFF, 0xD8};
   bool found = false;
+  const auto keep = [&](ByteView part) { out.insert(out.end(), part.begin(), part.end()); };
   const auto scan = walk(jpeg, [&](const Segment& segment) {
     if (isMetadata(segment)) found = true;
-    else out.insert(out.end(), segment.all.begin(), segment.all.end());
+    else keep(segment.all);
   });
-  if (!scan || !found) return std::nullopt;
-  out.insert(out.end(), jpeg.begin() + static_cast<std::ptrdiff_t>(*scan), jpeg.end());
+  if (!scan) return std::nullopt;
+  std::size_t at = *scan;
+  while (at + 2 <= jpeg.size()) {
+    const std::uint8_t marker = jpeg[at + 1];
+    if (marker == 0xD9) {
+      // Phones append whole second pictures with EXIF of their own; one byte is the padding of DICOM.
+      keep(jpeg.subspan(at, 2));
+      const ByteView behind = jpeg.subspan(at + 2);
+      found = found || behind.size() > 1;
+      at = jpeg.size();
+      break;
+    }
+    const std::size_t length = at + 4 <= jpeg.size() ? static_cast<std::size_t>((jpeg[at + 2] << 8) | jpeg[at + 3]) : 0;
+    if (length < 2 || at + 2 + length > jpeg.size()) break;  // goes on in the next fragment
+    const Segment segment{marker, jpeg.subspan(at, 2 + length), jpeg.subspan(at + 4, length - 2)};
+    if (isMetadata(segment)) found = true;
+    else keep(segment.all);
+    const std::size_t coded = at + 2 + length;
+    at = nextMarker(jpeg, coded);
+    keep(jpeg.subspan(coded, at - coded));
+  }
+  keep(jpeg.subspan(at));
+  if (!found) return std::nullopt;
   return out;
 }
 

@@ -7,8 +7,9 @@
 
 namespace safelight::dicom {
 
-/// The same JPEG without EXIF, XMP, IPTC, maker's and comment segments; nothing when it has none of them or is no whole JPEG. JFIF,
-/// ICC and Adobe segments stay: they decide colour. The coded picture is copied bit for bit.
+/// The same JPEG without EXIF, XMP, IPTC, maker's and comment segments, wherever they stand, and without what was appended to it
+/// (phones append a second picture); nothing when it has none of them or is no whole JPEG. JFIF, ICC and Adobe segments stay: they
+/// decide colour. The coded picture is copied bit for bit, also one that goes on in another fragment.
 std::optional<Bytes> withoutJpegMetadata(ByteView jpeg);
 
 /// What decides whether a JPEG can stand in a DICOM object as it is.
