@@ -93,6 +93,9 @@ class Bits {
   bool m_afterOnes = false, m_ended = false;
 };
 
+/// Far above what sound streams add up; keeps shifts of the sums inside 32 bits whatever reset interval a stream asks for.
+constexpr std::int32_t kLargestSum = 1 << 29;
+
 struct Context {
   std::int32_t a = 0, b = 0, c = 0, n = 1;
 };
@@ -172,9 +175,11 @@ class Scan {
   std::int32_t golomb(unsigned k, std::int32_t limit) {
     const std::int32_t most = std::max(limit - m_p.bitsOfRange - 1, 0);
     const auto zeros = static_cast<std::int32_t>(m_bits.zeros(static_cast<unsigned>(most)));
-    if (zeros < most) return static_cast<std::int32_t>((static_cast<std::uint32_t>(zeros) << k) | m_bits.read(k));
+    // No sound stream maps an error beyond twice the range; a hostile one must not overflow what is added up.
+    const auto largest = static_cast<std::uint32_t>(2 * m_p.range + 1);
+    if (zeros < most) return static_cast<std::int32_t>(std::min((static_cast<std::uint32_t>(zeros) << k) | m_bits.read(k), largest));
     m_bits.bit();  // the one that ends the zeros
-    return static_cast<std::int32_t>(m_bits.read(static_cast<unsigned>(m_p.bitsOfRange))) + 1;
+    return static_cast<std::int32_t>(std::min(m_bits.read(static_cast<unsigned>(m_p.bitsOfRange)) + 1, largest));
   }
 
   /// Brings prediction plus error back into the range of samples (A.4.4, A.4.5).
@@ -201,7 +206,7 @@ class Scan {
 
   void update(Context& context, std::int32_t error) const {
     context.b += error * (2 * m_p.near + 1);
-    context.a += std::abs(error);
+    context.a = std::min(context.a + std::abs(error), kLargestSum);
     if (context.n == m_p.reset) {
       context.a >>= 1;
       context.b = context.b >= 0 ? context.b >> 1 : -((1 - context.b) >> 1);
@@ -245,7 +250,7 @@ class Scan {
     std::int32_t error = (sum + 1) / 2;
     if ((k != 0 || 2 * context.negatives >= context.n) == odd) error = -error;
     if (error < 0) ++context.negatives;
-    context.a += (mapped + 1 - type) >> 1;
+    context.a = std::min(context.a + ((mapped + 1 - type) >> 1), kLargestSum);
     if (context.n == m_p.reset) {
       context.a >>= 1;
       context.n >>= 1;

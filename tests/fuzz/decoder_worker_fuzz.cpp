@@ -35,4 +35,4 @@ std::vector<Bytes> seeds() { return {}; }
 
 }  // namespace
 
-SAFELIGHT_FUZZ_TARGET("decoder_worker", run, seeds, "photos/hostile", "dicom/malformed")
+SAFELIGHT_FUZZ_TARGET("decoder_worker", run, seeds, "photos/hostile", "dicom/malformed", "fuzz/decoder_worker")
