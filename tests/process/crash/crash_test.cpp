@@ -71,22 +71,26 @@ void note(const std::string& line, Acknowledged& acknowledged) {
   if (json.is_object() && json.contains("image") && json["image"].is_string()) acknowledged[json["image"]] = json["path"];
 }
 
-/// Kills an import either some time after its start or after some of its lines.
-bool importAndKill(const Practice& practice, const std::string& folder, Random& random, Acknowledged& acknowledged) {
+/// When a round's import is killed: never, at a moment of the time that a whole import took here, or after some of its lines.
+struct Moment {
+  enum class Kind { Never, AfterTime, AfterLines } kind = Kind::Never;
+  std::chrono::microseconds whole{};  // what an import takes on this machine now
+};
+
+bool importAndKill(const Practice& practice, const std::string& folder, const Moment& moment, Random& random, Acknowledged& acknowledged) {
   RunningProgram program(builtProgram("safelightctl"),
                          {"import", practice.vault().string(), folder, "--new-patients", "--jobs", std::to_string(1 + upTo(random, 3)), "--password-file",
                           practice.passwordFile().string(), "--json"},
                          practice.environment());
-  const std::uint32_t lines = upTo(random, kFilesARound);
-  const auto delay = std::chrono::microseconds(upTo(random, 150'000));
+  const std::uint32_t lines = moment.kind == Moment::Kind::AfterLines ? upTo(random, kFilesARound) : 0;
   for (std::uint32_t i = 0; i < lines; ++i) {
     const auto line = program.line();
     if (!line) break;
     note(*line, acknowledged);
-    if (i == 0) std::this_thread::sleep_for(delay / 10);  // the moment of the kill is what is being varied
   }
-  if (lines == 0) std::this_thread::sleep_for(std::chrono::milliseconds(250) + delay);
-  program.signal(SIGKILL);
+  // The moment of the kill is what is varied: from the unlocking on, which takes most of the time, to the end.
+  if (moment.kind == Moment::Kind::AfterTime) std::this_thread::sleep_for(moment.whole * (30 + upTo(random, 65)) / 100);
+  if (moment.kind != Moment::Kind::Never) program.signal(SIGKILL);
   while (const auto line = program.line()) note(*line, acknowledged);
   return program.wait() == 128 + SIGKILL;
 }
@@ -114,10 +118,14 @@ TEST_CASE("a vault whose program is killed again and again loses nothing it ackn
   FixedRandom random(seed);
   Acknowledged everything;
   int killed = 0;
+  std::chrono::microseconds whole{};
   for (int round = 0; round < rounds; ++round) {
     Acknowledged acknowledged;
     const std::string folder = makeFolder(practice, round, random);
-    killed += importAndKill(practice, folder, random, acknowledged);
+    Moment moment{round == 0 ? Moment::Kind::Never : round % 3 == 0 ? Moment::Kind::AfterLines : Moment::Kind::AfterTime, whole};
+    const auto started = std::chrono::steady_clock::now();
+    killed += importAndKill(practice, folder, moment, random, acknowledged);
+    if (round == 0) whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started);
     INFO("round " << round << " of seed " << seed << ", " << acknowledged.size() << " acknowledged");
     const auto report = practice.json({"verify", "--deep"});
     REQUIRE(report.at(0)["ok"] == true);
@@ -135,7 +143,8 @@ TEST_CASE("a vault whose program is killed again and again loses nothing it ackn
     for (const auto& [id, image] : listed) CHECK(++hashes[image["blake2b"]] == 1);
     if (round % 5 == 4 || round + 1 == rounds) checkExports(practice, everything, round);
   }
-  CHECK(killed > rounds / 2);
+  INFO(killed << " of " << rounds << " were killed");
+  CHECK(killed > rounds / 4);  // a busy machine may let some imports end before their kill
   CHECK_FALSE(everything.empty());
 }
 
