@@ -131,8 +131,6 @@ Result<void> Connection::checkPages() {
   return fail(m_damaged, "page");
 }
 
-std::int64_t Connection::changes() const { return sqlite3_changes64(m_database); }
-
 Error Connection::lastError(const char* what) const {
   const int number = m_database == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(m_database);
   const std::string detail = std::string(what) + " " + std::to_string(number);

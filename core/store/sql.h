@@ -40,7 +40,6 @@ class Connection {
   Result<void> checkPages();
   /// True once any statement met damage: the owner then throws the projection away when it closes.
   bool sawDamage() const { return m_sawDamage; }
-  std::int64_t changes() const;
   sqlite3* handle() const { return m_database; }
   Error lastError(const char* what) const;
 
