@@ -41,6 +41,8 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::ThumbnailsDamaged: return "ThumbnailsDamaged";
     case ErrorCode::SqlCipherUnusable: return "SqlCipherUnusable";
     case ErrorCode::ObjectUnknown: return "ObjectUnknown";
+    case ErrorCode::ReceivingOrderInvalid: return "ReceivingOrderInvalid";
+    case ErrorCode::ReceiverSecretInvalid: return "ReceiverSecretInvalid";
     case ErrorCode::WrongCredentials: return "WrongCredentials";
     case ErrorCode::UserDisabled: return "UserDisabled";
     case ErrorCode::SlotRefused: return "SlotRefused";
@@ -90,6 +92,18 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::NumberTaken: return "NumberTaken";
     case ErrorCode::TeethInvalid: return "TeethInvalid";
     case ErrorCode::NothingToUndo: return "NothingToUndo";
+    case ErrorCode::AddressUnknown: return "AddressUnknown";
+    case ErrorCode::ConnectionRefused: return "ConnectionRefused";
+    case ErrorCode::ConnectionTimedOut: return "ConnectionTimedOut";
+    case ErrorCode::ConnectionClosed: return "ConnectionClosed";
+    case ErrorCode::ConnectionBroken: return "ConnectionBroken";
+    case ErrorCode::PortInUse: return "PortInUse";
+    case ErrorCode::ResourcesExhausted: return "ResourcesExhausted";
+    case ErrorCode::AssociationRejected: return "AssociationRejected";
+    case ErrorCode::AssociationAborted: return "AssociationAborted";
+    case ErrorCode::ServiceNotAccepted: return "ServiceNotAccepted";
+    case ErrorCode::ProtocolViolated: return "ProtocolViolated";
+    case ErrorCode::PeerRefused: return "PeerRefused";
   }
   return "Internal";
 }

@@ -49,6 +49,8 @@ enum class ErrorCode : std::uint16_t {
   ThumbnailsDamaged = 114,
   SqlCipherUnusable = 115,   // the SQLite that answered is not SQLCipher
   ObjectUnknown = 116,       // an object file that no record names
+  ReceivingOrderInvalid = 117,  // its signatures do not lead to an owner
+  ReceiverSecretInvalid = 118,  // damaged, or made for another vault
   // 150-199: people, passwords, keys
   WrongCredentials = 150,
   UserDisabled = 151,
@@ -102,6 +104,19 @@ enum class ErrorCode : std::uint16_t {
   NumberTaken = 305,
   TeethInvalid = 306,
   NothingToUndo = 307,
+  // 350-399: the DICOM network
+  AddressUnknown = 350,        // no such host or address
+  ConnectionRefused = 351,     // nobody listens there
+  ConnectionTimedOut = 352,
+  ConnectionClosed = 353,      // by the peer, in order
+  ConnectionBroken = 354,
+  PortInUse = 355,
+  ResourcesExhausted = 356,    // descriptors, for the moment
+  AssociationRejected = 357,   // detail: the peer's reason
+  AssociationAborted = 358,    // by the peer
+  ServiceNotAccepted = 359,    // the peer takes no context of the kind
+  ProtocolViolated = 360,      // what the peer sent is no DICOM
+  PeerRefused = 361,           // the peer answered with a failure; detail: its status
 };
 
 /// A failure. `detail` is for technicians and holds no patient data, no file name and no secret.

@@ -64,8 +64,4 @@ Result<SecretBytes> Identity::openSealed(ByteView sealed) const {
   return plain;
 }
 
-bool verifies(const SigningPublicKey& key, ByteView message, const Signature& signature) {
-  return crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.data()) == 0;
-}
-
 }  // namespace safelight::crypto

@@ -6,11 +6,13 @@
 #include "core/base/random.h"
 #include "core/crypto/secret_bytes.h"
 #include "core/seal/sealed_box.h"
+#include "core/seal/signature.h"
 
 namespace safelight::crypto {
 
-using SigningPublicKey = std::array<std::uint8_t, 32>;
-using Signature = std::array<std::uint8_t, 64>;
+using seal::Signature;
+using seal::SigningPublicKey;
+using seal::verifies;
 
 /// A person's two pairs: Ed25519 to sign, X25519 to receive keys. The secret halves never leave SecretBytes.
 class Identity {
@@ -32,7 +34,5 @@ class Identity {
   SecretBytes m_signingSecret;  // libsodium's 64-byte form
   SecretBytes m_boxSecret;
 };
-
-bool verifies(const SigningPublicKey& key, ByteView message, const Signature& signature);
 
 }  // namespace safelight::crypto

@@ -56,6 +56,8 @@ ErrorWords vaultWords(ErrorCode code) {
     case ErrorCode::VaultOnNetwork: return {"A vault cannot live on a network drive or in a synchronised folder, because copies could be mixed up there.", "Choose a folder on a disk of this computer."};
     case ErrorCode::ThumbnailsDamaged: return {"The small preview pictures were damaged and are being made again.", "You can go on working; your images are not affected."};
     case ErrorCode::ObjectUnknown: return {"A file in the vault belongs to no image that the vault knows.", "No image is lost. Tell whoever looks after your computers; do not delete the file."};
+    case ErrorCode::ReceivingOrderInvalid: return {"Images are not received: the vault's receiving order is not signed by an owner of this practice.", "Sign in once, as an owner if possible; this writes a new order. If it happens again, tell whoever looks after your computers."};
+    case ErrorCode::ReceiverSecretInvalid: return {"Images are not received: the receiver's own key file is damaged or belongs to another vault.", "Sign in once on this computer; this writes it anew."};
     case ErrorCode::SqlCipherUnusable: return {"A part of Safelight that encrypts its index is not working on this computer, so no vault is opened.", "Install Safelight again, or tell whoever looks after your computers."};
     default: return {};
   }
@@ -140,10 +142,28 @@ ErrorWords recordWords(ErrorCode code) {
   }
 }
 
+ErrorWords networkWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::AddressUnknown: return {"No device with this name or address can be found.", "Check how it is written, and that the device is switched on."};
+    case ErrorCode::ConnectionRefused: return {"At this address nothing answers on this port.", "Check the port, and that the program on the other side is running."};
+    case ErrorCode::ConnectionTimedOut: return {"The other side did not answer in time.", "Check that it is switched on and connected to the network, then try again."};
+    case ErrorCode::ConnectionClosed: return {"The other side ended the connection.", "Try again; if it happens again, look at its own log."};
+    case ErrorCode::ConnectionBroken: return {"The connection to the other side broke.", "Check the network cable or Wi-Fi, then try again."};
+    case ErrorCode::PortInUse: return {"Another program on this computer already listens on this port.", "Choose another port, or end the other program."};
+    case ErrorCode::ResourcesExhausted: return {"This computer cannot hold more connections just now.", "Wait a moment; it goes on by itself."};
+    case ErrorCode::AssociationRejected: return {"The other side refused to talk to Safelight.", "Enter Safelight's AE title and address there, exactly as they are shown here."};
+    case ErrorCode::AssociationAborted: return {"The other side broke off the conversation.", "Try again; if it happens again, look at its own log."};
+    case ErrorCode::ServiceNotAccepted: return {"The other side does not offer this.", "Check what it is set up for, or choose another one."};
+    case ErrorCode::ProtocolViolated: return {"What answered does not speak DICOM as it should, so the connection was ended.", "Check that address and port belong to a DICOM device."};
+    case ErrorCode::PeerRefused: return {"The other side did not do what it was asked for.", "Look at its own log, or try again later."};
+    default: return {};
+  }
+}
+
 }  // namespace
 
 ErrorWords errorWords(ErrorCode code) {
-  for (const auto group : {generalWords, fileWords, vaultWords, peopleWords, secretWords, pictureWords, decoderWords, recordWords})
+  for (const auto group : {generalWords, fileWords, vaultWords, peopleWords, secretWords, pictureWords, decoderWords, recordWords, networkWords})
     if (const ErrorWords words = group(code); !words.what.empty()) return words;
   return generalWords(ErrorCode::Internal);
 }
