@@ -104,6 +104,19 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::ServiceNotAccepted: return "ServiceNotAccepted";
     case ErrorCode::ProtocolViolated: return "ProtocolViolated";
     case ErrorCode::PeerRefused: return "PeerRefused";
+    case ErrorCode::TlsNotSpoken: return "TlsNotSpoken";
+    case ErrorCode::TlsTooOld: return "TlsTooOld";
+    case ErrorCode::TlsNothingInCommon: return "TlsNothingInCommon";
+    case ErrorCode::TlsBroken: return "TlsBroken";
+    case ErrorCode::CertificateMissing: return "CertificateMissing";
+    case ErrorCode::CertificateExpired: return "CertificateExpired";
+    case ErrorCode::CertificateNotYetValid: return "CertificateNotYetValid";
+    case ErrorCode::CertificateSelfSigned: return "CertificateSelfSigned";
+    case ErrorCode::CertificateUnknown: return "CertificateUnknown";
+    case ErrorCode::CertificateWrongName: return "CertificateWrongName";
+    case ErrorCode::CertificateTooWeak: return "CertificateTooWeak";
+    case ErrorCode::CertificateInvalid: return "CertificateInvalid";
+    case ErrorCode::CertificateRefused: return "CertificateRefused";
   }
   return "Internal";
 }

@@ -117,6 +117,20 @@ enum class ErrorCode : std::uint16_t {
   ServiceNotAccepted = 359,    // the peer takes no context of the kind
   ProtocolViolated = 360,      // what the peer sent is no DICOM
   PeerRefused = 361,           // the peer answered with a failure; detail: its status
+  // 400-449: secure connections
+  TlsNotSpoken = 400,  // the peer speaks without TLS on a port that wants it
+  TlsTooOld = 401,  // the peer offers less than TLS 1.2
+  TlsNothingInCommon = 402,  // no suite or group in common
+  TlsBroken = 403,  // records that cannot be verified, or an alert without a better name
+  CertificateMissing = 410,  // the peer showed none
+  CertificateExpired = 411,
+  CertificateNotYetValid = 412,
+  CertificateSelfSigned = 413,  // issued by itself and not pinned
+  CertificateUnknown = 414,  // issued by somebody else and not pinned
+  CertificateWrongName = 415,  // belongs to another address
+  CertificateTooWeak = 416,  // key or signature below 112 bits
+  CertificateInvalid = 417,  // damaged, or not meant for this use
+  CertificateRefused = 418,  // the peer does not take ours
 };
 
 /// A failure. `detail` is for technicians and holds no patient data, no file name and no secret.

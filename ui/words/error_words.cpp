@@ -160,10 +160,29 @@ ErrorWords networkWords(ErrorCode code) {
   }
 }
 
+ErrorWords secureConnectionWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::TlsNotSpoken: return {"The other side does not encrypt, although this connection asks for it.", "Switch encryption (TLS) on at the device, or pair it as a device without."};
+    case ErrorCode::TlsTooOld: return {"The other side only knows an old kind of encryption that is no longer safe.", "Update its software, or place a small relay in front of it."};
+    case ErrorCode::TlsNothingInCommon: return {"The other side and Safelight know no kind of encryption in common.", "Update the software of the device, then try again."};
+    case ErrorCode::TlsBroken: return {"The encrypted connection was disturbed or tampered with, so it was ended.", "Try again; if it happens again, have the network looked at."};
+    case ErrorCode::CertificateMissing: return {"The other side did not show a certificate, so nobody knows who it is.", "Install the certificate that Safelight made for it on the device."};
+    case ErrorCode::CertificateExpired: return {"The certificate of the other side has run out.", "Make a new one for it in Safelight and install it; check the date of both machines, too."};
+    case ErrorCode::CertificateNotYetValid: return {"The certificate of the other side counts only from a later day.", "Check date and time of this computer and of the device."};
+    case ErrorCode::CertificateSelfSigned: return {"The other side made its certificate itself, and this practice has not accepted it.", "Compare its fingerprint and pair the device with it, or install one that Safelight made."};
+    case ErrorCode::CertificateUnknown: return {"The certificate of the other side was issued by somebody this practice does not know.", "Install the certificate that Safelight made for the device, or pair it with its own."};
+    case ErrorCode::CertificateWrongName: return {"The certificate of the other side belongs to another name or address.", "Check the address, or make a new certificate for it in Safelight."};
+    case ErrorCode::CertificateTooWeak: return {"The certificate of the other side is too weak to protect anything.", "Make a new one for it in Safelight and install it on the device."};
+    case ErrorCode::CertificateInvalid: return {"This certificate is damaged or not meant for this use.", "Choose another file, or make a new certificate in Safelight."};
+    case ErrorCode::CertificateRefused: return {"The other side does not accept the certificate of this practice.", "Install Safelight's own certificate on the device as one to be trusted."};
+    default: return {};
+  }
+}
+
 }  // namespace
 
 ErrorWords errorWords(ErrorCode code) {
-  for (const auto group : {generalWords, fileWords, vaultWords, peopleWords, secretWords, pictureWords, decoderWords, recordWords, networkWords})
+  for (const auto group : {generalWords, fileWords, vaultWords, peopleWords, secretWords, pictureWords, decoderWords, recordWords, networkWords, secureConnectionWords})
     if (const ErrorWords words = group(code); !words.what.empty()) return words;
   return generalWords(ErrorCode::Internal);
 }
