@@ -26,21 +26,32 @@ constexpr RightHalf kRightHalves[] = {
 };
 
 constexpr const char* kEncodings[] = {"ISO-8859-2", "ISO-8859-3", "ISO-8859-4",  "ISO-8859-5", "ISO-8859-6", "ISO-8859-7", "ISO-8859-8",
-                                      "ISO-8859-9", "ISO-8859-15", "SHIFT_JIS",  "EUC-JP",     "EUC-KR",     "GB2312",     "GB18030",
-                                      "GBK",        "TIS-620"};
+                                      "ISO-8859-9", "ISO-8859-15", "SHIFT_JIS",  "EUC-KR",     "GB2312",     "GB18030",    "GBK",
+                                      "TIS-620"};
 
-/// An escape sequence (without ESC) and what it puts into the lower (G0) or upper (G1) half. nullptr lower = ASCII-like.
-struct Escape {
+/// JIS X 0212 has a name of its own in newer DCMTK (its own tables), and is the third set of EUC-JP in older ones (the C library's).
+constexpr const char* kEucJapanese = "EUC-JP";
+constexpr const char* kSupplementaryKanji = "JISX0212";
+
+/// Escape sequences (without ESC) of PS3.3 C.12.1.1.2: what they put into the lower half (G0) ...
+struct LowerEscape {
   std::string_view sequence;
-  bool upper;
+  CharacterSets::LowerHalf set;
+};
+constexpr LowerEscape kLowerEscapes[] = {
+    {"(B", CharacterSets::LowerHalf::Ascii}, {"(J", CharacterSets::LowerHalf::Ascii},                // ISO-IR 6, 14
+    {"$B", CharacterSets::LowerHalf::Kanji}, {"$@", CharacterSets::LowerHalf::Kanji},                // JIS X 0208 and its 1978 form
+    {"$(D", CharacterSets::LowerHalf::SupplementaryKanji},                                           // JIS X 0212
+};
+/// ... and into the upper half (G1).
+struct UpperEscape {
+  std::string_view sequence;
   const char* encoding;
 };
-constexpr Escape kEscapes[] = {
-    {"(B", false, nullptr},     {"(J", false, nullptr},      {"$B", false, "JISX0208"},  {"$@", false, "JISX0208"},
-    {"$(D", false, "JISX0212"}, {")I", true, "SHIFT_JIS"},   {"$)C", true, "EUC-KR"},    {"$)A", true, "GB2312"},
-    {"-A", true, "ISO-8859-1"}, {"-B", true, "ISO-8859-2"},  {"-C", true, "ISO-8859-3"}, {"-D", true, "ISO-8859-4"},
-    {"-L", true, "ISO-8859-5"}, {"-G", true, "ISO-8859-6"},  {"-F", true, "ISO-8859-7"}, {"-H", true, "ISO-8859-8"},
-    {"-M", true, "ISO-8859-9"}, {"-b", true, "ISO-8859-15"}, {"-T", true, "TIS-620"},
+constexpr UpperEscape kUpperEscapes[] = {
+    {")I", "SHIFT_JIS"},   {"$)C", "EUC-KR"},    {"$)A", "GB2312"},    {"-A", "ISO-8859-1"},  {"-B", "ISO-8859-2"},
+    {"-C", "ISO-8859-3"},  {"-D", "ISO-8859-4"}, {"-L", "ISO-8859-5"}, {"-G", "ISO-8859-6"},  {"-F", "ISO-8859-7"},
+    {"-H", "ISO-8859-8"},  {"-M", "ISO-8859-9"}, {"-b", "ISO-8859-15"}, {"-T", "TIS-620"},
 };
 
 std::string latin1ToUtf8(std::string_view bytes) {
@@ -87,6 +98,25 @@ std::string repairedUtf8(std::string_view text) {
   return out;
 }
 
+/// A two-byte character of a 94 x 94 set in the lower half (ISO 2022), 0 when the bytes are none.
+struct Kuten {
+  unsigned row = 0, cell = 0;
+};
+std::optional<Kuten> kutenAt(std::string_view run, std::size_t at) {
+  if (at + 1 >= run.size()) return std::nullopt;
+  const auto row = static_cast<unsigned char>(run[at]), cell = static_cast<unsigned char>(run[at + 1]);
+  const auto inside = [](unsigned byte) { return byte >= 0x21 && byte <= 0x7E; };
+  return inside(row) && inside(cell) ? std::optional(Kuten{row, cell}) : std::nullopt;
+}
+
+/// JIS X 0208 as Shift_JIS holds it (JIS X 0208:1997, annex 1): two rows to one lead byte. The only multi-byte Japanese set that the tables of
+/// every DCMTK know.
+std::string shiftJis(Kuten character) {
+  const unsigned lead = (character.row + 1) / 2 + (character.row <= 0x5E ? 0x70 : 0xB0);
+  const unsigned trail = character.row % 2 ? character.cell + (character.cell < 0x60 ? 0x1F : 0x20) : character.cell + 0x7E;
+  return {static_cast<char>(lead), static_cast<char>(trail)};
+}
+
 /// The number of a defined term: "ISO_IR 100", "ISO 2022 IR 100" and the misspelt forms in the wild give "100".
 std::string_view termNumber(std::string_view term) {
   const auto digits = term.find_last_not_of("0123456789");
@@ -131,6 +161,7 @@ void openCharacterSetTables() {
   static std::vector<OFCharacterEncoding> kept;
   if (!kept.empty()) return;
   for (const char* encoding : kEncodings) kept.emplace_back().selectEncoding(encoding, "UTF-8");
+  if (kept.emplace_back().selectEncoding(kEucJapanese, "UTF-8").bad()) kept.back().selectEncoding(kSupplementaryKanji, "UTF-8");
 }
 
 CharacterSets::CharacterSets(std::string_view declared) {
@@ -152,7 +183,7 @@ CharacterSets::~CharacterSets() = default;
 CharacterSets::CharacterSets(CharacterSets&&) noexcept = default;
 CharacterSets& CharacterSets::operator=(CharacterSets&&) noexcept = default;
 
-std::string CharacterSets::convert(const char* encoding, std::string_view bytes) const {
+std::optional<std::string> CharacterSets::converted(const char* encoding, std::string_view bytes) const {
   if (std::string_view(encoding) == "ISO-8859-1") return latin1ToUtf8(bytes);
   auto& open = m_open[encoding];
   if (!open) {
@@ -160,13 +191,42 @@ std::string CharacterSets::convert(const char* encoding, std::string_view bytes)
     open->selectEncoding(encoding, "UTF-8");
   }
   OFString out;
-  if (*open && open->convertString(bytes.data(), bytes.size(), out).good()) return repairedUtf8({out.data(), out.size()});
+  if (!*open || open->convertString(bytes.data(), bytes.size(), out).bad()) return std::nullopt;
+  return repairedUtf8({out.data(), out.size()});
+}
+
+std::string CharacterSets::convert(const char* encoding, std::string_view bytes) const {
+  if (auto text = converted(encoding, bytes)) return *text;
   std::string replaced;
   for (const char c : bytes) {
     if (static_cast<unsigned char>(c) < 0x80) replaced += c;
     else replaced += kReplacement;
   }
   return replaced;
+}
+
+std::optional<std::string> CharacterSets::supplementaryKanji(std::string_view pairs) const {
+  std::string euc;  // the third set of EUC-JP: a single shift, then both bytes with their high bits
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (i % 2 == 0) euc += '\x8F';
+    euc += static_cast<char>(static_cast<unsigned char>(pairs[i]) | 0x80);
+  }
+  if (auto text = converted(kEucJapanese, euc)) return text;
+  return converted(kSupplementaryKanji, pairs);
+}
+
+std::string CharacterSets::kanji(LowerHalf set, std::string_view run) const {
+  std::string out;
+  for (std::size_t at = 0; at < run.size(); at += 2) {
+    const auto character = kutenAt(run, at);
+    std::optional<std::string> text;
+    // Shift_JIS tables disagree about this one, and some answer with the backslash that separates values.
+    if (character && set == LowerHalf::Kanji && character->row == 0x21 && character->cell == 0x40) text = "\xEF\xBC\xBC";
+    else if (character && set == LowerHalf::Kanji) text = converted("SHIFT_JIS", shiftJis(*character));
+    else if (character) text = supplementaryKanji(run.substr(at, 2));
+    out += text ? *text : std::string(kReplacement);
+  }
+  return out;
 }
 
 std::string CharacterSets::toUtf8(std::string_view text, Kind kind) const {
@@ -182,7 +242,7 @@ std::string CharacterSets::toUtf8(std::string_view text, Kind kind) const {
 
 std::string CharacterSets::withExtensions(std::string_view text, Kind kind) const {
   std::string out;
-  const char* lower = nullptr;
+  auto lower = LowerHalf::Ascii;
   std::string upper = m_right;
   std::size_t at = 0;
   const auto isDelimiter = [&](char c) {
@@ -191,18 +251,21 @@ std::string CharacterSets::withExtensions(std::string_view text, Kind kind) cons
   while (at < text.size()) {
     if (text[at] == '\x1b') {
       const auto rest = text.substr(at + 1);
-      const auto* found = std::find_if(std::begin(kEscapes), std::end(kEscapes), [&](const Escape& e) { return rest.starts_with(e.sequence); });
-      ++at;
-      if (found == std::end(kEscapes)) continue;  // an unknown escape leaves its letters, which is better than losing the rest
-      at += found->sequence.size();
-      if (found->upper) upper = found->encoding;
-      else lower = found->encoding;
+      const auto begins = [&](const auto& escape) { return rest.starts_with(escape.sequence); };
+      ++at;  // an unknown escape leaves its letters, which is better than losing the rest
+      if (const auto* down = std::find_if(std::begin(kLowerEscapes), std::end(kLowerEscapes), begins); down != std::end(kLowerEscapes)) {
+        lower = down->set;
+        at += down->sequence.size();
+      } else if (const auto* up = std::find_if(std::begin(kUpperEscapes), std::end(kUpperEscapes), begins); up != std::end(kUpperEscapes)) {
+        upper = up->encoding;
+        at += up->sequence.size();
+      }
       continue;
     }
     std::size_t end = at;
     const bool high = static_cast<unsigned char>(text[at]) >= 0x80;
     while (end < text.size() && text[end] != '\x1b' && (static_cast<unsigned char>(text[end]) >= 0x80) == high) {
-      if (!high && !lower && isDelimiter(text[end])) {  // a delimiter brings the initial state back
+      if (!high && lower == LowerHalf::Ascii && isDelimiter(text[end])) {  // a delimiter brings the initial state back
         upper = m_right;
         ++end;
         break;
@@ -213,13 +276,8 @@ std::string CharacterSets::withExtensions(std::string_view text, Kind kind) cons
     at = end;
     if (high) {
       out += convert(upper.empty() ? "ISO-8859-1" : upper.c_str(), run);
-    } else if (lower) {  // two-byte characters in the lower half: the same with the high bits set is EUC-JP
-      std::string euc;
-      for (std::size_t i = 0; i < run.size(); ++i) {
-        if (std::string_view(lower) == "JISX0212" && i % 2 == 0) euc += '\x8F';
-        euc += static_cast<char>(static_cast<unsigned char>(run[i]) | 0x80);
-      }
-      out += convert("EUC-JP", euc);
+    } else if (lower != LowerHalf::Ascii) {
+      out += kanji(lower, run);
     } else {
       out += run;
     }

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,12 +26,17 @@ class CharacterSets {
   CharacterSets& operator=(CharacterSets&&) noexcept;
 
   enum class Kind { Text, PersonName };
+  /// What the bytes below 128 mean after an escape: ASCII, JIS X 0208 or JIS X 0212.
+  enum class LowerHalf { Ascii, Kanji, SupplementaryKanji };
   /// Converts at most this much of a value; no text of the standard is longer but UT and UC, which nobody reads whole here.
   static constexpr std::size_t kMostBytes = 1u << 20;
   std::string toUtf8(std::string_view text, Kind kind = Kind::Text) const;
 
  private:
+  std::optional<std::string> converted(const char* encoding, std::string_view bytes) const;
   std::string convert(const char* encoding, std::string_view bytes) const;
+  std::string kanji(LowerHalf set, std::string_view run) const;
+  std::optional<std::string> supplementaryKanji(std::string_view pairs) const;
   std::string withExtensions(std::string_view text, Kind kind) const;
 
   std::string m_whole;    // an encoding that rules out extensions: "UTF-8", "GB18030", "GBK"

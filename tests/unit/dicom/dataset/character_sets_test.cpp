@@ -38,6 +38,23 @@ TEST_CASE("names with code extensions keep all three of their forms") {
   CHECK(fullName("chrJapMultiExplicitIR6.dcm") == "やまだ^たろう");
 }
 
+TEST_CASE("kanji of both Japanese sets are read after their escapes, whichever tables DCMTK was built with") {
+  loadDictionary();
+  const CharacterSets sets("ISO 2022 IR 13\\ISO 2022 IR 87\\ISO 2022 IR 159");
+  CHECK(sets.toUtf8("\x1b$B;3ED\x1b(J") == "山田");
+  CHECK(sets.toUtf8("\x1b$@;3ED\x1b(B") == "山田");
+  CHECK(sets.toUtf8("\x1b$B!!!A0lt&\x1b(J") == "\xE3\x80\x80〜一熙");  // the first and the last rows, an ideographic blank
+  CHECK(sets.toUtf8("\x1b$(D0!\x1b(B") == "丂");
+  CHECK(sets.toUtf8("\x1b$B!@\x1b(J") == "＼");  // no backslash: that would part one value in two
+}
+
+TEST_CASE("half a kanji or an empty place of the table costs one character only") {
+  loadDictionary();
+  const CharacterSets sets("\\ISO 2022 IR 87");
+  CHECK(sets.toUtf8("\x1b$B;3E\x1b(B^A") == "山\xEF\xBF\xBD^A");
+  CHECK(sets.toUtf8("\x1b$B;3.!ED\x1b(B") == "山\xEF\xBF\xBD田");
+}
+
 TEST_CASE("names in Unicode and GB18030 are read whole") {
   loadDictionary();
   CHECK(fullName("chrX1.dcm") == "Wang^XiaoDong=王^小東=");
