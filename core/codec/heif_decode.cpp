@@ -5,6 +5,7 @@
 
 #include "core/codec/colour_profile.h"
 #include "core/codec/heif_plugins.h"
+#include "core/codec/heif_size.h"
 #include "core/codec/raw_photo.h"
 
 namespace safelight::codec {
@@ -163,8 +164,9 @@ Result<PhotoHead> heifHead(ByteView file) {
   try {
     TRY_ASSIGN(const Opened opened, open(file));
     PhotoHead head;
-    head.width = opened.width;
-    head.height = opened.height;
+    const auto shown = heifShownSize(file);
+    head.width = shown ? shown->width : opened.width;
+    head.height = shown ? shown->height : opened.height;
     const int bits = heif_image_handle_get_luma_bits_per_pixel(opened.handle.get());
     head.bits = bits >= 8 && bits <= 16 ? static_cast<std::uint16_t>(bits) : std::uint16_t{8};
     head.orientation = 1;

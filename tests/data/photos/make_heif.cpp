@@ -2,6 +2,7 @@
 // input: the container's rotation box and the EXIF orientation both say 6, as phones write it. CC0.
 //
 //   convert own_scene.png -rotate -90 -depth 8 rgb:- | make_heif 64 96 hevc EXIF OUT      (hevc or av1; EXIF: a bare TIFF structure)
+//   order_heif.py OUT                                                                     (where libheif is older than 1.16)
 //
 // Built by hand where libheif has its encoders: c++ make_heif.cpp $(pkg-config --cflags --libs libheif)
 #include <libheif/heif.h>
