@@ -23,7 +23,7 @@ struct ExportRequest {
   /// An export in several calls: the number of the first image, and one secret for all (drawn at random when absent), so that names go
   /// on counting and new UIDs keep referring to each other.
   std::uint32_t firstNumber = 0;
-  std::optional<std::array<std::uint8_t, 32>> uidKey;
+  std::optional<std::array<std::uint8_t, 32>> uidKey = std::nullopt;
 };
 
 struct ExportOutcome {

@@ -138,8 +138,9 @@ Result<PatientPage> searchPatients(Vault& vault, const PatientSearch& search) {
 
 Result<model::Patient> findPatient(Vault& vault, model::PatientId id) {
   TRY_ASSIGN(const model::PatientId resolved, resolveMerged(vault.internals().catalogue, id));
-  TRY_ASSIGN(auto patient, loadPatient(vault.internals().catalogue, resolved));
-  return std::move(*patient);
+  TRY_ASSIGN(const auto patient, loadPatient(vault.internals().catalogue, resolved));
+  if (!patient) return fail(ErrorCode::PatientNotFound);
+  return *patient;
 }
 
 Result<model::PatientId> createPatient(Vault& vault, const model::PatientDetails& details) {

@@ -36,9 +36,10 @@ void run(ByteView bytes) {
 }
 
 Bytes of(std::uint8_t kind, const Bytes& body) {
-  Bytes bytes{kind};
-  bytes.insert(bytes.end(), body.begin(), body.end());
-  return bytes;
+  ByteWriter bytes;
+  bytes.u8(kind);
+  bytes.raw(body);
+  return std::move(bytes).take();
 }
 
 std::vector<Bytes> seeds() {

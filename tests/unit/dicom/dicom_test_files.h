@@ -39,7 +39,7 @@ struct TestImage {
   bool isSigned = false;
   std::string photometric = "MONOCHROME2";
   std::uint16_t planar = 0;
-  std::string frames;
+  std::string frames = {};
   Encoding encoding{true, false};
 
   /// Attributes up to group 0028; `more` writes what belongs behind them.
