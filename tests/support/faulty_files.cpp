@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 
 #include "tests/support/fixed_random.h"
 #include "tests/support/temporary_folder.h"
@@ -169,6 +170,7 @@ std::optional<Fault> FaultyFiles::turn() {
   const bool lasts = m_lasting == Lasting::FromThenOn || m_fault == Fault::Gone;
   if (m_failing == 0 || (lasts ? m_calls < m_failing : m_calls != m_failing)) return std::nullopt;
   m_failed = true;
+  if (m_fault == Fault::OutOfMemory) throw std::bad_alloc();
   return m_fault;
 }
 
@@ -177,6 +179,7 @@ tl::unexpected<Error> FaultyFiles::failure(Fault fault, ErrorCode inputOutput) {
     case Fault::DiskFull:
     case Fault::ShortWrite: return fail(ErrorCode::DiskFull, "by order");
     case Fault::ReadOnly: return fail(ErrorCode::ReadOnlyMedium, "by order");
+    case Fault::OutOfMemory:  // thrown by turn()
     case Fault::InputOutput:
     case Fault::Gone: break;
   }

@@ -17,6 +17,7 @@ enum class Fault {
   InputOutput,  // EIO: WriteFailed, or SyncFailed for a sync
   ShortWrite,   // half of the bytes arrive, then ENOSPC
   ReadOnly,     // EROFS
+  OutOfMemory,  // std::bad_alloc comes out of the call
   Gone,         // the process is dead: neither this call nor a later one happens
 };
 

@@ -1,5 +1,7 @@
 // Every call that changes the disk fails once, in every way, during everything a person does. Nothing acknowledged may be lost.
 
+#include <catch2/generators/catch_generators.hpp>
+
 #include "tests/unit/core/vault/faults.h"
 
 using namespace safelight;
@@ -127,6 +129,39 @@ void everythingOnce(Fault fault) {
 TEST_CASE("a full disk at any moment loses nothing", "[vault][faults]") { everythingOnce(Fault::DiskFull); }
 TEST_CASE("a write that stops half-way at any moment loses nothing", "[vault][faults]") { everythingOnce(Fault::ShortWrite); }
 TEST_CASE("an input/output error at any moment loses nothing", "[vault][faults]") { everythingOnce(Fault::InputOutput); }
+
+TEST_CASE("of two identical files the second is taken in when the first cannot be kept", "[vault][faults]") {
+  VaultFixture practice;
+  Harness harness(practice);
+  const Fault fault = GENERATE(Fault::InputOutput, Fault::OutOfMemory);
+  // Of the calls of an import the first three belong to the object: made, written, synced.
+  for (const std::uint64_t call : {1u, 2u}) {
+    INFO("call " << call);
+    const Path first = harness.write(), second = practice.folder / "in" / "twin.dcm";
+    std::filesystem::copy_file(first, second, std::filesystem::copy_options::overwrite_existing);
+    harness.files().failCall(call, fault);
+    const auto run = vault::ImportRun::start(harness.open(), practice.decoder, {{first, second}, {}, vault::MatchContext::NewPatients::Suggest, 1}, {});
+    REQUIRE(run);
+    std::vector<vault::ImportOutcome> outcomes;
+    while (!(*run)->finished()) {
+      auto some = (*run)->step();
+      REQUIRE(some);
+      for (auto& outcome : *some) outcomes.push_back(std::move(outcome));
+    }
+    REQUIRE(harness.files().hasFailed());
+    REQUIRE(outcomes.size() == 2);
+    const bool firstIsKept = outcomes[0].status == vault::ImportStatus::Imported;
+    const auto& kept = outcomes[firstIsKept ? 0 : 1];
+    const auto& lost = outcomes[firstIsKept ? 1 : 0];
+    CHECK(kept.status == vault::ImportStatus::Imported);
+    CHECK(lost.status == vault::ImportStatus::Refused);
+    CHECK(lost.error.code == (fault == Fault::OutOfMemory ? ErrorCode::DecoderOutOfMemory : ErrorCode::WriteFailed));
+    CHECK(vault::readOriginal(harness.open(), kept.image) == readFile(first));
+    CHECK(std::filesystem::is_empty(practice.path / "tmp"));
+    CHECK((*run)->summary().imported == 1);
+    CHECK((*run)->summary().refused == 1);
+  }
+}
 
 TEST_CASE("a medium that turns read-only is named, and the vault opens again afterwards", "[vault][faults]") {
   VaultFixture practice;

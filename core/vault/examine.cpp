@@ -1,0 +1,43 @@
+#include "core/vault/examine.h"
+
+#include <new>
+
+#include "core/imaging/thumbnail_codec.h"
+#include "core/seal/object_envelope.h"
+#include "core/vault/object_metadata.h"
+
+namespace safelight::vault {
+
+Examined examineOriginal(decode::Decoder& decoder, decode::SharedOriginal original, const std::string& name, ThumbnailForm form) {
+  Examined examined;
+  decode::Request request;
+  request.operation = decode::Operation::Inspect;
+  request.nameHint = name;
+  examined.inspection = decoder.inspect(original, request);
+  if (!examined.inspection) return examined;
+  examined.original = std::make_shared<const decode::SharedOriginal>(std::move(original));
+  if (examined.inspection->isArchive || examined.inspection->isMediaDirectory) return examined;
+  examined.blake2b = seal::hash(examined.original->bytes());
+  if (form == ThumbnailForm::Compressed && !examined.inspection->thumbnail.pixels.empty())
+    if (auto jpeg = imaging::compressThumbnail(examined.inspection->thumbnail)) examined.thumbnailJpeg = std::move(*jpeg);
+  return examined;
+}
+
+Result<std::unique_ptr<store::File>> sealOriginal(const store::ObjectStore& objects, Random& random, const model::Image& image, const crypto::SecretBytes& key,
+                                                  ByteView original) {
+  try {
+    const Bytes metadata = encodeMetadata(image);
+    // Chunk by chunk from the cache to the file: no second copy of the image in memory.
+    return objects.startTemporary(image.id, [&](const store::ObjectStore::Sink& sink) -> Result<void> {
+      TRY_ASSIGN(seal::ObjectSealer sealer,
+                 key.read([&](ByteView bytes) { return seal::ObjectSealer::start(image.id.uuid, bytes, metadata, random, sink); }));
+      TRY_VOID(sealer.write(original));
+      return sealer.finish();
+    });
+  } catch (const std::bad_alloc&) {
+    objects.discardTemporary(image.id);
+    return fail(ErrorCode::DecoderOutOfMemory, "sealing");
+  }
+}
+
+}  // namespace safelight::vault

@@ -1,0 +1,37 @@
+#include "core/vault/new_images.h"
+
+#include "core/vault/images.h"
+#include "core/vault/thumbnail_store.h"
+
+namespace safelight::vault {
+namespace {
+
+Result<void> storeThumbnails(store::Connection& thumbnails, const std::vector<const NewImage*>& images) {
+  TRY_ASSIGN(auto transaction, store::Transaction::begin(thumbnails));
+  for (const NewImage* const image : images)
+    if (!image->thumbnailJpeg.empty()) TRY_VOID(storeCompressedThumbnail(thumbnails, image->image.id, image->thumbnailJpeg));
+  return transaction.commit();
+}
+
+}  // namespace
+
+Result<void> commitImages(Vault& vault, const std::vector<const NewImage*>& images, const std::vector<model::ImageId>& broughtBack,
+                          const std::function<Result<void>()>& publish) {
+  std::vector<store::KeyRecord> keys;
+  std::vector<PendingChange> changes;
+  for (const NewImage* const image : images) {
+    keys.push_back(image->key);
+    changes.push_back({image->image.patient, change::ImageImported{image->image, image->duplicateKey}});
+  }
+  for (const model::ImageId id : broughtBack) {
+    TRY_ASSIGN(const model::Image binned, findImage(vault, id));
+    changes.push_back({binned.patient, change::ImagesRestored{{id}}});
+  }
+  if (changes.empty()) return {};
+  TRY_VOID(commit(vault.internals(), changes, keys, publish));
+  // The images are durable: they count even if their thumbnails must be made anew.
+  [[maybe_unused]] const auto thumbnails = storeThumbnails(vault.internals().thumbnails, images);
+  return {};
+}
+
+}  // namespace safelight::vault

@@ -1,0 +1,24 @@
+#pragma once
+// Images whose objects are sealed and durable become part of the vault, a batch at a time.
+
+#include <functional>
+
+#include "core/vault/internals.h"
+
+namespace safelight::vault {
+
+/// One image on its way into journal and catalogue.
+struct NewImage {
+  model::Image image;
+  seal::Hash duplicateKey{};
+  store::KeyRecord key;  // wraps the object's key
+  Bytes thumbnailJpeg;   // empty: none
+};
+
+/// Commits images in one journal write, and brings binned ones back that turned up again. `publish` puts the objects in their place
+/// (see commit() in internals.h for when). When it returns without an error all of them are durable; thumbnails that could not be stored are
+/// made anew when somebody looks. After an error none may be acknowledged. Belongs to the vault's thread.
+Result<void> commitImages(Vault& vault, const std::vector<const NewImage*>& images, const std::vector<model::ImageId>& broughtBack,
+                          const std::function<Result<void>()>& publish);
+
+}  // namespace safelight::vault
