@@ -49,6 +49,17 @@ struct Message {
 struct Released {};
 using Incoming = std::variant<Message, Released>;
 
+/// How a data set that was streamed came to its end; the association goes on either way.
+struct DataSetEnd {
+  std::uint64_t bytes = 0;          // that came
+  std::optional<Error> sinkError;   // the sink's, when it failed and the rest was drained
+};
+/// A data set read whole.
+struct WholeDataSet {
+  Bytes bytes;
+  bool isTooLong = false;  // it was drained, `bytes` is empty
+};
+
 /// Not thread-safe. Its destructor aborts when the association was not ended.
 ///
 /// Errors of every call: ConnectionClosed, ConnectionTimedOut, ConnectionBroken, AssociationAborted (by the peer), ProtocolViolated (by the
@@ -80,6 +91,8 @@ class Association {
   const Context* context(std::uint8_t id) const;
   /// The context on which we may send this class (in this syntax unless it is ""); null when none was accepted.
   const Context* contextFor(std::string_view sopClass, std::string_view transferSyntax = {}) const;
+  /// The context on which we are the provider of this class (event reports); null when there is none.
+  const Context* providedContextFor(std::string_view sopClass) const;
   bool isOpen() const;
 
   // -- messages --
@@ -90,11 +103,11 @@ class Association {
   Result<void> send(std::uint8_t contextId, CommandSet command, ByteView data);
   /// The next command. A data set that nobody took is drained first. A time-out leaves everything as it was: call again.
   Result<Incoming> receive(Deadline deadline);
-  /// Streams the data set of the last message into the sink. When the sink fails, the rest is drained and the sink's error is the inner
-  /// result; the outer one is about the association, which then is over.
-  Result<Result<void>> receiveDataSet(const DataSink& sink);
-  /// A small data set as a whole. An inner FileTooLarge when it is longer than `most` (it was drained).
-  Result<Result<Bytes>> receiveWhole(std::size_t most);
+  /// Streams the data set of the last message into the sink. When the sink fails, the rest is drained so that a status can be answered.
+  /// Nothing comes when the last message had none, or when it was read already.
+  Result<DataSetEnd> receiveDataSet(const DataSink& sink);
+  /// A small data set as a whole.
+  Result<WholeDataSet> receiveWhole(std::size_t most);
   /// True when the peer has sent C-CANCEL for this message; does not wait. Any other command that came is kept for `receive`.
   Result<bool> takeCancel(std::uint16_t messageId);
 

@@ -54,17 +54,18 @@ struct StorageClassEntry {
   StorageKind kind;
   ClassStatus status = ClassStatus::Current;
 };
-/// Every storage SOP class of PS3.4 B.5 and B.6, the retired ones that occur, and the private ones that dental suites send.
+/// Every storage SOP class of PS3.4 B.5 and B.6, the retired ones that occur, and private ones that occur.
 std::span<const StorageClassEntry> storageClasses();
 /// The entry of a UID; null when it is not in the list.
 const StorageClassEntry* findStorageClass(std::string_view uid);
 const TransferSyntaxEntry* findTransferSyntax(std::string_view uid);
 
-/// True for what is stored: the classes of the list, any other below 1.2.840.10008.5.1.4.1.1. (new ones are taken in before they are known),
-/// and with `privateToo` any class below a private root of the list.
+/// True for what is stored: the classes of the list, any other below 1.2.840.10008.5.1.4.1.1. that is no query (new ones are taken in before
+/// they are known), and with `Accept` any class outside the root of the standard, which is a maker's own.
 enum class PrivateClasses : std::uint8_t { Refuse, Accept };
 bool isStorageClass(std::string_view uid, PrivateClasses privates = PrivateClasses::Accept);
-/// True for syntaxes in which an object is complete in itself: all but the referenced (JPIP) and streamed (SMPTE) ones, and private ones.
+/// True for syntaxes in which an object is complete in itself: those of the list but the referenced (JPIP), streamed (SMPTE) and MIME ones, and
+/// new ones below 1.2.840.10008.1.2.4. (ways to pack pixels). A maker's own are refused: every peer has a standard one too.
 bool isStorableSyntax(std::string_view uid);
 
 /// 1 to 64 figures and dots, no empty component: what we accept as a UID. (Leading zeros occur in the field and harm nobody.)
