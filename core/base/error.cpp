@@ -92,6 +92,16 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::NumberTaken: return "NumberTaken";
     case ErrorCode::TeethInvalid: return "TeethInvalid";
     case ErrorCode::NothingToUndo: return "NothingToUndo";
+    case ErrorCode::PeerRefusedImage: return "PeerRefusedImage";
+    case ErrorCode::PeerCannotTakeForm: return "PeerCannotTakeForm";
+    case ErrorCode::PeerBusy: return "PeerBusy";
+    case ErrorCode::PeerDidNotCommit: return "PeerDidNotCommit";
+    case ErrorCode::CourierUnavailable: return "CourierUnavailable";
+    case ErrorCode::CourierLied: return "CourierLied";
+    case ErrorCode::OrderFieldMissing: return "OrderFieldMissing";
+    case ErrorCode::OrderFieldInvalid: return "OrderFieldInvalid";
+    case ErrorCode::OrderPatientDiffers: return "OrderPatientDiffers";
+    case ErrorCode::OrderFileUnreadable: return "OrderFileUnreadable";
     case ErrorCode::AddressUnknown: return "AddressUnknown";
     case ErrorCode::ConnectionRefused: return "ConnectionRefused";
     case ErrorCode::ConnectionTimedOut: return "ConnectionTimedOut";
@@ -117,6 +127,18 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::CertificateTooWeak: return "CertificateTooWeak";
     case ErrorCode::CertificateInvalid: return "CertificateInvalid";
     case ErrorCode::CertificateRefused: return "CertificateRefused";
+    case ErrorCode::AeTitleInvalid: return "AeTitleInvalid";
+    case ErrorCode::DeviceAddressInvalid: return "DeviceAddressInvalid";
+    case ErrorCode::DeviceExists: return "DeviceExists";
+    case ErrorCode::DeviceNotFound: return "DeviceNotFound";
+    case ErrorCode::TooManyDevices: return "TooManyDevices";
+    case ErrorCode::ReceivingNotSetUp: return "ReceivingNotSetUp";
+    case ErrorCode::ReceiverElsewhere: return "ReceiverElsewhere";
+    case ErrorCode::ArrivalForged: return "ArrivalForged";
+    case ErrorCode::ArrivalDamaged: return "ArrivalDamaged";
+    case ErrorCode::ArrivalMissing: return "ArrivalMissing";
+    case ErrorCode::ArrivalRepeated: return "ArrivalRepeated";
+    case ErrorCode::ArrivalKeyGone: return "ArrivalKeyGone";
   }
   return "Internal";
 }

@@ -50,7 +50,7 @@ enum class ErrorCode : std::uint16_t {
   SqlCipherUnusable = 115,   // the SQLite that answered is not SQLCipher
   ObjectUnknown = 116,       // an object file that no record names
   ReceivingOrderInvalid = 117,  // its signatures do not lead to an owner
-  ReceiverSecretInvalid = 118,  // damaged, or made for another vault
+  ReceiverSecretInvalid = 118,  // missing, damaged, readable by others, or made for another vault
   // 150-199: people, passwords, keys
   WrongCredentials = 150,
   UserDisabled = 151,
@@ -117,6 +117,17 @@ enum class ErrorCode : std::uint16_t {
   ServiceNotAccepted = 359,    // the peer takes no context of the kind
   ProtocolViolated = 360,      // what the peer sent is no DICOM
   PeerRefused = 361,           // the peer answered with a failure; detail: its status
+  PeerRefusedImage = 370,      // it will never take this image; detail: its status
+  PeerCannotTakeForm = 371,    // it takes neither this kind of image nor this transfer syntax
+  PeerBusy = 372,              // out of resources for now; detail: its status
+  PeerDidNotCommit = 373,      // it took the image, but does not promise to keep it
+  CourierUnavailable = 374,
+  CourierLied = 375,           // what the courier reports contradicts itself
+  // 380-389: orders of the practice software
+  OrderFieldMissing = 380,
+  OrderFieldInvalid = 381,
+  OrderPatientDiffers = 382,   // the number or the name belongs to somebody else here
+  OrderFileUnreadable = 383,   // neither CSV nor JSON of the documented form
   // 400-449: secure connections
   TlsNotSpoken = 400,  // the peer speaks without TLS on a port that wants it
   TlsTooOld = 401,  // the peer offers less than TLS 1.2
@@ -131,6 +142,19 @@ enum class ErrorCode : std::uint16_t {
   CertificateTooWeak = 416,  // key or signature below 112 bits
   CertificateInvalid = 417,  // damaged, or not meant for this use
   CertificateRefused = 418,  // the peer does not take ours
+  // 450-499: receiving
+  AeTitleInvalid = 450,
+  DeviceAddressInvalid = 451,
+  DeviceExists = 452,  // same AE title and address
+  DeviceNotFound = 453,
+  TooManyDevices = 454,
+  ReceivingNotSetUp = 455,  // no device was ever paired
+  ReceiverElsewhere = 456,  // the vault believes another receiver's key
+  ArrivalForged = 457,  // not signed by the receiver, or for another vault
+  ArrivalDamaged = 458,
+  ArrivalMissing = 459,  // detail: how many, or where
+  ArrivalRepeated = 460,  // its number belongs to another arrival
+  ArrivalKeyGone = 461,  // the inbox key that opens it is not here
 };
 
 /// A failure. `detail` is for technicians and holds no patient data, no file name and no secret.

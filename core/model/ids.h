@@ -13,5 +13,11 @@ using PatientId = Id<struct PatientTag>;
 using ImageId = Id<struct ImageTag>;
 /// One import, so that it can be reported and undone as a whole.
 using ImportId = Id<struct ImportTag>;
+/// An examination that a device is asked for.
+using WorklistId = Id<struct WorklistTag>;
+/// One sending of images to one device.
+using SendId = Id<struct SendTag>;
+/// A paired device: a modality, a PACS.
+using DeviceId = Id<struct DeviceTag>;
 
 }  // namespace safelight::model

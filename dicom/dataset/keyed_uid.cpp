@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "core/model/worklist.h"
+
 namespace safelight::dicom {
 
 namespace {
@@ -46,21 +48,6 @@ void compress(State& h, const std::array<std::uint8_t, kBlock>& block, std::uint
   for (std::size_t i = 0; i < 8; ++i) h[i] ^= v[i] ^ v[i + 8];
 }
 
-/// A 128-bit number in decimal, by division of its bytes.
-std::string decimal(std::array<std::uint8_t, 16> number) {
-  std::string digits;
-  while (std::any_of(number.begin(), number.end(), [](std::uint8_t byte) { return byte != 0; })) {
-    unsigned rest = 0;
-    for (std::uint8_t& byte : number) {
-      const unsigned value = (rest << 8) | byte;
-      byte = static_cast<std::uint8_t>(value / 10);
-      rest = value % 10;
-    }
-    digits.insert(digits.begin(), static_cast<char>('0' + rest));
-  }
-  return digits.empty() ? "0" : digits;
-}
-
 }  // namespace
 
 Bytes blake2b(ByteView key, ByteView message, std::size_t digestBytes) {
@@ -94,11 +81,10 @@ std::string keyedUid(const UidKey& key, std::string_view context, std::string_vi
   message.text(context);
   message.text(oldUid);
   const Bytes digest = blake2b(key, message.bytes(), 16);
-  std::array<std::uint8_t, 16> uuid{};
-  std::copy(digest.begin(), digest.end(), uuid.begin());
-  uuid[6] = static_cast<std::uint8_t>((uuid[6] & 0x0F) | 0x80);  // RFC 9562 version 8, variant 10
-  uuid[8] = static_cast<std::uint8_t>((uuid[8] & 0x3F) | 0x80);
-  return "2.25." + decimal(uuid);
+  Uuid uuid = Uuid::fromBytes(digest);
+  uuid.bytes[6] = static_cast<std::uint8_t>((uuid.bytes[6] & 0x0F) | 0x80);  // RFC 9562 version 8, variant 10
+  uuid.bytes[8] = static_cast<std::uint8_t>((uuid.bytes[8] & 0x3F) | 0x80);
+  return model::uidOf(uuid);
 }
 
 }  // namespace safelight::dicom

@@ -57,7 +57,8 @@ ErrorWords vaultWords(ErrorCode code) {
     case ErrorCode::ThumbnailsDamaged: return {"The small preview pictures were damaged and are being made again.", "You can go on working; your images are not affected."};
     case ErrorCode::ObjectUnknown: return {"A file in the vault belongs to no image that the vault knows.", "No image is lost. Tell whoever looks after your computers; do not delete the file."};
     case ErrorCode::ReceivingOrderInvalid: return {"Images are not received: the vault's receiving order is not signed by an owner of this practice.", "Sign in once, as an owner if possible; this writes a new order. If it happens again, tell whoever looks after your computers."};
-    case ErrorCode::ReceiverSecretInvalid: return {"Images are not received: the receiver's own key file is damaged or belongs to another vault.", "Sign in once on this computer; this writes it anew."};
+    case ErrorCode::ReceiverSecretInvalid: return {"Images are not received: the receiver's own key file is missing, damaged, open to others, or belongs to another vault.", "Sign in once on this computer; this writes it anew."};
+    case ErrorCode::ReceivingNotSetUp: return {"Images are not received: no device is paired with this vault yet.", "Pair a device first."};
     case ErrorCode::SqlCipherUnusable: return {"A part of Safelight that encrypts its index is not working on this computer, so no vault is opened.", "Install Safelight again, or tell whoever looks after your computers."};
     default: return {};
   }
@@ -156,6 +157,16 @@ ErrorWords networkWords(ErrorCode code) {
     case ErrorCode::ServiceNotAccepted: return {"The other side does not offer this.", "Check what it is set up for, or choose another one."};
     case ErrorCode::ProtocolViolated: return {"What answered does not speak DICOM as it should, so the connection was ended.", "Check that address and port belong to a DICOM device."};
     case ErrorCode::PeerRefused: return {"The other side did not do what it was asked for.", "Look at its own log, or try again later."};
+    case ErrorCode::PeerRefusedImage: return {"The other side refused this image and will not take it later either.", "Look at its own log for the reason, or send another form of the image."};
+    case ErrorCode::PeerCannotTakeForm: return {"The other side cannot take this kind of image or the way it is compressed.", "Send it again uncompressed, or choose another device."};
+    case ErrorCode::PeerBusy: return {"The other side has no room or no time for images just now.", "Safelight tries again by itself; check its disk if this goes on."};
+    case ErrorCode::PeerDidNotCommit: return {"The other side took the image but does not promise to keep it.", "Keep the image here, and send it again later."};
+    case ErrorCode::CourierUnavailable: return {"The part of Safelight that talks to other devices does not start on this computer.", "Install Safelight again, or tell whoever looks after your computers."};
+    case ErrorCode::CourierLied: return {"The part of Safelight that talks to other devices gave contradictory facts, so it was stopped.", "Try again; if it happens again, do not use that device until it was looked at."};
+    case ErrorCode::OrderFieldMissing: return {"This order lacks something that a device needs: %1.", "Enter it in the practice software and send the order again."};
+    case ErrorCode::OrderFieldInvalid: return {"Something in this order cannot be right: %1.", "Correct it in the practice software and send the order again."};
+    case ErrorCode::OrderPatientDiffers: return {"The patient of this order has the name or number of somebody else in the vault.", "Compare both patients, correct the one that is wrong, then send the order again."};
+    case ErrorCode::OrderFileUnreadable: return {"This file holds no orders that Safelight can read.", "Check that the practice software writes the form described in the manual."};
     default: return {};
   }
 }
@@ -179,10 +190,28 @@ ErrorWords secureConnectionWords(ErrorCode code) {
   }
 }
 
+ErrorWords receivingWords(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::AeTitleInvalid: return {"This is no AE title: it needs one to sixteen plain letters, figures or signs, without a backslash.", "Enter it exactly as the device shows it."};
+    case ErrorCode::DeviceAddressInvalid: return {"This is no address of a device: it needs figures, such as 192.168.1.40.", "Look in the device's network settings and enter its IP address."};
+    case ErrorCode::DeviceExists: return {"A device with this AE title and address is paired already.", "Change that one, or remove it first."};
+    case ErrorCode::DeviceNotFound: return {"No paired device has this AE title.", "Look at the list of devices; the title must be written in the same way."};
+    case ErrorCode::TooManyDevices: return {"There are as many paired devices as a vault can hold.", "Remove those that are no longer there."};
+    case ErrorCode::ReceivingNotSetUp: return {"No device is paired with this vault yet, so there is nothing to receive from.", "Pair the first one."};
+    case ErrorCode::ReceiverElsewhere: return {"Images for this vault are received with another computer or user account.", "If they should come here from now on, an owner can say so in the list of devices."};
+    case ErrorCode::ArrivalForged: return {"Something lies among the arrivals that Safelight's receiver did not put there.", "It was not opened and not deleted. Tell whoever looks after your computers."};
+    case ErrorCode::ArrivalDamaged: return {"An image that had arrived was damaged or changed while it waited.", "It was kept, but cannot be opened. Send it again from the device."};
+    case ErrorCode::ArrivalMissing: return {"Images that had arrived were taken away before they could be taken in.", "Compare with the device and send what is missing again; tell whoever looks after your computers."};
+    case ErrorCode::ArrivalRepeated: return {"An arrival carries a number that another one has already.", "It was not opened and not deleted. Tell whoever looks after your computers."};
+    case ErrorCode::ArrivalKeyGone: return {"The key for an image that had arrived is not there, so it cannot be opened.", "Restore the vault from your backup, or send the image again from the device."};
+    default: return {};
+  }
+}
+
 }  // namespace
 
 ErrorWords errorWords(ErrorCode code) {
-  for (const auto group : {generalWords, fileWords, vaultWords, peopleWords, secretWords, pictureWords, decoderWords, recordWords, networkWords, secureConnectionWords})
+  for (const auto group : {generalWords, fileWords, vaultWords, peopleWords, secretWords, pictureWords, decoderWords, recordWords, networkWords, secureConnectionWords, receivingWords})
     if (const ErrorWords words = group(code); !words.what.empty()) return words;
   return generalWords(ErrorCode::Internal);
 }
