@@ -1,21 +1,13 @@
 #pragma once
-// Texts out of untrusted files: what may be kept of them, and the check that nothing else came through.
+// Texts out of untrusted files (core/base/clean_text.h), and names out of archives.
 
-#include <string>
-#include <string_view>
+#include "core/base/clean_text.h"
 
 namespace safelight::decode {
 
-/// Longest text of a fact, in bytes.
-inline constexpr std::size_t kFactTextBytes = 1024;
-
-/// Valid UTF-8 of at most `mostBytes` without control characters (C0, C1, DEL) and without characters that reverse or isolate the direction of what
-/// stands around them (U+202A-202E, U+2066-2069): a name must not rearrange the sentence it is shown in.
-bool isCleanText(std::string_view text, std::size_t mostBytes = kFactTextBytes);
-
-/// The longest clean text that `text` allows: line breaks and tabs become blanks, other forbidden characters go, bytes that are
-/// no UTF-8 become U+FFFD, the rest is cut at a character's end.
-std::string cleanText(std::string_view text, std::size_t mostBytes = kFactTextBytes);
+using safelight::cleanText;
+using safelight::isCleanText;
+using safelight::kFactTextBytes;
 
 /// A relative path of an archive's entry that stays inside its archive: clean, parts divided by '/', none empty, ".", ".." or
 /// with a backslash or colon.

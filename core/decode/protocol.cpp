@@ -87,7 +87,7 @@ std::optional<Request> Request::parse(ByteView bytes) {
   request.identity = model::readIdentity(reader);
   request.tags = model::readTags(reader);
   const ByteView key = reader.raw(request.uidKey.size());
-  if (!reader.finished() || operation < 1 || operation > 8 || encodeAs < 1 || encodeAs > 3) return std::nullopt;
+  if (!reader.finished() || operation < 1 || operation > 8 || encodeAs < 1 || encodeAs > 4) return std::nullopt;
   if (request.thumbnailSide > kLargestThumbnail) return std::nullopt;
   request.operation = static_cast<Operation>(operation);
   request.encodeAs = static_cast<EncodeAs>(encodeAs);

@@ -28,7 +28,10 @@ enum class Operation : std::uint8_t {
   Deidentify = 8,    // the object without identity (PS3.15 Annex E basic profile), or the photo without metadata
 };
 
-enum class EncodeAs : std::uint8_t { Png = 1, Jpeg = 2, Dicom = 3 };
+enum class EncodeAs : std::uint8_t {
+  Png = 1, Jpeg = 2, Dicom = 3,
+  DicomUncompressed = 4,  // the same object in explicit VR little endian
+};
 
 /// A request. Only the fields of its operation count.
 struct Request {

@@ -6,9 +6,11 @@
 
 #include "core/base/bytes.h"
 
-namespace safelight::decode {
-
+namespace safelight::ipc {
 struct MemoryFile;
+}
+
+namespace safelight::decode {
 
 /// Bytes that nobody can change any more, shareable with the decoder's processes without another copy. Movable; reading is safe from any thread.
 class SharedOriginal {
@@ -16,6 +18,8 @@ class SharedOriginal {
   /// Fills it block by block; an error of `read` ends it. `bytes` is at least 1.
   static Result<SharedOriginal> read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t offset, MutableByteView into)>& read);
   static Result<SharedOriginal> copyOf(ByteView content);
+  /// A copy of the first bytes of a memory file that another process may still write to.
+  static Result<SharedOriginal> copyOf(const ipc::MemoryFile& file, std::uint64_t bytes);
 
   SharedOriginal(SharedOriginal&&) noexcept;
   SharedOriginal& operator=(SharedOriginal&&) noexcept;
@@ -24,7 +28,7 @@ class SharedOriginal {
   ByteView bytes() const;
   std::size_t size() const { return bytes().size(); }
   /// The memory file behind it.
-  const MemoryFile& file() const;
+  const ipc::MemoryFile& file() const;
 
  private:
   struct State;

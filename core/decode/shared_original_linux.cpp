@@ -29,4 +29,8 @@ Result<SharedOriginal> SharedOriginal::copyOf(ByteView content) {
   });
 }
 
+Result<SharedOriginal> SharedOriginal::copyOf(const MemoryFile& file, std::uint64_t bytes) {
+  return read(bytes, [&file](std::uint64_t offset, MutableByteView into) { return file.readAt(offset, into); });
+}
+
 }  // namespace safelight::decode

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
+#include "core/decode/memory_file.h"
 #include "core/decode/shared_original.h"
 
 namespace safelight::decode {
-
-struct MemoryFile {};
 
 struct SharedOriginal::State {
   Bytes content;
@@ -34,5 +33,7 @@ Result<SharedOriginal> SharedOriginal::copyOf(ByteView content) {
     return {};
   });
 }
+
+Result<SharedOriginal> SharedOriginal::copyOf(const MemoryFile&, std::uint64_t) { return fail(ErrorCode::Internal, "no memory files on this system"); }
 
 }  // namespace safelight::decode

@@ -6,19 +6,19 @@
 #include <algorithm>
 #include <cerrno>
 
-#include "core/decode/memory_file.h"
+#include "core/ipc/memory_file.h"
 
-namespace safelight::decode {
+namespace safelight::ipc {
 
 namespace {
 
-Result<ipc::Handle> create() {
-  ipc::Handle handle(::memfd_create("image", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+Result<Handle> create() {
+  Handle handle(::memfd_create("safelight", MFD_CLOEXEC | MFD_ALLOW_SEALING));
   if (!handle) return fail(ErrorCode::Internal, "memfd_create");
   return handle;
 }
 
-Result<void> writeAll(const ipc::Handle& handle, std::uint64_t offset, ByteView content) {
+Result<void> writeAll(const Handle& handle, std::uint64_t offset, ByteView content) {
   std::size_t written = 0;
   while (written < content.size()) {
     const ssize_t count = ::pwrite(handle.get(), content.data() + written, content.size() - written, static_cast<off_t>(offset + written));
@@ -29,7 +29,7 @@ Result<void> writeAll(const ipc::Handle& handle, std::uint64_t offset, ByteView 
   return {};
 }
 
-Result<MemoryFile> sealed(ipc::Handle handle, std::uint64_t bytes) {
+Result<MemoryFile> sealed(Handle handle, std::uint64_t bytes) {
   if (::fcntl(handle.get(), F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) return fail(ErrorCode::Internal, "sealing");
   return MemoryFile{std::move(handle), bytes};
 }
@@ -37,13 +37,13 @@ Result<MemoryFile> sealed(ipc::Handle handle, std::uint64_t bytes) {
 }  // namespace
 
 Result<MemoryFile> MemoryFile::sealedCopy(ByteView content) {
-  TRY_ASSIGN(ipc::Handle handle, create());
+  TRY_ASSIGN(Handle handle, create());
   TRY_VOID(writeAll(handle, 0, content));
   return sealed(std::move(handle), content.size());
 }
 
 Result<MemoryFile> MemoryFile::sealedFrom(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t offset, MutableByteView into)>& read) {
-  TRY_ASSIGN(ipc::Handle handle, create());
+  TRY_ASSIGN(Handle handle, create());
   // Small blocks stay in the processor's cache between the two copies.
   Bytes block(std::min<std::uint64_t>(bytes, 256u << 10));
   for (std::uint64_t at = 0; at < bytes; at += block.size()) {
@@ -55,7 +55,7 @@ Result<MemoryFile> MemoryFile::sealedFrom(std::uint64_t bytes, const std::functi
 }
 
 Result<MemoryFile> MemoryFile::fixedSize(std::uint64_t bytes) {
-  TRY_ASSIGN(ipc::Handle handle, create());
+  TRY_ASSIGN(Handle handle, create());
   if (::ftruncate(handle.get(), static_cast<off_t>(bytes)) != 0 ||
       ::fcntl(handle.get(), F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0) {
     return fail(ErrorCode::Internal, "memory file");
@@ -63,7 +63,18 @@ Result<MemoryFile> MemoryFile::fixedSize(std::uint64_t bytes) {
   return MemoryFile{std::move(handle), bytes};
 }
 
-Result<MemoryMap> MemoryMap::map(const ipc::Handle& file, std::uint64_t bytes, Access access) {
+Result<void> MemoryFile::readAt(std::uint64_t offset, MutableByteView into) const {
+  std::size_t filled = 0;
+  while (filled < into.size()) {
+    const ssize_t count = ::pread(handle.get(), into.data() + filled, into.size() - filled, static_cast<off_t>(offset + filled));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return fail(ErrorCode::ReadFailed, "memory file");
+    filled += static_cast<std::size_t>(count);
+  }
+  return {};
+}
+
+Result<MemoryMap> MemoryMap::map(const Handle& file, std::uint64_t bytes, Access access) {
   // Read access takes the pages in at once: they are all there, and all will be looked at.
   const int protection = access == Access::Write ? PROT_READ | PROT_WRITE : PROT_READ;
   const int flags = access == Access::Write ? MAP_SHARED : MAP_SHARED | MAP_POPULATE;
@@ -78,9 +89,9 @@ MemoryMap::~MemoryMap() {
   if (m_start != nullptr) ::munmap(m_start, m_size);
 }
 
-std::uint64_t sizeOf(const ipc::Handle& file) {
+std::uint64_t sizeOf(const Handle& file) {
   struct stat info{};
   return ::fstat(file.get(), &info) == 0 && info.st_size > 0 ? static_cast<std::uint64_t>(info.st_size) : 0;
 }
 
-}  // namespace safelight::decode
+}  // namespace safelight::ipc

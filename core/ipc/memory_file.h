@@ -1,0 +1,49 @@
+#pragma once
+// Memory shared with a jailed program: an input that nobody can change any more, and an output of fixed size.
+
+#include <functional>
+
+#include "core/base/bytes.h"
+#include "core/ipc/handle.h"
+
+namespace safelight::ipc {
+
+/// An anonymous memory file that no path names.
+struct MemoryFile {
+  Handle handle;
+  std::uint64_t bytes = 0;
+
+  /// Holds a copy of `content` and is sealed against every change. Internal when there is no memory.
+  static Result<MemoryFile> sealedCopy(ByteView content);
+  /// The same from a reader that fills one block after the other.
+  static Result<MemoryFile> sealedFrom(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t offset, MutableByteView into)>& read);
+  /// `bytes` zeros that take no memory until written; cannot grow or shrink.
+  static Result<MemoryFile> fixedSize(std::uint64_t bytes);
+
+  /// Fills `into` from `offset` on. Safe on a file that its other owner changes meanwhile, which a map would not be. ReadFailed when it ends before.
+  Result<void> readAt(std::uint64_t offset, MutableByteView into) const;
+};
+
+/// Maps the first bytes of a memory file; unmaps when it goes.
+class MemoryMap {
+ public:
+  enum class Access { Read, Write };
+
+  /// `bytes` is at least 1 and at most the file's size.
+  static Result<MemoryMap> map(const Handle& file, std::uint64_t bytes, Access access);
+  MemoryMap(MemoryMap&& other) noexcept;
+  MemoryMap& operator=(MemoryMap&&) = delete;
+  ~MemoryMap();
+
+  MutableByteView bytes() const { return {m_start, m_size}; }
+
+ private:
+  MemoryMap(std::uint8_t* start, std::size_t size) : m_start(start), m_size(size) {}
+  std::uint8_t* m_start = nullptr;
+  std::size_t m_size = 0;
+};
+
+/// Size of a memory file that came from another process; 0 when it cannot be known.
+std::uint64_t sizeOf(const Handle& file);
+
+}  // namespace safelight::ipc
