@@ -120,6 +120,8 @@ struct Image {
   UserId binnedBy;          // who deleted it; nil unless binned
   std::string inboxReason;  // a MatchReason name while status is Inbox
   PatientId suggestion;     // whom it probably belongs to while status is Inbox
+  DeviceId device;          // the paired device that sent it; nil when a person imported it
+  ImageId conflictsWith;    // had the same SOP instance UID and other bytes when this one came; nil for none
 };
 
 }  // namespace safelight::model

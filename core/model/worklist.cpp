@@ -88,16 +88,12 @@ WorklistOrder readOrder(ByteReader& reader) {
 void encode(ByteWriter& writer, const WorklistItem& item) {
   encode(writer, item.order);
   encode(writer, item.patient);
-  writer.text(item.foldedName);
-  writer.text(item.foldedNameExpanded);
 }
 
 WorklistItem readItem(ByteReader& reader) {
   WorklistItem item;
   item.order = readOrder(reader);
   item.patient = readIdentity(reader);
-  item.foldedName = reader.text();
-  item.foldedNameExpanded = reader.text();
   return item;
 }
 

@@ -49,8 +49,6 @@ struct WorklistEntry {
 struct WorklistItem {
   WorklistOrder order;
   SourceIdentity patient;
-  /// Name words folded for matching (case and accents apart), "family^given" and its two-letter spelling of umlauts.
-  std::string foldedName, foldedNameExpanded;
 
   bool operator==(const WorklistItem&) const = default;
 };

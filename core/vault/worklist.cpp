@@ -233,11 +233,7 @@ Result<std::vector<model::WorklistItem>> servedItems(Vault& vault) {
   TRY_ASSIGN(const auto rows, listWorklist(vault, search));
   std::vector<model::WorklistItem> items;
   for (const WorklistRow& row : rows) {
-    model::WorklistItem item{row.entry.order, identityOf(row.patient.details), {}, {}};
-    const std::string name = item.patient.givenName.empty() ? item.patient.familyName : item.patient.familyName + "^" + item.patient.givenName;
-    item.foldedName = foldText(name);
-    item.foldedNameExpanded = foldExpanded(name);
-    items.push_back(std::move(item));
+    items.push_back({row.entry.order, identityOf(row.patient.details)});
   }
   return items;
 }
