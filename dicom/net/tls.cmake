@@ -4,3 +4,7 @@ safelight_library(dicom_net_tls
   HEADERS net/byte_stream.h net/practice_authority.h net/tls_context.h net/tls_openssl.h net/tls_peer_check.h net/tls_stream.h net/wiped_bytes.h
   LINK core::base
   PRIVATE_LINK dep::ssl dep::crypto)
+# CMake takes the pattern of the usual alias twice here.
+if(NOT TARGET dicom::net_tls)
+  add_library(dicom::net_tls ALIAS dicom_net_tls)
+endif()
