@@ -137,7 +137,6 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::ArrivalForged: return "ArrivalForged";
     case ErrorCode::ArrivalDamaged: return "ArrivalDamaged";
     case ErrorCode::ArrivalMissing: return "ArrivalMissing";
-    case ErrorCode::ArrivalRepeated: return "ArrivalRepeated";
     case ErrorCode::ArrivalKeyGone: return "ArrivalKeyGone";
   }
   return "Internal";

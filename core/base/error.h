@@ -153,8 +153,7 @@ enum class ErrorCode : std::uint16_t {
   ArrivalForged = 457,  // not signed by the receiver, or for another vault
   ArrivalDamaged = 458,
   ArrivalMissing = 459,  // detail: how many, or where
-  ArrivalRepeated = 460,  // its number belongs to another arrival
-  ArrivalKeyGone = 461,  // the inbox key that opens it is not here
+  ArrivalKeyGone = 460,  // the inbox key that opens it is not here
 };
 
 /// A failure. `detail` is for technicians and holds no patient data, no file name and no secret.

@@ -22,6 +22,13 @@ enum class Policy : std::uint8_t {
   Starter,
   /// May compute on memory that it already has, and end. Holds no handle at all.
   OneImage,
+  // The receiver's three (jail.h).
+  /// May listen, accept, connect and fork children of its own. Opens no file.
+  Acceptor,
+  /// May talk over the socket and the channel it holds and write to files that it was given. Opens, connects and starts nothing.
+  Association,
+  /// May work with the files below the folders it holds. Has no network and starts nothing.
+  Keeper,
 };
 
 /// What a one-image process may use, on top of what the starter had when it made the sandbox.

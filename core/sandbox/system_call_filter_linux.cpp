@@ -1,11 +1,13 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <netinet/in.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -13,6 +15,7 @@
 #include <cerrno>
 #include <initializer_list>
 #include <memory>
+#include <span>
 
 #include "core/sandbox/system_call_filter.h"
 
@@ -54,6 +57,33 @@ constexpr std::initializer_list<const char*> kStart = {
     "setitimer", "rt_sigprocmask", "rt_sigaction", "getppid", "seccomp", "set_robust_list",
 };
 
+// What the receiver's processes share: messages over inherited channels.
+constexpr std::initializer_list<const char*> kTalk = {
+    "read", "readv", "write", "writev", "recvmsg", "sendmsg", "poll", "ppoll", "close", "fstat", "lseek", "rt_sigaction", "rt_sigprocmask",
+    "getpid", "gettid",
+};
+
+// One association: its socket, and the file that the keeper made for what comes over it.
+constexpr std::initializer_list<const char*> kAssociation = {"recvfrom", "sendto", "shutdown", "pwrite64", "sync_file_range"};
+
+// Listening, and what it takes to fork a child into the stricter policy. Peers are numbers here, never bytes.
+constexpr std::initializer_list<const char*> kAccept = {
+    "bind", "listen", "accept4", "connect", "getsockopt", "setsockopt", "getsockname", "getpeername", "newfstatat", "fcntl", "ioctl",
+    "waitid", "wait4", "pidfd_send_signal", "close_range", "setrlimit", "getrlimit", "getppid", "seccomp", "set_robust_list", "capset", "sysinfo",
+    "prlimit64", "uname",
+};
+
+// Files below the folders that are held.
+constexpr std::initializer_list<const char*> kKeep = {
+    "openat", "newfstatat", "getdents64", "pread64", "pwrite64", "fsync", "fdatasync", "ftruncate", "fchmod", "fallocate", "renameat", "renameat2",
+    "unlinkat", "statfs", "fstatfs", "fcntl",
+};
+
+// Libraries that ask for a configuration file do without one.
+constexpr Answer kNoFiles[] = {{"openat", EACCES}, {"open", EACCES}, {"access", EACCES}, {"readlink", EACCES}};
+constexpr Answer kNothingToAsk[] = {{"fcntl", EPERM}, {"ioctl", EPERM}, {"newfstatat", EACCES}, {"sysinfo", EPERM}, {"sched_getaffinity", EPERM},
+                                    {"getcpu", EPERM}, {"prlimit64", EPERM}, {"uname", EPERM}, {"getsockopt", EPERM}, {"getppid", EPERM}};
+
 class Builder {
  public:
   explicit Builder(scmp_filter_ctx context) : m_context(context) {}
@@ -67,6 +97,9 @@ class Builder {
   void allow(std::initializer_list<const char*> names) {
     for (const char* name : names) rule(SCMP_ACT_ALLOW, name);
   }
+  void answer(std::span<const Answer> answers) {
+    for (const Answer& each : answers) rule(SCMP_ACT_ERRNO(static_cast<unsigned>(each.error)), each.name);
+  }
   bool good() const { return m_good; }
 
  private:
@@ -75,10 +108,11 @@ class Builder {
 };
 
 void addMemory(Builder& builder, Policy policy) {
-  // Never executable; a one-image process maps nothing but fresh memory.
+  // Never executable; all but the starter map nothing but fresh memory.
   const auto notExecutable = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
   builder.rule(SCMP_ACT_ALLOW, "mprotect", notExecutable);
-  if (policy == Policy::OneImage) {
+  const bool freshOnly = policy != Policy::Starter;
+  if (freshOnly) {
     builder.rule(SCMP_ACT_ALLOW, "mmap", notExecutable, SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
   } else {
     builder.rule(SCMP_ACT_ALLOW, "mmap", notExecutable);
@@ -94,6 +128,41 @@ void addProcesses(Builder& builder) {
 #endif
   for (const unsigned long option : {PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS}) {
     builder.rule(SCMP_ACT_ALLOW, "prctl", SCMP_A0(SCMP_CMP_EQ, option));
+  }
+}
+
+// Internet sockets and the pairs that a child and the keeper talk over; no other family.
+void addSockets(Builder& builder) {
+  for (const unsigned long family : {AF_INET, AF_INET6}) builder.rule(SCMP_ACT_ALLOW, "socket", SCMP_A0(SCMP_CMP_EQ, family));
+  builder.rule(SCMP_ACT_ALLOW, "socketpair", SCMP_A0(SCMP_CMP_EQ, static_cast<unsigned long>(AF_UNIX)));
+}
+
+void addPolicy(Builder& builder, Policy policy) {
+  switch (policy) {
+    case Policy::Starter:
+      builder.allow(kStart);
+      addProcesses(builder);
+      return;
+    case Policy::OneImage: builder.answer(kHarmless); return;
+    case Policy::Acceptor:
+      builder.allow(kTalk);
+      builder.allow(kAssociation);
+      builder.allow(kAccept);
+      builder.answer(kNoFiles);
+      addSockets(builder);
+      addProcesses(builder);
+      return;
+    case Policy::Association:
+      builder.allow(kTalk);
+      builder.allow(kAssociation);
+      builder.rule(SCMP_ACT_ALLOW, "setsockopt", SCMP_A1(SCMP_CMP_EQ, static_cast<unsigned long>(IPPROTO_TCP)));
+      builder.answer(kNoFiles);
+      builder.answer(kNothingToAsk);
+      return;
+    case Policy::Keeper:
+      builder.allow(kTalk);
+      builder.allow(kKeep);
+      return;
   }
 }
 
@@ -125,12 +194,7 @@ Result<SystemCallFilter> SystemCallFilter::compile(Policy policy) {
   Builder builder(context.get());
   builder.allow(kCompute);
   addMemory(builder, policy);
-  if (policy == Policy::Starter) {
-    builder.allow(kStart);
-    addProcesses(builder);
-  } else {
-    for (const Answer& answer : kHarmless) builder.rule(SCMP_ACT_ERRNO(static_cast<unsigned>(answer.error)), answer.name);
-  }
+  addPolicy(builder, policy);
   if (!builder.good()) return fail(ErrorCode::SandboxUnavailable, "filter rules");
 
   SystemCallFilter filter;

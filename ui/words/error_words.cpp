@@ -58,7 +58,6 @@ ErrorWords vaultWords(ErrorCode code) {
     case ErrorCode::ObjectUnknown: return {"A file in the vault belongs to no image that the vault knows.", "No image is lost. Tell whoever looks after your computers; do not delete the file."};
     case ErrorCode::ReceivingOrderInvalid: return {"Images are not received: the vault's receiving order is not signed by an owner of this practice.", "Sign in once, as an owner if possible; this writes a new order. If it happens again, tell whoever looks after your computers."};
     case ErrorCode::ReceiverSecretInvalid: return {"Images are not received: the receiver's own key file is missing, damaged, open to others, or belongs to another vault.", "Sign in once on this computer; this writes it anew."};
-    case ErrorCode::ReceivingNotSetUp: return {"Images are not received: no device is paired with this vault yet.", "Pair a device first."};
     case ErrorCode::SqlCipherUnusable: return {"A part of Safelight that encrypts its index is not working on this computer, so no vault is opened.", "Install Safelight again, or tell whoever looks after your computers."};
     default: return {};
   }
@@ -199,10 +198,9 @@ ErrorWords receivingWords(ErrorCode code) {
     case ErrorCode::TooManyDevices: return {"There are as many paired devices as a vault can hold.", "Remove those that are no longer there."};
     case ErrorCode::ReceivingNotSetUp: return {"No device is paired with this vault yet, so there is nothing to receive from.", "Pair the first one."};
     case ErrorCode::ReceiverElsewhere: return {"Images for this vault are received with another computer or user account.", "If they should come here from now on, an owner can say so in the list of devices."};
-    case ErrorCode::ArrivalForged: return {"Something lies among the arrivals that Safelight's receiver did not put there.", "It was not opened and not deleted. Tell whoever looks after your computers."};
+    case ErrorCode::ArrivalForged: return {"Something lies among the arrivals that Safelight's receiver did not sign: somebody put it there or changed it.", "It was not opened and not deleted. Tell whoever looks after your computers."};
     case ErrorCode::ArrivalDamaged: return {"An image that had arrived was damaged or changed while it waited.", "It was kept, but cannot be opened. Send it again from the device."};
     case ErrorCode::ArrivalMissing: return {"Images that had arrived were taken away before they could be taken in.", "Compare with the device and send what is missing again; tell whoever looks after your computers."};
-    case ErrorCode::ArrivalRepeated: return {"An arrival carries a number that another one has already.", "It was not opened and not deleted. Tell whoever looks after your computers."};
     case ErrorCode::ArrivalKeyGone: return {"The key for an image that had arrived is not there, so it cannot be opened.", "Restore the vault from your backup, or send the image again from the device."};
     default: return {};
   }

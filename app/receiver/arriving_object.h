@@ -1,0 +1,40 @@
+#pragma once
+// One object on its way in: a DICOM file's beginning, then the data set as it comes, sealed chunk by chunk into the keeper's file.
+
+#include "app/receiver/keeper_client.h"
+#include "core/seal/receiving_order.h"
+#include "dicom/net/service_provider.h"
+
+namespace safelight::receiver {
+
+/// To whom it is sealed.
+struct InboxKey {
+  Uuid id;
+  seal::BoxPublicKey key{};
+};
+
+class ArrivingObject final : public dicom::net::StoreReceiver {
+ public:
+  /// Makes the object key, which is never written but sealed to the inbox, and writes the beginning. `keeper` outlives this.
+  static Result<std::unique_ptr<ArrivingObject>> start(KeeperClient& keeper, PlaceForObject place, const InboxKey& inbox, const seal::ArrivalFacts& facts,
+                                                       Random& random);
+  ~ArrivingObject() override;  // what was not finished is dropped
+  Result<void> write(ByteView bytes) override;
+  dicom::net::Status finish() override;
+
+ private:
+  ArrivingObject(KeeperClient& keeper, PlaceForObject place, Uuid inboxKey) : m_keeper(keeper), m_place(std::move(place)), m_inboxKey(inboxKey) {}
+  Result<void> append(ByteView sealed);
+  Result<void> finishFile();
+
+  KeeperClient& m_keeper;
+  PlaceForObject m_place;
+  Uuid m_inboxKey;
+  std::array<std::uint8_t, seal::kSealedObjectKeyBytes> m_sealedKey{};
+  std::optional<seal::ObjectSealer> m_sealer;
+  std::uint64_t m_written = 0;
+  std::uint64_t m_pushed = 0;  // up to here the system was asked to write
+  bool m_finished = false;
+};
+
+}  // namespace safelight::receiver
