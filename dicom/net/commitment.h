@@ -1,5 +1,5 @@
 #pragma once
-// The two data sets of Storage Commitment (PS3.4 annex J), the only ones that this layer reads itself: bounded, flat, nothing else in them believed.
+// The two data sets of Storage Commitment (PS3.4 annex J), the only ones that this layer reads itself: bounded, and what is not theirs is passed over.
 
 #include <string>
 #include <vector>
