@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view kVlPhotographic = "1.2.840.10008.5.1.4.1.1.77.1.4";
 constexpr Encoding kEncoding{true, false};
+constexpr Tag kValueType{0x0040, 0xA040}, kConceptName{0x0040, 0xA043}, kConceptCode{0x0040, 0xA168};
 
 using model::View;
 
@@ -51,9 +52,12 @@ DataSetWriter codeItem(const Code& code) {
   return item;
 }
 
-/// Patient Orientation of an upright photo: what lies to the right and at the bottom (dental.md 1.5). Empty when the view says nothing.
-std::string_view orientationOf(View view) {
+/// Patient Orientation of an upright photo: what lies to the right and at the bottom (ADA 1100, DICOM CP 1570). Empty when the view says nothing;
+/// of an arch only a mirror shot that was turned over is known to show the patient's left on its right.
+std::string_view orientationOf(View view, MirrorShot mirror) {
   switch (view) {
+    case View::IntraoralUpper: return mirror == MirrorShot::Corrected ? "L\\P" : "";
+    case View::IntraoralLower: return mirror == MirrorShot::Corrected ? "L\\A" : "";
     case View::PhotoFrontal: case View::PhotoFrontalSmile: case View::IntraoralFrontal: return "L\\F";
     case View::PhotoProfileRight: case View::IntraoralRight: return "A\\F";
     case View::PhotoProfileLeft: case View::IntraoralLeft: return "P\\F";
@@ -70,16 +74,26 @@ std::string_view lateralityOf(model::Side side) {
   }
 }
 
-/// One item a tooth (CID 4018, 4019); without teeth the arch or the face that the view shows.
+/// What a view shows when no teeth are named (ADA 1100).
+Code structureOf(View view) {
+  switch (view) {
+    case View::PhotoFrontal: case View::PhotoFrontalSmile: case View::PhotoProfileRight: case View::PhotoProfileLeft: return {"89545001", "SCT", "Face"};
+    case View::IntraoralFrontal: return {"74262004", "SCT", "Oral cavity"};
+    case View::IntraoralRight: case View::IntraoralLeft: return {"261063000", "SCT", "Buccal space"};
+    case View::IntraoralUpper: return {"39481002", "SCT", "Upper dental arch"};
+    case View::IntraoralLower: return {"88176008", "SCT", "Lower dental arch"};
+    default: return {};
+  }
+}
+
+/// One item a tooth (CID 4018, 4019), else what the view shows.
 void primaryStructures(const model::ImageTags& tags, DataSetWriter& out) {
   std::vector<DataSetWriter> items;
   for (const model::Tooth tooth : tags.teeth.list()) {
     const std::string meaning = "Tooth " + tooth.label(model::ToothNotation::Fdi) + " (ISO 3950)";
     items.push_back(codeItem({tooth.snomed(), "SCT", meaning}));
   }
-  if (items.empty() && tags.view == View::IntraoralUpper) items.push_back(codeItem({"39481002", "SCT", "Upper dental arch"}));
-  if (items.empty() && tags.view == View::IntraoralLower) items.push_back(codeItem({"88176008", "SCT", "Lower dental arch"}));
-  if (items.empty() && tags.view >= View::PhotoFrontal && tags.view <= View::PhotoProfileLeft) items.push_back(codeItem({"89545001", "SCT", "Face"}));
+  if (const Code structure = structureOf(tags.view); items.empty() && !structure.value.empty()) items.push_back(codeItem(structure));
   if (items.empty()) return;
   out.beginSequence(tags::kPrimaryStructure);
   for (const DataSetWriter& item : items) {
@@ -126,10 +140,10 @@ void patientAndRelations(const PhotoToWrap& photo, const Uids& uids, DataSetWrit
   out.text(tags::kSex, Vr::CS, sexText(photo.identity.sex));
   out.text(tags::kStudy, Vr::UI, uids.study);
   out.text(tags::kSeries, Vr::UI, uids.series);
-  out.text(tags::kStudyId, Vr::SH, "");
-  out.text(tags::kSeriesNumber, Vr::IS, "");
+  out.text(tags::kStudyId, Vr::SH, "1");
+  out.text(tags::kSeriesNumber, Vr::IS, "1");
   out.text(tags::kInstanceNumber, Vr::IS, std::to_string(photo.instanceNumber));
-  out.text(tags::kPatientOrientation, Vr::CS, orientationOf(photo.tags.view));
+  out.text(tags::kPatientOrientation, Vr::CS, orientationOf(photo.tags.view, photo.mirror));
   out.text(tags::kImageLaterality, Vr::CS, lateralityOf(photo.tags.side));
 }
 
@@ -139,7 +153,13 @@ struct PixelShape {
   std::string_view photometric;
 };
 
-void imagePixel(const PixelShape& shape, std::string_view lossyRatio, DataSetWriter& out) {
+/// A photo that was lossy before it was decoded is lossy, too: once lossy, always lossy (PS3.3 C.7.6.1.1.5).
+struct Loss {
+  std::uint64_t bytes = 0;
+  std::string_view method;
+};
+
+void imagePixel(const PixelShape& shape, const Loss& loss, DataSetWriter& out) {
   out.u16(tags::kSamplesPerPixel, shape.samples);
   out.text(tags::kPhotometric, Vr::CS, shape.photometric);
   if (shape.samples == 3) out.u16(tags::kPlanar, 0);
@@ -149,19 +169,12 @@ void imagePixel(const PixelShape& shape, std::string_view lossyRatio, DataSetWri
   out.u16(tags::kBitsStored, 8);
   out.u16(tags::kHighBit, 7);
   out.u16(tags::kPixelRepresentation, 0);
-  // A photo that was a JPEG before it was decoded is lossy, too: once lossy, always lossy (PS3.3 C.7.6.1.1.5).
-  out.text(tags::kLossy, Vr::CS, lossyRatio.empty() ? "00" : "01");
-  if (!lossyRatio.empty()) {
-    out.text(tags::kLossyRatio, Vr::DS, lossyRatio);
-    out.text(tags::kLossyMethod, Vr::CS, "ISO_10918_1");
-  }
-}
-
-std::string ratio(const PixelShape& shape, std::size_t compressed) {
-  if (compressed == 0) return {};
-  char text[17] = "";
-  std::snprintf(text, sizeof text, "%.2f", static_cast<double>(shape.width) * shape.height * shape.samples / static_cast<double>(compressed));
-  return text;
+  out.text(tags::kLossy, Vr::CS, loss.bytes == 0 ? "00" : "01");
+  if (loss.bytes == 0) return;
+  char ratio[17] = "";
+  std::snprintf(ratio, sizeof ratio, "%.2f", static_cast<double>(shape.width) * shape.height * shape.samples / static_cast<double>(loss.bytes));
+  out.text(tags::kLossyRatio, Vr::DS, ratio);
+  if (!loss.method.empty()) out.text(tags::kLossyMethod, Vr::CS, loss.method);
 }
 
 Bytes rgbBytes(ByteView rgb32) {
@@ -176,9 +189,24 @@ Bytes rgbBytes(ByteView rgb32) {
   return out;
 }
 
+/// Where in the treatment: a coded entry of the acquisition context (PS3.3 C.7.6.14; PS3.16 codes DCM 128741, 121079, 126074).
+void treatmentPhase(model::Phase phase, DataSetWriter& out) {
+  const bool before = phase == model::Phase::Before;
+  if (!before && phase != model::Phase::After) return out.bytes(tags::kAcquisitionContext, Vr::SQ, {});
+  DataSetWriter item(kEncoding);
+  item.text(kValueType, Vr::CS, "CODE");
+  item.sequence(kConceptName, codeItem({"128741", "DCM", "Longitudinal Temporal Event Type"}));
+  item.sequence(kConceptCode, codeItem(before ? Code{"121079", "DCM", "Baseline"} : Code{"126074", "DCM", "Posttreatment"}));
+  out.sequence(tags::kAcquisitionContext, item);
+}
+
 void describeView(const PhotoToWrap& photo, DataSetWriter& out) {
-  out.bytes(tags::kAcquisitionContext, Vr::SQ, {});
-  if (const Code view = viewCodeOf(photo.tags.view); !view.value.empty()) out.sequence(tags::kViewCode, codeItem(view));
+  treatmentPhase(photo.tags.phase, out);
+  const Code view = viewCodeOf(photo.tags.view);
+  if (view.value.empty()) return;
+  DataSetWriter item = codeItem(view);
+  if (photo.mirror == MirrorShot::Corrected) item.sequence(tags::kViewModifier, codeItem({"787610003", "SCT", "Mirrored corrected"}));
+  out.sequence(tags::kViewCode, item);
 }
 
 }  // namespace
@@ -205,7 +233,8 @@ Result<Bytes> wrapPhoto(const PhotoToWrap& photo) {
   DataSetWriter set(kEncoding);
   identifyObject(photo, uids, set);
   patientAndRelations(photo, uids, set);
-  imagePixel(shape, ratio(shape, photo.jpeg.size()), set);
+  const Loss loss = photo.jpeg.empty() ? Loss{photo.lossyBytes, photo.lossyMethod} : Loss{photo.jpeg.size(), "ISO_10918_1"};
+  imagePixel(shape, loss, set);
   describeView(photo, set);
   if (asIs) {
     const ByteView fragments[] = {{}, jpeg};

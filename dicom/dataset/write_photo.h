@@ -6,6 +6,9 @@
 
 namespace safelight::dicom {
 
+/// How a picture that was taken in a mirror stands.
+enum class MirrorShot : std::uint8_t { No, Corrected };
+
 /// A photo and what is known of it. The views must outlive the call.
 struct PhotoToWrap {
   /// The original, when it is a JPEG: stored as it is (without EXIF) when it can be; may be empty.
@@ -13,6 +16,11 @@ struct PhotoToWrap {
   /// Decoded, upright: 0xffRRGGBB in machine order, width x height words. Used when the JPEG cannot be.
   ByteView rgb32;
   std::uint32_t width = 0, height = 0;
+  /// Size and method (Lossy Image Compression Method) of a lossy source, when the pixels came out of one; the method may have no name.
+  std::uint64_t lossyBytes = 0;
+  std::string_view lossyMethod;
+  /// Taken in a mirror and turned over since.
+  MirrorShot mirror = MirrorShot::No;
 
   model::SourceIdentity identity;
   model::ImageTags tags;

@@ -95,19 +95,20 @@ Result<PixelDescription> checkedFrame(const DicomFile& file, std::uint32_t frame
 }
 
 Result<imaging::PixelImage> read(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
-  TRY_ASSIGN(const PixelDescription layout, checkedFrame(file, frame, limits));
-  if (!isCompressed(file)) {
-    TRY_ASSIGN(const RawFrame raw, nativeFrame(file, layout, frame));
-    return imageOf(raw, file, frame);
-  }
-  TRY_ASSIGN(const CompressedFrame source, compressedFrame(*file.dataSet().find(tags::kPixelData), file.dataSet(), frame, file.frameCount()));
-  const PixelCoding coding = sniffed(source.bytes, file.pixelCoding(), nativeFrameBytes(layout));
-  if (source.truncated && coding != PixelCoding::Rle) return fail(ErrorCode::FileTruncated, "last frame");
-  TRY_ASSIGN(const RawFrame raw, decoded(source.bytes, coding, layout));
+  TRY_ASSIGN(const RawFrame raw, storedFrame(file, frame, limits));
   return imageOf(raw, file, frame);
 }
 
 }  // namespace
+
+Result<RawFrame> storedFrame(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
+  TRY_ASSIGN(const PixelDescription layout, checkedFrame(file, frame, limits));
+  if (!isCompressed(file)) return nativeFrame(file, layout, frame);
+  TRY_ASSIGN(const CompressedFrame source, compressedFrame(*file.dataSet().find(tags::kPixelData), file.dataSet(), frame, file.frameCount()));
+  const PixelCoding coding = sniffed(source.bytes, file.pixelCoding(), nativeFrameBytes(layout));
+  if (source.truncated && coding != PixelCoding::Rle) return fail(ErrorCode::FileTruncated, "last frame");
+  return decoded(source.bytes, coding, layout);
+}
 
 Result<imaging::PixelImage> readFrame(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
   try {

@@ -17,6 +17,9 @@ struct FrameLimits {
 /// CompressionBomb, FileTruncated, FileCorrupt, FormatUnsupported, TransferSyntaxUnsupported.
 Result<imaging::PixelImage> readFrame(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits = {});
 
+/// One frame's samples as stored, or as they were before compression. The file's bytes must outlive it. Fails as readFrame does.
+Result<RawFrame> storedFrame(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits = {});
+
 /// A grey frame that is read row by row where it lies in the file, for thumbnails: the whole is never unpacked. Refers to the file's bytes.
 class FrameRows {
  public:
