@@ -42,13 +42,22 @@ Result<void> ObjectStore::publish(const std::vector<model::ImageId>& ids) const 
   std::set<Path> folders;
   // Also when no folder is new: one that an earlier, failed publishing made may not be durable yet.
   if (!ids.empty()) folders.insert(m_layout.objects());
-  for (const model::ImageId id : ids) {
-    const Path folder = m_layout.objectFolder(id);
-    if (folders.insert(folder).second) TRY_VOID(m_files->makeDirectory(folder));
-    TRY_VOID(m_files->renameNew(m_layout.temporary() / id.toString(), m_layout.object(id)));
-  }
-  for (const Path& folder : folders) TRY_VOID(m_files->syncDirectory(folder));
-  return {};
+  std::size_t published = 0;
+  const auto publishAll = [&]() -> Result<void> {
+    for (const model::ImageId id : ids) {
+      const Path folder = m_layout.objectFolder(id);
+      if (folders.insert(folder).second) TRY_VOID(m_files->makeDirectory(folder));
+      TRY_VOID(m_files->renameNew(m_layout.temporary() / id.toString(), m_layout.object(id)));
+      ++published;
+    }
+    for (const Path& folder : folders) TRY_VOID(m_files->syncDirectory(folder));
+    return {};
+  };
+  auto done = publishAll();
+  // Nobody is told of any of them, so none may turn up at the next sign-in as an object without a record: they are temporary again.
+  for (std::size_t i = 0; !done && i < published; ++i)
+    [[maybe_unused]] const auto back = m_files->renameNew(m_layout.object(ids[i]), m_layout.temporary() / ids[i].toString());
+  return done;
 }
 
 Result<crypto::ObjectOpener> ObjectStore::open(model::ImageId id, const crypto::SecretBytes& objectKey) const {

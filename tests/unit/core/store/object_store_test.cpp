@@ -80,6 +80,20 @@ TEST_CASE("a failed write leaves nothing behind", "[store][objects]") {
   CHECK(std::filesystem::is_empty(bench.layout.temporary()));
 }
 
+TEST_CASE("a publishing that fails on the way publishes nothing, and can be tried again", "[store][objects]") {
+  Bench bench;
+  const std::vector<model::ImageId> ids{bench.newId(), bench.newId(), bench.newId()};
+  for (const auto id : ids) REQUIRE(bench.write(id, "pixels"));
+  for (const std::uint64_t call : {3u, 4u, 5u, 6u, 7u}) {
+    bench.files.failCall(call, Fault::DiskFull);
+    CHECK(bench.objects.publish(ids).error().code == ErrorCode::DiskFull);
+    CHECK(bench.objects.list()->empty());
+  }
+  bench.files.failCall(0, Fault::DiskFull);
+  REQUIRE(bench.objects.publish(ids));
+  CHECK(bench.objects.list()->size() == 3);
+}
+
 TEST_CASE("what publishing returned for survives a power cut", "[store][objects]") {
   Bench bench;
   const auto a = bench.newId(), b = bench.newId();
