@@ -1,0 +1,77 @@
+#include "ui/devices/device_words.h"
+
+#include <QCoreApplication>
+
+#include "ui/bridge/format.h"
+
+namespace safelight::ui {
+namespace {
+
+QString tr(const char* words, int count = -1) { return QCoreApplication::translate("Devices", words, nullptr, count); }
+
+/// "today, 14:05" within a sentence.
+QString when(Instant at, model::LocalTime now) {
+  const QString moment = momentText(localTime(at), now);
+  return moment.isEmpty() ? moment : moment.at(0).toLower() + moment.mid(1);
+}
+
+}  // namespace
+
+QString deviceKindWord(seal::DeviceKind kind) {
+  switch (kind) {
+    case seal::DeviceKind::Panoramic: return tr("Panoramic unit");
+    case seal::DeviceKind::Intraoral: return tr("Intraoral sensor or its program");
+    case seal::DeviceKind::Cbct: return tr("CBCT");
+    case seal::DeviceKind::Camera: return tr("Camera");
+    case seal::DeviceKind::Archive: return tr("Image archive (PACS)");
+    case seal::DeviceKind::Workstation: return tr("Viewing workstation");
+    case seal::DeviceKind::Other: break;
+  }
+  return tr("Something else");
+}
+
+QString deviceIcon(seal::DeviceKind kind) {
+  switch (kind) {
+    case seal::DeviceKind::Intraoral: return QStringLiteral("tooth");
+    case seal::DeviceKind::Cbct: return QStringLiteral("model");
+    case seal::DeviceKind::Camera: return QStringLiteral("camera");
+    case seal::DeviceKind::Archive: return QStringLiteral("folder");
+    case seal::DeviceKind::Workstation: return QStringLiteral("window");
+    case seal::DeviceKind::Panoramic:
+    case seal::DeviceKind::Other: break;
+  }
+  return QStringLiteral("radiograph");
+}
+
+QString deviceAddressLine(const vault::Device& device) {
+  return QStringLiteral("%1 · %2").arg(isolated(text(device.details.aeTitle)), text(device.details.address));
+}
+
+QString deviceActivity(const vault::Device& device, model::LocalTime now) {
+  const auto isToday = [&](Instant at) { return localTime(at).date() == now.date(); };
+  if (device.imagesToday > 0 && device.lastImage && isToday(*device.lastImage)) {
+    return device.imagesToday == 1 ? tr("1 image today") : tr("%1 images today").arg(device.imagesToday);
+  }
+  if (device.lastSeen) return tr("Last seen %1").arg(when(*device.lastSeen, now));
+  return tr("Never called yet");
+}
+
+QString peerVerdictWords(seal::PeerVerdict verdict) {
+  switch (verdict) {
+    case seal::PeerVerdict::Accepted: return tr("Let in.");
+    case seal::PeerVerdict::UnknownAddress: return tr("Nothing is paired at this address.");
+    case seal::PeerVerdict::UnknownTitle: return tr("The device at this address is paired under another AE title.");
+    case seal::PeerVerdict::TooMany: return tr("It opened too many connections at once.");
+    case seal::PeerVerdict::TlsRefused: return tr("Its certificate is not the one it was paired with, or its encryption is too old.");
+    case seal::PeerVerdict::PlainRefused: return tr("It is paired with encryption and came without.");
+    case seal::PeerVerdict::ProtocolError: return tr("What it sent is no DICOM.");
+  }
+  return {};
+}
+
+QString peerActivity(const seal::PeerSeen& peer, model::LocalTime now) {
+  if (peer.calls <= 1) return tr("Called %1").arg(when(peer.last, now));
+  return tr("Called %1 times, last %2").arg(QString::number(peer.calls), when(peer.last, now));
+}
+
+}  // namespace safelight::ui

@@ -1,0 +1,49 @@
+#include "ui/worklist/worklist_words.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QLocale>
+
+#include "ui/bridge/format.h"
+
+namespace safelight::ui {
+namespace {
+
+QString tr(const char* words) { return QCoreApplication::translate("Worklist", words); }
+
+}  // namespace
+
+std::vector<Examination> examinations() {
+  return {{"PX", tr("Panoramic")},
+          {"IO", tr("Intraoral X-ray")},
+          {"CT", tr("CBCT")},
+          {"DX", tr("Cephalogram")},
+          {"XC", tr("Photographs")}};
+}
+
+QString orderTitle(const model::WorklistOrder& order) {
+  if (!order.description.empty()) return text(order.description);
+  for (const auto& each : examinations()) {
+    if (order.modality == each.modality) return each.words;
+  }
+  return text(order.modality);
+}
+
+QString worklistDay(model::Date day, model::Date today) {
+  const int ahead = day.dayNumber() - today.dayNumber();
+  if (ahead == 0) return tr("Today");
+  if (ahead == 1) return tr("Tomorrow");
+  const QDate date(day.year, day.month, day.day);
+  return QStringLiteral("%1, %2").arg(QLocale().dayName(date.dayOfWeek()), dayText(day, today));
+}
+
+QString statusWord(model::WorklistStatus status) {
+  switch (status) {
+    case model::WorklistStatus::Done: return tr("Done");
+    case model::WorklistStatus::Cancelled: return tr("Taken back");
+    case model::WorklistStatus::Open: break;
+  }
+  return tr("Open");
+}
+
+}  // namespace safelight::ui
