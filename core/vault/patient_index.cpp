@@ -1,6 +1,7 @@
 #include "core/vault/patient_index.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <climits>
 
@@ -23,51 +24,127 @@ int toNumber(std::string_view digits) {
 
 bool isYear(int value) { return value >= 1880 && value <= 2200; }
 
-/// Digits with '.', '-' or '/' between them, as a date or the beginning of one.
-void addSeparated(std::vector<QueryWord::DatePart>& dates, const std::vector<int>& parts) {
-  const auto dayMonth = [](int day, int month) { return day >= 1 && day <= 31 && month >= 1 && month <= 12; };
+bool isDay(int value) { return value >= 1 && value <= 31; }
+bool isDayMonth(int day, int month) { return isDay(day) && month >= 1 && month <= 12; }
+
+/// Two numbers that are a day and a month, in either order; the day first.
+void addDayAndMonth(std::vector<QueryWord::DatePart>& dates, std::optional<int> year, int first, int second) {
+  if (isDayMonth(first, second)) dates.push_back({year, second, first});
+  if (first != second && isDayMonth(second, first)) dates.push_back({year, first, second});
+}
+
+/// A year of two digits may lie in either century.
+std::vector<int> yearsOf(int typed) {
+  if (isYear(typed)) return {typed};
+  if (typed < 100) return {1900 + typed, 2000 + typed};
+  return {};
+}
+
+/// Digits with '.', '-' or '/' between them, as a date or the beginning of one. With points the day always comes first where there is
+/// no year; the other two signs are used both ways round.
+void addSeparated(std::vector<QueryWord::DatePart>& dates, const std::vector<int>& parts, char separator) {
   if (parts.size() == 2) {
     if (isYear(parts[0]) && parts[1] <= 12) dates.push_back({parts[0], parts[1], {}});
     if (isYear(parts[1]) && parts[0] <= 12) dates.push_back({parts[1], parts[0], {}});
-    if (dayMonth(parts[0], parts[1])) dates.push_back({{}, parts[1], parts[0]});
+    if (separator != '.') addDayAndMonth(dates, {}, parts[0], parts[1]);
+    else if (isDayMonth(parts[0], parts[1])) dates.push_back({{}, parts[1], parts[0]});
   } else if (parts.size() == 3) {
     if (isYear(parts[0])) dates.push_back({parts[0], parts[1], parts[2]});
-    const int year = parts[2];
-    std::vector<int> years;
-    if (isYear(year)) years.push_back(year);
-    else if (year < 100) years = {1900 + year, 2000 + year};
-    for (const int y : years) {
-      if (dayMonth(parts[0], parts[1])) dates.push_back({y, parts[1], parts[0]});
-      if (parts[0] != parts[1] && dayMonth(parts[1], parts[0])) dates.push_back({y, parts[0], parts[1]});  // month first
-    }
+    for (const int year : yearsOf(parts[2])) addDayAndMonth(dates, year, parts[0], parts[1]);
   }
+}
+
+/// Six or eight digits without a sign between them: 14031987, 03141987, 19870314, 140387, 031487, 870314.
+void addCompact(std::vector<QueryWord::DatePart>& dates, std::string_view digits) {
+  const auto number = [digits](std::size_t at, std::size_t count) { return toNumber(digits.substr(at, count)); };
+  const std::size_t yearDigits = digits.size() - 4;
+  const auto isYearThere = [yearDigits](int year) { return yearDigits == 2 || isYear(year); };
+  if (const int first = number(0, yearDigits); isYearThere(first) && isDayMonth(number(yearDigits + 2, 2), number(yearDigits, 2)))
+    for (const int year : yearsOf(first)) dates.push_back({year, number(yearDigits, 2), number(yearDigits + 2, 2)});
+  if (const int last = number(4, yearDigits); isYearThere(last))
+    for (const int year : yearsOf(last)) addDayAndMonth(dates, year, number(0, 2), number(2, 2));
+}
+
+/// The months whose name begins with a folded word of at least three letters, in the languages of the interface.
+std::vector<int> monthsNamed(std::string_view word) {
+  static constexpr std::array<std::array<std::string_view, 4>, 12> kNames{{{"january", "januar", "janvier", ""},
+                                                                           {"february", "februar", "fevrier", ""},
+                                                                           {"march", "marz", "maerz", "mars"},
+                                                                           {"april", "avril", "", ""},
+                                                                           {"may", "mai", "", ""},
+                                                                           {"june", "juni", "juin", ""},
+                                                                           {"july", "juli", "juillet", ""},
+                                                                           {"august", "aout", "", ""},
+                                                                           {"september", "septembre", "", ""},
+                                                                           {"october", "oktober", "octobre", ""},
+                                                                           {"november", "novembre", "", ""},
+                                                                           {"december", "dezember", "decembre", ""}}};
+  std::vector<int> months;
+  if (word.size() < 3) return months;
+  for (std::size_t month = 0; month < kNames.size(); ++month) {
+    const auto& names = kNames[month];
+    if (std::any_of(names.begin(), names.end(), [word](std::string_view name) { return name.starts_with(word); })) months.push_back(static_cast<int>(month) + 1);
+  }
+  return months;
+}
+
+/// "14 Mar 1987", "March 14": a month's name beside a number is a month, and the number beside it a day. A name on its own stays a name,
+/// or "Mar" would find everybody born in March instead of Marta.
+void addNamedMonths(std::vector<QueryWord>& query) {
+  struct Reading {
+    int number = -1;
+    std::vector<int> months;
+  };
+  std::vector<Reading> readings;
+  for (const QueryWord& word : query) {
+    Reading reading;
+    const std::string_view folded = word.spellings.empty() ? std::string_view() : std::string_view(word.spellings.front());
+    if (isDigits(folded) && folded.size() <= 4) reading.number = toNumber(folded);
+    else reading.months = monthsNamed(folded);
+    readings.push_back(std::move(reading));
+  }
+  const auto beside = [&](std::size_t at, auto fits) { return (at > 0 && fits(readings[at - 1])) || (at + 1 < readings.size() && fits(readings[at + 1])); };
+  for (std::size_t i = 0; i < query.size(); ++i) {
+    if (beside(i, [](const Reading& other) { return isDay(other.number) || isYear(other.number); }))
+      for (const int month : readings[i].months) query[i].dates.push_back({{}, month, {}});
+    if (isDay(readings[i].number) && beside(i, [](const Reading& other) { return !other.months.empty(); })) query[i].dates.push_back({{}, {}, readings[i].number});
+  }
+}
+
+/// The folded words of what was typed, one entry a word: a word that comes twice stays twice, so that two foldings keep step.
+std::vector<std::string> wordsInOrder(std::string_view folded) {
+  std::vector<std::string> words(1);
+  for (const char c : folded) {
+    const bool letter = static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (letter) words.back() += c;
+    else if (c != '\'' && !words.back().empty()) words.emplace_back();
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
 }
 
 void addDates(QueryWord& word, std::string_view raw) {
   std::vector<int> parts;
   std::string digits;
-  bool separated = false;
+  char separator = 0;
   for (const char c : raw) {
     if (c >= '0' && c <= '9') {
       digits += c;
     } else if (c == '.' || c == '-' || c == '/') {
-      separated = true;
+      separator = c;
       if (!digits.empty() && digits.size() <= 4) parts.push_back(toNumber(digits));
       digits.clear();
     } else {
       return;
     }
   }
-  if (separated) {
+  if (separator != 0) {
     if (!digits.empty() && digits.size() <= 4) parts.push_back(toNumber(digits));
-    addSeparated(word.dates, parts);
+    addSeparated(word.dates, parts, separator);
     return;
   }
   if (digits.size() == 4 && isYear(toNumber(digits))) word.dates.push_back({toNumber(digits), {}, {}});
-  if (digits.size() == 8) {
-    if (isYear(toNumber(digits.substr(0, 4)))) word.dates.push_back({toNumber(digits.substr(0, 4)), toNumber(digits.substr(4, 2)), toNumber(digits.substr(6))});
-    if (isYear(toNumber(digits.substr(4)))) word.dates.push_back({toNumber(digits.substr(4)), toNumber(digits.substr(2, 2)), toNumber(digits.substr(0, 2))});
-  }
+  if (digits.size() == 6 || digits.size() == 8) addCompact(word.dates, digits);
 }
 
 }  // namespace
@@ -87,8 +164,7 @@ std::vector<QueryWord> parseQuery(std::string_view text) {
       continue;
     }
     // "O'Brien-Smith" is two words of a name that must both fit, each in either spelling.
-    const std::string plain = foldText(raw), expanded = foldExpanded(raw);
-    std::vector<std::string> plainWords = searchWords(plain), expandedWords = searchWords(expanded);
+    const std::vector<std::string> plainWords = wordsInOrder(foldText(raw)), expandedWords = wordsInOrder(foldExpanded(raw));
     for (std::size_t i = 0; i < plainWords.size(); ++i) {
       QueryWord part;
       part.spellings.push_back(plainWords[i]);
@@ -97,6 +173,7 @@ std::vector<QueryWord> parseQuery(std::string_view text) {
       query.push_back(std::move(part));
     }
   }
+  addNamedMonths(query);
   return query;
 }
 

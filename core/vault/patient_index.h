@@ -14,7 +14,7 @@ namespace safelight::vault {
 /// What one typed word may mean.
 struct QueryWord {
   std::vector<std::string> spellings;  // folded; any may start a word of the name or the number
-  /// A birth date or part of it ("1987", "14.3.", "14.3.1987", "1987-03"): parts that are set must agree.
+  /// A birth date or part of it ("1987", "14.3.", "3/14", "14.3.1987", "1987-03", the words of "14 Mar 1987"): parts that are set must agree.
   struct DatePart {
     std::optional<int> year, month, day;
   };

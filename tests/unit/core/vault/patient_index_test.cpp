@@ -67,6 +67,22 @@ TEST_CASE("an umlaut is looked for in both spellings, a double name as two words
   CHECK(parseQuery("O’Bri").at(0).spellings == Spellings{"obri"});
 }
 
+TEST_CASE("a word that comes in both spellings keeps the words behind it in step", "[vault][search]") {
+  const auto query = parseQuery("Müller-Mueller-Köhler");
+  REQUIRE(query.size() == 3);
+  CHECK(query[0].spellings == Spellings{"muller", "mueller"});
+  CHECK(query[1].spellings == Spellings{"mueller"});
+  CHECK(query[2].spellings == Spellings{"kohler", "koehler"});
+  Practice practice;
+  practice.add(1, "Müller-Mueller-Köhler", "Jörg", {});
+  practice.add(2, "Müller", "Jörg", {});
+  REQUIRE(practice.index.load(practice.catalogue));
+  for (const char* typed : {"Müller-Mueller-Köhler", "muller-mueller-kohler", "mueller-mueller-koehler"}) {
+    INFO(typed);
+    CHECK(practice.find(typed) == Numbers{1});
+  }
+}
+
 TEST_CASE("dates are read as people write them, in every sense they can have", "[vault][search]") {
   const std::pair<const char*, Dates> rows[] = {
       {"1987", {"1987-*-*"}},
@@ -83,6 +99,22 @@ TEST_CASE("dates are read as people write them, in every sense they can have", "
       {"03.1987", {"1987-3-*"}},
       {"19870314", {"1987-3-14"}},
       {"14031987", {"1987-3-14"}},
+      {"03141987", {"1987-3-14"}},
+      {"140387", {"1987-3-14", "2087-3-14"}},
+      {"870314", {"1987-3-14", "2087-3-14"}},
+      {"3/14", {"*-3-14"}},
+      {"14/3", {"*-3-14"}},
+      {"3-14", {"*-3-14"}},
+      {"4/3", {"*-3-4", "*-4-3"}},
+      {"4.3", {"*-3-4"}},
+      {"3.14", {}},
+      {"3/14/87", {"1987-3-14", "2087-3-14"}},
+      {"14 Mar 1987", {"*-*-14", "*-3-*", "1987-*-*"}},
+      {"March 14, 1987", {"*-3-*", "*-*-14", "1987-*-*"}},
+      {"14. März 1987", {"*-*-14", "*-3-*", "1987-*-*"}},
+      {"Mar 1987", {"*-3-*", "1987-*-*"}},
+      {"14 août", {"*-*-14", "*-8-*"}},
+      {"2 jui", {"*-*-2", "*-6-*", "*-7-*"}},
   };
   for (const auto& [typed, dates] : rows) {
     INFO(typed);
@@ -91,7 +123,7 @@ TEST_CASE("dates are read as people write them, in every sense they can have", "
 }
 
 TEST_CASE("numbers that are no date mean no date", "[vault][search]") {
-  for (const char* typed : {"1", "87", "999", "1879", "2201", "20417", "123456789", "32.13.", "1.2.3.4", "a1987", "1987a", "...", "-", "99999.1"}) {
+  for (const char* typed : {"1", "87", "999", "1879", "2201", "20417", "123456789", "32.13.", "1.2.3.4", "a1987", "1987a", "...", "-", "99999.1", "Mar", "May Lin", "14 Marta", "149999", "32 Mar", "00 Mar"}) {
     INFO(typed);
     CHECK(datesOf(typed).empty());
   }
@@ -127,6 +159,22 @@ TEST_CASE("every word must fit the start of a word, and dates the birth date", "
   CHECK(practice.find("14.11.") == Numbers{2});
   CHECK(practice.find("p3") == Numbers{3});
   CHECK(practice.find("lind zzz").empty());
+}
+
+TEST_CASE("a birth date is found however it is written, and a month's name stays a name beside it", "[vault][search]") {
+  Practice practice;
+  practice.add(1, "Lindqvist", "Marta", model::Date::make(1987, 3, 14));
+  practice.add(2, "Lindgren", "Astrid", model::Date::make(1987, 11, 14));
+  practice.add(3, "Marsh", "May", model::Date::make(1987, 8, 3));
+  REQUIRE(practice.index.load(practice.catalogue));
+  for (const char* typed : {"14.3.1987", "14.3.", "14/3", "3/14", "3/14/1987", "03/14/87", "1987-03-14", "14 Mar 1987", "mar 14", "March 14 1987", "14. März", "140387", "03141987"}) {
+    INFO(typed);
+    CHECK(practice.find(typed) == Numbers{1});
+  }
+  CHECK(practice.find("mar") == Numbers{3, 1});
+  CHECK(practice.find("mar 1987") == Numbers{3, 1});  // Marsh by name, Marta by both
+  CHECK(practice.find("may 1987") == Numbers{3});
+  CHECK(practice.find("15 mar 1987").empty());
 }
 
 TEST_CASE("the newest stand first as far as was asked", "[vault][search]") {
