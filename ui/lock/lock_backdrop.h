@@ -1,8 +1,9 @@
 #pragma once
 // What lies behind the lock screen: near-black with the amber glow of the darkroom lamp. Also covers every further screen.
 
-#include <QImage>
 #include <QWidget>
+
+#include "ui/widgets/lamp_glow.h"
 
 namespace safelight::ui {
 
@@ -16,7 +17,7 @@ class LockBackdrop : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
-  QImage m_glow;  // the lower part of the window, at device resolution
+  LampGlow m_glow;
 };
 
 /// The amber dot with its halo, beside the practice's name.

@@ -133,6 +133,9 @@ class Text : public QLabel {
   void setTone(Tone tone);
   void setStyleOf(TextStyle style);
   void setElided(bool elided);
+  /// How to shorten what does not fit; cuts the end off when not told. Makes the text elided.
+  using Shorten = std::function<QString(const QFontMetrics& metrics, int width)>;
+  void setShorten(Shorten shorten);
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
   int heightForWidth(int width) const override;
@@ -151,6 +154,7 @@ class Text : public QLabel {
   Tone m_tone;
   TextStyle m_style = TextStyle::Body;
   bool m_elided = false;
+  Shorten m_shorten;
 };
 
 QColor toneColour(Text::Tone tone, const Colours& colours);
@@ -214,6 +218,8 @@ class Divider : public QWidget {
 class Toast : public QFrame {
   Q_OBJECT
  public:
+  /// Messages stand above this bar while it is shown along the window's lower edge.
+  static void keepAbove(QWidget& bar);
   /// Shows over `window`; `undo` may be empty. `tone` picks icon and colour.
   static void show(QWidget* window, const QString& text, Text::Tone tone = Text::Tone::Good, std::function<void()> undo = {});
 
@@ -224,6 +230,7 @@ class Toast : public QFrame {
  private:
   explicit Toast(QWidget* window);
   void place();
+  QList<QWidget*> bars() const;
 };
 
 /// A dialog inside its window: dims the rest, keeps focus in, Escape closes. Never a nested event loop: connect to closed(), or delete.

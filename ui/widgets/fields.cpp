@@ -48,7 +48,7 @@ void TextField::paintEvent(QPaintEvent* event) {
   {
     QPainter painter(this);
     const QColor line = m_error ? c.danger : hasFocus() ? c.accent : underMouse() && isEnabled() ? c.textThird : c.line;
-    drawRounded(painter, rect(), metric::kRadius, isEnabled() && !isReadOnly() ? c.window : c.panel, line, m_error || hasFocus() ? 1.5 : 1);
+    drawRounded(painter, rect(), metric::kRadius, isEnabled() && !isReadOnly() ? c.window : c.panel, line, hasFocus() ? 2 : m_error ? 1.5 : 1);
     const QRectF inner = QRectF(rect()).adjusted(kSide, 0, -kSide, 0);
     if (!m_iconName.isEmpty()) drawIcon(painter, m_iconName, QRectF(inner.left(), 0, kIcon, height()), kIcon, hasFocus() ? c.textSecond : c.textThird);
     if (!m_hint.isEmpty() && text().isEmpty()) drawHint(painter, inner, m_hint, c.line, c.textThird);

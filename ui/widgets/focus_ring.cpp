@@ -6,7 +6,6 @@
 #include <QComboBox>
 #include <QFocusEvent>
 #include <QFocusFrame>
-#include <QLineEdit>
 
 #include "ui/widgets/theme.h"
 
@@ -19,8 +18,8 @@ constexpr char kRadiusProperty[] = "safelightFocusRadius";
 bool takesRing(const QWidget* widget) {
   if (!widget || widget->isWindow() || focusRadius(widget) < 0) return false;
   if (widget->property(kRadiusProperty).isValid()) return true;
-  return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
-         qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSlider*>(widget);
+  // Text fields show focus themselves, by an accent line: with a ring there would be two.
+  return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSlider*>(widget);
 }
 
 bool byKeyboard(Qt::FocusReason reason) {

@@ -16,7 +16,8 @@ FormField::FormField(const QString& label, QWidget* control, QWidget* parent) : 
   m_message->setWordWrap(true);
   m_message->hide();
   layout->addWidget(m_message);
-  if (control->accessibleName().isEmpty()) control->setAccessibleName(label);
+  // Fields call themselves by their placeholder, which is only an example.
+  control->setAccessibleName(label);
 }
 
 void FormField::say(const QString& words, Text::Tone tone) {

@@ -241,7 +241,7 @@ void PasswordField::paintEvent(QPaintEvent*) {
   const Colours& c = coloursFor(this);
   const bool focused = hasFocus();
   const QColor line = m_error ? c.danger : focused ? c.accent : underMouse() && isEnabled() ? c.textThird : c.line;
-  drawRounded(painter, rect(), metric::kRadius, isEnabled() ? c.window : c.panel, line, m_error || focused ? 1.5 : 1);
+  drawRounded(painter, rect(), metric::kRadius, isEnabled() ? c.window : c.panel, line, focused ? 2 : m_error ? 1.5 : 1);
   const QRectF inner = QRectF(rect()).adjusted(kSide, 0, -kSide, 0);
   if (m_characters == 0) {
     painter.setFont(font());

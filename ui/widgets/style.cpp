@@ -3,6 +3,7 @@
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -10,6 +11,7 @@
 #include <QStyleOption>
 
 #include "ui/widgets/controls.h"
+#include "ui/widgets/icon.h"
 #include "ui/widgets/style_parts.h"
 #include "ui/widgets/theme.h"
 
@@ -36,6 +38,8 @@ void showWhatIsBehind(QWidget* widget) {
   if (widget->inherits("QComboBoxPrivateContainer")) widget->setContentsMargins(6, 6, 6, 6);
 }
 
+bool cutsCorners() { return QGuiApplication::platformName() == QLatin1String("xcb"); }
+
 bool isComboPopup(const QWidget* widget) { return widget && widget->inherits("QComboBoxListView"); }
 
 }  // namespace
@@ -45,11 +49,16 @@ Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 void Style::polish(QWidget* widget) {
   QProxyStyle::polish(widget);
   if (qobject_cast<QMenu*>(widget) || widget->inherits("QComboBoxPrivateContainer")) {
-    // The corners outside the rounded panel must not be painted.
-    widget->setAttribute(Qt::WA_TranslucentBackground);
+    // The corners outside the rounded panel must not be painted: see-through where there always is a compositor, cut off by a mask
+    // (SH_Menu_Mask) on X11, where there may be none and see-through corners turn black.
+    if (!cutsCorners()) widget->setAttribute(Qt::WA_TranslucentBackground);
     widget->setWindowFlag(Qt::FramelessWindowHint);
     widget->setWindowFlag(Qt::NoDropShadowWindowHint);
   }
+  // Qt's own fields begin at their very edge; ours set their margins themselves.
+  if (auto* field = qobject_cast<QLineEdit*>(widget); field && !qobject_cast<TextField*>(field) && field->textMargins().isNull() && widget->parentWidget() &&
+                                                      widget->parentWidget()->inherits("QFileDialog"))
+    field->setTextMargins(10, 0, 10, 0);
   if (auto* area = qobject_cast<QAbstractScrollArea*>(widget); area && area->frameShape() == QFrame::StyledPanel)
     area->setFrameShape(QFrame::NoFrame);
   if (auto* view = qobject_cast<QAbstractItemView*>(widget)) view->viewport()->setAttribute(Qt::WA_Hover);
@@ -90,9 +99,16 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const {
   switch (hint) {
     case SH_FocusFrame_AboveWidget: return 1;
+    case SH_Menu_Mask: {
+      auto* mask = qstyleoption_cast<QStyleHintReturnMask*>(returnData);
+      if (!cutsCorners() || mask == nullptr || option == nullptr) return 0;
+      mask->region = parts::menuShape(option->rect);
+      return 1;
+    }
     case SH_FocusFrame_Mask:
     case SH_RubberBand_Mask: return 0;
     case SH_ComboBox_Popup:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_UnderlineShortcut:
@@ -154,6 +170,35 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     default: break;
   }
   return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+QIcon Style::standardIcon(StandardPixmap standard, const QStyleOption* option, const QWidget* widget) const {
+  const auto ours = [widget](const char* name) { return themedIcon(QString::fromLatin1(name), widget); };
+  switch (standard) {
+    case SP_ArrowBack:
+    case SP_ArrowLeft: return ours("chevron-left");
+    case SP_ArrowForward:
+    case SP_ArrowRight: return ours("chevron-right");
+    case SP_FileDialogToParent:
+    case SP_ArrowUp: return ours("chevron-up");
+    case SP_FileDialogNewFolder: return ours("plus");
+    case SP_FileDialogListView: return ours("grid");
+    case SP_FileDialogDetailedView: return ours("panel");
+    case SP_DirIcon:
+    case SP_DirOpenIcon:
+    case SP_DirClosedIcon:
+    case SP_DirLinkIcon:
+    case SP_DirHomeIcon: return ours("folder");
+    case SP_FileIcon:
+    case SP_FileLinkIcon: return ours("file");
+    case SP_ComputerIcon:
+    case SP_DriveHDIcon:
+    case SP_DriveNetIcon: return ours("practice");
+    case SP_DriveCDIcon:
+    case SP_DriveDVDIcon:
+    case SP_DriveFDIcon: return ours("usb");
+    default: return QProxyStyle::standardIcon(standard, option, widget);
+  }
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {

@@ -1,5 +1,6 @@
 #include "ui/widgets/style_parts.h"
 
+#include <QBitmap>
 #include <QFocusFrame>
 #include <QPainter>
 #include <QStyle>
@@ -40,6 +41,17 @@ void menuPanel(const QStyleOption& option, QPainter& painter, const QWidget* wid
   drawRounded(painter, option.rect, metric::kCardRadius, c.panel, c.line);
 }
 
+QRegion menuShape(const QRect& rect) {
+  QBitmap shape(rect.size());
+  shape.clear();
+  QPainter painter(&shape);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(Qt::color1);
+  painter.drawRoundedRect(QRect(QPoint(), rect.size()), metric::kCardRadius, metric::kCardRadius);
+  painter.end();
+  return QRegion(shape).translated(rect.topLeft());
+}
+
 void tipPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) {
   const Colours& c = coloursFor(widget);
   painter.fillRect(option.rect, c.raised);
@@ -50,7 +62,7 @@ void tipPanel(const QStyleOption& option, QPainter& painter, const QWidget* widg
 void fieldPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) {
   const Colours& c = coloursFor(widget);
   const bool focused = option.state & QStyle::State_HasFocus;
-  drawRounded(painter, option.rect, metric::kRadius, enabled(option) ? c.window : c.panel, focused ? c.accent : c.line);
+  drawRounded(painter, option.rect, metric::kRadius, enabled(option) ? c.window : c.panel, focused ? c.accent : c.line, focused ? 2 : 1);
 }
 
 void buttonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget) {
@@ -235,7 +247,8 @@ void comboBox(const QStyleOptionComboBox& option, QPainter& painter, const QWidg
 
 void spinBox(const QStyleOptionSpinBox& option, QPainter& painter, const QWidget* widget) {
   const Colours& c = coloursFor(widget);
-  drawRounded(painter, option.rect, metric::kRadius, enabled(option) ? c.window : c.panel, option.state & QStyle::State_HasFocus ? c.accent : c.line);
+  drawRounded(painter, option.rect, metric::kRadius, enabled(option) ? c.window : c.panel, option.state & QStyle::State_HasFocus ? c.accent : c.line,
+              option.state & QStyle::State_HasFocus ? 2 : 1);
   const QRectF rect = option.rect;
   const qreal half = rect.height() / 2, left = option.direction == Qt::RightToLeft ? rect.left() : rect.right() - 28;
   const auto arrow = [&](QStyle::SubControl part, bool possible, const QString& name, qreal top, qreal shift) {

@@ -13,6 +13,7 @@ class QStyleOptionSlider;
 class QStyleOptionSpinBox;
 class QStyleOptionViewItem;
 class QRect;
+class QRegion;
 class QSize;
 class QWidget;
 
@@ -20,6 +21,8 @@ namespace safelight::ui::parts {
 
 void focusFrame(const QStyleOption& option, QPainter& painter, const QWidget* widget);
 void menuPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget);
+/// What of a menu's window is the menu: all but the corners.
+QRegion menuShape(const QRect& rect);
 void tipPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget);
 void fieldPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget);
 void buttonPanel(const QStyleOption& option, QPainter& painter, const QWidget* widget);

@@ -51,6 +51,11 @@ void Text::setElided(bool elided) {
   update();
 }
 
+void Text::setShorten(Shorten shorten) {
+  m_shorten = std::move(shorten);
+  setElided(true);
+}
+
 bool Text::wraps() const { return wordWrap() && textFormat() == Qt::PlainText; }
 
 int Text::layOut(QTextLayout& layout, int width) const {
@@ -107,6 +112,7 @@ void Text::applyTone() {
 }
 
 QString Text::shownText() const {
+  if (m_shorten && fontMetrics().horizontalAdvance(text()) > contentsRect().width()) return m_shorten(fontMetrics(), contentsRect().width());
   return fontMetrics().elidedText(text(), layoutDirection() == Qt::RightToLeft ? Qt::ElideLeft : Qt::ElideRight, contentsRect().width());
 }
 

@@ -11,7 +11,8 @@ namespace safelight::ui {
 
 namespace {
 
-constexpr int kHeight = 48, kAbove = 24;
+constexpr int kHeight = 48, kAbove = 24, kAboveBar = 16;
+constexpr char kBarProperty[] = "safelightFootBar";
 
 QString iconOf(Text::Tone tone) {
   switch (tone) {
@@ -38,7 +39,19 @@ class ToastIcon : public QWidget {
 
 }  // namespace
 
-Toast::Toast(QWidget* window) : QFrame(window) { window->installEventFilter(this); }
+Toast::Toast(QWidget* window) : QFrame(window) {
+  window->installEventFilter(this);
+  const auto below = bars();
+  for (QWidget* bar : below) bar->installEventFilter(this);
+}
+
+void Toast::keepAbove(QWidget& bar) { bar.setProperty(kBarProperty, true); }
+
+QList<QWidget*> Toast::bars() const {
+  QList<QWidget*> found = parentWidget()->findChildren<QWidget*>();
+  found.removeIf([](const QWidget* widget) { return !widget->property(kBarProperty).toBool(); });
+  return found;
+}
 
 void Toast::show(QWidget* window, const QString& text, Text::Tone tone, std::function<void()> undo) {
   const QList<Toast*> before = window->findChildren<Toast*>(Qt::FindDirectChildrenOnly);
@@ -57,6 +70,8 @@ void Toast::show(QWidget* window, const QString& text, Text::Tone tone, std::fun
   if (undo) {
     auto* button = new Button(tr("Undo"), ButtonKind::Quiet, toast);
     button->setIconName(QStringLiteral("undo"));
+    // A click leaves the keyboard where it was: the toast goes at once, and the focus would jump to whatever comes next.
+    button->setFocusPolicy(Qt::TabFocus);
     connect(button, &QAbstractButton::clicked, toast, [toast, undo] {
       toast->hide();
       toast->deleteLater();
@@ -76,7 +91,18 @@ void Toast::show(QWidget* window, const QString& text, Text::Tone tone, std::fun
 void Toast::place() {
   const QRect all = parentWidget()->rect();
   const int width = std::min(sizeHint().width() + 8, all.width() - 2 * kAbove);
-  setGeometry((all.width() - width) / 2, all.height() - kHeight - kAbove, width, kHeight);
+  // Bars may stand on one another: go up as long as one reaches down to where the free part ends.
+  int foot = all.height(), before = foot + 1;
+  const auto shown = bars();
+  while (foot < before) {
+    before = foot;
+    for (const QWidget* bar : shown) {
+      const QRect area(bar->mapTo(parentWidget(), QPoint()), bar->size());
+      if (bar->isVisible() && area.bottom() + 1 >= before && area.top() < foot) foot = area.top();
+    }
+  }
+  const int gap = foot < all.height() ? kAboveBar : kAbove;
+  setGeometry((all.width() - width) / 2, std::max(0, foot - kHeight - gap), width, kHeight);
 }
 
 void Toast::paintEvent(QPaintEvent*) {
@@ -86,7 +112,8 @@ void Toast::paintEvent(QPaintEvent*) {
 }
 
 bool Toast::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == parentWidget() && event->type() == QEvent::Resize) place();
+  const auto type = event->type();
+  if (type == QEvent::Resize || (watched != parentWidget() && (type == QEvent::Move || type == QEvent::Show || type == QEvent::Hide))) place();
   return QFrame::eventFilter(watched, event);
 }
 

@@ -1,6 +1,8 @@
 #include "tests/ui/support/events.h"
 
 #include <QApplication>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QTest>
 #include <QWidget>
 
@@ -29,6 +31,17 @@ void press(QWidget& window, Qt::Key key, Qt::KeyboardModifiers modifiers) { QTes
 void click(QWidget& widget, Qt::MouseButton button) { QTest::mouseClick(&widget, button); }
 
 bool waitUntil(const std::function<bool()>& condition, int milliseconds) { return QTest::qWaitFor(condition, milliseconds); }
+
+QString answerFileDialog(QWidget& window, const QString& path) {
+  auto* dialog = window.findChild<QFileDialog*>();
+  auto* field = dialog ? dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit")) : nullptr;
+  if (!field) return {};
+  const QString proposed = field->text();
+  field->setText(path);
+  static_cast<QDialog*>(dialog)->accept();
+  settle();
+  return proposed.isNull() ? QStringLiteral("") : proposed;
+}
 
 void settle() {
   QCoreApplication::processEvents();

@@ -18,6 +18,9 @@ void press(QWidget& window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::N
 void click(QWidget& widget, Qt::MouseButton button = Qt::LeftButton);
 /// Handles events until `condition` holds; false after `milliseconds`. Returns at once when it holds.
 bool waitUntil(const std::function<bool()>& condition, int milliseconds = 5000);
+/// Answers the file dialog that is open over a window: writes a path into its field of names, as typing does, and accepts. Gives what
+/// was proposed there; null when no dialog is open.
+QString answerFileDialog(QWidget& window, const QString& path);
 /// Handles what is queued now, deferred deletes too.
 void settle();
 

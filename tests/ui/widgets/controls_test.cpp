@@ -74,6 +74,26 @@ TEST_CASE("the keyboard's focus has a two pixel accent ring two pixels off the c
   CHECK(test::pixelsOf(window.grab().toImage(), accent) == 0);
 }
 
+TEST_CASE("a text field shows the keyboard's focus by its own accent line, and by nothing else", "[controls][focus]") {
+  QWidget window;
+  window.resize(300, 160);
+  auto* button = new Button(QStringLiteral("One"), ButtonKind::Secondary, &window);
+  auto* field = new TextField(QStringLiteral("Name"), &window);
+  button->setGeometry(40, 20, 100, 36);
+  field->setGeometry(40, 90, 200, 36);
+  test::showActive(window);
+  button->setFocus(Qt::MouseFocusReason);
+  test::press(window, Qt::Key_Tab);
+  test::settle();
+  REQUIRE(field->hasFocus());
+  CHECK(qApp->findChild<FocusRing*>()->ringed() == nullptr);
+  const QImage picture = window.grab().toImage();
+  const int y = 108;
+  for (const int x : {40, 41}) CHECK(picture.pixelColor(x, y) == colours().accent);
+  CHECK(picture.pixelColor(42, y) == colours().window);
+  for (const int x : {36, 37, 38, 39}) CHECK(picture.pixelColor(x, y) == colours().window);
+}
+
 TEST_CASE("the ring survives the death of the window it was in", "[controls][focus]") {
   {
     QWidget window;

@@ -22,6 +22,13 @@ struct Form {
 
 }  // namespace
 
+TEST_CASE("a control is called by its label, not by the example it shows", "[form]") {
+  auto* field = new TextField(QStringLiteral("Dr A. Okafor"));
+  FormField row(QStringLiteral("Your name"), field);
+  CHECK(field->accessibleName() == QStringLiteral("Your name"));
+  CHECK(field->placeholderText() == QStringLiteral("Dr A. Okafor"));
+}
+
 TEST_CASE("a control is called by its label, unless it has a name of its own", "[ui][form]") {
   Form form;
   CHECK(form.field->accessibleName() == QStringLiteral("Family name"));

@@ -10,6 +10,8 @@
 
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"
+#include "ui/widgets/icon.h"
+#include "ui/widgets/style_parts.h"
 #include "ui/widgets/theme.h"
 
 using namespace safelight::ui;
@@ -36,6 +38,37 @@ TEST_CASE("a check box is accent when checked", "[style]") {
   CHECK(test::pixelsOf(test::pictureOf(box), colours().accent) == 0);
   box.setChecked(true);
   CHECK(test::pixelsOf(test::pictureOf(box), colours().accent) > 120);
+}
+
+TEST_CASE("a menu is cut at its rounded corners, and nowhere else", "[style]") {
+  const QRect rect(0, 0, 200, 120);
+  const QRegion shape = parts::menuShape(rect);
+  for (const QPoint corner : {rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()}) CHECK_FALSE(shape.contains(corner));
+  CHECK(shape.contains(rect.center()));
+  for (const QPoint edge : {QPoint(100, 0), QPoint(100, 119), QPoint(0, 60), QPoint(199, 60)}) CHECK(shape.contains(edge));
+  CHECK(shape.boundingRect() == rect);
+}
+
+TEST_CASE("a menu without a compositor is masked, with one it is see-through", "[style]") {
+  QMenu menu;
+  menu.addAction(QStringLiteral("Edit"));
+  menu.ensurePolished();
+  menu.resize(menu.sizeHint());
+  menu.popup(QPoint(10, 10));
+  test::settle();
+  const bool x11 = QGuiApplication::platformName() == QStringLiteral("xcb");
+  CHECK(menu.testAttribute(Qt::WA_TranslucentBackground) == !x11);
+  CHECK(menu.mask().isEmpty() == !x11);
+  menu.close();
+}
+
+TEST_CASE("the file dialog's buttons are ours", "[style]") {
+  QWidget window;
+  const QStyle& style = *window.style();
+  const auto drawn = [&](QStyle::StandardPixmap standard) { return style.standardIcon(standard, nullptr, &window).pixmap(20).toImage(); };
+  CHECK(drawn(QStyle::SP_ArrowBack) == themedIcon(QStringLiteral("chevron-left"), &window).pixmap(20).toImage());
+  CHECK(drawn(QStyle::SP_DirIcon) == themedIcon(QStringLiteral("folder"), &window).pixmap(20).toImage());
+  CHECK(drawn(QStyle::SP_FileDialogNewFolder) != drawn(QStyle::SP_FileDialogToParent));
 }
 
 TEST_CASE("drop-down, spin box and slider have no grey of Qt's own", "[style]") {
