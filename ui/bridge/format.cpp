@@ -69,6 +69,16 @@ QString ageText(model::Date born, model::Date today) {
 
 QString patientName(const model::PatientDetails& details) { return text(details.displayName()); }
 
+QString patientNameWithin(const model::PatientDetails& details, const QFontMetrics& metrics, int width) {
+  const QString whole = patientName(details);
+  if (metrics.horizontalAdvance(whole) <= width) return whole;
+  if (details.familyName.empty() || details.givenName.empty()) return metrics.elidedText(whole, Qt::ElideRight, width);
+  // The given name gets what it needs, but never more than two fifths.
+  const QString given = metrics.elidedText(text(details.givenName), Qt::ElideRight, width * 2 / 5);
+  const QString comma = u", "_s;
+  return metrics.elidedText(text(details.familyName), Qt::ElideMiddle, width - metrics.horizontalAdvance(comma + given)) + comma + given;
+}
+
 namespace {
 
 QString firstLetter(const QString& word) {

@@ -1,8 +1,10 @@
 #pragma once
 // Values as people read them. GUI thread; everything is translated and follows QLocale's default.
 
+#include <QFontMetrics>
 #include <QString>
 #include <optional>
+#include <vector>
 
 #include "core/model/image.h"
 #include "core/model/patient.h"
@@ -39,6 +41,8 @@ QString ageText(model::Date born, model::Date today);
 
 /// "Lindqvist, Marta".
 QString patientName(const model::PatientDetails& details);
+/// The same within `width` pixels: a long family name is shortened in its middle, so that the given name can still be read.
+QString patientNameWithin(const model::PatientDetails& details, const QFontMetrics& metrics, int width);
 /// "LM": family name first, as the list is sorted. Never empty ("?" without letters).
 QString patientInitials(const model::PatientDetails& details);
 /// "14 Mar 1987 · No. 20417"; what is missing is left out.
@@ -63,6 +67,8 @@ QString viewWord(model::View view);
 QString viewShort(model::View view);
 QString sideWord(model::Side side);
 QString phaseWord(model::Phase phase);
+/// "CT slices", "panoramics", "photos": the plural of what all of these images are, with %1 for how many; "%1 images" when they differ.
+QString pluralOf(const std::vector<model::Image>& images);
 /// What an image shows, for a title: "Bitewing right · 16 17 46 47". Falls back to modality and kind.
 QString imageTitle(const model::Image& image, model::ToothNotation notation);
 /// The same for the corner of a thumbnail: "BW right · 16 17".

@@ -46,8 +46,15 @@ bool GuardLink::send(ByteView body) {
 }
 
 void GuardLink::close() {
-  m_notifier.reset();
+  dropNotifier();
   m_channel.close();
+}
+
+void GuardLink::dropNotifier() {
+  // Deleted later: this may run within its own signal.
+  if (!m_notifier) return;
+  m_notifier->setEnabled(false);
+  m_notifier.release()->deleteLater();
 }
 
 void GuardLink::readAll() {
@@ -64,11 +71,7 @@ void GuardLink::readAll() {
 }
 
 void GuardLink::end() {
-  // The notifier is deleted later: this may run within its own signal.
-  if (m_notifier) {
-    m_notifier->setEnabled(false);
-    m_notifier.release()->deleteLater();
-  }
+  dropNotifier();
   m_channel.close();
   Q_EMIT closed();
 }

@@ -35,6 +35,7 @@ class GuardLink : public QObject {
  private:
   void readAll();
   void end();
+  void dropNotifier();
   ipc::Channel m_channel;
   BodyHandler m_handler;
   std::unique_ptr<QSocketNotifier> m_notifier;

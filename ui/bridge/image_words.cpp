@@ -1,5 +1,8 @@
 // The words of format.h for images.
 #include <QCoreApplication>
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "ui/bridge/format.h"
 
@@ -23,11 +26,18 @@ QString ofModality(const std::string& modality) {
   return {};
 }
 
+/// Made with X-rays; a file that does not say is taken for one, since that is what a practice has. The others (nuclear medicine,
+/// endoscopes, secondary captures) are just images.
+bool isXray(const std::string& modality) {
+  constexpr std::array<std::string_view, 11> kNames{"", "CR", "CT", "DX", "IO", "MG", "PX", "RF", "RG", "RT", "XA"};
+  return std::find(kNames.begin(), kNames.end(), modality) != kNames.end();
+}
+
 /// View, side and teeth joined; `view` is the long or the short word.
 QString described(const model::Image& image, const QString& view, model::ToothNotation notation) {
   QString what = view;
   if (what.isEmpty()) what = ofModality(image.facts.modality);
-  if (what.isEmpty()) what = kindWord(image.facts.kind);
+  if (what.isEmpty()) what = image.facts.kind == model::ImageKind::Radiograph && !isXray(image.facts.modality) ? ImageWords::tr("Image") : kindWord(image.facts.kind);
   if (image.facts.kind == model::ImageKind::Document && image.facts.mediaType == "application/pdf") what = ImageWords::tr("PDF");
   if (image.tags.side == model::Side::Right || image.tags.side == model::Side::Left) what += u' ' + sideWord(image.tags.side);
   if (!image.tags.teeth.empty()) what += u" · "_s + text(image.tags.teeth.label(notation));
@@ -112,5 +122,26 @@ QString phaseWord(model::Phase phase) {
 QString imageTitle(const model::Image& image, model::ToothNotation notation) { return described(image, viewWord(image.tags.view), notation); }
 
 QString imageCaption(const model::Image& image, model::ToothNotation notation) { return described(image, viewShort(image.tags.view), notation); }
+
+QString pluralOf(const std::vector<model::Image>& images) {
+  const auto all = [&](auto same) { return !images.empty() && std::all_of(images.begin(), images.end(), same); };
+  const auto ofView = [&](model::View view) { return all([view](const model::Image& image) { return image.tags.view == view; }); };
+  if (ofView(model::View::Bitewing)) return ImageWords::tr("%1 bitewings");
+  if (ofView(model::View::Periapical)) return ImageWords::tr("%1 periapicals");
+  if (ofView(model::View::Panoramic)) return ImageWords::tr("%1 panoramics");
+  const auto modalities = [&](std::initializer_list<std::string_view> names) {
+    return all([names](const model::Image& image) { return std::find(names.begin(), names.end(), image.facts.modality) != names.end(); });
+  };
+  if (modalities({"CT"})) return ImageWords::tr("%1 CT images");
+  if (modalities({"MR"})) return ImageWords::tr("%1 MR images");
+  if (modalities({"US"})) return ImageWords::tr("%1 ultrasound images");
+  if (modalities({"PX"})) return ImageWords::tr("%1 panoramics");
+  if (modalities({"IO"})) return ImageWords::tr("%1 intra-oral X-rays");
+  const auto ofKind = [&](model::ImageKind kind) { return all([kind](const model::Image& image) { return image.facts.kind == kind; }); };
+  if (ofKind(model::ImageKind::Photo)) return ImageWords::tr("%1 photos");
+  if (ofKind(model::ImageKind::Document)) return ImageWords::tr("%1 documents");
+  if (all([](const model::Image& image) { return image.facts.kind == model::ImageKind::Radiograph && isXray(image.facts.modality); })) return ImageWords::tr("%1 X-rays");
+  return ImageWords::tr("%1 images");
+}
 
 }  // namespace safelight::ui

@@ -32,21 +32,6 @@ std::string keyOf(const model::Image& image) {
          (identity.birthDate ? identity.birthDate->toString() : std::string()) + '\n' + image.inboxReason + '\n' + image.suggestion.toString();
 }
 
-/// "bitewings", "photos": the plural of what all images of a group show; empty when they differ.
-QString pluralOf(const std::vector<model::Image>& images) {
-  const model::View view = images.front().tags.view;
-  const model::ImageKind kind = images.front().facts.kind;
-  const bool oneView = std::all_of(images.begin(), images.end(), [&](const auto& image) { return image.tags.view == view; });
-  const bool oneKind = std::all_of(images.begin(), images.end(), [&](const auto& image) { return image.facts.kind == kind; });
-  if (oneView && view == model::View::Bitewing) return Words::tr("%1 bitewings");
-  if (oneView && view == model::View::Periapical) return Words::tr("%1 periapicals");
-  if (oneView && view == model::View::Panoramic) return Words::tr("%1 panoramics");
-  if (oneKind && kind == model::ImageKind::Photo) return Words::tr("%1 photos");
-  if (oneKind && kind == model::ImageKind::Document) return Words::tr("%1 documents");
-  if (oneKind && kind == model::ImageKind::Radiograph) return Words::tr("%1 X-rays");
-  return Words::tr("%1 images");
-}
-
 }  // namespace
 
 std::vector<model::ImageId> InboxGroup::ids() const {
@@ -97,7 +82,9 @@ QString inboxOrigin(const InboxGroup& group, model::LocalTime now) {
   if (first.facts.capturedAt && first.facts.capturedAt->date() != arrived.date()) parts.append(Words::tr("taken %1").arg(dateText(first.facts.capturedAt->date())));
   const QString identity = identityWords(group.identity);
   if (!identity.isEmpty()) parts.append(Words::tr("sent as %1", "what the file says of its patient").arg(identity));
-  return parts.join(u" · "_s);
+  QString line = parts.join(u" · "_s);
+  line[0] = line[0].toUpper();
+  return line;
 }
 
 }  // namespace safelight::ui

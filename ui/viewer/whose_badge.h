@@ -17,9 +17,9 @@ class WhoseBadge : public QWidget {
   explicit WhoseBadge(QWidget* parent) : QWidget(parent) { setAttribute(Qt::WA_TransparentForMouseEvents); }
 
   void setPatient(const model::Patient& patient) {
-    m_name = patientName(patient.details);
+    m_name = patientNameWithin(patient.details, QFontMetrics(font(TextStyle::BodyMedium)), kMostName);
     m_rest = birthAndAge(patient.details, localNow().date());
-    setAccessibleName(m_name + QStringLiteral(", ") + m_rest);
+    setAccessibleName(patientName(patient.details) + QStringLiteral(", ") + m_rest);
     adjustSize();
     update();
   }
@@ -47,6 +47,7 @@ class WhoseBadge : public QWidget {
   }
 
  private:
+  static constexpr int kMostName = 420;
   static QFont font(TextStyle style) { return ui::font(style); }
   QString m_name, m_rest;
 };

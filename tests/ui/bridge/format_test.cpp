@@ -55,6 +55,49 @@ TEST_CASE("small children have an age in months", "[ui][format]") {
   CHECK(ageText({2024, 11, 25}, kToday) == QStringLiteral("23 mo"));
 }
 
+TEST_CASE("a name that does not fit keeps its given name and both ends of the family name", "[ui][format]") {
+  const QFontMetrics metrics{QFont()};
+  const auto details = person("Wolfeschlegelstein-hausenbergerdorff-Köhler", "Hubert");
+  const QString whole = patientName(details);
+  const int needed = metrics.horizontalAdvance(whole);
+  CHECK(patientNameWithin(details, metrics, needed) == whole);
+  for (const int width : {needed - 1, needed * 3 / 4, needed / 2}) {
+    const QString shown = patientNameWithin(details, metrics, width);
+    INFO(shown.toStdString());
+    CHECK(metrics.horizontalAdvance(shown) <= width);
+    CHECK(shown.endsWith(QStringLiteral(", Hubert")));
+    CHECK(shown.startsWith(u'W'));
+    CHECK(shown.contains(u'…'));
+  }
+}
+
+TEST_CASE("a long given name gives way too, and a single name is cut at its end", "[ui][format]") {
+  const QFontMetrics metrics{QFont()};
+  const auto both = person("Lindqvist-Wolfeschlegelstein", "Maria-Magdalena Konstantina Alexandrovna");
+  const int width = metrics.horizontalAdvance(patientName(both)) / 2;
+  const QString shown = patientNameWithin(both, metrics, width);
+  CHECK(metrics.horizontalAdvance(shown) <= width);
+  CHECK(shown.startsWith(QStringLiteral("Li")));
+  CHECK(shown.contains(QStringLiteral(", M")));
+  const QString single = patientNameWithin(person("Wolfeschlegelsteinhausenbergerdorff", ""), metrics, 80);
+  CHECK(single.startsWith(QStringLiteral("Wo")));
+  CHECK(single.endsWith(u'…'));
+}
+
+TEST_CASE("what is no X-ray is not called one", "[ui][format]") {
+  model::Image image;
+  image.facts.kind = model::ImageKind::Radiograph;
+  const auto titled = [&](const char* modality) {
+    image.facts.modality = modality;
+    return imageTitle(image, model::ToothNotation::Fdi);
+  };
+  CHECK(titled("DX") == QStringLiteral("X-ray"));
+  CHECK(titled("") == QStringLiteral("X-ray"));
+  CHECK(titled("CT") == QStringLiteral("CT"));
+  CHECK(titled("NM") == QStringLiteral("Image"));
+  CHECK(pluralOf({}) == QStringLiteral("%1 images"));
+}
+
 TEST_CASE("what a patient has not is left out of their line", "[ui][format]") {
   auto details = person("Lindqvist", "Marta");
   CHECK(patientLine(details).isEmpty());
@@ -112,7 +155,7 @@ TEST_CASE("an image that says nothing of its view is named by modality, then by 
   image.facts.kind = model::ImageKind::Radiograph;
   image.facts.modality = "CT";
   CHECK(imageTitle(image, model::ToothNotation::Fdi) == QStringLiteral("CT"));
-  image.facts.modality = "OT";
+  image.facts.modality = "DX";
   CHECK(imageTitle(image, model::ToothNotation::Fdi) == QStringLiteral("X-ray"));
   image.facts.kind = model::ImageKind::Document;
   image.facts.mediaType = "application/pdf";

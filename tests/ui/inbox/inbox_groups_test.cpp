@@ -131,6 +131,25 @@ TEST_CASE("a group is titled by what all of its images show", "[ui][inbox]") {
   CHECK(titled(std::vector<model::Image>(1204, arrival(1))) == QStringLiteral("1,204 photos"));
 }
 
+TEST_CASE("slices of a CT are no X-rays to the person who files them", "[ui][inbox]") {
+  const auto titled = [](const char* first, const char* second) {
+    InboxGroup group;
+    group.images = {ofStudy(1, "1"), ofStudy(2, "1")};
+    group.images[0].facts.modality = first;
+    group.images[1].facts.modality = second;
+    return inboxTitle(group, model::ToothNotation::Fdi);
+  };
+  CHECK(titled("CT", "CT") == QStringLiteral("2 CT images"));
+  CHECK(titled("MR", "MR") == QStringLiteral("2 MR images"));
+  CHECK(titled("US", "US") == QStringLiteral("2 ultrasound images"));
+  CHECK(titled("PX", "PX") == QStringLiteral("2 panoramics"));
+  CHECK(titled("IO", "IO") == QStringLiteral("2 intra-oral X-rays"));
+  CHECK(titled("IO", "PX") == QStringLiteral("2 X-rays"));
+  CHECK(titled("", "DX") == QStringLiteral("2 X-rays"));
+  CHECK(titled("NM", "NM") == QStringLiteral("2 images"));
+  CHECK(titled("NM", "DX") == QStringLiteral("2 images"));
+}
+
 TEST_CASE("a single document is called by its file", "[ui][inbox]") {
   model::Image image = arrival(1);
   image.facts.kind = model::ImageKind::Document;
