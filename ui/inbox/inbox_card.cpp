@@ -1,6 +1,7 @@
 #include "ui/inbox/inbox_card.h"
 
 #include <QBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
@@ -33,7 +34,7 @@ SuggestionBox::SuggestionBox(const model::Patient& patient, QWidget* parent) : Q
   words->setSpacing(0);
   auto* name = new Text(patientName(patient.details), TextStyle::BodyMedium, Text::Tone::First, this);
   name->setTextFormat(Qt::PlainText);
-  name->setElided(true);
+  name->setShorten([details = patient.details](const QFontMetrics& metrics, int width) { return patientNameWithin(details, metrics, width); });
   auto* line = new Text(patientLine(patient.details), TextStyle::Small, Text::Tone::Second, this);
   line->setTextFormat(Qt::PlainText);
   line->setElided(true);
@@ -75,8 +76,14 @@ void ArrivalPictures::layOut() {
     m_frames.emplace_back(x, 0, width, kPictureHeight);
     x += width + 8;
   }
-  setFixedSize(std::max(64, x - 8) + (m_frames.size() < m_images.size() ? 40 : 0), kPictureHeight);
+  const QString more = moreText();
+  const int moreWidth = more.isEmpty() ? 0 : 8 + QFontMetrics(ui::font(TextStyle::BodyMedium)).horizontalAdvance(more) + 4;
+  setFixedSize(std::max(64, x - 8) + moreWidth, kPictureHeight);
   updateGeometry();
+}
+
+QString ArrivalPictures::moreText() const {
+  return m_frames.size() < m_images.size() ? u'+' + QLocale().toString(static_cast<qulonglong>(m_images.size() - m_frames.size())) : QString();
 }
 
 QSize ArrivalPictures::sizeHint() const { return size(); }
@@ -105,10 +112,10 @@ void ArrivalPictures::paintEvent(QPaintEvent*) {
     painter.drawImage(QRectF(QRectF(frame).center() - QPointF(size.width() / 2, size.height() / 2), size), image);
     painter.restore();
   }
-  if (m_frames.size() < m_images.size() && !m_frames.empty()) {
+  if (const QString more = moreText(); !more.isEmpty()) {
     painter.setFont(ui::font(TextStyle::BodyMedium));
     painter.setPen(theme.textSecond);
-    painter.drawText(QRect(m_frames.back().right() + 10, 0, 36, kPictureHeight), Qt::AlignLeft | Qt::AlignVCenter, u'+' + QString::number(m_images.size() - m_frames.size()));
+    painter.drawText(rect().adjusted(m_frames.empty() ? 0 : m_frames.back().right() + 9, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, more);
   }
 }
 

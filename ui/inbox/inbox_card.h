@@ -29,6 +29,8 @@ class ArrivalPictures : public QAbstractButton {
   ArrivalPictures(const InboxGroup& group, ThumbnailSource thumbnails, QWidget* parent = nullptr);
   QSize sizeHint() const override;
   void setMost(int pictures);
+  /// "+125": how many are not shown; empty when all are.
+  QString moreText() const;
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -1,7 +1,6 @@
 #include "ui/inbox/inbox_page.h"
 
 #include <QBoxLayout>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QStackedWidget>
 
@@ -12,6 +11,7 @@
 #include "ui/inbox/inbox_card.h"
 #include "ui/library/image_grid.h"
 #include "ui/library/grid_content.h"
+#include "ui/library/image_actions.h"
 #include "ui/library/match_words.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/pick_patient_sheet.h"
@@ -35,7 +35,7 @@ struct InboxPage::Loaded {
 };
 
 InboxPage::InboxPage(VaultSession& session, ThumbnailCache& thumbnails, QWidget* parent)
-    : QWidget(parent), m_session(session), m_thumbnails(thumbnailsOf(thumbnails)), m_shown(kCardsAtOnce) {
+    : QWidget(parent), m_session(session), m_thumbnails(thumbnailsOf(thumbnails)), m_actions(new ImageActions(session, this)), m_shown(kCardsAtOnce) {
   build();
   for (const auto signal : {&VaultSession::imagesChanged, &VaultSession::patientsChanged, &VaultSession::settingsChanged}) {
     connect(&m_session, signal, this, &InboxPage::refresh);
@@ -58,7 +58,9 @@ void InboxPage::build() {
   m_undo = new Button(tr("Undo last filing"), ButtonKind::Secondary, this);
   m_undo->setIconName(QStringLiteral("undo"));
   m_undo->hide();
-  connect(m_undo, &QAbstractButton::clicked, this, &InboxPage::undoLast);
+  connect(m_undo, &QAbstractButton::clicked, this, [this] {
+    if (m_lastFiling) UndoHistory::of(m_session, window()).takeBack(*m_lastFiling);
+  });
   top->addLayout(words, 1);
   top->addWidget(m_undo, 0, Qt::AlignBottom);
   column->addLayout(top);
@@ -196,24 +198,17 @@ InboxCard* InboxPage::makeCard(const InboxGroup& group) {
 
 void InboxPage::file(InboxCard* card, const model::Patient& patient) {
   card->setBusy(true);
-  const auto ids = card->group().ids();
-  m_session.run(
-      Priority::Interactive, this, [ids, to = patient.id](vault::Vault& vault, decode::Decoder&) { return vault::fileImages(vault, ids, to); },
-      [this, ids, name = isolated(patientName(patient.details)), alive = QPointer(card)](Result<void> result) {
-        if (!result) {
-          if (alive) alive->setBusy(false);
-          Toast::show(window(), errorText(result.error()), Text::Tone::Danger);
-          return;
-        }
-        m_lastFiled = ids;
-        m_undo->show();
-        Toast::show(window(), tr("%1 filed with %2", "number of images, patient").arg(imageCount(ids.size()), name), Text::Tone::Good, [this, page = QPointer(this)] {
-          if (page) undoLast();
-        });
-        Q_EMIT m_session.imagesChanged();
-        Q_EMIT m_session.patientsChanged();
-      });
+  m_actions->file(card->group().ids(), patient, [this, alive = QPointer(card)](std::optional<UndoHistory::Serial> step) {
+    if (!step && alive) alive->setBusy(false);
+    if (!step) return;
+    m_lastFiling = step;
+    auto& history = UndoHistory::of(m_session, window());
+    connect(&history, &UndoHistory::changed, this, &InboxPage::showUndo, Qt::UniqueConnection);
+    showUndo();
+  });
 }
+
+void InboxPage::showUndo() { m_undo->setVisible(m_lastFiling && UndoHistory::of(m_session, window()).canTakeBack(*m_lastFiling)); }
 
 void InboxPage::askSomeoneElse(InboxCard* card) {
   const auto& identity = card->group().identity;
@@ -240,22 +235,7 @@ void InboxPage::makePatient(InboxCard* card) {
   sheet->open();
 }
 
-void InboxPage::remove(InboxCard* card) {
-  const auto ids = card->group().ids();
-  m_session.run(
-      Priority::Interactive, this, [ids](vault::Vault& vault, decode::Decoder&) { return vault::binImages(vault, ids); },
-      [this, ids](Result<void> result) {
-        if (!result) return Toast::show(window(), errorText(result.error()), Text::Tone::Danger);
-        Toast::show(window(), (ids.size() == 1 ? tr("1 image moved to the bin. It stays there for %1 days.") : tr("%1 moved to the bin. They stay there for %2 days.", "number of images").arg(imageCount(ids.size()))).arg(vault::kBinDays), Text::Tone::Good,
-                    [page = QPointer(this), ids] {
-                      if (!page) return;
-                      page->m_session.run(
-                          Priority::Interactive, page.data(), [ids](vault::Vault& vault, decode::Decoder&) { return vault::restoreImages(vault, ids); },
-                          [page](Result<void>) { Q_EMIT page->m_session.imagesChanged(); });
-                    });
-        Q_EMIT m_session.imagesChanged();
-      });
-}
+void InboxPage::remove(InboxCard* card) { m_actions->remove(card->group().ids()); }
 
 void InboxPage::look(const InboxGroup& group) {
   auto* sheet = new Sheet(window(), inboxTitle(group, m_session.notation()), std::min(1100, window()->width() - 80));
@@ -271,25 +251,6 @@ void InboxPage::look(const InboxGroup& group) {
   sheet->body()->addWidget(grid);
   connect(sheet->addButton(tr("Close"), ButtonKind::Primary), &QAbstractButton::clicked, sheet, &Sheet::close);
   sheet->open();
-}
-
-void InboxPage::undoLast() {
-  if (m_lastFiled.empty()) return;
-  const auto ids = std::exchange(m_lastFiled, {});
-  m_undo->hide();
-  m_session.run(
-      Priority::Interactive, this, [ids](vault::Vault& vault, decode::Decoder&) { return vault::unfileImages(vault, ids); },
-      [this](Result<void> result) {
-        if (!result) return Toast::show(window(), errorText(result.error()), Text::Tone::Danger);
-        Toast::show(window(), tr("Back in the Inbox"), Text::Tone::Good);
-        Q_EMIT m_session.imagesChanged();
-        Q_EMIT m_session.patientsChanged();
-      });
-}
-
-void InboxPage::keyPressEvent(QKeyEvent* event) {
-  if (event->matches(QKeySequence::Undo)) undoLast();
-  else QWidget::keyPressEvent(event);
 }
 
 void InboxPage::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), coloursFor(this).window); }

@@ -37,7 +37,6 @@ class InboxPage : public QWidget {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   struct Loaded;
@@ -50,14 +49,15 @@ class InboxPage : public QWidget {
   void makePatient(InboxCard* card);
   void remove(InboxCard* card);
   void look(const InboxGroup& group);
-  void undoLast();
+  void showUndo();
 
   VaultSession& m_session;
   ThumbnailSource m_thumbnails;
   std::vector<InboxGroup> m_groups;
   std::map<model::PatientId, model::Patient> m_patients;
   model::LocalTime m_now;
-  std::vector<model::ImageId> m_lastFiled;
+  class ImageActions* m_actions;
+  std::optional<std::size_t> m_lastFiling;  // in the window's UndoHistory
   int m_generation = 0, m_shown = 0;
   bool m_loading = false, m_again = false;
 

@@ -14,6 +14,7 @@
 #include "ui/bridge/format.h"
 #include "ui/library/bin_view.h"
 #include "ui/library/grid_content.h"
+#include "ui/library/image_actions.h"
 #include "ui/library/match_words.h"
 
 namespace safelight::ui {
@@ -34,7 +35,7 @@ struct BinPage::Loaded {
 };
 
 BinPage::BinPage(VaultSession& session, ThumbnailCache& thumbnails, QWidget* parent)
-    : QWidget(parent), m_session(session), m_view(new BinView(thumbnailsOf(thumbnails), this)) {
+    : QWidget(parent), m_session(session), m_view(new BinView(thumbnailsOf(thumbnails), this)), m_actions(new ImageActions(session, this)) {
   build();
   connect(&m_session, &VaultSession::imagesChanged, this, [this] {
     if (isVisible()) refresh();
@@ -154,14 +155,7 @@ void BinPage::showSelection(int count) {
 
 void BinPage::restoreSelected() {
   const auto ids = m_view->selected();
-  if (ids.empty()) return;
-  m_session.run(
-      Priority::Interactive, this, [ids](vault::Vault& vault, decode::Decoder&) { return vault::restoreImages(vault, ids); },
-      [this, count = ids.size()](Result<void> result) {
-        if (!result) Toast::show(window(), errorText(result.error()), Text::Tone::Danger);
-        else Toast::show(window(), tr("%1 restored to where they were", "number of images").arg(imageCount(count)));
-        Q_EMIT m_session.imagesChanged();
-      });
+  if (!ids.empty()) m_actions->restore(ids);
 }
 
 void BinPage::askToPurge() {

@@ -44,6 +44,7 @@ class BinPage : public QWidget {
   std::vector<model::Image> m_images;
   int m_generation = 0;
   BinView* m_view;
+  class ImageActions* m_actions;
   QStackedWidget* m_stack;
   Text *m_title, *m_line;
   Button *m_restore, *m_purge;

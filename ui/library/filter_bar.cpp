@@ -50,7 +50,7 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent), m_chart(new ToothChart(
   m_more = new IconButton(QStringLiteral("more"), tr("The patient's record"), m_chips);
   top->addWidget(m_more, 0, Qt::AlignTop);
   right->addLayout(top);
-  connect(m_more, &QAbstractButton::clicked, this, [this] { Q_EMIT moreAsked(m_more->mapToGlobal(QPoint(0, m_more->height() + 4))); });
+  connect(m_more, &QAbstractButton::clicked, this, [this] { Q_EMIT moreAsked(m_more->mapToGlobal(QPoint(m_more->width(), m_more->height() + 4))); });
   right->addWidget(m_sentence);
   m_chips->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   m_layout = new QHBoxLayout(this);

@@ -31,6 +31,7 @@ ImportBar::ImportBar(QWidget* window) : QWidget(window) {
   connect(m_stop, &QAbstractButton::clicked, this, &ImportBar::stopAsked);
   connect(m_dismiss, &QAbstractButton::clicked, this, &QWidget::hide);
   setAccessibleName(tr("Import in the background"));
+  Toast::keepAbove(*this);
   window->installEventFilter(this);
   hide();
 }

@@ -17,6 +17,7 @@
 #include "ui/library/import_source_sheet.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/pick_patient_sheet.h"
+#include "ui/library/undo_history.h"
 
 namespace safelight::ui {
 namespace {
@@ -164,9 +165,9 @@ void ImportFlow::startPreview() {
       jobStepped();
     });
     connect(sheet, &ImportSheet::undoAsked, this, [this] {
-      const auto id = m_job->id();
       closeAll();
-      undo(id);
+      m_bar->hide();
+      UndoHistory::of(m_session, m_window).takeBack(m_undo);
     });
     connect(sheet, &ImportSheet::dismissed, this, &ImportFlow::closeAll);
   }
@@ -227,14 +228,10 @@ void ImportFlow::importFinished() {
   if (clean) {
     closeAll();
     m_bar->hide();
-    std::function<void()> back;
-    if (mayUndo && taken > 0) {
-      back = [this, alive = QPointer<ImportFlow>(this), id] {
-        if (alive) undo(id);
-      };
-    }
-    Toast::show(m_window, importSentence(summary), Text::Tone::Good, std::move(back));
+    if (mayUndo && taken > 0) remember(id, summary, UndoHistory::Say::Toast);
+    else Toast::show(m_window, importSentence(summary), Text::Tone::Good);
   } else {
+    m_undo = mayUndo && taken > 0 ? remember(id, summary, UndoHistory::Say::Nothing) : 0;
     m_sheet->showReport(*m_job, mayUndo);
     if (m_minimised) m_bar->showResult(m_job->error() ? errorWhat(*m_job->error()) : importSentence(summary), m_job->error() ? Text::Tone::Danger : Text::Tone::Care);
   }
@@ -304,19 +301,13 @@ void ImportFlow::closeAll() {
   }
 }
 
-void ImportFlow::undo(model::ImportId id) {
-  m_bar->hide();
-  m_session.run(
-      Priority::Interactive, this, [id](vault::Vault& vault, decode::Decoder&) { return vault::undoImport(vault, id); },
-      [this](Result<std::uint32_t> undone) {
-        if (!undone) {
-          Toast::show(m_window, errorText(undone.error()), Text::Tone::Danger);
-          return;
-        }
-        Toast::show(m_window, tr("Import undone. %1 in the bin for %2 days.", "number of images").arg(imageCount(*undone)).arg(vault::kBinDays), Text::Tone::Good);
-        Q_EMIT m_session.imagesChanged();
-        Q_EMIT m_session.patientsChanged();
-      });
+UndoHistory::Serial ImportFlow::remember(model::ImportId id, const vault::ImportSummary& summary, UndoHistory::Say say) {
+  return UndoHistory::of(m_session, m_window)
+      .add({importSentence(summary), tr("Undone: what was imported is in the bin for %1 days").arg(vault::kBinDays), [id](vault::Vault& vault) -> Result<void> {
+              TRY_VOID(vault::undoImport(vault, id));
+              return {};
+            }},
+           say);
 }
 
 }  // namespace safelight::ui

@@ -9,6 +9,7 @@
 #include "core/model/patient.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/library/import_sheet.h"
+#include "ui/library/undo_history.h"
 
 class QBoxLayout;
 class QMimeData;
@@ -60,7 +61,7 @@ class ImportFlow : public QObject {
   void importFinished();
   void askSomeoneElse();
   void closeAll();
-  void undo(model::ImportId id);
+  UndoHistory::Serial remember(model::ImportId id, const vault::ImportSummary& summary, UndoHistory::Say say);
   vault::ImportRequest request() const;
   void withPatient(model::PatientId id, std::function<void(const model::Patient&)> then);
 
@@ -75,6 +76,7 @@ class ImportFlow : public QObject {
   QList<Wanted> m_waiting;
   QTimer* m_refresh;
   qint64 m_lastAnnounced = 0;
+  UndoHistory::Serial m_undo = 0;  // of the report that is shown
 };
 
 }  // namespace safelight::ui

@@ -7,6 +7,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/search_keys.h"
+#include "ui/library/undo_history.h"
 
 namespace safelight::ui {
 
@@ -92,29 +93,13 @@ void MergeSheet::merge() {
           m_merge->setEnabled(true);
           return;
         }
-        offerUndo(m_session, m_over, m_from.id, name);
+        UndoHistory::of(m_session, m_over).add({tr("Merged into %1").arg(isolated(name)), tr("Undone: both records are back"),
+                                                [from = m_from.id](vault::Vault& vault) { return vault::undoMerge(vault, from); }});
         Q_EMIT merged(m_from.id, to);
         Q_EMIT m_session.patientsChanged();
         Q_EMIT m_session.imagesChanged();
         close();
       });
-}
-
-void MergeSheet::offerUndo(VaultSession& session, QWidget* window, model::PatientId from, const QString& name) {
-  const QPointer<VaultSession> alive(&session);
-  const QPointer<QWidget> over(window);
-  Toast::show(window, tr("Merged into %1").arg(isolated(name)), Text::Tone::Good, [alive, over, from] {
-    if (!alive || !over) return;
-    alive->run(
-        Priority::Interactive, over, [from](vault::Vault& vault, decode::Decoder&) { return vault::undoMerge(vault, from); },
-        [alive, over](Result<void> result) {
-          if (!result) return Toast::show(over, errorText(result.error()), Text::Tone::Danger);
-          Toast::show(over, tr("Both records are back"));
-          if (!alive) return;
-          Q_EMIT alive->patientsChanged();
-          Q_EMIT alive->imagesChanged();
-        });
-  });
 }
 
 }  // namespace safelight::ui

@@ -22,7 +22,6 @@ class MergeSheet : public Sheet {
   void build();
   void chosen();
   void merge();
-  static void offerUndo(VaultSession& session, QWidget* window, model::PatientId from, const QString& name);
 
   VaultSession& m_session;
   QWidget* m_over;

@@ -125,7 +125,6 @@ void PatientPage::setPatient(const model::Patient& patient) {
     m_images.clear();
     m_shown.clear();
     m_seen.clear();
-    m_actions->clear();
     m_filterBar->setFilter({});
     m_filterBar->setSentence({});
     m_filterBar->setPresent({});

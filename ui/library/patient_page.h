@@ -27,7 +27,7 @@ class ImportFlow;
 class SelectionBar;
 
 /// Who is open and Import stand in the window's top bar; the window notes the view before it shows this page. Keys: T tag, Delete, Ctrl+E export,
-/// Ctrl+M move, Ctrl+Z undo. Files dropped here are imported into this patient. GUI thread only.
+/// Ctrl+M move. Files dropped here are imported into this patient. GUI thread only.
 class PatientPage : public QWidget {
   Q_OBJECT
  public:

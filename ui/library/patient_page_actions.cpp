@@ -104,7 +104,8 @@ void PatientPage::showRecordMenu(QPoint at) {
   if (m_session.may(model::Permission::MergePatients)) {
     menu->addAction(themedIcon(QStringLiteral("merge"), this), tr("Merge with another record..."), this, &PatientPage::mergePatient);
   }
-  menu->popup(at);
+  // Its right edge under the button's.
+  menu->popup(at - QPoint(layoutDirection() == Qt::RightToLeft ? 0 : menu->sizeHint().width(), 0));
 }
 
 void PatientPage::editPatient() {
@@ -121,8 +122,7 @@ void PatientPage::mergePatient() {
 
 void PatientPage::keyPressEvent(QKeyEvent* event) {
   const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
-  if (event->matches(QKeySequence::Undo)) m_actions->undoLast();
-  else if (event->key() == Qt::Key_T && modifiers == Qt::NoModifier) tagSelected();
+  if (event->key() == Qt::Key_T && modifiers == Qt::NoModifier) tagSelected();
   else if (event->key() == Qt::Key_E && modifiers == Qt::ControlModifier) exportSelected();
   else if (event->key() == Qt::Key_M && modifiers == Qt::ControlModifier) moveSelected();
   else if (event->key() == Qt::Key_Delete) deleteSelected();

@@ -78,7 +78,6 @@ QWidget* PatientPreview::makeHeader() {
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   m_name = new Text({}, TextStyle::Heading, Text::Tone::First, header);
-  m_name->setElided(true);
   m_line = new Text({}, TextStyle::Body, Text::Tone::Second, header);
   m_line->setElided(true);
   words->addWidget(m_name);
@@ -151,6 +150,7 @@ void PatientPreview::showWords() {
   const model::LocalTime now = localNow();
   m_avatar->setInitials(patientInitials(details), true);
   m_name->setText(patientName(details));
+  m_name->setShorten([details](const QFontMetrics& metrics, int width) { return patientNameWithin(details, metrics, width); });
   m_name->setToolTip(tooltipText(patientName(details)));
   const QString number = numberText(details);
   m_line->setText(birthAndAge(details, now.date()) + (number.isEmpty() ? QString() : QStringLiteral(" · ") + number));

@@ -76,7 +76,7 @@ void PatientRowDelegate::paintPatient(QPainter& painter, const QStyleOptionViewI
   const int width = right - row.left() - kNameLeft;
   painter.setFont(font(TextStyle::BodyMedium));
   painter.setPen(colours.text);
-  const QString name = painter.fontMetrics().elidedText(patientName(patient.details), Qt::ElideRight, width);
+  const QString name = patientNameWithin(patient.details, painter.fontMetrics(), width);
   painter.drawText(QRect(row.left() + kNameLeft, row.top() + 11, width, 20), Qt::AlignLeft | Qt::AlignVCenter, name);
   painter.setFont(font(TextStyle::Small));
   painter.setPen(colours.textThird);

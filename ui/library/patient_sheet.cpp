@@ -6,6 +6,7 @@
 #include "core/vault/patients.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/library/undo_history.h"
 
 namespace safelight::ui {
 namespace {
@@ -25,7 +26,7 @@ bool sameText(const std::string& a, const std::string& b) {
 }  // namespace
 
 PatientSheet::PatientSheet(VaultSession& session, QWidget* window, std::optional<model::Patient> existing)
-    : Sheet(window, existing ? tr("Edit patient") : tr("New patient"), 520), m_session(session), m_existing(std::move(existing)) {
+    : Sheet(window, existing ? tr("Edit patient") : tr("New patient"), 520), m_session(session), m_over(window), m_existing(std::move(existing)) {
   build();
   if (m_existing) fill(m_existing->details);
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
@@ -192,10 +193,14 @@ void PatientSheet::save() {
         TRY_VOID(vault::editPatient(vault, existing->id, details));
         return existing->id;
       },
-      [this](Result<model::PatientId> id) {
+      [this, details = *details](Result<model::PatientId> id) {
         m_saving = false;
         m_save->setEnabled(true);
         if (!id) return showError(id.error());
+        if (m_existing && !(details == m_existing->details)) {
+          UndoHistory::of(m_session, m_over).add({tr("%1 changed", "patient").arg(isolated(patientName(details))), tr("Undone: the record is as it was"),
+                                                  [before = *m_existing](vault::Vault& vault) { return vault::editPatient(vault, before.id, before.details); }});
+        }
         Q_EMIT saved(*id);
         Q_EMIT m_session.patientsChanged();
         close();

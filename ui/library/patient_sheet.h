@@ -35,6 +35,7 @@ class PatientSheet : public Sheet {
   void showError(const Error& error);
 
   VaultSession& m_session;
+  QWidget* m_over;
   std::optional<model::Patient> m_existing;
   TextField *m_family, *m_given, *m_birth, *m_number, *m_note;
   Choice* m_sex;

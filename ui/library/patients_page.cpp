@@ -191,9 +191,7 @@ void PatientsPage::openById(model::PatientId id) {
 void PatientsPage::editChosen() {
   const auto* patient = m_list->chosen();
   if (patient == nullptr) return;
-  auto* sheet = new PatientSheet(m_session, window(), *patient);
-  connect(sheet, &PatientSheet::saved, this, [this] { Toast::show(window(), tr("Saved")); });
-  sheet->open();
+  (new PatientSheet(m_session, window(), *patient))->open();
 }
 
 void PatientsPage::mergeChosen() {

@@ -36,6 +36,7 @@ SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidg
   connect(m_move, &QAbstractButton::clicked, this, &SelectionBar::moveAsked);
   connect(m_delete, &QAbstractButton::clicked, this, &SelectionBar::deleteAsked);
   setAccessibleName(tr("Chosen images"));
+  Toast::keepAbove(*this);
   hide();
 }
 

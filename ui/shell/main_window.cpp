@@ -13,6 +13,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/library/patients_page.h"
 #include "ui/library/search_keys.h"
+#include "ui/library/undo_history.h"
 #include "ui/shell/activity_watch.h"
 #include "ui/shell/medium_bar.h"
 #include "ui/shell/medium_watch.h"
@@ -28,6 +29,7 @@ MainWindow::MainWindow(VaultSession& session, Preferences& preferences, QWidget*
   setWindowTitle(QStringLiteral("Safelight"));
   setMinimumSize(760, 480);
   setAcceptDrops(true);
+  UndoHistory::of(m_session, this);  // Ctrl+Z answers from the start
   build();
   connectPages();
   addShortcuts();
@@ -184,6 +186,10 @@ void MainWindow::openPatient(const model::Patient& patient) {
 
 void MainWindow::showPatientPage(const model::Patient& patient) {
   m_patient = patient;
+  // Who was looked for is found; the list that waits behind shows everybody again.
+  const QSignalBlocker quiet(m_top->search());
+  m_top->search().clear();
+  m_pages->patientsPage().setSearchText({});
   m_pages->showPatient(patient);
   go(Place::Patient);
 }
@@ -257,11 +263,18 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
-  // Files on the clipboard are an import even while the search field has the focus; words are pasted as usual.
-  if (watched == &m_top->search() && event->type() == QEvent::ShortcutOverride &&
-      static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste) && m_session.may(model::Permission::Import) && m_pages->paste(patientForImport())) {
-    event->accept();
-    return true;
+  if (watched == &m_top->search() && event->type() == QEvent::ShortcutOverride) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    // Files on the clipboard are an import even while the search field has the focus; words are pasted as usual.
+    if (key->matches(QKeySequence::Paste) && m_session.may(model::Permission::Import) && m_pages->paste(patientForImport())) {
+      event->accept();
+      return true;
+    }
+    // Nothing typed, nothing to untype: the key means what was done last.
+    if (key->matches(QKeySequence::Undo) && m_top->search().text().isEmpty()) {
+      event->ignore();
+      return true;
+    }
   }
   return QWidget::eventFilter(watched, event);
 }

@@ -57,6 +57,7 @@ QList<Group> groups() {
         {tr("Ctrl N"), tr("New patient")},
         {tr("Ctrl O"), tr("Import files")},
         {tr("Ctrl V"), tr("Import what was copied")},
+        {tr("Ctrl Z"), tr("Undo")},
         {tr("Ctrl L"), tr("Lock")},
         {tr("Alt ←"), tr("Back")},
         {tr("Ctrl 1 … 4"), tr("Patients, Inbox, Bin, Practice")},
@@ -67,8 +68,7 @@ QList<Group> groups() {
         {tr("T"), tr("Teeth, view, note")},
         {tr("Ctrl E"), tr("Export")},
         {tr("Ctrl M"), tr("Move to another patient")},
-        {tr("Del"), tr("To the bin")},
-        {tr("Ctrl Z"), tr("Undo")}}},
+        {tr("Del"), tr("To the bin")}}},
       {tr("Viewer"), {{tr("← →"), tr("Image before, image after")}, {tr("F11"), tr("Full screen")}, {tr("F1"), tr("All keys of the viewer")}}},
   };
 }

@@ -31,7 +31,7 @@ TopBar::TopBar(const model::User& user, QWidget* parent) : QWidget(parent) {
   m_search->setClearButtonEnabled(false);
   row->addWidget(m_search, 4);
   m_patient = makePatient();
-  row->addWidget(m_patient, 4);
+  row->addWidget(m_patient, 1000);
   row->addStretch(1);
   m_import = new Button(tr("Import"), ButtonKind::Secondary, this);
   m_import->setIconName(QStringLiteral("import"));
@@ -60,7 +60,6 @@ QWidget* TopBar::makePatient() {
   row->addWidget(back);
   row->addSpacing(4);
   m_name = new Text({}, TextStyle::Heading, Text::Tone::First, patient);
-  m_name->setElided(true);
   // As wide as the name; what is left over goes to the end of the row.
   row->addWidget(m_name, 1000);
   m_born = new Text({}, TextStyle::Body, Text::Tone::Second, patient);
@@ -102,6 +101,7 @@ void TopBar::showSearch() {
 void TopBar::showPatient(const model::Patient& patient) {
   const auto& details = patient.details;
   m_name->setText(patientName(details));
+  m_name->setShorten([details](const QFontMetrics& metrics, int width) { return patientNameWithin(details, metrics, width); });
   m_name->setToolTip(tooltipText(patientName(details)));
   m_born->setText(birthAndAge(details, localNow().date()));
   m_number->setText(numberText(details));

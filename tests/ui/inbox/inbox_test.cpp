@@ -6,6 +6,7 @@
 #include "core/vault/images.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
+#include "tests/ui/support/pictures.h"
 #include "ui/inbox/inbox_card.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/pick_patient_sheet.h"
@@ -126,6 +127,37 @@ TEST_CASE("File here files with the suggestion and undo brings it back") {
   click(*inbox.page->undoButton());
   REQUIRE(inbox.waits(1));
   CHECK(inbox.stored(model::ImageStatus::Filed, inbox.marta.id) == 0);
+  CHECK_FALSE(inbox.page->undoButton()->isVisible());
+}
+
+TEST_CASE("how many more there are is never cut off") {
+  Practice practice;
+  auto& thumbnails = practice.thumbnails();
+  for (const int count : {4, 30, 163, 5000}) {
+    std::vector<model::Image> images;
+    for (int i = 0; i < count; ++i) images.push_back(arrival("1.2", "Abara", "name-only"));
+    ArrivalPictures pictures(groupInbox(images)[0], thumbnailsOf(thumbnails));
+    REQUIRE(pictures.moreText().startsWith(u'+'));
+    const QImage painted = pictureOf(pictures);
+    INFO(count);
+    // Beside the last picture stand words, and the last two columns of the widget are empty again.
+    const QImage words = painted.copy(painted.width() - 48, 0, 46, painted.height());
+    CHECK(pixelsOf(words, colours().textSecond, 40) > 5);
+    const QImage margin = painted.copy(painted.width() - 2, 0, 2, painted.height());
+    CHECK(coloursIn(margin) == 1);
+  }
+}
+
+TEST_CASE("Ctrl+Z takes a filing back, and the page's own Undo goes with it") {
+  Inbox inbox;
+  inbox.practice.import({misspelt()});
+  inbox.open();
+  REQUIRE(inbox.waits(1));
+  click(*inbox.page->cards().first()->fileHere());
+  REQUIRE(inbox.waits(0));
+  CHECK(inbox.page->undoButton()->isVisible());
+  press(inbox.window, Qt::Key_Z, Qt::ControlModifier);
+  REQUIRE(inbox.waits(1));
   CHECK_FALSE(inbox.page->undoButton()->isVisible());
 }
 

@@ -8,9 +8,11 @@
 #include "core/vault/patients.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
+#include "ui/bridge/format.h"
 #include "ui/library/patient_list_view.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/patients_page.h"
+#include "ui/library/undo_history.h"
 #include "ui/shell/top_bar.h"
 #include "ui/widgets/preferences.h"
 
@@ -120,6 +122,100 @@ TEST_CASE("Escape and Alt+Left go back to where one came from", "[ui][shell]") {
   open.window->go(Place::Practice);
   press(*open.window, Qt::Key_Escape);
   CHECK(open.window->place() == Place::Patients);
+}
+
+TEST_CASE("who was looked for is found: the search is empty again behind the open patient", "[ui][shell]") {
+  Open open;
+  type(*open.window, QStringLiteral("muell"));
+  REQUIRE(waitUntil([&] { return open.list().model()->rowCount() == 1; }));
+  open.openFirst();
+  press(*open.window, Qt::Key_Escape);
+  REQUIRE(open.window->place() == Place::Patients);
+  CHECK(open.search().text().isEmpty());
+  CHECK(open.search().hasFocus());
+  REQUIRE(waitUntil([&] { return open.list().model()->rowCount() == 3; }));
+}
+
+TEST_CASE("Ctrl+Z undoes what was done last from any page, and from an empty search field", "[ui][shell]") {
+  Open open;
+  auto& session = open.practice.session();
+  QStringList undone;
+  const auto did = [&](const QString& what) {
+    UndoHistory::of(session, open.window.get()).add({what, QStringLiteral("Undone: ") + what, [&undone, what](vault::Vault&) -> Result<void> {
+                                                      undone.append(what);
+                                                      return {};
+                                                    }});
+  };
+  const auto comesBack = [&](const QString& what) {
+    QSignalSpy changed(&session, &VaultSession::patientsChanged);
+    press(*open.window, Qt::Key_Z, Qt::ControlModifier);
+    return waitUntil([&] { return changed.count() > 0; }) && undone.last() == what;
+  };
+  did(QStringLiteral("in the list"));
+  REQUIRE(open.search().hasFocus());
+  CHECK(comesBack(QStringLiteral("in the list")));
+  for (const Place place : {Place::Inbox, Place::Bin, Place::Practice}) {
+    open.window->go(place);
+    did(QStringLiteral("elsewhere"));
+    CHECK(comesBack(QStringLiteral("elsewhere")));
+  }
+  open.window->go(Place::Patients);
+  open.openFirst();
+  did(QStringLiteral("with a patient"));
+  CHECK(comesBack(QStringLiteral("with a patient")));
+}
+
+TEST_CASE("in a search that was typed Ctrl+Z takes back the typing", "[ui][shell]") {
+  Open open;
+  int undone = 0;
+  UndoHistory::of(open.practice.session(), open.window.get()).add({QStringLiteral("one"), QStringLiteral("undone"), [&undone](vault::Vault&) -> Result<void> {
+                                                                     ++undone;
+                                                                     return {};
+                                                                   }});
+  type(*open.window, QStringLiteral("abara"));
+  press(*open.window, Qt::Key_Z, Qt::ControlModifier);
+  CHECK(open.search().text().isEmpty());
+  REQUIRE(waitUntil([&] { return open.list().model()->rowCount() == 3; }));
+  CHECK(undone == 0);
+}
+
+TEST_CASE("a change of a record can be undone", "[ui][shell]") {
+  Open open;
+  auto& session = open.practice.session();
+  const auto details = [&](model::PatientId id) {
+    std::optional<model::PatientDetails> found;
+    session.run(
+        Priority::Interactive, open.window.get(), [id](vault::Vault& vault, decode::Decoder&) { return vault::findPatient(vault, id); },
+        [&](Result<model::Patient> patient) { found = patient->details; });
+    REQUIRE(waitUntil([&] { return found.has_value(); }));
+    return *found;
+  };
+  const model::Patient before = *open.list().chosen();
+  auto* sheet = new PatientSheet(session, open.window.get(), before);
+  sheet->open();
+  settle();
+  sheet->findChildren<TextField*>().first()->setText(QStringLiteral("Lindquist"));
+  press(*open.window, Qt::Key_Return);
+  REQUIRE(waitUntil([&] { return Sheet::openIn(open.window.get()) == nullptr; }));
+  CHECK(details(before.id).familyName == "Lindquist");
+  press(*open.window, Qt::Key_Z, Qt::ControlModifier);
+  REQUIRE(waitUntil([&] { return details(before.id) == before.details; }));
+}
+
+TEST_CASE("a very long family name leaves the given name to be read", "[ui][shell]") {
+  Open open([](TestPractice& practice) {
+    practice.addPatient("Wolfeschlegelsteinhausenbergerdorff-von-und-zu-Unterwaldkirchen-Oberammergau", "Hubert", "1914-08-04", "1");
+  });
+  open.window->resize(1000, 700);
+  open.openFirst();
+  settle();
+  const QString whole = QStringLiteral("Wolfeschlegelsteinhausenbergerdorff-von-und-zu-Unterwaldkirchen-Oberammergau, Hubert");
+  const auto texts = open.window->findChild<TopBar*>()->findChildren<Text*>();
+  const auto name = std::find_if(texts.begin(), texts.end(), [&](const Text* text) { return text->text() == whole; });
+  REQUIRE(name != texts.end());
+  INFO((*name)->contentsRect().width());
+  REQUIRE((*name)->fontMetrics().horizontalAdvance(whole) > (*name)->contentsRect().width());
+  CHECK(patientNameWithin(open.window->patient()->details, (*name)->fontMetrics(), (*name)->contentsRect().width()).endsWith(QStringLiteral(", Hubert")));
 }
 
 TEST_CASE("Escape in the list clears the search", "[ui][shell]") {
