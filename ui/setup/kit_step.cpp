@@ -1,6 +1,5 @@
 #include "ui/setup/kit_step.h"
 
-#include <QDir>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -56,8 +55,8 @@ QWidget* KitStep::makeShown() {
   m_kept->setWordWrap(true);
   layout->addWidget(m_kept);
   connect(print, &QAbstractButton::clicked, this, &KitStep::print);
-  connect(pdf, &QAbstractButton::clicked, this, [this] { keep(u".pdf"_s, &saveKitAsPdf); });
-  connect(plain, &QAbstractButton::clicked, this, [this] { keep(u".txt"_s, &saveKitAsText); });
+  connect(pdf, &QAbstractButton::clicked, this, [this] { keep(u"pdf"_s, &saveKitAsPdf); });
+  connect(plain, &QAbstractButton::clicked, this, [this] { keep(u"txt"_s, &saveKitAsText); });
   return shown;
 }
 
@@ -113,10 +112,10 @@ void KitStep::advance() {
 
 void KitStep::keep(const QString& suffix, Result<void> (*save)(const QString&, const vault::RecoveryKit&)) {
   if (!m_kit) return;
-  chooseFiles(window(), ChoiceOf::Folder, tr("Save the recovery kit"), tr("Save here"), this, [this, suffix, save](const QStringList& paths) {
-    QString name = PracticeStep::folderName(text(m_kit->practice));
-    name.chop(static_cast<int>(qstrlen(".safelight")));
-    const QString path = QDir(paths.first()).filePath(tr("Safelight recovery kit - %1").arg(name) + suffix);
+  QString practice = PracticeStep::folderName(text(m_kit->practice));
+  practice.chop(static_cast<int>(qstrlen(".safelight")));
+  const NewFile file{tr("Save the recovery kit"), tr("Save"), tr("Safelight recovery kit - %1").arg(practice) + u'.' + suffix, suffix};
+  chooseNewFile(window(), file, this, [this, save](const QString& path) {
     const auto saved = save(path, *m_kit);
     setProblem(saved ? QString() : errorText(saved.error()));
     if (!saved) return;

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QRegularExpression>
 
+#include "ui/bridge/format.h"
 #include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
@@ -52,7 +53,7 @@ void PracticeStep::edited() {
   QString shown = vaultPath();
   if (shown.startsWith(QDir::homePath())) shown.replace(0, QDir::homePath().size(), u"~"_s);
   m_where->setText(shown);
-  m_where->setToolTip(vaultPath());
+  m_where->setToolTip(tooltipText(vaultPath()));
   const bool taken = !practice().isEmpty() && QFileInfo::exists(vaultPath());
   m_nameRow->setProblem(taken ? tr("There is already a vault of this name here. Choose another name or folder.") : QString());
   next()->setEnabled(!practice().isEmpty() && !taken);

@@ -4,6 +4,7 @@
 
 #include "core/crypto/recovery_code.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
 
 namespace safelight::ui {
 
@@ -34,7 +35,7 @@ RecoverStep::RecoverStep(Random& random, QWidget* parent)
 void RecoverStep::setVault(const QString& path, const QString& practice) {
   m_path = path;
   m_vault->setText(practice.isEmpty() ? path : practice);
-  m_vault->setToolTip(path);
+  m_vault->setToolTip(tooltipText(path));
   m_password->setForbidden({practice});
   check();
 }

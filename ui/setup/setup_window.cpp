@@ -223,17 +223,7 @@ void SetupWindow::closeEvent(QCloseEvent* event) {
 void SetupWindow::paintEvent(QPaintEvent*) {
   const auto& colours = coloursFor(this);
   QPainter painter(this);
-  painter.fillRect(rect(), colours.canvas);
-  // The darkroom lamp, from below.
-  QRadialGradient lamp(width() / 2.0, height() * 1.15, width() * 0.6);
-  QColor warm = colours.accent;
-  warm.setAlphaF(0.22F);
-  lamp.setColorAt(0, warm);
-  warm.setAlphaF(0.06F);
-  lamp.setColorAt(0.6, warm);
-  warm.setAlphaF(0);
-  lamp.setColorAt(1, warm);
-  painter.fillRect(rect(), lamp);
+  m_glow.paint(painter, size(), devicePixelRatioF(), colours.canvas, colours.accent);
   paintBrand(painter);
 }
 

@@ -9,6 +9,7 @@
 #include "core/base/path.h"
 #include "core/vault/vault.h"
 #include "ui/bridge/one_shot.h"
+#include "ui/widgets/lamp_glow.h"
 
 namespace safelight::ui {
 
@@ -70,6 +71,7 @@ class SetupWindow : public QWidget {
   QWidget* m_column;
   QList<QWidget*> m_pages;
   StepDots* m_dots;
+  LampGlow m_glow;
   WelcomeStep* m_welcome;
   PracticeStep* m_practice;
   OwnerStep* m_owner;
