@@ -5,52 +5,17 @@
 
 #include "core/crypto/device_secret.h"
 #include "core/vault/people.h"
-#include "tests/ui/bridge/test_practice.h"
-#include "tests/ui/support/events.h"
+#include "tests/ui/practice/shown_page.h"
 #include "ui/practice/health_card.h"
 #include "ui/practice/people_card.h"
 #include "ui/practice/person_sheet.h"
 #include "ui/practice/password_sheet.h"
 #include "ui/practice/settings_card.h"
 #include "ui/setup/new_password_form.h"
-#include "ui/widgets/preferences.h"
 
 using namespace safelight;
 using namespace safelight::ui;
 using namespace safelight::ui::test;
-
-namespace {
-
-struct Shown {
-  explicit Shown(const std::string& login = "owner", const std::string& password = tests::kOwnerPassword) {
-    // People are added for this workstation's secret: it lies where the program looks for it.
-    qputenv("XDG_CONFIG_HOME", (practice.fixture().folder / "config").c_str());
-    preferences = std::make_unique<Preferences>(QString::fromStdString((practice.fixture().folder / "preferences.ini").string()));
-    page = std::make_unique<PracticePage>(practice.session(login, password), *preferences);
-    page->resize(1000, 1200);
-    showActive(*page);
-    settle();
-  }
-  ~Shown() { qunsetenv("XDG_CONFIG_HOME"); }
-
-  bool says(const QWidget& in, const char* words) const {
-    const auto texts = in.findChildren<Text*>();
-    return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
-  }
-
-  TestPractice practice;
-  std::unique_ptr<Preferences> preferences;
-  std::unique_ptr<PracticePage> page;
-};
-
-Button* buttonOf(QWidget& widget, const char* words) {
-  for (auto* button : widget.findChildren<Button*>()) {
-    if (button->text() == QString::fromUtf8(words)) return button;
-  }
-  return nullptr;
-}
-
-}  // namespace
 
 TEST_CASE("a choice is saved as it is made", "[ui][practice]") {
   Shown shown;
