@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -81,6 +82,11 @@ Result<InboxFolder> InboxFolder::open(const Path& vault) {
   folder.m_inbox = ipc::Handle(::openat(folder.m_vault.get(), "inbox", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
   if (!folder.m_inbox) return fail(errno == ENOENT ? Error{ErrorCode::NotAVault, {}} : fileError(errno, ErrorCode::NotAVault));
   return folder;
+}
+
+Result<void> InboxFolder::lock() const {
+  if (::flock(m_inbox.get(), LOCK_EX | LOCK_NB) != 0) return fail(ErrorCode::VaultInUse, "another receiver");
+  return ok();
 }
 
 Result<Bytes> InboxFolder::read(int folder, const std::string& name, std::size_t limit) {

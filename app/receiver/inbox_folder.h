@@ -34,6 +34,8 @@ class InboxFolder {
   static Result<InboxFolder> open(const Path& vault);
 
   int handle() const { return m_inbox.get(); }
+  /// Held as long as this lives. VaultInUse when another receiver holds it.
+  Result<void> lock() const;
   /// A small file of the vault's own folder, or of the inbox.
   Result<Bytes> readFromVault(const std::string& name, std::size_t limit) const { return read(m_vault.get(), name, limit); }
   Result<Bytes> read(const std::string& name, std::size_t limit) const { return read(m_inbox.get(), name, limit); }

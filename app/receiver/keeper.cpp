@@ -165,6 +165,7 @@ Result<int> prepareAndServe(const KeeperPlan& plan, ipc::Channel& acceptor) {
   TRY_ASSIGN(const sandbox::Jail jail, sandbox::Jail::create(sandbox::Policy::Keeper));
   TRY_VOID(jail.prove());
   TRY_ASSIGN(const InboxFolder folder, InboxFolder::open(plan.vault));
+  TRY_VOID(folder.lock());
   TRY_ASSIGN(const seal::ReceiverSecret secret, loadSecret(plan.receiverSecret));
   TRY_VOID(jail.enter());
   TRY_ASSIGN(const seal::SigningKey key, seal::SigningKey::fromSeed(secret.signingSeed));

@@ -43,6 +43,11 @@ void sayListening(const std::vector<ListeningOn>& all, bool json) {
   std::fflush(stdout);
 }
 
+std::string sentenceFor(const Error& error) {
+  if (error.code == ErrorCode::VaultInUse) return "Images for this vault are already being received by another program on this computer.";
+  return ui::errorSentence(error);
+}
+
 int run(const Arguments& arguments) {
   if (!seal::startSodium()) return kRefused;
   auto pair = ipc::Channel::createPair();
@@ -60,7 +65,7 @@ int run(const Arguments& arguments) {
   const auto onListening = [&](const std::vector<ListeningOn>& all) { sayListening(all, arguments.json); };
   const auto ended = receiver::runAcceptor({vault, arguments.ports, onListening}, std::move(pair->first));
   if (!ended) {
-    std::fprintf(stderr, "%s\n", ui::errorSentence(ended.error()).c_str());
+    std::fprintf(stderr, "%s\n", sentenceFor(ended.error()).c_str());
     if (arguments.json) std::printf("{\"error\":\"%s\"}\n", std::string(errorName(ended.error().code)).c_str());
     return kRefused;
   }

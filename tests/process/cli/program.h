@@ -30,6 +30,7 @@ class RunningProgram {
   /// The next line without its end; nothing at the end of the output.
   std::optional<std::string> line();
   void signal(int number) const;
+  int id() const { return m_child; }
   /// As Ran::status; reads what is left.
   int wait();
 
