@@ -41,11 +41,17 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
 endif()
 
 if(SAFELIGHT_SANITIZE)
-  # No vptr: that check opens a pipe to see whether memory is there, and the jail rightly kills for it.
-  target_compile_options(safelight_flags INTERFACE -fsanitize=${SAFELIGHT_SANITIZE} -fno-sanitize=vptr -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  target_compile_options(safelight_flags INTERFACE -fsanitize=${SAFELIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   target_link_options(safelight_flags INTERFACE -fsanitize=${SAFELIGHT_SANITIZE})
 endif()
 if(SAFELIGHT_FUZZ)
   target_compile_options(safelight_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   target_link_options(safelight_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# For what runs in the jail: UndefinedBehaviorSanitizer's check of virtual tables opens a pipe to see whether memory is there, and the jail
+# rightly kills for it. After safelight_flags, because the last word counts.
+add_library(safelight_jail_flags INTERFACE)
+if(SAFELIGHT_SANITIZE MATCHES "undefined")
+  target_compile_options(safelight_jail_flags INTERFACE -fno-sanitize=vptr)
 endif()

@@ -87,7 +87,10 @@ Sheet::Sheet(QWidget* window, const QString& title, int width) : QWidget(window)
   setAccessibleName(title);
   window->installEventFilter(this);
   content->installEventFilter(this);
-  connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { keepFocus(now); });
+  // Empty as soon as the sheet begins to go: the focus still moves while its fields go one by one, and by then it is no sheet any more.
+  connect(qApp, &QApplication::focusChanged, this, [sheet = QPointer<Sheet>(this)](QWidget*, QWidget* now) {
+    if (sheet) sheet->keepFocus(now);
+  });
   hide();
 }
 
