@@ -134,7 +134,11 @@ class Acceptor {
 
   void stopChildren() {
     m_listeners.all().clear();
-    for (const Child& child : m_children) ::syscall(SYS_pidfd_send_signal, child.watch.get(), SIGTERM, nullptr, 0u);
+    for (const Child& child : m_children) {
+      // Only who may be in the middle of an object is worth waiting for.
+      if (child.slot->associated.load(std::memory_order_relaxed)) ::syscall(SYS_pidfd_send_signal, child.watch.get(), SIGTERM, nullptr, 0u);
+      else sandbox::killWatched(child.process);
+    }
     const Deadline deadline = Deadline::in(kStopTime);
     while (!m_children.empty() && !deadline.isOver()) {
       pollfd entry{m_children.front().watch.get(), POLLIN, 0};

@@ -175,7 +175,8 @@ Result<void> serveOn(const ChildPlan& plan, OpenedStream opened, KeeperClient& k
   net::ServeOptions options;
   options.stop = stop;
   TRY_ASSIGN(const net::ServeEnd end, net::serve(*association, services, options));
-  if (end == net::ServeEnd::Stopped) association->abort();
+  // Aborting would wait for the peer; a closed connection tells it the same.
+  if (end == net::ServeEnd::Stopped) ::_exit(kServed);
   return ok();
 }
 

@@ -59,6 +59,28 @@ TEST_CASE("the decoder can neither open a socket nor a vault", "[architecture]")
   CHECK_FALSE(containsSqlCipher("safelight-decoder"));
 }
 
+TEST_CASE("the receiver has nothing that opens, no database, no parser of data sets and no Qt", "[architecture]") {
+  const auto symbols = importedSymbols("safelight-receiver");
+  for (const char* forbidden : {"crypto_box_seal_open", "crypto_box_open_easy", "crypto_aead_xchacha20poly1305_ietf_decrypt", "crypto_secretbox_open_easy", "crypto_pwhash", "execv", "execve", "system",
+                                "popen", "dlopen"}) {
+    INFO(forbidden);
+    CHECK_FALSE(symbols.contains(forbidden));
+  }
+  CHECK(symbols.contains("crypto_box_seal"));
+  CHECK_FALSE(containsSqlCipher("safelight-receiver"));
+  const std::string libraries = neededLibraries("safelight-receiver");
+  for (const char* forbidden : {"libQt6", "libdcm", "libsqlite3", "libopencv", "libopenjp2", "libtiff"}) {
+    INFO(forbidden);
+    CHECK(libraries.find(forbidden) == std::string::npos);
+  }
+  // Names of code inside: neither DCMTK's nor our own parser of data sets.
+  const std::string inside = outputOf("nm -C --defined-only '" + program("safelight-receiver") + "' 2>/dev/null");
+  for (const char* forbidden : {"DcmFileFormat", "sqlite3_", "safelight::dicom::parse", "safelight::crypto::"}) {
+    INFO(forbidden);
+    CHECK(inside.find(forbidden) == std::string::npos);
+  }
+}
+
 TEST_CASE("the command line tool knows neither Qt nor a DICOM parser, and opens vaults with its own SQLCipher", "[architecture]") {
   const std::string libraries = neededLibraries("safelightctl");
   for (const char* forbidden : {"libQt6", "libdcm", "libtiff", "libheif", "libopenjp2", "libsqlite3", "libsqlcipher"}) {

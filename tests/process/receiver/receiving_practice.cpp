@@ -116,7 +116,19 @@ seal::ReceiverSecret ReceivingPractice::secret() const {
   secret.genesis = m_genesis;
   secret.signingSeed = m_seed;
   secret.recordKey = m_recordKey;
+  secret.tlsCertificate = m_tlsCertificate;
+  secret.tlsKey = m_tlsKey;
+  secret.tlsAuthorities = m_tlsAuthorities;
   return secret;
+}
+
+void ReceivingPractice::useTls(const dicom::net::PracticeAuthority& authority) {
+  const auto issued = authority.issue({"safelight", {"127.0.0.1"}, dicom::net::CertificateUse::Both, dicom::net::KeyKind::EcP256}, SystemClock().now());
+  REQUIRE(issued);
+  m_tlsCertificate = issued->certificate;
+  m_tlsKey = toString(issued->key.view());
+  m_tlsAuthorities = authority.certificate();
+  writeSecret(secret());
 }
 
 void ReceivingPractice::writeSecret(const seal::ReceiverSecret& secret) const {

@@ -8,6 +8,7 @@
 #include "core/seal/receiver_secret.h"
 #include "core/seal/receiving_order.h"
 #include "core/seal/sodium_random.h"
+#include "dicom/net/practice_authority.h"
 #include "tests/process/cli/program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -63,6 +64,8 @@ class ReceivingPractice {
   /// The same bytes signed by somebody else.
   void issueForged();
   void writeSecret(const seal::ReceiverSecret& secret) const;
+  /// Gives the receiver a certificate of the practice's own authority.
+  void useTls(const dicom::net::PracticeAuthority& authority);
   seal::ReceiverSecret secret() const;
 
   RunningReceiver start(std::vector<std::string> more = {}) const { return RunningReceiver(vault(), secretFile(), more); }
@@ -83,6 +86,7 @@ class ReceivingPractice {
   crypto::Identity m_owner, m_inbox;
   std::unique_ptr<seal::SigningKey> m_authority, m_receiver;
   std::array<std::uint8_t, 32> m_seed{}, m_recordKey{};
+  std::string m_tlsCertificate, m_tlsKey, m_tlsAuthorities;
   seal::Hash m_genesis{};
 };
 
