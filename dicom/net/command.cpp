@@ -235,7 +235,7 @@ Result<CommandSet> decodeCommand(ByteView bytes) {
   if (isResponse(command.field) && !found.status) return violation("response without status");
   command.messageId = answersSomething ? std::uint16_t{0} : *found.messageId;
   command.respondedTo = answersSomething ? *found.respondedTo : std::uint16_t{0};
-  command.status = static_cast<Status>(found.status.value_or(0));
+  command.status = isResponse(command.field) ? static_cast<Status>(*found.status) : Status::Success;
   // Both spellings occur where only one is right, so either is taken.
   const auto either = [requested = namesRequested(command.field)](std::string& affected, std::string& named) {
     const bool takeNamed = !named.empty() && (requested || affected.empty());

@@ -123,6 +123,15 @@ TEST_CASE("a command without what matters is a violation", "[dicom][net]") {
   CHECK_FALSE(decodeCommand({}));
 }
 
+TEST_CASE("a request cannot bring a status along", "[dicom][net]") {
+  ByteWriter writer;
+  element(writer, 0x0100, le(0x0021));
+  element(writer, 0x0110, le(1));
+  element(writer, 0x0800, le(0x0101));
+  element(writer, 0x0900, le(0xFF00));
+  CHECK(decodeCommand(writer.bytes())->status == Status::Success);
+}
+
 TEST_CASE("a command cut anywhere, or with a length that lies, is refused", "[dicom][net]") {
   const Bytes whole = storeCommand();
   for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE((decodeCommand(ByteView(whole).first(size)) && size % 2 != 0));
