@@ -43,6 +43,33 @@ class BlockReader {
   Bytes m_block;
 };
 
+/// A data set in an even number of bytes, as the network wants it (PS3.8 annex E): a deflated or cut one may need a NUL behind it.
+class PaddedObject {
+ public:
+  PaddedObject(BlockReader& reader, std::uint64_t start, std::uint64_t end) : m_reader(reader), m_start(start), m_bytes(end - start) {}
+
+  net::DataSource source() {
+    net::DataSource source;
+    source.size = m_bytes + m_bytes % 2;
+    source.read = [this](std::uint64_t offset, std::size_t most) -> Result<ByteView> {
+      TRY_ASSIGN(const ByteView block, m_reader.read(m_start + offset, most));
+      // The NUL goes in one piece with the last byte: every fragment is even, too.
+      if (m_bytes % 2 == 0 || offset + block.size() < m_bytes) return block;
+      m_last.assign(block.begin(), block.end());
+      m_last.push_back(0);
+      return ByteView(m_last);
+    };
+    return source;
+  }
+
+ private:
+  BlockReader& m_reader;
+  std::uint64_t m_start, m_bytes;
+  Bytes m_last;
+};
+
+bool isNamed(const OutgoingObject& object) { return net::isUid(object.sopClass) && net::isUid(object.sopInstance) && net::isUid(object.transferSyntax); }
+
 /// Where the data set begins: behind preamble and file meta information, or at once.
 Result<std::uint64_t> dataSetStart(BlockReader& reader) {
   TRY_ASSIGN(const ByteView head, reader.read(0, 512u << 10));
@@ -61,7 +88,7 @@ net::AssociationProposal proposalFor(const SendTask& task) {
   std::set<std::pair<std::string, std::string>> seen;
   for (const OutgoingObject& object : task.objects) {
     // One context a syntax: an image goes exactly as it is or not at all.
-    if (seen.size() < 120 && seen.emplace(object.sopClass, object.transferSyntax).second)
+    if (isNamed(object) && seen.size() < 120 && seen.emplace(object.sopClass, object.transferSyntax).second)
       proposal.contexts.push_back(net::proposeContext(object.sopClass, {object.transferSyntax}));
   }
   if (task.commitment.ask) proposal.contexts.push_back(net::proposeContext(net::kStorageCommitment, net::uncompressedSyntaxes()));
@@ -86,6 +113,7 @@ class Sender {
  private:
   Result<void> sendOne(std::uint32_t index) {
     const OutgoingObject& object = m_task.objects[index];
+    if (!isNamed(object)) return m_desk.parent.report(ObjectSent{index, ErrorCode::FileCorrupt, 0});
     if (m_association.contextFor(object.sopClass, object.transferSyntax) == nullptr) return m_desk.parent.report(ObjectSent{index, ErrorCode::PeerCannotTakeForm, 0});
     TRY_VOID(m_desk.parent.report(ObjectWanted{index}));
     TRY_ASSIGN(const Received received, m_desk.parent.next());
@@ -99,10 +127,9 @@ class Sender {
     BlockReader reader(file, bytes);
     const auto start = dataSetStart(reader);
     if (!start || *start >= bytes) return m_desk.parent.report(ObjectSent{index, ErrorCode::FileCorrupt, 0});
-    net::DataSource source;
-    source.size = bytes - *start;
-    source.read = [&](std::uint64_t offset, std::size_t most) { return reader.read(*start + offset, most); };
-    TRY_ASSIGN(const net::Status status, net::store(m_association, {object.sopClass, object.sopInstance, object.transferSyntax, net::Priority::Medium}, source));
+    PaddedObject padded(reader, *start, bytes);
+    TRY_ASSIGN(const net::Status status,
+               net::store(m_association, {object.sopClass, object.sopInstance, object.transferSyntax, net::Priority::Medium}, padded.source()));
     if (!net::isSuccess(status)) return m_desk.parent.report(ObjectSent{index, errorOfStore(status), static_cast<std::uint16_t>(status)});
     m_taken.push_back(index);
     return m_desk.parent.report(ObjectSent{index, std::nullopt, static_cast<std::uint16_t>(status)});
@@ -137,6 +164,7 @@ class Sender {
 }  // namespace
 
 Result<void> send(Desk& desk, const SendTask& task) {
+  if (std::none_of(task.objects.begin(), task.objects.end(), isNamed)) return fail(ErrorCode::FileCorrupt, "no image has a name of its own");
   TRY_ASSIGN(net::Association association, associate(desk, task.node, proposalFor(task)));
   return Sender(desk, task, std::move(association)).run();
 }
