@@ -43,6 +43,7 @@ table() {
   [ "$made" = yes ] || "$bin/big_vault_bench" make "$big" $quick
   "$bin/big_vault_bench" measure "$big" $quick
   [ -x "$bin/guard_bench" ] && "$bin/guard_bench" "$work" --big "$big" $quick
+  [ -x "$bin/receiver_bench" ] && "$bin/receiver_bench" "$work" $quick
   "$bin/sealing_bench" $quick
 }
 

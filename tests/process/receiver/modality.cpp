@@ -94,8 +94,16 @@ SentObject makeObject(const std::string& instance, std::size_t pixelBytes, std::
   element(writer, 0x0008, 0x0060, "CS", "OT");
   element(writer, 0x0010, 0x0010, "PN", "CANARYNET^RECEIVED");
   element(writer, 0x0010, 0x0020, "LO", "P-77");
+  element(writer, 0x0020, 0x000d, "UI", "1.2.826.0.1.3680043.9.9998.1");
+  element(writer, 0x0020, 0x000e, "UI", "1.2.826.0.1.3680043.9.9998.2");
+  element(writer, 0x0028, 0x0002, "US", number16(1));
+  element(writer, 0x0028, 0x0004, "CS", "MONOCHROME2");
   element(writer, 0x0028, 0x0010, "US", number16(1));
   element(writer, 0x0028, 0x0011, "US", number16(static_cast<std::uint16_t>(std::min<std::size_t>(pixelBytes, 65535))));
+  element(writer, 0x0028, 0x0100, "US", number16(8));
+  element(writer, 0x0028, 0x0101, "US", number16(8));
+  element(writer, 0x0028, 0x0102, "US", number16(7));
+  element(writer, 0x0028, 0x0103, "US", number16(0));
   element(writer, 0x7fe0, 0x0010, "OB", pixels);
   object.dataSet = std::move(writer).take();
   return object;
