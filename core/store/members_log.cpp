@@ -2,18 +2,16 @@
 
 #include <algorithm>
 
+#include "core/seal/member_keys.h"
 #include "core/store/layout.h"
 #include "core/store/torn_write.h"
 
 namespace safelight::store {
 namespace {
 
-constexpr std::string_view kMagic = "SLMEMBER";
-constexpr std::size_t kHeaderBytes = 8 + 2 + 16;
-constexpr std::uint64_t kLargestLog = 64u << 20;
+using seal::kMembersMagic;
+using Kind = seal::MemberChangeKind;
 constexpr std::size_t kSignatureBytes = 64;
-
-enum class Kind : std::uint8_t { Genesis = 1, Added = 2, Role = 3, Disabled = 4, Slot = 5, Renamed = 6 };
 
 template <std::size_t Count>
 bool readArray(ByteReader& reader, std::array<std::uint8_t, Count>& into) {
@@ -132,7 +130,7 @@ std::optional<MemberChange> parseChange(ByteReader& reader) {
 
 Bytes encodeHeader(model::VaultId vault) {
   ByteWriter writer;
-  writer.raw(asBytes(kMagic));
+  writer.raw(asBytes(kMembersMagic));
   writer.u16(kFormatVersion);
   writer.raw(vault.uuid.view());
   return std::move(writer).take();
@@ -256,18 +254,18 @@ Result<MembersLog> MembersLog::create(FileSystem& files, const Path& path, model
 
 Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) {
   const auto damaged = [](const char* why) { return fail(ErrorCode::MembersDamaged, why); };
-  auto content = readWhole(files, path, kLargestLog);
+  auto content = readWhole(files, path, seal::kLargestMembersLog);
   if (!content) return fail(content.error().code == ErrorCode::FileNotFound ? Error{ErrorCode::MembersDamaged, "missing"} : content.error());
   const ByteView bytes = *content;
   ByteReader header(bytes);
-  if (toString(header.raw(kMagic.size())) != kMagic) return damaged("magic");
+  if (toString(header.raw(kMembersMagic.size())) != kMembersMagic) return damaged("magic");
   const std::uint16_t version = header.u16();
   if (version > kFormatVersion) return fail(ErrorCode::VaultTooNew);
   if (version != kFormatVersion) return damaged("version");
   MembersLog log(files, path);
   if (!readArray(header, log.m_vault.uuid.bytes)) return damaged("header");
 
-  std::size_t position = kHeaderBytes;
+  std::size_t position = seal::kMembersHeaderBytes;
   while (position < bytes.size()) {
     ByteReader record(bytes.subspan(position));
     const std::uint32_t payloadBytes = record.u32();
@@ -293,26 +291,18 @@ Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) {
 
 Result<void> MembersLog::take(ByteView record) {
   const auto damaged = [](const char* why) { return fail(ErrorCode::MembersDamaged, why); };
-  const ByteView payload = record.subspan(4, record.size() - 4 - kSignatureBytes);
-  crypto::Signature signature{};
-  std::copy_n(record.end() - kSignatureBytes, kSignatureBytes, signature.begin());
-  ByteReader reader(payload);
-  RecordHead head;
-  model::VaultId vault;
-  readArray(reader, vault.uuid.bytes);
-  head.sequence = reader.u64();
-  readArray(reader, head.previous);
-  head.epoch = reader.u32();
-  head.time = reader.i64();
-  readArray(reader, head.signer.uuid.bytes);
+  const auto split = seal::MemberRecord::parse(record);
+  if (!split) return damaged("record");
+  ByteReader reader(split->change);
   const auto change = parseChange(reader);
   if (!change || !reader.finished()) return damaged("record");
-  if (vault != m_vault || head.sequence != m_members.m_records || head.previous != m_members.m_last) return damaged("chain");
+  if (split->vault != m_vault.uuid || split->sequence != m_members.m_records || split->previous != m_members.m_last) return damaged("chain");
+  const model::UserId author{split->signer};
   const Member* signer = nullptr;
   if (const auto* genesis = std::get_if<Genesis>(&*change)) signer = &genesis->owner;
-  else signer = m_members.byId(head.signer);
-  if (signer == nullptr || !crypto::verifies(signer->signingKey, payload, signature)) return damaged("signature");
-  TRY_VOID(m_members.apply(*change, head.signer));
+  else signer = m_members.byId(author);
+  if (signer == nullptr || !crypto::verifies(signer->signingKey, split->payload, split->signature)) return damaged("signature");
+  TRY_VOID(m_members.apply(*change, author));
   m_members.m_last = seal::hash(record);
   if (m_members.m_records++ == 0) m_members.m_genesis = m_members.m_last;
   return {};

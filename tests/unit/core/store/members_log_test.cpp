@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/crypto/key_wrap.h"
+#include "core/seal/member_keys.h"
 #include "tests/support/faulty_files.h"
 #include "tests/unit/core/store/people.h"
 
@@ -183,4 +184,29 @@ TEST_CASE("a fingerprint is eight groups of four digits", "[store][members]") {
   seal::Hash hash{};
   hash[0] = 0x12, hash[1] = 0xab;
   CHECK(store::fingerprintText(hash) == "12ab 0000 0000 0000 0000 0000 0000 0000");
+}
+
+TEST_CASE("the public half reads the same owners out of the log, after every change", "[store][members]") {
+  Staff staff;
+  MembersLog log = staff.createWithTwo();
+  const model::UserId owner = staff.owner.member.user.id, clinician = staff.clinician.member.user.id;
+  const Person third = makePerson("third", model::Role::Owner, staff.random);
+  const auto agree = [&] {
+    const auto keys = seal::MemberKeys::read(readFile(staff.membersPath()));
+    REQUIRE(keys);
+    CHECK(keys->vault() == log.vault().uuid);
+    CHECK(keys->genesis() == log.members().genesis());
+    for (const store::Member& member : log.members().all()) {
+      const bool activeOwner = member.user.role == model::Role::Owner && !member.user.disabled;
+      const seal::MemberKey* key = keys->activeOwner(member.user.id.uuid);
+      CHECK((key != nullptr) == activeOwner);
+      if (key != nullptr) CHECK(key->signingKey == member.signingKey);
+    }
+  };
+  agree();
+  for (const store::MemberChange& change : std::vector<store::MemberChange>{store::RoleChanged{clinician, model::Role::Owner}, store::MemberAdded{third.member}, store::PracticeRenamed{"New"},
+                                                                            store::SlotReplaced{owner, third.member.slots[0]}, store::RoleChanged{clinician, model::Role::Reception}, store::MemberDisabled{third.member.user.id}}) {
+    REQUIRE(log.append(change, owner, staff.owner.identity, 1, kNow));
+    agree();
+  }
 }
