@@ -29,6 +29,10 @@ class Decoder {
   virtual Result<std::vector<MediaReference>> listMedia(ByteView original) = 0;
   /// Encode and Deidentify: the new file's bytes.
   virtual Result<Bytes> transform(ByteView original, const Request& request) = 0;
+  /// The image as it may stand on a medium of `request.media` under `request.fileId`. FormatUnsupported: it may not.
+  virtual Result<MediaFile> mediaFile(ByteView, const Request&) { return fail(ErrorCode::DecoderUnavailable, "media"); }
+  /// The DICOMDIR over the entries of files made with one `request`.
+  virtual Result<Bytes> mediaDirectory(const std::vector<Bytes>&, const Request&) { return fail(ErrorCode::DecoderUnavailable, "media"); }
 };
 
 /// Starts `safelight-decoder` (a zygote) and talks to it; restarts it when it died. `program` is its path.

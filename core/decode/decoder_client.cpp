@@ -58,6 +58,14 @@ class JailedDecoder final : public Decoder {
     if (made.empty()) return fail(ErrorCode::DecoderLied, "empty file");
     return made;
   }
+  Result<MediaFile> mediaFile(ByteView original, const Request& request) override {
+    return ask<MediaFile>(original, request, Operation::MediaFile, MediaFile::parse);
+  }
+  Result<Bytes> mediaDirectory(const std::vector<Bytes>& entries, const Request& request) override {
+    TRY_ASSIGN(Bytes made, ask<Bytes>(encodeMediaEntries(entries), request, Operation::MediaDirectory, copyOf));
+    if (made.empty()) return fail(ErrorCode::DecoderLied, "empty file");
+    return made;
+  }
 
  private:
   static Request entryRequest(const ArchiveEntry& entry) {
