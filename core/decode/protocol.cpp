@@ -14,6 +14,7 @@ constexpr std::uint32_t kLargestSide = 1u << 24;
 constexpr std::uint32_t kLargestThumbnail = 4096;
 constexpr std::uint32_t kMediaReferences = 100'000;
 constexpr std::size_t kReferenceComponents = 32;
+constexpr std::size_t kLargestMediaEntry = 1u << 20;
 
 bool allClean(const model::SourceIdentity& identity) {
   return isCleanText(identity.patientNumber) && isCleanText(identity.familyName) && isCleanText(identity.givenName);
@@ -69,6 +70,9 @@ Bytes Request::encode() const {
   model::encode(writer, identity);
   model::encode(writer, tags);
   writer.raw(uidKey);
+  writer.u8(static_cast<std::uint8_t>(media));
+  writer.text(fileId);
+  writer.i64(capturedAt.seconds);
   return std::move(writer).take();
 }
 
@@ -87,10 +91,14 @@ std::optional<Request> Request::parse(ByteView bytes) {
   request.identity = model::readIdentity(reader);
   request.tags = model::readTags(reader);
   const ByteView key = reader.raw(request.uidKey.size());
-  if (!reader.finished() || operation < 1 || operation > 8 || encodeAs < 1 || encodeAs > 4) return std::nullopt;
+  const std::uint8_t media = reader.u8();
+  request.fileId = reader.text();
+  request.capturedAt.seconds = reader.i64();
+  if (!reader.finished() || operation < 1 || operation > 10 || encodeAs < 1 || encodeAs > 4 || media < 1 || media > 3) return std::nullopt;
   if (request.thumbnailSide > kLargestThumbnail) return std::nullopt;
   request.operation = static_cast<Operation>(operation);
   request.encodeAs = static_cast<EncodeAs>(encodeAs);
+  request.media = static_cast<MediaProfile>(media);
   std::copy(key.begin(), key.end(), request.uidKey.begin());
   return request;
 }
@@ -207,6 +215,46 @@ std::optional<std::vector<MediaReference>> parseReferences(ByteView bytes) {
   }
   if (!reader.finished()) return std::nullopt;
   return references;
+}
+
+Bytes MediaFile::encodeHead() const {
+  ByteWriter writer;
+  writer.flag(unchanged);
+  writer.blob(entry);
+  return std::move(writer).take();
+}
+
+std::optional<MediaFile> MediaFile::parse(ByteView bytes) {
+  ByteReader reader(bytes);
+  MediaFile made;
+  const std::uint8_t unchanged = reader.u8();
+  const ByteView entry = reader.blob();
+  const ByteView file = reader.raw(reader.remaining());
+  made.unchanged = unchanged == 1;
+  if (!reader.finished() || unchanged > 1 || entry.empty() || entry.size() > kLargestMediaEntry || made.unchanged != file.empty()) return std::nullopt;
+  made.entry.assign(entry.begin(), entry.end());
+  made.file.assign(file.begin(), file.end());
+  return made;
+}
+
+Bytes encodeMediaEntries(const std::vector<Bytes>& entries) {
+  ByteWriter writer;
+  writer.u32(static_cast<std::uint32_t>(entries.size()));
+  for (const Bytes& entry : entries) writer.blob(entry);
+  return std::move(writer).take();
+}
+
+std::optional<std::vector<Bytes>> parseMediaEntries(ByteView bytes) {
+  ByteReader reader(bytes);
+  const std::uint32_t count = reader.count(4);
+  if (count > kMediaReferences) return std::nullopt;
+  std::vector<Bytes> entries(count);
+  for (Bytes& entry : entries) {
+    const ByteView part = reader.blob();
+    entry.assign(part.begin(), part.end());
+  }
+  if (!reader.finished()) return std::nullopt;
+  return entries;
 }
 
 }  // namespace safelight::decode

@@ -26,11 +26,20 @@ enum class Operation : std::uint8_t {
   ListMedia = 6,     // DICOMDIR: the files it names
   Encode = 7,        // PNG, JPEG or DICOM of one frame
   Deidentify = 8,    // the object without identity (PS3.15 Annex E basic profile), or the photo without metadata
+  MediaFile = 9,     // the object as it may stand on a medium, and what its directory says of it
+  MediaDirectory = 10,  // a DICOMDIR from what MediaFile said (encodeMediaEntries)
 };
 
 enum class EncodeAs : std::uint8_t {
   Png = 1, Jpeg = 2, Dicom = 3,
   DicomUncompressed = 4,  // the same object in explicit VR little endian
+};
+
+/// What a medium may hold (PS3.11; dicom/dataset/media_profile.h has the same numbers).
+enum class MediaProfile : std::uint8_t {
+  General = 1,     // STD-GEN-CD: anything, uncompressed
+  Dental = 2,      // STD-DEN-CD: X-rays for presentation
+  GeneralUsb = 3,  // STD-GEN-USB-JPEG: anything, JPEG stays JPEG
 };
 
 /// A request. Only the fields of its operation count.
@@ -49,6 +58,10 @@ struct Request {
   model::ImageTags tags;
   /// Deidentify, Encode as DICOM: secret for new UIDs by keyed hash, so that one export keeps its references together.
   std::array<std::uint8_t, 32> uidKey{};
+  /// MediaFile: where the file will stand ("DICOM\\IM000001"), and when its image was taken, should it not say.
+  MediaProfile media = MediaProfile::General;
+  std::string fileId;
+  model::LocalTime capturedAt;
 
   Bytes encode() const;
   static std::optional<Request> parse(ByteView bytes);
@@ -89,6 +102,20 @@ struct ArchiveEntry {
 struct MediaReference {
   std::vector<std::string> components;
 };
+
+/// Answer to MediaFile.
+struct MediaFile {
+  bool unchanged = false;  // the original itself may stand there, bit for bit; `file` is empty then
+  Bytes file;
+  Bytes entry;             // for MediaDirectory; opaque
+
+  /// What stands before the file's own bytes, so that those need not be copied once more.
+  Bytes encodeHead() const;
+  static std::optional<MediaFile> parse(ByteView bytes);
+};
+/// The input of MediaDirectory.
+Bytes encodeMediaEntries(const std::vector<Bytes>& entries);
+std::optional<std::vector<Bytes>> parseMediaEntries(ByteView bytes);
 
 Bytes encodeHeader(const std::vector<HeaderRow>& rows);
 std::optional<std::vector<HeaderRow>> parseHeader(ByteView bytes);

@@ -67,8 +67,10 @@ std::uint64_t outputBytesFor(const Request& request, std::uint64_t inputBytes) {
     case Operation::Header: return 128 * kMegabyte;
     case Operation::ListArchive: return 96 * kMegabyte;
     case Operation::ExtractEntry: return kMegabyte + Limits::kEntryBytes;
-    case Operation::ListMedia: return 64 * kMegabyte;
+    case Operation::MediaDirectory:
+    case Operation::ListMedia: return 64 * kMegabyte + 4 * inputBytes;
     case Operation::Encode: return 16 * kMegabyte + Limits::kFrameBytes;
+    case Operation::MediaFile:
     case Operation::Deidentify: return 16 * kMegabyte + std::max(inputBytes, Limits::kFrameBytes);
   }
   return kMegabyte;

@@ -78,6 +78,8 @@ Rewrite::Rewrite(const DicomFile& file) : m_sopClass(sopClassOf(file)), m_sopIns
 }
 
 void Rewrite::text(Tag tag, Vr vr, std::string_view utf8) {
+  if (tag == tags::kSopInstance) m_sopInstance = utf8;
+  if (tag == tags::kSopClass) m_sopClass = utf8;
   DataSetWriter one(kEncoding);
   one.text(tag, vr, utf8);
   m_elements[tag] = std::move(one).take();

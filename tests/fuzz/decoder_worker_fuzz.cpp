@@ -26,6 +26,18 @@ void run(ByteView bytes) {
     else if (request.operation == decode::Operation::Header) fuzz::require(decode::parseHeader(answer->head).has_value());
     else if (request.operation == decode::Operation::ListArchive) fuzz::require(decode::parseEntries(answer->head).has_value());
     else if (request.operation == decode::Operation::ListMedia) fuzz::require(decode::parseReferences(answer->head).has_value());
+    // Every file can also be asked for a medium; what it says then must fit into a directory.
+    request.operation = decode::Operation::MediaFile;
+    request.media = static_cast<decode::MediaProfile>(1 + bytes.size() % 3);
+    request.fileId = "DICOM\\IM000001";
+    const auto made = decoder::answer(request, bytes);
+    if (!made) return fuzz::require(decode::isReasonOfChild(made.error().code));
+    Bytes whole = made->head;
+    whole.insert(whole.end(), made->pixels.begin(), made->pixels.end());
+    const auto file = decode::MediaFile::parse(whole);
+    fuzz::require(file.has_value());
+    request.operation = decode::Operation::MediaDirectory;
+    fuzz::require(decoder::answer(request, decode::encodeMediaEntries({file->entry})).has_value());
   } catch (const std::bad_alloc&) {
     // The child's memory is limited on purpose.
   }

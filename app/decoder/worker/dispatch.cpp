@@ -3,6 +3,7 @@
 #include "app/decoder/worker/archive.h"
 #include "app/decoder/worker/describe.h"
 #include "app/decoder/worker/inspect.h"
+#include "app/decoder/worker/media.h"
 #include "app/decoder/worker/render.h"
 #include "app/decoder/worker/transform.h"
 
@@ -47,6 +48,12 @@ Result<Answer> answer(const Request& request, ByteView input) {
     }
     case Operation::Encode: return whole(encodeAs(input, request));
     case Operation::Deidentify: return whole(deidentified(input, request));
+    case Operation::MediaFile: {
+      TRY_ASSIGN(decode::MediaFile made, mediaFileOf(input, request));
+      Bytes head = made.encodeHead();
+      return Answer{std::move(head), std::move(made.file)};
+    }
+    case Operation::MediaDirectory: return whole(mediaDirectoryOf(input, request));
   }
   return fail(ErrorCode::InvalidArgument);
 }

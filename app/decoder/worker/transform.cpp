@@ -7,6 +7,7 @@
 #include "core/codec/photo.h"
 #include "dicom/dataset/deidentify.h"
 #include "dicom/dataset/write_photo.h"
+#include "dicom/pixel/uncompressed.h"
 
 namespace safelight::decoder {
 
@@ -35,7 +36,23 @@ Bytes asRgb32(imaging::Rendered picture) {
   return words;
 }
 
-Result<Bytes> wrapped(ByteView file, const Request& request) {
+// What a lossy format is called in DICOM (PS3.3 C.7.6.1.1.5.1); those without a name of their own still lost something.
+void sayWhatWasLost(ByteView file, dicom::PhotoToWrap& photo) {
+  switch (codec::detect(file)) {
+    case codec::PhotoFormat::Jpeg: photo.lossyMethod = "ISO_10918_1"; break;
+    case codec::PhotoFormat::Heic: photo.lossyMethod = "ISO_23008_2"; break;
+    case codec::PhotoFormat::Avif:
+    case codec::PhotoFormat::WebP: break;
+    default: return;
+  }
+  photo.lossyBytes = file.size();
+}
+
+bool isIntraoral(model::View view) { return view >= model::View::IntraoralFrontal && view <= model::View::IntraoralClose; }
+
+}  // namespace
+
+Result<Bytes> wrappedPhoto(ByteView file, const Request& request, PhotoPixels pixels) {
   TRY_ASSIGN(const model::ImageFacts facts, codec::photoFacts(file));
   TRY_ASSIGN(imaging::Rendered picture, drawn(file, request));
   dicom::PhotoToWrap photo;
@@ -44,7 +61,9 @@ Result<Bytes> wrapped(ByteView file, const Request& request) {
   const Bytes words = asRgb32(std::move(picture));
   photo.rgb32 = words;
   const bool asShot = !request.hasDisplay || request.display == model::DisplayState{};
-  if (asShot && codec::detect(file) == codec::PhotoFormat::Jpeg && dicom::fitsAsBaseline(file)) photo.jpeg = file;
+  if (pixels == PhotoPixels::AsTheyAre && asShot && codec::detect(file) == codec::PhotoFormat::Jpeg && dicom::fitsAsBaseline(file)) photo.jpeg = file;
+  sayWhatWasLost(file, photo);
+  if (!asShot && request.display.mirrored && isIntraoral(request.tags.view)) photo.mirror = dicom::MirrorShot::Corrected;
   photo.identity = request.identity;
   photo.tags = request.tags;
   photo.uidKey = request.uidKey;
@@ -61,12 +80,15 @@ Result<Bytes> wrapped(ByteView file, const Request& request) {
   return dicom::wrapPhoto(photo);
 }
 
-}  // namespace
-
 Result<Bytes> encodeAs(ByteView file, const Request& request) {
+  if (request.encodeAs == EncodeAs::DicomUncompressed) {
+    if (kindOf(file, request.nameHint) != FileKind::Dicom) return fail(ErrorCode::FormatUnsupported);
+    TRY_ASSIGN(const dicom::DicomFile parsed, dicom::DicomFile::parse(file));
+    return dicom::uncompressedFile(parsed, {decode::Limits::kFrameBytes, decode::Limits::kExpansion});
+  }
   if (request.encodeAs == EncodeAs::Dicom) {
     const FileKind kind = kindOf(file, request.nameHint);
-    if (kind == FileKind::Photo) return wrapped(file, request);
+    if (kind == FileKind::Photo) return wrappedPhoto(file, request, PhotoPixels::AsTheyAre);
     if (kind != FileKind::Dicom) return fail(ErrorCode::FormatUnsupported);
     TRY_VOID(dicom::DicomFile::parse(file));
     return copyOf(file);

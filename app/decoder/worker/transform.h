@@ -12,4 +12,9 @@ Result<Bytes> encodeAs(ByteView file, const decode::Request& request);
 /// The original without identity. FormatUnsupported for documents: nobody can tell what they say.
 Result<Bytes> deidentified(ByteView file, const decode::Request& request);
 
+/// How a photo's pixels go into a DICOM object.
+enum class PhotoPixels : std::uint8_t { AsTheyAre, Uncompressed };
+/// A photo as VL Photographic Image under the identity and with the tags of the request, drawn as `display` says when there is one.
+Result<Bytes> wrappedPhoto(ByteView file, const decode::Request& request, PhotoPixels pixels);
+
 }  // namespace safelight::decoder

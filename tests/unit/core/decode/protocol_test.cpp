@@ -25,6 +25,9 @@ Request fullRequest() {
   request.tags.phase = model::Phase::Before;
   request.tags.note = "note";
   request.uidKey.fill(0xab);
+  request.media = MediaProfile::Dental;
+  request.fileId = "DICOM\\IM000001";
+  request.capturedAt = model::LocalTime{1'700'000'000};
   return request;
 }
 
@@ -74,6 +77,9 @@ TEST_CASE("a request comes back as it was sent", "[decode]") {
   CHECK(parsed->identity == request.identity);
   CHECK(parsed->tags == request.tags);
   CHECK(parsed->uidKey == request.uidKey);
+  CHECK(parsed->media == MediaProfile::Dental);
+  CHECK(parsed->fileId == request.fileId);
+  CHECK(parsed->capturedAt == request.capturedAt);
 }
 
 TEST_CASE("a cut request, one with more behind it, or an unknown operation is refused", "[decode]") {
@@ -84,8 +90,46 @@ TEST_CASE("a cut request, one with more behind it, or an unknown operation is re
   encoded.pop_back();
   encoded[0] = 0;
   CHECK_FALSE(Request::parse(encoded));
-  encoded[0] = 9;
+  encoded[0] = 11;
   CHECK_FALSE(Request::parse(encoded));
+}
+
+TEST_CASE("a file for a medium comes back with its entry, or without bytes when the original stands for itself", "[decode]") {
+  MediaFile made;
+  made.entry = Bytes{1, 2, 3};
+  made.file = Bytes{4, 5};
+  Bytes reply = made.encodeHead();
+  reply.insert(reply.end(), made.file.begin(), made.file.end());
+  const auto parsed = MediaFile::parse(reply);
+  REQUIRE(parsed);
+  CHECK(parsed->entry == made.entry);
+  CHECK(parsed->file == made.file);
+  CHECK_FALSE(parsed->unchanged);
+  made.unchanged = true;
+  CHECK(MediaFile::parse(made.encodeHead())->unchanged);
+}
+
+TEST_CASE("a medium's answer that contradicts itself is refused", "[decode]") {
+  MediaFile made;
+  made.entry = Bytes{1};
+  CHECK_FALSE(MediaFile::parse(made.encodeHead()));  // changed, but nothing came
+  made.unchanged = true;
+  Bytes both = made.encodeHead();
+  both.push_back(7);
+  CHECK_FALSE(MediaFile::parse(both));  // unchanged, but something came
+  made.entry.clear();
+  CHECK_FALSE(MediaFile::parse(made.encodeHead()));
+  made.entry.assign((1u << 20) + 1, 0);
+  CHECK_FALSE(MediaFile::parse(made.encodeHead()));
+}
+
+TEST_CASE("entries of a medium come back in order, and cut ones not at all", "[decode]") {
+  const std::vector<Bytes> entries{{1, 2}, {}, {3}};
+  const Bytes encoded = encodeMediaEntries(entries);
+  const auto parsed = parseMediaEntries(encoded);
+  REQUIRE(parsed);
+  CHECK(*parsed == entries);
+  for (std::size_t length = 0; length < encoded.size(); ++length) CHECK_FALSE(parseMediaEntries(ByteView(encoded).first(length)));
 }
 
 TEST_CASE("an inspection comes back as it was sent", "[decode]") {

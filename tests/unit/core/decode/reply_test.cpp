@@ -55,6 +55,10 @@ TEST_CASE("the output has room for the largest legitimate answer", "[decode]") {
   CHECK(outputBytesFor(request, 1) > Limits::kEntryBytes);
   request.operation = Operation::Deidentify;
   CHECK(outputBytesFor(request, Limits::kInputBytes) > Limits::kInputBytes);
+  request.operation = Operation::MediaFile;
+  CHECK(outputBytesFor(request, Limits::kInputBytes) > Limits::kInputBytes + (1u << 20));
+  request.operation = Operation::MediaDirectory;
+  CHECK(outputBytesFor(request, 50u << 20) > 100u << 20);
   request.operation = Operation::Inspect;
   request.thumbnailSide = 360;
   CHECK(outputBytesFor(request, 1) > 360u * 360u * 4u);
