@@ -131,7 +131,7 @@ ImagesTagged readTagged(ByteReader& reader) {
 ImagesExported readExported(ByteReader& reader) {
   ImagesExported c;
   c.images = readIds(reader);
-  c.as = static_cast<ExportAs>(std::min<std::uint8_t>(reader.u8(), 3));
+  c.as = static_cast<ExportAs>(std::min<std::uint8_t>(reader.u8(), 4));
   c.identity = static_cast<Identity>(std::min<std::uint8_t>(reader.u8(), 1));
   return c;
 }

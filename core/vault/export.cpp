@@ -28,7 +28,8 @@ std::string extensionOf(const model::Image& image, ExportAs as) {
     case ExportAs::Png: return ".png";
     case ExportAs::Jpeg: return ".jpg";
     case ExportAs::Dicom: return ".dcm";
-    case ExportAs::Original: break;
+    case ExportAs::Original:
+    case ExportAs::Media: break;
   }
   static const std::map<std::string_view, std::string_view> kByType{
       {"application/dicom", ".dcm"}, {"image/jpeg", ".jpg"}, {"image/png", ".png"},  {"image/tiff", ".tif"}, {"image/heic", ".heic"}, {"image/avif", ".avif"},
@@ -130,6 +131,7 @@ class Exporter {
 
 Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& decoder, const ExportRequest& request,
                                                 const std::function<bool(std::uint32_t done)>& onProgress) {
+  if (request.as == ExportAs::Media) return fail(ErrorCode::InvalidArgument, "media are written whole");
   TRY_VOID(require(vault, model::Permission::Export));
   std::error_code failed;
   std::filesystem::create_directories(request.folder, failed);
@@ -157,6 +159,13 @@ Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& d
   // What was not tried any more is named as well.
   while (outcomes.size() < request.images.size()) outcomes.push_back({request.images[outcomes.size()], {}, Error{ErrorCode::Cancelled, {}}});
   return outcomes;
+}
+
+std::array<std::uint8_t, 32> exportUidKey(const Vault& vault) {
+  std::array<std::uint8_t, 32> key{};
+  const ByteView id = vault.internals().id().uuid.view();
+  std::copy(id.begin(), id.end(), key.begin());
+  return key;
 }
 
 }  // namespace safelight::vault

@@ -12,7 +12,8 @@
 
 namespace safelight::vault {
 
-enum class ExportAs : std::uint8_t { Original, Png, Jpeg, Dicom };
+/// Numbers stand in the journal. Media is exportMedia's (media_export.h), not for exportImages.
+enum class ExportAs : std::uint8_t { Original, Png, Jpeg, Dicom, Media };
 enum class Identity : std::uint8_t { Keep, Remove };
 
 struct ExportRequest {
@@ -36,5 +37,9 @@ struct ExportOutcome {
 /// in their outcome; the call itself fails on NotAllowed or when the folder cannot be made.
 Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& decoder, const ExportRequest& request,
                                                 const std::function<bool(std::uint32_t done)>& onProgress = {});
+
+/// The key from which objects get UIDs when an image becomes one under its patient's name: the same for the same vault, so that a
+/// photograph that leaves twice is one object at the other end. No secret.
+std::array<std::uint8_t, 32> exportUidKey(const Vault& vault);
 
 }  // namespace safelight::vault

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/vault/images.h"
+#include "core/vault/export.h"
 #include "core/vault/internals.h"
 #include "core/vault/open_image.h"
 #include "core/vault/patients.h"
@@ -58,21 +59,13 @@ Result<std::vector<OutgoingImage>> ofSend(Vault& vault, model::SendId send, Outg
   return found;
 }
 
-/// The same for the same image, so that a photograph sent twice is one object at the other end. No secret: it only makes names.
-std::array<std::uint8_t, 32> uidKeyOf(const Vault& vault) {
-  std::array<std::uint8_t, 32> key{};
-  const ByteView id = vault.internals().id().uuid.view();
-  std::copy(id.begin(), id.end(), key.begin());
-  return key;
-}
-
 Result<SendableImage> wrapPhoto(Vault& vault, decode::Decoder& decoder, const model::Image& image, ByteView original) {
   decode::Request request;
   request.operation = decode::Operation::Encode;
   request.encodeAs = decode::EncodeAs::Dicom;
   request.nameHint = image.sourceName;
   request.tags = image.tags;
-  request.uidKey = uidKeyOf(vault);
+  request.uidKey = exportUidKey(vault);
   if (!image.patient.isNil()) {
     TRY_ASSIGN(const model::Patient patient, findPatient(vault, image.patient));
     request.identity = {patient.details.number, patient.details.familyName, patient.details.givenName, patient.details.birthDate,

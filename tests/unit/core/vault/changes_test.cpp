@@ -196,7 +196,7 @@ TEST_CASE("tags and display states stay with their own image", "[vault][changes]
 }
 
 TEST_CASE("an export says how and with whose name, and an odd form reads as the most careful entry", "[vault][changes]") {
-  for (const ExportAs as : {ExportAs::Original, ExportAs::Png, ExportAs::Jpeg, ExportAs::Dicom}) {
+  for (const ExportAs as : {ExportAs::Original, ExportAs::Png, ExportAs::Jpeg, ExportAs::Dicom, ExportAs::Media}) {
     for (const Identity identity : {Identity::Keep, Identity::Remove}) {
       const auto c = stored(change::ImagesExported{kImages, as, identity});
       CHECK(c.images == kImages);
@@ -208,7 +208,7 @@ TEST_CASE("an export says how and with whose name, and an odd form reads as the 
   body[body.size() - 2] = 77;
   const auto read = change::parse(change::ImagesExported::kClass, body);
   REQUIRE(read);
-  CHECK(std::get<change::ImagesExported>(*read).as == ExportAs::Dicom);
+  CHECK(std::get<change::ImagesExported>(*read).as == ExportAs::Media);
 }
 
 TEST_CASE("settings keep every member, and an odd notation reads as FDI", "[vault][changes]") {
