@@ -57,8 +57,8 @@ PeerList loadPeers(const InboxFolder& folder, Uuid vault, const seal::SigningPub
 
 class Keeper {
  public:
-  Keeper(const InboxFolder& folder, OrderSource& orders, const seal::SigningKey& key, KeeperState& state, ipc::Channel acceptor)
-      : m_folder(folder), m_orders(orders), m_key(key), m_state(state), m_acceptor(std::move(acceptor)) {}
+  Keeper(const InboxFolder& folder, const seal::SigningKey& key, KeeperState& state, ipc::Channel acceptor)
+      : m_folder(folder), m_key(key), m_state(state), m_acceptor(std::move(acceptor)) {}
 
   int serve() {
     for (;;) {
@@ -120,7 +120,7 @@ class Keeper {
 
   bool tellOrder() {
     CurrentOrder current;
-    auto verified = m_orders.load();
+    auto verified = m_state.orders.load();
     if (verified) {
       m_state.order = std::move(verified->order);
       current.order = std::move(verified->file);
@@ -148,7 +148,6 @@ class Keeper {
   }
 
   const InboxFolder& m_folder;
-  OrderSource& m_orders;
   const seal::SigningKey& m_key;
   KeeperState& m_state;
   ipc::Channel m_acceptor;
@@ -174,10 +173,10 @@ Result<int> prepareAndServe(const KeeperPlan& plan, ipc::Channel& acceptor) {
   TRY_ASSIGN(StoredRecord record, StoredRecord::open(folder, secret.vault, secret.recordKey));
   TRY_ASSIGN(Spool spool, Spool::open(folder, secret.vault, key, record, clock, random));
   PeerList peers = loadPeers(folder, secret.vault, key.publicKey());
-  KeeperState state{clock, secret, spool, record, peers, std::move(verified.order), false, {}};
+  KeeperState state{clock, secret, spool, record, peers, orders, std::move(verified.order), false, {}};
   const Bytes first = encode(ToAcceptor(CurrentOrder{std::nullopt, {}, std::move(verified.file)}));
   if (acceptor.send(first) != ipc::ChannelStatus::Done) return kDone;
-  return Keeper(folder, orders, key, state, std::move(acceptor)).serve();
+  return Keeper(folder, key, state, std::move(acceptor)).serve();
 }
 
 }  // namespace

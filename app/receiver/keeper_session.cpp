@@ -64,6 +64,8 @@ bool KeeperSession::take(KeeperState& state, const TurnedAway& message) {
 
 bool KeeperSession::take(KeeperState& state, const Begin& message) {
   if (m_device.isNil() || m_arrival) return false;
+  state.followOrder();
+  if (state.order.byId(m_device) == nullptr) return answer(ErrorCode::NotAllowed);  // unpaired meanwhile
   auto arrival = state.spool.begin(m_device, state.order.settings);
   if (!arrival) {
     ++m_refused;

@@ -16,9 +16,16 @@ struct KeeperState {
   Spool& spool;
   StoredRecord& record;
   PeerList& peers;
+  OrderSource& orders;
   seal::ReceivingOrder order;
   bool peersChanged = false;
   std::vector<ReportDue> reports;  // for the acceptor
+
+  /// Obeys an order that was issued since; one that cannot be obeyed changes nothing.
+  void followOrder() {
+    if (!orders.hasChanged()) return;
+    if (auto verified = orders.load()) order = std::move(verified->order);
+  }
 };
 
 class KeeperSession {

@@ -15,6 +15,8 @@ constexpr std::uint64_t kLeastFreeBytes = 1ull << 30;
 // Names made at once, so that the folder is synced once for so many arrivals.
 constexpr std::size_t kSpares = 16;
 constexpr std::int64_t kCountAgainAfterMilliseconds = 1000;
+constexpr std::int64_t kForgetAfterMilliseconds = 60'000;
+constexpr std::size_t kWorthForgetting = 256;
 
 std::uint64_t left(std::uint64_t quota, std::uint64_t used) {
   if (quota == 0) return std::numeric_limits<std::uint64_t>::max();
@@ -176,6 +178,10 @@ void Spool::rest() {
   for (const Spare& spare : m_spares) m_folder->remove(spare.object.toString());
   m_spares.clear();
   m_begunSinceRest = 0;
+  const Instant now = m_clock->now();
+  if (m_arrivals.size() < kWorthForgetting || now.milliseconds - m_counted.milliseconds < kForgetAfterMilliseconds) return;
+  m_counted = now;
+  forgetAdopted();
 }
 
 std::uint64_t Spool::quotaLeft(Uuid device, const seal::ReceivingSettings& settings) const {

@@ -40,7 +40,7 @@ class Spool {
   /// Signs it and makes it durable; then, and only then, it counts. On an error the file is gone. InvalidArgument when the file is not what is said.
   Result<void> finish(const NewArrival& arrival, const WholeArrival& whole);
   void drop(const NewArrival& arrival);
-  /// Nobody is connected: names held ready go.
+  /// Nobody is connected: names held ready go, and from time to time what was adopted is forgotten.
   void rest();
 
   std::uint64_t waitingBytes() const { return m_totalBytes; }

@@ -40,6 +40,8 @@ Result<void> StoredRecord::rewrite(const InboxFolder& folder, Uuid vault, ByteVi
 
 Result<StoredRecord> StoredRecord::open(const InboxFolder& folder, Uuid vault, ByteView recordKey) {
   StoredRecord record;
+  record.m_folder = &folder;
+  record.m_vault = vault;
   std::copy_n(recordKey.begin(), record.m_key.size(), record.m_key.begin());
   const auto content = folder.read(kName, kLargest);
   const Bytes header = headerFor(vault);
@@ -61,9 +63,12 @@ seal::Hash StoredRecord::tagOf(std::string_view sopClass, std::string_view sopIn
 }
 
 void StoredRecord::add(const seal::Hash& tag) {
+  if (m_end >= kLargest) {
+    // Full: it forgets its older half, in memory as well.
+    const Bytes key(m_key.begin(), m_key.end());
+    if (auto again = open(*m_folder, m_vault, key)) *this = std::move(*again);
+  }
   if (!m_tags.insert(tag).second) return;
-  // Full until the next start cuts it: what is not written is only asked for once more by a device.
-  if (m_end >= kLargest) return;
   if (writeAllAt(m_file.get(), m_end, tag)) m_end += kTagBytes;
 }
 

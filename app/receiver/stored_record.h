@@ -13,7 +13,7 @@ class StoredRecord {
  public:
   static constexpr std::size_t kMostTags = 262'144;
 
-  /// Reads it, or begins it; a damaged one is begun anew (a device then asks to store again).
+  /// Reads it, or begins it; a damaged one is begun anew (a device then asks to store again). The folder outlives this.
   static Result<StoredRecord> open(const InboxFolder& folder, Uuid vault, ByteView recordKey);
 
   seal::Hash tagOf(std::string_view sopClass, std::string_view sopInstance) const;
@@ -29,6 +29,8 @@ class StoredRecord {
   };
   StoredRecord() = default;
   static Result<void> rewrite(const InboxFolder& folder, Uuid vault, ByteView tags);
+  const InboxFolder* m_folder = nullptr;
+  Uuid m_vault;
   std::array<std::uint8_t, 32> m_key{};
   ipc::Handle m_file;
   std::uint64_t m_end = 0;

@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "tests/process/receiver/modality.h"
@@ -42,6 +43,29 @@ TEST_CASE("a quota that fills in the middle of an object refuses that one; small
   CHECK(receiver.stop() == 0);
   CHECK(practice.openAll().size() == 2);
   CHECK(practice.names().size() == 2);
+}
+
+TEST_CASE("a write that fails in the middle or at the very end refuses that object only and leaves nothing of it", "[receiver][disk]") {
+  const ReceivingPractice practice;
+  RunningReceiver receiver = practice.start();
+  auto association = associate(receiver.port(), {makeObject("1")});
+  REQUIRE(association);
+  REQUIRE(send(*association, makeObject("1", 100'000)) == Status::Success);
+  // The system refuses to let files grow beyond this, as it does when a disk is full.
+  const bool atTheEnd = GENERATE(false, true);
+  const int victim = atTheEnd ? receiver.keeper() : receiver.associations().at(0);
+  rlimit before{};
+  REQUIRE(::prlimit(victim, RLIMIT_FSIZE, nullptr, &before) == 0);
+  const rlimit small{1'000'000, before.rlim_max};
+  REQUIRE(::prlimit(victim, RLIMIT_FSIZE, &small, nullptr) == 0);
+  CHECK(send(*association, makeObject("2", 3'000'000)) == Status::OutOfResources);
+  CHECK(send(*association, makeObject("3", 100'000)) == Status::Success);
+  REQUIRE(::prlimit(victim, RLIMIT_FSIZE, &before, nullptr) == 0);
+  CHECK(send(*association, makeObject("2", 3'000'000)) == Status::Success);  // the device tried again
+  CHECK(association->release());
+  CHECK(receiver.stop() == 0);
+  CHECK(practice.openAll().size() == 3);
+  CHECK(practice.names().size() == 3);
 }
 
 TEST_CASE("an inbox made read-only refuses each object and takes them again when it is writable", "[receiver][disk]") {

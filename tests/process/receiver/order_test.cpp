@@ -133,6 +133,19 @@ TEST_CASE("who is not paired is dropped, and remembered so that a person can pai
   CHECK(find("MODALITY").imagesThatDay == 1);
 }
 
+TEST_CASE("a device that is unpaired in the middle of an association stores nothing more", "[receiver][order]") {
+  ReceivingPractice practice;
+  RunningReceiver receiver = practice.start();
+  auto association = associate(receiver.port(), {makeObject("1")});
+  REQUIRE(association);
+  CHECK(send(*association, makeObject("1")) == Status::Success);
+  practice.order.devices.clear();
+  practice.issue();
+  CHECK(send(*association, makeObject("2")) != Status::Success);
+  CHECK(receiver.stop() == 0);
+  CHECK(practice.names().size() == 1);
+}
+
 TEST_CASE("a device paired for TLS is not served without it", "[receiver][order]") {
   ReceivingPractice practice;
   practice.pair("SECURE", "127.0.0.1").link = seal::DeviceLink::Tls;

@@ -73,3 +73,30 @@ TEST_CASE("a full record forgets its older half", "[receiver][record]") {
   CHECK_FALSE(again->contains(first));
   CHECK(again->contains(last));
 }
+
+TEST_CASE("a record that fills while it is used forgets its older half, and goes on", "[receiver][record]") {
+  SpoolBench bench;
+  ByteWriter writer;
+  writer.raw(ByteView(readFile(fileOf(bench))).first(kHeader));
+  for (std::uint32_t i = 0; i < StoredRecord::kMostTags; ++i) {
+    writer.u32(i);
+    writer.raw(Bytes(28, 0));
+  }
+  writeFile(fileOf(bench), writer.bytes());
+  auto record = reopen(bench);
+  REQUIRE(record);
+  for (std::uint32_t i = 0; i <= StoredRecord::kMostTags; ++i) {
+    seal::Hash tag{};
+    tag[31] = 1;
+    std::memcpy(tag.data(), &i, sizeof i);
+    record->add(tag);
+  }
+  CHECK_FALSE(record->contains(seal::Hash{}));
+  CHECK(readFile(fileOf(bench)).size() < kHeader + StoredRecord::kMostTags * 32);
+  seal::Hash last{};
+  last[31] = 1;
+  const std::uint32_t number = StoredRecord::kMostTags;
+  std::memcpy(last.data(), &number, sizeof number);
+  CHECK(record->contains(last));
+  CHECK(reopen(bench)->contains(last));
+}
