@@ -1,11 +1,12 @@
 // safelightctl export VAULT IMAGE... --out DIR [--as original|png|jpeg|dicom] [--deidentify]
+// safelightctl export VAULT --patient ID --as media --out DIR [--profile general|dental|usb]
 
 #include <map>
 
 #include "app/cli/interrupt_watch.h"
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
-#include "core/vault/export.h"
+#include "core/vault/media_export.h"
 #include "ui/words/error_words.h"
 
 namespace safelight::cli {
@@ -20,6 +21,7 @@ struct Options {
   std::string out;
   vault::ExportAs as = vault::ExportAs::Original;
   bool deidentify = false;
+  decode::MediaProfile profile = decode::MediaProfile::General;
 };
 
 Result<std::vector<model::ImageId>> chosenImages(Context& context, vault::Vault& vault, const Options& options) {
@@ -48,7 +50,34 @@ void show(Context& context, const vault::ExportOutcome& outcome) {
   else context.output.text(id + "  " + printable(outcome.path) + "\n");
 }
 
+Exit summary(Context& context, std::size_t exported, std::size_t refused) {
+  context.output.json({{"summary", {{"exported", exported}, {"refused", refused}}}});
+  context.output.text(std::to_string(exported) + " exported, " + std::to_string(refused) + " refused.\n");
+  return refused == 0 ? Exit::Done : Exit::InPart;
+}
+
+Result<Exit> runMedia(Context& context, const Options& options) {
+  if (options.patient.empty() || options.all || !options.images.empty() || options.deidentify)
+    return context.output.usage("A medium is made for one patient: say --patient ID, without single images, --all or --deidentify.");
+  TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
+  vault::MediaRequest request;
+  TRY_ASSIGN(request.patient, findPatientBy(vault, options.patient));
+  request.folder = pathFromUtf8(options.out);
+  request.profile = options.profile;
+  const InterruptWatch interrupt;  // before the decoder begins, so that it leaves the signal to us
+  TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
+  TRY_ASSIGN(vault::MediaOutcome outcome, vault::exportMedia(vault, *decoder, request, [&](std::uint32_t, std::uint32_t) { return !interrupt.asked(); }));
+  std::size_t refused = 0;
+  for (vault::ExportOutcome& image : outcome.images) {
+    if (image.error) ++refused;
+    else image.path = pathToUtf8(request.folder / pathFromUtf8(image.path));
+    show(context, image);
+  }
+  return summary(context, outcome.images.size() - refused, refused);
+}
+
 Result<Exit> run(Context& context, const Options& options) {
+  if (options.as == vault::ExportAs::Media) return runMedia(context, options);
   if (options.images.empty() && options.patient.empty() && !options.all)
     return context.output.usage("Say which images: their ids, --patient ID, or --all.");
   TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
@@ -65,9 +94,7 @@ Result<Exit> run(Context& context, const Options& options) {
     show(context, outcome);
     if (outcome.error) ++refused;
   }
-  context.output.json({{"summary", {{"exported", request.images.size() - refused}, {"refused", refused}}}});
-  context.output.text(std::to_string(request.images.size() - refused) + " exported, " + std::to_string(refused) + " refused.\n");
-  return refused == 0 ? Exit::Done : Exit::InPart;
+  return summary(context, request.images.size() - refused, refused);
 }
 
 }  // namespace
@@ -76,7 +103,10 @@ void addExport(CLI::App& app, Parsed& parsed) {
   static const std::map<std::string, vault::ExportAs> kForms{{"original", vault::ExportAs::Original},
                                                              {"png", vault::ExportAs::Png},
                                                              {"jpeg", vault::ExportAs::Jpeg},
-                                                             {"dicom", vault::ExportAs::Dicom}};
+                                                             {"dicom", vault::ExportAs::Dicom},
+                                                             {"media", vault::ExportAs::Media}};
+  static const std::map<std::string, decode::MediaProfile> kProfiles{
+      {"general", decode::MediaProfile::General}, {"dental", decode::MediaProfile::Dental}, {"usb", decode::MediaProfile::GeneralUsb}};
   auto options = std::make_shared<Options>();
   CLI::App& verb = addVerb(app, parsed, "export", "Write images to files; never over existing ones");
   addVaultArgument(verb, options->vault);
@@ -85,8 +115,12 @@ void addExport(CLI::App& app, Parsed& parsed) {
   verb.add_flag("--all", options->all, "All images, those in the Inbox too");
   verb.add_option("--out", options->out, "Folder for the files, made when missing")->required();
   verb.add_option_function<std::string>(
-          "--as", [options](const std::string& name) { options->as = kForms.at(name); }, "original (default), png, jpeg or dicom")
-      ->check(CLI::IsMember({"original", "png", "jpeg", "dicom"}));
+          "--as", [options](const std::string& name) { options->as = kForms.at(name); }, "original (default), png, jpeg, dicom, or media: a DICOMDIR with all images of the patient")
+      ->check(CLI::IsMember({"original", "png", "jpeg", "dicom", "media"}));
+  verb.add_option_function<std::string>(
+          "--profile", [options](const std::string& name) { options->profile = kProfiles.at(name); },
+          "For media: general (default, STD-GEN-CD), dental (STD-DEN-CD, X-rays only) or usb (STD-GEN-USB-JPEG, smaller)")
+      ->check(CLI::IsMember({"general", "dental", "usb"}));
   verb.add_flag("--deidentify", options->deidentify, "Remove what names the patient");
   verb.callback([&parsed, options] { parsed.run = [options](Context& context) { return run(context, *options); }; });
 }
