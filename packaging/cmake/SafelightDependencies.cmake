@@ -15,6 +15,12 @@ function(safelight_pkg target module)
   else()
     pkg_check_modules(${target} REQUIRED IMPORTED_TARGET "${module}")
   endif()
+  # Some say -pthread, which means nothing to today's C libraries but defines a macro: a precompiled header made without it would be refused.
+  get_target_property(options PkgConfig::${target} INTERFACE_COMPILE_OPTIONS)
+  if(options)
+    list(REMOVE_ITEM options -pthread)
+    set_target_properties(PkgConfig::${target} PROPERTIES INTERFACE_COMPILE_OPTIONS "${options}")
+  endif()
   add_library(dep::${target} ALIAS PkgConfig::${target})
 endfunction()
 

@@ -64,7 +64,8 @@ TEST_CASE("moving hands the secret over and leaves nothing", "[crypto]") {
   auto third = tests::secretOf("three");
   third = std::move(second);
   CHECK(tests::textOf(third) == "one");
-  third = std::move(*&third);
+  SecretBytes& itself = third;
+  third = std::move(itself);
   CHECK(tests::textOf(third) == "one");
 }
 
