@@ -49,4 +49,22 @@ bool InterruptWatch::asked() const {
 
 #endif
 
+InterruptCancels::InterruptCancels(const InterruptWatch& watch)
+    : m_thread([this, &watch] {
+        std::unique_lock lock(m_mutex);
+        while (!m_ending && !m_token.isCancelled()) {
+          if (watch.asked()) m_token.cancel();
+          m_wake.wait_for(lock, std::chrono::milliseconds(100));
+        }
+      }) {}
+
+InterruptCancels::~InterruptCancels() {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_ending = true;
+  }
+  m_wake.notify_all();
+  m_thread.join();
+}
+
 }  // namespace safelight::cli

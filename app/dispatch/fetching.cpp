@@ -1,0 +1,66 @@
+#include "app/dispatch/fetching.h"
+
+namespace safelight::dispatch {
+namespace {
+
+// A commit costs much the same for one image as for many; memory for more than this is better used otherwise.
+constexpr std::size_t kBatchImages = 32;
+constexpr std::uint64_t kBatchBytes = 64u << 20;
+
+class Intake {
+ public:
+  Intake(vault::Vault& vault, decode::Decoder& decoder, const Fetch& fetch, const CancelToken& cancel)
+      : m_vault(vault), m_decoder(decoder), m_fetch(fetch), m_cancel(cancel) {}
+
+  Result<void> take(const courier::OutgoingObject& object, const ipc::MemoryFile& file, std::uint64_t bytes) {
+    TRY_ASSIGN(auto original, decode::SharedOriginal::copyOf(file, bytes));
+    m_waiting.push_back({m_fetch.node.aeTitle + "/" + object.sopInstance + ".dcm", std::make_shared<decode::SharedOriginal>(std::move(original))});
+    m_bytes += bytes;
+    return m_waiting.size() < kBatchImages && m_bytes < kBatchBytes ? ok() : import();
+  }
+
+  Result<void> import() {
+    if (m_waiting.empty()) return {};
+    vault::ImportRequest request;
+    request.inMemory = std::move(m_waiting);
+    m_waiting.clear();
+    m_bytes = 0;
+    TRY_ASSIGN(const auto run, vault::ImportRun::start(m_vault, m_decoder, std::move(request), m_cancel));
+    while (!run->finished()) {
+      TRY_ASSIGN(const auto outcomes, run->step());
+      if (m_fetch.onImage)
+        for (const vault::ImportOutcome& outcome : outcomes) m_fetch.onImage(outcome);
+    }
+    const vault::ImportSummary added = run->summary();
+    summary.imported += added.imported;
+    summary.duplicates += added.duplicates;
+    summary.quarantined += added.quarantined;
+    summary.refused += added.refused;
+    summary.bytes += added.bytes;
+    return {};
+  }
+
+  vault::ImportSummary summary;
+
+ private:
+  vault::Vault& m_vault;
+  decode::Decoder& m_decoder;
+  const Fetch& m_fetch;
+  const CancelToken& m_cancel;
+  std::vector<vault::MemorySource> m_waiting;
+  std::uint64_t m_bytes = 0;
+};
+
+}  // namespace
+
+Result<Fetched> fetch(vault::Vault& vault, decode::Decoder& decoder, const courier::Client& client, const Fetch& fetch, const CancelToken& cancel) {
+  Intake intake(vault, decoder, fetch, cancel);
+  const auto onArrived = [&](const courier::OutgoingObject& object, const ipc::MemoryFile& file, std::uint64_t bytes) { return intake.take(object, file, bytes); };
+  const auto counts = client.get(fetch.node, fetch.query, onArrived, fetch.onProgress, cancel);
+  // What came is kept, however it ended.
+  TRY_VOID(intake.import());
+  if (!counts) return tl::unexpected<Error>(counts.error());
+  return Fetched{*counts, intake.summary};
+}
+
+}  // namespace safelight::dispatch
