@@ -197,3 +197,76 @@ TEST_CASE("photos of one study share its UID and nothing else") {
   CHECK(a.dataSet().text(tags::kSopInstance) != b.dataSet().text(tags::kSopInstance));
   CHECK(a.dataSet().text(tags::kStudy) != a.dataSet().text(tags::kSeries));
 }
+
+TEST_CASE("before and after stand in the acquisition context, in between nothing does") {
+  loadDictionary();
+  const Bytes jpeg = plainJpeg();
+  const auto phaseOf = [&](model::Phase phase) {
+    PhotoToWrap photo = photoOf(jpeg);
+    photo.tags.phase = phase;
+    const auto [bytes, file] = wrap(photo);
+    const DataSet* item = file.dataSet().item(tags::kAcquisitionContext);
+    if (!item) return std::string();
+    REQUIRE(item->item(Tag{0x0040, 0xA043}));
+    REQUIRE(item->item(Tag{0x0040, 0xA168}));
+    return std::string(item->text(Tag{0x0040, 0xA040})) + " " + std::string(item->item(Tag{0x0040, 0xA043})->text(tags::kCodeValue)) + " " +
+           std::string(item->item(Tag{0x0040, 0xA168})->text(tags::kCodeValue));
+  };
+  CHECK(phaseOf(model::Phase::Before) == "CODE 128741 121079");
+  CHECK(phaseOf(model::Phase::After) == "CODE 128741 126074");
+  CHECK(phaseOf(model::Phase::During).empty());
+  CHECK(phaseOf(model::Phase::None).empty());
+}
+
+TEST_CASE("a view without teeth says which part of the mouth or face it shows") {
+  loadDictionary();
+  const Bytes jpeg = plainJpeg();
+  const auto structureOf = [&](model::View view, const model::Teeth& teeth = {}) {
+    PhotoToWrap photo = photoOf(jpeg);
+    photo.tags.view = view;
+    photo.tags.teeth = teeth;
+    const auto [bytes, file] = wrap(photo);
+    const DataSet* item = file.dataSet().item(tags::kPrimaryStructure);
+    return item ? std::string(item->text(tags::kCodeValue)) : std::string();
+  };
+  using model::View;
+  CHECK(structureOf(View::PhotoFrontalSmile) == "89545001");
+  CHECK(structureOf(View::IntraoralFrontal) == "74262004");
+  CHECK(structureOf(View::IntraoralLeft) == "261063000");
+  CHECK(structureOf(View::IntraoralUpper) == "39481002");
+  CHECK(structureOf(View::IntraoralLower) == "88176008");
+  CHECK(structureOf(View::IntraoralLower, model::Teeth{36}) == "89625000");
+  CHECK(structureOf(View::Unknown).empty());
+}
+
+TEST_CASE("only a mirror shot that was turned over tells how an arch lies") {
+  loadDictionary();
+  const Bytes jpeg = plainJpeg();
+  PhotoToWrap photo = photoOf(jpeg);
+  photo.tags.view = model::View::IntraoralLower;
+  CHECK(wrap(photo).file.dataSet().text(tags::kPatientOrientation).empty());
+  photo.mirror = MirrorShot::Corrected;
+  const auto [bytes, file] = wrap(photo);
+  CHECK(file.dataSet().text(tags::kPatientOrientation) == "L\\A");
+  CHECK(file.dataSet().item(tags::kViewCode)->item(tags::kViewModifier)->text(tags::kCodeValue) == "787610003");
+  CHECK(file.facts()->tags.view == model::View::IntraoralLower);
+}
+
+TEST_CASE("a photo that came out of a lossy file says so, with the method's name when it has one") {
+  loadDictionary();
+  const std::uint32_t pixels[] = {0xFF112233, 0xFF445566};
+  PhotoToWrap photo = photoOf({});
+  photo.rgb32 = {reinterpret_cast<const std::uint8_t*>(pixels), sizeof pixels};
+  photo.width = 2;
+  photo.height = 1;
+  photo.lossyBytes = 3;
+  {
+    const auto [bytes, file] = wrap(photo);
+    CHECK(file.dataSet().text(tags::kLossy) == "01");
+    CHECK(file.dataSet().text(tags::kLossyRatio) == "2.00");
+    CHECK(file.dataSet().find(tags::kLossyMethod) == nullptr);
+  }
+  photo.lossyMethod = "ISO_23008_2";
+  const auto [bytes, file] = wrap(photo);
+  CHECK(file.dataSet().text(tags::kLossyMethod) == "ISO_23008_2");
+}
