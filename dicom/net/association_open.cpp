@@ -147,7 +147,13 @@ Result<Association> Association::accept(std::unique_ptr<ByteStream> stream, cons
 
 Association::Association(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Association::Association(Association&&) noexcept = default;
-Association& Association::operator=(Association&&) noexcept = default;
+Association& Association::operator=(Association&& other) noexcept {
+  if (this != &other) {
+    if (m_state) abort();
+    m_state = std::move(other.m_state);
+  }
+  return *this;
+}
 Association::~Association() {
   if (m_state) abort();
 }

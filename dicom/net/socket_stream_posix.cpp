@@ -181,6 +181,7 @@ Result<std::size_t> SocketStream::read(MutableByteView into, Deadline deadline) 
     if (count == 0) return fail(ErrorCode::ConnectionClosed);
     if (errno == EINTR) continue;
     if (errno != EAGAIN && errno != EWOULDBLOCK) return errorOf(errno);
+    if (deadline.isOver()) return fail(ErrorCode::ConnectionTimedOut);
     acknowledgeAtOnce();
     TRY_VOID(waitForSocket(m_socket, SocketReady::ToRead, deadline));
   }

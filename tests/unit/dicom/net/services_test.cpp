@@ -109,6 +109,24 @@ TEST_CASE("objects arrive bit for bit with what is known of them", "[dicom][net]
   CHECK(toString(handler.objects[1]->bytes) == "ab");
 }
 
+TEST_CASE("one class in several syntaxes goes over the context that was asked for", "[dicom][net]") {
+  KeepingHandler handler;
+  Served served(handler);
+  AssociationProposal proposal{"TESTER", "SAFELIGHT", {}, {}};
+  const std::vector<std::string> syntaxes{std::string(kJpegLossless), std::string(kImplicitVrLittleEndian), "1.2.840.10008.1.2.4.203"};
+  for (const std::string& syntax : syntaxes) proposal.contexts.push_back(proposeContext(kCt, {syntax}));
+  Association association = served.associate(proposal);
+  REQUIRE(association.contexts().size() == 3);
+  for (std::size_t i = 0; i < syntaxes.size(); ++i)
+    CHECK(store(association, {std::string(kCt), "1.2." + std::to_string(i), syntaxes[i], Priority::Medium}, DataSource::of(asBytes("data"))) == Status::Success);
+  CHECK(store(association, {std::string(kCt), "1.2.9", std::string(kExplicitVrLittleEndian), Priority::Medium}, DataSource::of(asBytes("data"))).error().code ==
+        ErrorCode::ServiceNotAccepted);
+  REQUIRE(association.release());
+  served.wait();
+  REQUIRE(handler.objects.size() == 3);
+  for (std::size_t i = 0; i < syntaxes.size(); ++i) CHECK(handler.objects[i]->request.transferSyntax == syntaxes[i]);
+}
+
 TEST_CASE("a full disk half way is told, and the association goes on", "[dicom][net]") {
   KeepingHandler handler;
   handler.failAfter = 100'000;
