@@ -84,6 +84,7 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::MediaReferenceOutside: return "MediaReferenceOutside";
     case ErrorCode::ProgramFile: return "ProgramFile";
     case ErrorCode::NotAnImage: return "NotAnImage";
+    case ErrorCode::NotOnThisMedium: return "NotOnThisMedium";
     case ErrorCode::PatientNotFound: return "PatientNotFound";
     case ErrorCode::ImageNotFound: return "ImageNotFound";
     case ErrorCode::MergeIntoItself: return "MergeIntoItself";

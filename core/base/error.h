@@ -95,6 +95,7 @@ enum class ErrorCode : std::uint16_t {
   MediaReferenceOutside = 242,   // DICOMDIR names a file outside its medium
   ProgramFile = 243,         // an executable, whatever its name
   NotAnImage = 244,          // text, system files: nothing to keep
+  NotOnThisMedium = 245,     // the profile of a medium has no place for it
   // 300-349: patients and images
   PatientNotFound = 300,
   ImageNotFound = 301,

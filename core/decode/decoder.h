@@ -29,7 +29,7 @@ class Decoder {
   virtual Result<std::vector<MediaReference>> listMedia(ByteView original) = 0;
   /// Encode and Deidentify: the new file's bytes.
   virtual Result<Bytes> transform(ByteView original, const Request& request) = 0;
-  /// The image as it may stand on a medium of `request.media` under `request.fileId`. FormatUnsupported: it may not.
+  /// The image as it may stand on a medium of `request.media` under `request.fileId`. NotOnThisMedium: it may not.
   virtual Result<MediaFile> mediaFile(ByteView, const Request&) { return fail(ErrorCode::DecoderUnavailable, "media"); }
   /// The DICOMDIR over the entries of files made with one `request`.
   virtual Result<Bytes> mediaDirectory(const std::vector<Bytes>&, const Request&) { return fail(ErrorCode::DecoderUnavailable, "media"); }

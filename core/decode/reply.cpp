@@ -99,7 +99,8 @@ bool isReasonOfChild(ErrorCode code) {
     case ErrorCode::ArchiveUnsafe:
     case ErrorCode::ArchiveTooBig:
     case ErrorCode::ProgramFile:
-    case ErrorCode::NotAnImage: return true;
+    case ErrorCode::NotAnImage:
+    case ErrorCode::NotOnThisMedium: return true;
     default: return false;
   }
 }

@@ -13,7 +13,7 @@ struct MediaRequest {
 
 struct MediaOutcome {
   /// One for each image of the patient, in the order of the medium; `path` as in the folder. Documents and, with the dental profile, all
-  /// but X-rays for presentation are FormatUnsupported.
+  /// but X-rays for presentation are NotOnThisMedium.
   std::vector<ExportOutcome> images;
   /// False when not one image could go: nothing was written then.
   bool written = false;

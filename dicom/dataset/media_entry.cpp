@@ -134,7 +134,7 @@ Result<MediaEntry> mediaEntryOf(const DicomFile& file, std::string_view fileId, 
   MediaEntry entry;
   entry.fileId = fileId;
   entry.recordType = mediaRecordType(file);
-  if (entry.recordType.empty()) return fail(ErrorCode::FormatUnsupported, "no record for this kind on media");
+  if (entry.recordType.empty()) return fail(ErrorCode::NotOnThisMedium, "no record for this kind on media");
   entry.sopClass = sopClassOf(file);
   entry.sopInstance = set.text(tags::kSopInstance);
   entry.transferSyntax = file.transferSyntaxUid();

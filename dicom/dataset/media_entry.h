@@ -28,7 +28,7 @@ struct MediaEntry {
 /// "IMAGE", "PRESENTATION" ... (PS3.3 table F.3-3); empty for a kind that is not put on media here.
 std::string_view mediaRecordType(const DicomFile& file);
 
-/// `at` stands in for the study's date and time when the file has none. FormatUnsupported when there is no record type, FileCorrupt
+/// `at` stands in for the study's date and time when the file has none. NotOnThisMedium when there is no record type, FileCorrupt
 /// without UIDs, InvalidArgument when `fileId` is none (1-8 components of 1-8 characters A-Z, 0-9, _).
 Result<MediaEntry> mediaEntryOf(const DicomFile& file, std::string_view fileId, model::LocalTime at);
 

@@ -44,11 +44,11 @@ bool allowsSyntax(MediaProfile profile, std::string_view transferSyntax) {
 }
 
 Result<void> checkFits(MediaProfile profile, const DicomFile& file) {
-  if (file.isMediaDirectory() || mediaRecordType(file).empty()) return fail(ErrorCode::FormatUnsupported, "no record for this kind on media");
+  if (file.isMediaDirectory() || mediaRecordType(file).empty()) return fail(ErrorCode::NotOnThisMedium, "no record for this kind on media");
   if (profile != MediaProfile::Dental) return ok();
   if (std::find(std::begin(kDentalClasses), std::end(kDentalClasses), sopClassOf(file)) == std::end(kDentalClasses))
-    return fail(ErrorCode::FormatUnsupported, "not in STD-DEN-CD");
-  if (!hasDentalDepth(file.dataSet())) return fail(ErrorCode::FormatUnsupported, "depth not in STD-DEN-CD");
+    return fail(ErrorCode::NotOnThisMedium, "not in STD-DEN-CD");
+  if (!hasDentalDepth(file.dataSet())) return fail(ErrorCode::NotOnThisMedium, "depth not in STD-DEN-CD");
   return ok();
 }
 

@@ -23,7 +23,7 @@ std::span<const MediaProfileEntry> mediaProfiles();
 const MediaProfileEntry& mediaProfile(MediaProfile profile);
 bool allowsSyntax(MediaProfile profile, std::string_view transferSyntax);
 
-/// Whether the object may stand on such a medium. FormatUnsupported: a kind that the profile does not know.
+/// Whether the object may stand on such a medium. NotOnThisMedium: a kind that the profile does not know.
 Result<void> checkFits(MediaProfile profile, const DicomFile& file);
 /// Empty attributes that the profile wants at least empty; true when there were any to add.
 bool fillFor(MediaProfile profile, Rewrite& rewrite);

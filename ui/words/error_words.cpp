@@ -124,6 +124,7 @@ ErrorWords decoderWords(ErrorCode code) {
     case ErrorCode::MediaReferenceOutside: return {"The list on this disc or stick points to a file outside of it, so that entry was not followed.", "Do not trust this disc, and ask the sender what it is."};
     case ErrorCode::ProgramFile: return {"This file is a program and no image, whatever its name says, so it was not taken in.", "Do not open it, and ask the sender what it is."};
     case ErrorCode::NotAnImage: return {"This file is no image and nothing to keep with one.", ""};
+    case ErrorCode::NotOnThisMedium: return {"A disc of this kind has no place for this image or document, so it was left out.", "Choose a general disc for images, or export it by itself."};
     default: return {};
   }
 }

@@ -112,12 +112,12 @@ Result<MediaFile> mediaFileOf(ByteView file, const Request& request) {
   switch (kindOf(file, request.nameHint)) {
     case FileKind::Dicom: return dicomForMedia(file, request);
     case FileKind::Photo: {
-      if (profileOf(request) == dicom::MediaProfile::Dental) return fail(ErrorCode::FormatUnsupported, "photographs are not in STD-DEN-CD");
+      if (profileOf(request) == dicom::MediaProfile::Dental) return fail(ErrorCode::NotOnThisMedium, "photographs are not in STD-DEN-CD");
       const bool jpegStays = dicom::allowsSyntax(profileOf(request), dicom::kJpegBaseline);
       TRY_ASSIGN(Bytes wrapped, wrappedPhoto(file, request, jpegStays ? PhotoPixels::AsTheyAre : PhotoPixels::Uncompressed));
       return withEntry(std::move(wrapped), request);
     }
-    default: return fail(ErrorCode::FormatUnsupported, "no image");
+    default: return fail(ErrorCode::NotOnThisMedium, "no image");
   }
 }
 

@@ -109,7 +109,7 @@ TEST_CASE("photographs become objects: plain on a disc, JPEG on a stick, and not
   const std::string photo = "photos/own_orientation_1.jpg";
   CHECK(make(photo, requestFor(MediaProfile::General)).file.transferSyntaxUid() == dicom::kExplicitLittleEndian);
   CHECK(make(photo, requestFor(MediaProfile::GeneralUsb)).file.transferSyntaxUid() == dicom::kJpegBaseline);
-  CHECK(mediaFileOf(data(photo), requestFor(MediaProfile::Dental)).error().code == ErrorCode::FormatUnsupported);
+  CHECK(mediaFileOf(data(photo), requestFor(MediaProfile::Dental)).error().code == ErrorCode::NotOnThisMedium);
   const Made first = make(photo, requestFor(MediaProfile::General)), second = make(photo, requestFor(MediaProfile::GeneralUsb));
   CHECK(first.file.facts()->sopInstance == second.file.facts()->sopInstance);
   CHECK(first.file.dataSet().text(dicom::tags::kLossy) == "01");
@@ -133,9 +133,9 @@ TEST_CASE("a mirror shot that was turned over says so and flips its orientation"
 
 TEST_CASE("what is no image and what has no record is refused by name") {
   const auto refused = [](const Bytes& bytes) { return mediaFileOf(bytes, requestFor(MediaProfile::General)).error().code; };
-  CHECK(refused(data("dicom/documents/rtplan.dcm")) == ErrorCode::FormatUnsupported);
-  CHECK(refused(Bytes{'%', 'P', 'D', 'F', '-', '1', '.', '4', '\n'}) == ErrorCode::FormatUnsupported);
-  CHECK(refused({}) == ErrorCode::FormatUnsupported);
+  CHECK(refused(data("dicom/documents/rtplan.dcm")) == ErrorCode::NotOnThisMedium);
+  CHECK(refused(Bytes{'%', 'P', 'D', 'F', '-', '1', '.', '4', '\n'}) == ErrorCode::NotOnThisMedium);
+  CHECK(refused({}) == ErrorCode::NotOnThisMedium);
 }
 
 TEST_CASE("the directory is made from the entries alone and names what it was given") {

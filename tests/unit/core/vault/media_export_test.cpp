@@ -23,7 +23,7 @@ class MediaDecoder final : public decode::Decoder {
   Result<Bytes> transform(ByteView original, const decode::Request& request) override { return m_fake.transform(original, request); }
   Result<decode::MediaFile> mediaFile(ByteView original, const decode::Request& request) override {
     asked.push_back(request);
-    if (refuse) return fail(ErrorCode::FormatUnsupported);
+    if (refuse) return fail(ErrorCode::NotOnThisMedium);
     decode::MediaFile made;
     made.unchanged = asked.size() % 2 == 1;  // every other one as it is
     if (!made.unchanged) made.file = Bytes{'n', 'e', 'w'};
@@ -94,7 +94,7 @@ TEST_CASE("the journal knows of a medium before anything is written", "[vault][m
   const auto outcome = medium.write();
   REQUIRE(outcome);
   CHECK_FALSE(outcome->written);
-  for (const auto& image : outcome->images) CHECK(image.error->code == ErrorCode::FormatUnsupported);
+  for (const auto& image : outcome->images) CHECK(image.error->code == ErrorCode::NotOnThisMedium);
   CHECK_FALSE(fs::exists(medium.folder));
   std::size_t exported = 0;
   REQUIRE(vault::readAudit(medium.open, [&](const vault::AuditEntry& entry) {

@@ -154,8 +154,8 @@ TEST_CASE("what is no picture has a record of its own kind") {
   const Bytes plan = testFile("documents/rtplan.dcm");
   const auto file = DicomFile::parse(plan);
   REQUIRE(file);
-  CHECK(errorOf(mediaEntryOf(*file, "A", kAt)) == ErrorCode::FormatUnsupported);
-  CHECK(errorOf(checkFits(MediaProfile::General, *file)) == ErrorCode::FormatUnsupported);
+  CHECK(errorOf(mediaEntryOf(*file, "A", kAt)) == ErrorCode::NotOnThisMedium);
+  CHECK(errorOf(checkFits(MediaProfile::General, *file)) == ErrorCode::NotOnThisMedium);
 }
 
 TEST_CASE("each record keeps its keys in rising order and has those of its kind") {
