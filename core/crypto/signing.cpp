@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/crypto/box_opener.h"
+
 namespace safelight::crypto {
 
 namespace {
@@ -52,16 +54,6 @@ Signature Identity::sign(ByteView message) const {
   return signature;
 }
 
-Result<SecretBytes> Identity::openSealed(ByteView sealed) const {
-  if (sealed.size() < crypto_box_SEALBYTES) return fail(ErrorCode::DecryptFailed);
-  TRY_ASSIGN(SecretBytes plain, SecretBytes::allocate(sealed.size() - crypto_box_SEALBYTES));
-  const int failed = m_boxSecret.read([&](ByteView key) {
-    return plain.write([&](MutableByteView into) {
-      return crypto_box_seal_open(into.data(), sealed.data(), sealed.size(), m_boxKey.data(), key.data());
-    });
-  });
-  if (failed != 0) return fail(ErrorCode::DecryptFailed);
-  return plain;
-}
+Result<SecretBytes> Identity::openSealed(ByteView sealed) const { return openSealedBox(m_boxKey, m_boxSecret, sealed); }
 
 }  // namespace safelight::crypto

@@ -25,6 +25,10 @@ class File {
   virtual Result<void> sync() = 0;
   /// Starts writing to the disk without waiting; a hint.
   virtual void startWriteback() {}
+  /// A hint: most of what follows is written in large pieces that nobody reads soon. Those that are whole pages (of kPageBytes, in the
+  /// file and in memory) may go to the disk at once, without a copy in the system's cache. What is durable when stays the same.
+  virtual void expectLargeWrites() {}
+  static constexpr std::size_t kPageBytes = 4096;
 };
 
 enum class OpenMode : std::uint8_t { Read, ReadWrite, CreateNew };
@@ -33,6 +37,7 @@ struct FileInfo {
   bool isDirectory = false;
   bool isRegular = false;
   std::uint64_t size = 0;
+  bool ownerCanRead = true;  // an arrival that is still being written is only for its writer
 };
 
 /// Held while a vault is open; releases on destruction.
@@ -57,6 +62,13 @@ class FileSystem {
   virtual bool isNetwork(const Path& path) = 0;
   /// VaultInUse when another process holds it.
   virtual Result<std::unique_ptr<ExclusiveLock>> lock(const Path& path) = 0;
+  /// A second name for a file, which keeps the first: so it is never without a durable one on its way to another folder. AlreadyExists
+  /// instead of replacing; FormatUnsupported where a file can have one name only.
+  virtual Result<void> linkNew(const Path& from, const Path& to) {
+    static_cast<void>(from);
+    static_cast<void>(to);
+    return fail(ErrorCode::FormatUnsupported, "link");
+  }
 };
 
 /// The machine's file system.

@@ -52,6 +52,7 @@ class PosixFile final : public File {
   ~PosixFile() override { ::close(m_descriptor); }
 
   Result<std::size_t> readAt(std::uint64_t offset, MutableByteView into) override {
+    passCache(false);
     std::size_t done = 0;
     while (done < into.size()) {
       const ssize_t got = ::pread(m_descriptor, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
@@ -66,8 +67,13 @@ class PosixFile final : public File {
   Result<void> writeAt(std::uint64_t offset, ByteView bytes) override {
     std::size_t done = 0;
     while (done < bytes.size()) {
+      passCache(m_expectsLargeWrites && isWholePages(offset + done, bytes.subspan(done)));
       const ssize_t put = ::pwrite(m_descriptor, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
       if (put < 0 && errno == EINTR) continue;
+      if (put < 0 && errno == EINVAL && m_passesCache) {  // this file system does not after all
+        m_expectsLargeWrites = false;
+        continue;
+      }
       if (put < 0) return failed(errno, ErrorCode::WriteFailed, "write");
       done += static_cast<std::size_t>(put);
     }
@@ -100,8 +106,30 @@ class PosixFile final : public File {
 #endif
   }
 
+  void expectLargeWrites() override {
+#ifdef __linux__
+    m_expectsLargeWrites = true;
+#endif
+  }
+
  private:
+  static bool isWholePages(std::uint64_t offset, ByteView bytes) {
+    return (offset | reinterpret_cast<std::uintptr_t>(bytes.data()) | bytes.size()) % kPageBytes == 0;
+  }
+
+  /// Switches between direct writing and writing through the cache.
+  void passCache([[maybe_unused]] bool wanted) {
+#ifdef __linux__
+    if (wanted == m_passesCache) return;
+    const int flags = ::fcntl(m_descriptor, F_GETFL);
+    if (flags >= 0 && ::fcntl(m_descriptor, F_SETFL, wanted ? flags | O_DIRECT : flags & ~O_DIRECT) == 0) m_passesCache = wanted;
+    else m_expectsLargeWrites = false;  // not on every file system
+#endif
+  }
+
   int m_descriptor;
+  bool m_expectsLargeWrites = false;
+  bool m_passesCache = false;
 };
 
 class PosixLock final : public ExclusiveLock {
@@ -151,6 +179,12 @@ class PosixFileSystem final : public FileSystem {
     return {};
   }
 
+  Result<void> linkNew(const Path& from, const Path& to) override {
+    if (::link(from.c_str(), to.c_str()) == 0) return {};
+    if (errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK) return fail(ErrorCode::FormatUnsupported, "link");
+    return failed(errno, ErrorCode::WriteFailed, "link");
+  }
+
   Result<void> remove(const Path& path) override {
     if (::unlink(path.c_str()) != 0 && errno != ENOENT) return failed(errno, ErrorCode::WriteFailed, "unlink");
     return {};
@@ -169,7 +203,7 @@ class PosixFileSystem final : public FileSystem {
   std::optional<FileInfo> info(const Path& path) override {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-    return FileInfo{S_ISDIR(status.st_mode), S_ISREG(status.st_mode), static_cast<std::uint64_t>(status.st_size)};
+    return FileInfo{S_ISDIR(status.st_mode), S_ISREG(status.st_mode), static_cast<std::uint64_t>(status.st_size), (status.st_mode & S_IRUSR) != 0};
   }
 
   Result<std::vector<std::string>> list(const Path& directory) override {

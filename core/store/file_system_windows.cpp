@@ -136,6 +136,12 @@ class WindowsFileSystem final : public FileSystem {
     return {};
   }
 
+  Result<void> linkNew(const Path& from, const Path& to) override {
+    if (CreateHardLinkW(to.c_str(), from.c_str(), nullptr)) return {};
+    if (GetLastError() == ERROR_INVALID_FUNCTION || GetLastError() == ERROR_NOT_SUPPORTED) return fail(ErrorCode::FormatUnsupported, "link");
+    return failed(ErrorCode::WriteFailed, "link");
+  }
+
   Result<void> remove(const Path& path) override {
     if (!DeleteFileW(path.c_str()) && GetLastError() != ERROR_FILE_NOT_FOUND && GetLastError() != ERROR_PATH_NOT_FOUND)
       return failed(ErrorCode::WriteFailed, "delete");
@@ -149,7 +155,7 @@ class WindowsFileSystem final : public FileSystem {
     WIN32_FILE_ATTRIBUTE_DATA data{};
     if (!GetFileAttributesExW(path.c_str(), GetFileExInfoStandard, &data)) return std::nullopt;
     const bool directory = (data.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
-    return FileInfo{directory, !directory, static_cast<std::uint64_t>(data.nFileSizeHigh) << 32 | data.nFileSizeLow};
+    return FileInfo{directory, !directory, static_cast<std::uint64_t>(data.nFileSizeHigh) << 32 | data.nFileSizeLow, true};
   }
 
   Result<std::vector<std::string>> list(const Path& directory) override {

@@ -162,6 +162,14 @@ bool FaultyFiles::hasFailed() const {
   return m_failed;
 }
 
+void FaultyFiles::notice(const Path& path) {
+  const std::lock_guard lock(m_mutex);
+  const int number = attach(path);
+  Node* const folder = folderOf(path);
+  folder->current[path.filename().string()] = number;
+  folder->durableNames[path.filename().string()] = number;
+}
+
 void FaultyFiles::onEachCall(std::function<void(std::uint64_t)> use) { m_onCall = std::move(use); }
 
 std::optional<Fault> FaultyFiles::turn() {
@@ -228,13 +236,25 @@ Result<void> FaultyFiles::move(const Path& from, const Path& to, bool replaces) 
 Result<void> FaultyFiles::rename(const Path& from, const Path& to) { return move(from, to, true); }
 Result<void> FaultyFiles::renameNew(const Path& from, const Path& to) { return move(from, to, false); }
 
+Result<void> FaultyFiles::linkNew(const Path& from, const Path& to) {
+  const std::lock_guard lock(m_mutex);
+  if (isBelow(from))
+    if (const auto fault = turn()) return failure(*fault, ErrorCode::WriteFailed);
+  TRY_VOID(m_inner.linkNew(from, to));
+  if (!isBelow(from)) return {};
+  const int number = nodeAt(from);
+  folderOf(to)->current[to.filename().string()] = number;
+  m_places[number] = to.string();  // the name that stays
+  return {};
+}
+
 Result<void> FaultyFiles::remove(const Path& path) {
   const std::lock_guard lock(m_mutex);
   if (!isBelow(path) || !m_inner.info(path)) return m_inner.remove(path);
   if (const auto fault = turn()) return failure(*fault, ErrorCode::WriteFailed);
   TRY_VOID(m_inner.remove(path));
   const int number = nodeAt(path);
-  m_places.erase(number);
+  if (const auto place = m_places.find(number); place != m_places.end() && place->second == path.string()) m_places.erase(place);
   folderOf(path)->current.erase(path.filename().string());
   return {};
 }

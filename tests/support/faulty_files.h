@@ -50,6 +50,9 @@ class FaultyFiles final : public store::FileSystem {
   /// Called before each counted call with the number of those that are complete.
   void onEachCall(std::function<void(std::uint64_t)> use);
 
+  /// Another process put a durable file there.
+  void notice(const Path& path);
+
   DiskState state() const;
   /// Makes `folder` what the disk may hold after a power cut in this state; `seed` decides sector by sector and folder by folder.
   /// Seed 0: everything that was not synced is gone. Seed 1: every rename happened, every unsynced byte is gone.
@@ -59,6 +62,7 @@ class FaultyFiles final : public store::FileSystem {
   Result<void> makeDirectory(const Path& path) override;
   Result<void> rename(const Path& from, const Path& to) override;
   Result<void> renameNew(const Path& from, const Path& to) override;
+  Result<void> linkNew(const Path& from, const Path& to) override;
   Result<void> remove(const Path& path) override;
   Result<void> syncDirectory(const Path& path) override;
   std::optional<store::FileInfo> info(const Path& path) override { return m_inner.info(path); }
