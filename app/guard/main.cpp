@@ -6,9 +6,13 @@
 #include <QTimer>
 
 #include "core/base/clock.h"
+#include "core/crypto/device_secret.h"
 #include "core/crypto/process_hardening.h"
 #include "core/store/file_system.h"
+#include "core/vault/adoption.h"
+#include "core/vault/receiving.h"
 #include "core/vault/vault.h"
+#include "ui/bridge/receiver_host.h"
 #include "ui/lock/guard.h"
 #include "ui/lock/session_watch.h"
 #include "ui/widgets/icon.h"
@@ -46,6 +50,17 @@ Options readOptions(const QApplication& application) {
   return options;
 }
 
+/// The receiver beside this program, for a vault that receives and on the computer that holds its secrets.
+std::optional<ui::ReceiverStart> receiverOf(store::FileSystem& files, const Path& vault) {
+  if (!files.info(vault / "inbox" / "inbox.key")) return std::nullopt;
+  const auto summary = vault::Vault::summarise(files, vault);
+  if (!summary) return std::nullopt;
+  const Path secret = vault::receiverSecretPath(crypto::defaultDeviceSecretPath(), summary->id);
+  if (!files.info(secret)) return std::nullopt;
+  const QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/safelight-receiver");
+  return ui::ReceiverStart{pathFromUtf8(program.toStdString()), {pathToUtf8(vault), "--receiver-secret", pathToUtf8(secret)}};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -63,6 +78,9 @@ int main(int argc, char** argv) {
   const auto files = store::systemFiles();
   ui::Guard guard({clock, [&](const Path& path) { return vault::Vault::summarise(*files, path); }, pathFromUtf8(options.workspace.toStdString()), ui::GuardConfig()},
                   options.mode);
+  ui::ReceiverHost receiver({[&](const Path& path) { return receiverOf(*files, path); }, [&](const Path& path) { return vault::countArrivals(*files, path); }});
+  QObject::connect(&guard, &ui::Guard::vaultKnown, &receiver, &ui::ReceiverHost::follow);
+  QObject::connect(&receiver, &ui::ReceiverHost::waitingChanged, &guard, [&](int count) { guard.windows().screen().setWaitingImages(count); });
   ui::SessionWatch watch;
   QObject::connect(&watch, &ui::SessionWatch::lockAsked, &guard, [&](ui::LockReason reason) {
     guard.lock(reason);

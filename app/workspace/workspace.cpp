@@ -112,13 +112,16 @@ void Workspace::work(vault::Vault vault) {
   connect(m_session.get(), &ui::VaultSession::settingsChanged, this, &Workspace::sendSettings);
   tell(ui::SignInResult{std::nullopt, m_session->user().displayName, static_cast<std::uint8_t>(m_session->user().role)});
   sendSettings();
-  m_window = std::make_unique<ui::MainWindow>(*m_session, m_preferences);
+  m_network = std::make_unique<Network>(*m_session, pathFromUtf8(ui::utf8(m_arguments.vault)), crypto::defaultDeviceSecretPath());
+  m_window = std::make_unique<ui::MainWindow>(*m_session, m_preferences, m_network->deviceServices());
+  connect(m_network.get(), &Network::trouble, m_window.get(), [this](const QString& words) { ui::Toast::show(m_window.get(), words, ui::Text::Tone::Care); });
   connect(m_window.get(), &ui::MainWindow::active, this, [this] { tell(ui::Activity{}); });
   connect(m_window.get(), &ui::MainWindow::lockAsked, this, &Workspace::lock);
   connect(m_window.get(), &ui::MainWindow::quitAsked, this, [this] {
     if (m_guard) return tell(ui::QuitAsked{});
     finish();
   });
+  m_network->start();
 }
 
 void Workspace::startSetup() {

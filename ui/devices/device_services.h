@@ -33,6 +33,8 @@ struct DeviceCertificate {
 struct DeviceServices {
   /// Calls the device (C-ECHO) and answers once, on the GUI thread, unless `context` is gone.
   std::function<void(const vault::Device& device, QObject* context, std::function<void(Result<void>)> done)> echo;
+  /// Devices or how images arrive were changed: the receiver may need to be prepared.
+  std::function<void()> devicesChanged;
   /// Makes a certificate by the practice's own authority. Runs on the session's worker.
   std::function<Result<DeviceCertificate>(vault::Vault& vault, const CertificateOrder& order)> issueCertificate;
 };

@@ -113,6 +113,11 @@ void DevicesCard::hideEvent(QHideEvent* event) {
   Card::hideEvent(event);
 }
 
+void DevicesCard::changed() {
+  if (m_services.devicesChanged) m_services.devicesChanged();
+  refresh();
+}
+
 void DevicesCard::refresh() {
   m_session.run(
       Priority::Interactive, this,
@@ -220,7 +225,7 @@ QWidget* DevicesCard::makeCaller(const seal::PeerSeen& peer, model::LocalTime no
 void DevicesCard::add(const std::optional<seal::PeerSeen>& peer) {
   auto* sheet = new DeviceSheet(m_session, m_services, window(), peer);
   connect(sheet, &DeviceSheet::saved, this, [this](const vault::Device& device) {
-    refresh();
+    changed();
     (new ConnectionSheet(m_session, m_services, window(), device))->open();
   });
   sheet->open();
@@ -228,9 +233,9 @@ void DevicesCard::add(const std::optional<seal::PeerSeen>& peer) {
 
 void DevicesCard::change(const vault::Device& device) {
   auto* sheet = new DeviceSheet(m_session, m_services, window(), device);
-  connect(sheet, &DeviceSheet::saved, this, [this](const vault::Device& changed) {
-    Toast::show(window(), tr("%1 is changed").arg(isolated(text(changed.details.name))));
-    refresh();
+  connect(sheet, &DeviceSheet::saved, this, [this](const vault::Device& now) {
+    Toast::show(window(), tr("%1 is changed").arg(isolated(text(now.details.name))));
+    changed();
   });
   sheet->open();
 }
@@ -249,7 +254,7 @@ void DevicesCard::askToRemove(const vault::Device& device) {
         [this, name = text(device.details.name)](Result<void> result) {
           if (!result) Toast::show(window(), errorText(result.error()), Text::Tone::Danger);
           else Toast::show(window(), tr("Nothing more is taken from %1").arg(isolated(name)));
-          refresh();
+          changed();
         });
   });
   sheet->open();
@@ -259,7 +264,7 @@ void DevicesCard::changeReceiving() {
   auto* sheet = new ReceivingSheet(m_session, window());
   connect(sheet, &ReceivingSheet::saved, this, [this] {
     Toast::show(window(), tr("Saved. Devices must know the new title and port."));
-    refresh();
+    changed();
   });
   sheet->open();
 }

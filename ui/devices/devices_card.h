@@ -31,6 +31,7 @@ class DevicesCard : public Card {
   void change(const vault::Device& device);
   void askToRemove(const vault::Device& device);
   void changeReceiving();
+  void changed();
 
   VaultSession& m_session;
   const DeviceServices& m_services;

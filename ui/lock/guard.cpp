@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QSysInfo>
+#include <QTimeZone>
 #include <QTimer>
 
 namespace safelight::ui {
@@ -15,7 +16,7 @@ constexpr int kMostFailedStarts = 2;
 
 QDateTime localTime(const Clock& clock) {
   const Instant now = clock.now();
-  return QDateTime::fromMSecsSinceEpoch(now.milliseconds, Qt::OffsetFromUTC, clock.utcOffsetSeconds(now));
+  return QDateTime::fromMSecsSinceEpoch(now.milliseconds, QTimeZone(clock.utcOffsetSeconds(now)));
 }
 
 }  // namespace
@@ -67,6 +68,7 @@ void Guard::start(const std::optional<QString>& vault) {
 }
 
 void Guard::showVault(const QString& path) {
+  Q_EMIT vaultKnown(path);
   const auto summary = m_services.summarise(pathFromUtf8(path.toStdString()));
   LockScreen& screen = m_windows.screen();
   if (!summary) {
@@ -155,6 +157,7 @@ void Guard::handle(const ToGuard& message) {
   } else if (const auto* chosen = std::get_if<VaultChosen>(&message)) {
     m_vault = QString::fromStdString(chosen->path);
     m_services.config.rememberVault(m_vault);
+    Q_EMIT vaultKnown(m_vault);
   } else if (std::holds_alternative<QuitAsked>(message)) {
     if (m_state == State::Locked && m_purpose != Purpose::Wait) {
       coverFor(LockReason::Button);

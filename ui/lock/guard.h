@@ -57,6 +57,8 @@ class Guard : public QObject {
 
  Q_SIGNALS:
   void stateChanged();
+  /// Which vault this is about, as soon as it is known and whenever it is another one.
+  void vaultKnown(const QString& path);
   /// A lock is complete: the process that held the vault is gone.
   void locked();
   void finished();

@@ -5,6 +5,7 @@
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/library/match_words.h"
 #include "ui/practice/card_layout.h"
 #include "ui/widgets/paint.h"
 
@@ -136,7 +137,7 @@ void HealthCard::finished(Result<vault::VerifyReport> report) {
     say(u"check"_s, Text::Tone::Good, tr("Everything is in its place"),
         tr("%1 changes, %2, %3. Checked %4.")
             .arg(locale.toString(static_cast<qulonglong>(report->records)), imageCount(report->objects), fileSize(report->bytes),
-                 momentText(localNow(), localNow()).toLower()));
+                 midSentence(momentText(localNow(), localNow()))));
     return;
   }
   QStringList lines;

@@ -3,6 +3,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/devices/devices_card.h"
 #include "ui/practice/health_card.h"
 #include "ui/practice/people_card.h"
 #include "ui/practice/settings_card.h"
@@ -15,7 +16,7 @@ constexpr int kColumnWidth = 760;
 
 }  // namespace
 
-PracticePage::PracticePage(VaultSession& session, Preferences& preferences, QWidget* parent) : QWidget(parent) {
+PracticePage::PracticePage(VaultSession& session, Preferences& preferences, const DeviceServices& devices, QWidget* parent) : QWidget(parent) {
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   auto* scroll = new QScrollArea(this);
@@ -39,6 +40,7 @@ PracticePage::PracticePage(VaultSession& session, Preferences& preferences, QWid
   down->addWidget(new SettingsCard(session, column));
   m_people = new PeopleCard(session, column);
   down->addWidget(m_people);
+  down->addWidget(new DevicesCard(session, devices, column));
   down->addWidget(new WorkstationCard(preferences, column));
   down->addWidget(new HealthCard(session, column));
   down->addStretch(1);

@@ -8,12 +8,14 @@
 namespace safelight::ui {
 
 class Preferences;
+struct DeviceServices;
 
 /// A scrolling page of cards. Choices are saved as they are made. GUI thread only.
 class PracticePage : public QWidget {
   Q_OBJECT
  public:
-  PracticePage(VaultSession& session, Preferences& preferences, QWidget* parent = nullptr);
+  /// `devices` outlives it.
+  PracticePage(VaultSession& session, Preferences& preferences, const DeviceServices& devices, QWidget* parent = nullptr);
 
  protected:
   void showEvent(QShowEvent* event) override;

@@ -24,8 +24,8 @@
 
 namespace safelight::ui {
 
-MainWindow::MainWindow(VaultSession& session, Preferences& preferences, QWidget* parent)
-    : QWidget(parent), m_session(session), m_preferences(preferences), m_thumbnails(session) {
+MainWindow::MainWindow(VaultSession& session, Preferences& preferences, DeviceServices devices, QWidget* parent)
+    : QWidget(parent), m_session(session), m_preferences(preferences), m_devices(std::move(devices)), m_thumbnails(session) {
   setWindowTitle(QStringLiteral("Safelight"));
   setMinimumSize(760, 480);
   setAcceptDrops(true);
@@ -42,14 +42,15 @@ void MainWindow::build() {
   m_rail = new Rail(this);
   m_rail->add(Place::Patients, QStringLiteral("patients"), tr("Patients"));
   m_rail->add(Place::Inbox, QStringLiteral("inbox"), tr("Inbox"));
+  m_rail->add(Place::Worklist, QStringLiteral("calendar"), tr("Worklist"));
   m_rail->add(Place::Bin, QStringLiteral("bin"), tr("Bin"));
   m_rail->addGap();
   m_rail->add(Place::Practice, QStringLiteral("practice"), tr("Practice"));
   m_top = new TopBar(m_session.user(), this);
   m_medium = new MediumBar(this);
   m_stack = new QStackedWidget(this);
-  m_pages = new Pages(m_session, m_thumbnails, m_preferences, *this);
-  for (QWidget* page : {m_pages->patients(), m_pages->patient(), m_pages->inbox(), m_pages->bin(), m_pages->practice(), m_pages->viewer()}) {
+  m_pages = new Pages(m_session, m_thumbnails, m_preferences, m_devices, *this);
+  for (QWidget* page : {m_pages->patients(), m_pages->patient(), m_pages->inbox(), m_pages->worklist(), m_pages->bin(), m_pages->practice(), m_pages->viewer()}) {
     m_stack->addWidget(page);
   }
   auto* across = new QHBoxLayout(this);
@@ -93,6 +94,7 @@ void MainWindow::connectPages() {
   });
   connect(m_pages, &Pages::viewerFullScreen, this, &MainWindow::setFullScreen);
   connect(m_pages, &Pages::inboxCountChanged, this, [this](int count) { m_rail->setBadge(Place::Inbox, count); });
+  connect(m_pages, &Pages::worklistChanged, this, &MainWindow::worklistChanged);
   connect(&m_session, &VaultSession::patientsChanged, this, &MainWindow::readPatientAgain);
 
   connect(new ActivityWatch(this), &ActivityWatch::active, this, &MainWindow::active);
@@ -129,7 +131,7 @@ void MainWindow::addShortcuts() {
   // The viewer has keys of its own for these.
   shortcut(Qt::Key_F1, Where::OutsideViewer, [this] { showShortcuts(this); });
   shortcut(Qt::Key_Question, Where::OutsideViewer, [this] { showShortcuts(this); });
-  const std::array places{Place::Patients, Place::Inbox, Place::Bin, Place::Practice};
+  const std::array places{Place::Patients, Place::Inbox, Place::Worklist, Place::Bin, Place::Practice};
   for (std::size_t i = 0; i < places.size(); ++i) {
     shortcut(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)), Where::OutsideViewer, [this, place = places[i]] { go(place); });
   }
@@ -159,6 +161,7 @@ void MainWindow::go(Place place) {
       m_top->search().setFocus();
       break;
     case Place::Inbox: m_stack->setCurrentWidget(m_pages->inbox()); break;
+    case Place::Worklist: m_stack->setCurrentWidget(m_pages->worklist()); break;
     case Place::Bin: m_stack->setCurrentWidget(m_pages->bin()); break;
     case Place::Practice: m_stack->setCurrentWidget(m_pages->practice()); break;
     case Place::Patient: m_stack->setCurrentWidget(m_pages->patient()); break;

@@ -9,6 +9,7 @@
 #include "core/model/patient.h"
 #include "ui/bridge/thumbnail_cache.h"
 #include "ui/bridge/vault_session.h"
+#include "ui/devices/device_services.h"
 #include "ui/shell/rail.h"
 
 class QShortcut;
@@ -30,7 +31,7 @@ enum class LockBy { Button, Shortcut };
 class MainWindow : public QWidget {
   Q_OBJECT
  public:
-  MainWindow(VaultSession& session, Preferences& preferences, QWidget* parent = nullptr);
+  MainWindow(VaultSession& session, Preferences& preferences, DeviceServices devices = {}, QWidget* parent = nullptr);
   ~MainWindow() override;
 
   Place place() const { return m_place; }
@@ -47,6 +48,8 @@ class MainWindow : public QWidget {
   void lockAsked(safelight::ui::LockBy by);
   /// The person closed the window; it stays until somebody ends the process.
   void quitAsked();
+  /// Somebody changed what devices are asked to take: who serves the worklist offers it anew.
+  void worklistChanged();
   /// Somebody is working; at most once a second.
   void active();
 
@@ -80,6 +83,7 @@ class MainWindow : public QWidget {
 
   VaultSession& m_session;
   Preferences& m_preferences;
+  const DeviceServices m_devices;
   ThumbnailCache m_thumbnails;
   Rail* m_rail;
   QWidget* m_tools;  // the viewer's, where the rail stands otherwise

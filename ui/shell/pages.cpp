@@ -9,16 +9,18 @@
 #include "ui/practice/practice_page.h"
 #include "ui/viewer/tool_column.h"
 #include "ui/viewer/viewer_page.h"
+#include "ui/worklist/worklist_page.h"
 
 namespace safelight::ui {
 
-Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, QWidget& window)
+Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, const DeviceServices& devices, QWidget& window)
     : QObject(&window),
       m_patients(new PatientsPage(session, thumbnails, &window)),
       m_patient(new PatientPage(session, thumbnails, &window)),
       m_inbox(new InboxPage(session, thumbnails, &window)),
+      m_worklist(new WorklistPage(session, &window)),
       m_bin(new BinPage(session, thumbnails, &window)),
-      m_practice(new PracticePage(session, preferences, &window)),
+      m_practice(new PracticePage(session, preferences, devices, &window)),
       m_viewer(new ViewerPage(session, thumbnails, &window)),
       m_imports(ImportFlow::of(session, &window)) {
   connect(m_patients, &PatientsPage::openPatient, this, &Pages::openPatient);
@@ -26,6 +28,8 @@ Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& pre
   connect(m_patient, &PatientPage::backAsked, this, &Pages::backAsked);
   connect(m_patient, &PatientPage::mergedInto, this, &Pages::mergedInto);
   connect(m_inbox, &InboxPage::countChanged, this, &Pages::inboxCountChanged);
+  connect(m_worklist, &WorklistPage::openPatient, this, &Pages::openPatient);
+  connect(m_worklist, &WorklistPage::worklistChanged, this, &Pages::worklistChanged);
   connect(m_viewer, &ViewerPage::closed, this, &Pages::viewerClosed);
   connect(m_viewer, &ViewerPage::fullScreenChanged, this, &Pages::viewerFullScreen);
   connect(m_viewer, &ViewerPage::exportRequested, this, [this, &session, &window](const QList<model::ImageId>& ids) {
@@ -40,6 +44,7 @@ Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& pre
 QWidget* Pages::patients() const { return m_patients; }
 QWidget* Pages::patient() const { return m_patient; }
 QWidget* Pages::inbox() const { return m_inbox; }
+QWidget* Pages::worklist() const { return m_worklist; }
 QWidget* Pages::bin() const { return m_bin; }
 QWidget* Pages::practice() const { return m_practice; }
 QWidget* Pages::viewer() const { return m_viewer; }

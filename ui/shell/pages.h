@@ -22,16 +22,20 @@ class PatientsPage;
 class PracticePage;
 class Preferences;
 class ViewerPage;
+class WorklistPage;
+struct DeviceServices;
 
 /// Makes every page once, as children of `window`, and passes on what they ask for. GUI thread only.
 class Pages : public QObject {
   Q_OBJECT
  public:
-  Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, QWidget& window);
+  /// `devices` outlives them.
+  Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, const DeviceServices& devices, QWidget& window);
 
   QWidget* patients() const;
   QWidget* patient() const;
   QWidget* inbox() const;
+  QWidget* worklist() const;
   QWidget* bin() const;
   QWidget* practice() const;
   QWidget* viewer() const;
@@ -55,6 +59,8 @@ class Pages : public QObject {
   void backAsked();
   void mergedInto(safelight::model::PatientId id);
   void inboxCountChanged(int count);
+  /// Somebody changed what devices are asked to take.
+  void worklistChanged();
   void viewerClosed();
   void viewerFullScreen(bool on);
 
@@ -62,6 +68,7 @@ class Pages : public QObject {
   PatientsPage* m_patients;
   PatientPage* m_patient;
   InboxPage* m_inbox;
+  WorklistPage* m_worklist;
   BinPage* m_bin;
   PracticePage* m_practice;
   ViewerPage* m_viewer;

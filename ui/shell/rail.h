@@ -9,7 +9,7 @@
 namespace safelight::ui {
 
 /// Where one can be. Patient and Viewer are reached from Patients or the Inbox.
-enum class Place { Patients, Inbox, Bin, Practice, Patient, Viewer };
+enum class Place { Patients, Inbox, Worklist, Bin, Practice, Patient, Viewer };
 
 /// One button a place.
 class Rail : public QWidget {

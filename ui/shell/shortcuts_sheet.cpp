@@ -60,7 +60,7 @@ QList<Group> groups() {
         {tr("Ctrl Z"), tr("Undo")},
         {tr("Ctrl L"), tr("Lock")},
         {tr("Alt ←"), tr("Back")},
-        {tr("Ctrl 1 … 4"), tr("Patients, Inbox, Bin, Practice")},
+        {tr("Ctrl 1 … 5"), tr("Patients, Inbox, Worklist, Bin, Practice")},
         {tr("F1"), tr("This page")}}},
       {tr("In lists"), {{tr("↑ ↓"), tr("Move")}, {tr("Enter"), tr("Open")}, {tr("Esc"), tr("Clear the search, go back")}}},
       {tr("Images of a patient"),

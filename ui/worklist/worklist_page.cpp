@@ -21,6 +21,16 @@ constexpr int kReadEveryMilliseconds = 10'000;
 constexpr int kDaysShown = 14;
 constexpr int kColumnWidth = 960;
 constexpr int kTimeWidth = 56;
+constexpr int kActionsWidth = 3 * 36 + 2 * 12;
+
+/// A column whose width does not depend on its words, so that all rows line up.
+QWidget* column(QLayout* layout, QWidget* parent) {
+  auto* widget = new QWidget(parent);
+  layout->setContentsMargins(0, 0, 0, 0);
+  widget->setLayout(layout);
+  widget->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  return widget;
+}
 
 }  // namespace
 
@@ -191,7 +201,7 @@ QWidget* WorklistPage::makeRow(const vault::WorklistRow& row, const Loaded& load
   auto* line = new Text(patientLine(row.patient.details), TextStyle::Small, Text::Tone::Third, widget);
   line->setElided(true);
   who->addWidget(line);
-  across->addLayout(who, 3);
+  across->addWidget(column(who, widget), 3);
   auto* what = new QVBoxLayout;
   what->setSpacing(0);
   auto* title = new Text(orderTitle(order), TextStyle::Body, open ? Text::Tone::First : Text::Tone::Third, widget);
@@ -203,10 +213,16 @@ QWidget* WorklistPage::makeRow(const vault::WorklistRow& row, const Loaded& load
   auto* small = new Text(where, TextStyle::Small, Text::Tone::Third, widget);
   small->setElided(true);
   what->addWidget(small);
-  across->addLayout(what, 2);
+  across->addWidget(column(what, widget), 2);
+  auto* actions = new QWidget(widget);
+  actions->setFixedWidth(kActionsWidth);
+  across->addWidget(actions);
+  across = new QHBoxLayout(actions);
+  across->setContentsMargins(0, 0, 0, 0);
+  across->setSpacing(12);
   if (!open) {
     auto* state = new Text(row.entry.image.isNil() ? statusWord(row.entry.status) : tr("Image is here"), TextStyle::Small, Text::Tone::Good, widget);
-    across->addWidget(state);
+    across->addWidget(state, 1);
   }
   auto* look = new IconButton(QStringLiteral("person"), tr("Open %1").arg(patientName(row.patient.details)), widget);
   connect(look, &QAbstractButton::clicked, this, [this, patient = row.patient] { Q_EMIT openPatient(patient); });

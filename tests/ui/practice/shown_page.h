@@ -8,6 +8,7 @@
 #include "core/crypto/device_secret.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
+#include "ui/devices/device_services.h"
 #include "ui/practice/practice_page.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/preferences.h"
@@ -27,7 +28,7 @@ struct Shown {
     });
     std::filesystem::permissions(secret, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     preferences = std::make_unique<Preferences>(QString::fromStdString((practice.fixture().folder / "preferences.ini").string()));
-    page = std::make_unique<PracticePage>(practice.session(login, password), *preferences);
+    page = std::make_unique<PracticePage>(practice.session(login, password), *preferences, devices);
     page->resize(1000, 1200);
     showActive(*page);
     settle();
@@ -53,6 +54,7 @@ struct Shown {
 
   TestPractice practice;
   std::unique_ptr<Preferences> preferences;
+  DeviceServices devices;
   std::unique_ptr<PracticePage> page;
 };
 
