@@ -11,7 +11,8 @@ struct Describe {
   void operator()(const change::PatientMerged& c) const { entry.summary = "into " + c.into.toString(); }
   void operator()(const change::ImageImported& c) const {
     entry.images = {c.image.id};
-    entry.summary = c.image.facts.mediaType + (c.image.status == model::ImageStatus::Inbox ? ", waits: " + c.image.inboxReason : "");
+    if (c.arrival) entry.summary = "from " + c.arrival->callingAe + " at " + c.arrival->address + ", number " + std::to_string(c.arrival->number) + ": ";
+    entry.summary += c.image.facts.mediaType + (c.image.status == model::ImageStatus::Inbox ? ", waits: " + c.image.inboxReason : "");
   }
   void operator()(const change::ImagesTagged& c) const {
     for (const auto& [id, tags] : c.tags) entry.images.push_back(id);
@@ -29,6 +30,39 @@ struct Describe {
     entry.summary = std::string("as ") + kForms[static_cast<std::size_t>(c.as)] + (c.identity == Identity::Remove ? ", identity removed" : "");
   }
   void operator()(const change::ImportUndone& c) const { entry.summary = c.import.toString(); }
+  void operator()(const change::WorklistEntered& c) const { entry.summary = c.order.modality + " " + c.order.accession; }
+  void operator()(const change::WorklistClosed& c) const {
+    if (!c.image.isNil()) entry.images = {c.image};
+  }
+  void operator()(const change::SendQueued& c) const {
+    entry.images = c.images;
+    entry.summary = "to " + c.deviceName;
+  }
+  void operator()(const change::SendDone& c) const {
+    entry.images = c.images;
+    if (c.committed) entry.summary = "storage committed";
+  }
+  void operator()(const change::SendFailed& c) const {
+    entry.images = c.images;
+    entry.summary = std::string(errorName(c.error)) + (c.retryAt ? ", will be tried again" : "");
+  }
+  void operator()(const change::DevicePaired& c) const {
+    entry.summary = c.device.aeTitle + " at " + c.device.address + (c.device.link == seal::DeviceLink::Tls ? ", TLS" : ", without TLS");
+  }
+  void operator()(const change::DeviceUnpaired& c) const { entry.summary = c.device.toString(); }
+  void operator()(const change::ReceivingSet& c) const {
+    entry.summary = c.settings.aeTitle + ", ports " + std::to_string(c.settings.plainPort) + " and " + std::to_string(c.settings.tlsPort);
+  }
+  void operator()(const change::AuthorityCertified& c) const { entry.summary = "key " + toHex(c.certificate.authority).substr(0, 16); }
+  void operator()(const change::ReceiverNamed& c) const { entry.summary = "key " + toHex(c.key).substr(0, 16); }
+  void operator()(const change::ArrivalDropped& c) const {
+    entry.images = {c.same};
+    entry.summary = "from " + c.arrival.callingAe + " at " + c.arrival.address + ", number " + std::to_string(c.arrival.number) + ": the same bytes are here";
+  }
+  void operator()(const change::ArrivalsMissed& c) const {
+    entry.summary = c.last == 0 ? "an unknown number before segment " + c.segment.toString()
+                                : std::to_string(c.first) + " to " + std::to_string(c.last) + " of segment " + c.segment.toString();
+  }
   template <class Other>
   void operator()(const Other&) const {}
 };

@@ -68,6 +68,29 @@ class Copier {
     return m_files.syncDirectory(to);
   }
 
+  /// The inbox, which a receiver fills while it is copied.
+  Result<void> copyInbox(const Path& from, const Path& to) {
+    TRY_VOID(m_files.makeDirectory(to));
+    TRY_ASSIGN(const auto names, m_files.list(from));
+    for (const std::string& name : names) {
+      const auto info = m_files.info(from / name);
+      // An arrival that is still being written was never acknowledged.
+      if (!info || !info->isRegular || !info->ownerCanRead || name.ends_with(".new")) continue;
+      const bool isArrival = Uuid::parse(name).has_value();  // never rewritten
+      const auto copied = copy(from / name, to / name, isArrival);
+      if (!copied && copied.error().code != ErrorCode::FileNotFound) return copied;
+    }
+    return m_files.syncDirectory(to);
+  }
+
+  /// What was taken in since an earlier backup goes from its copy of the inbox.
+  Result<void> forgetAdopted(const Path& from, const Path& to) {
+    TRY_ASSIGN(const auto copies, m_files.list(to));
+    for (const std::string& name : copies)
+      if (!m_files.info(from / name)) TRY_VOID(m_files.remove(to / name));
+    return m_files.syncDirectory(to);
+  }
+
   BackupReport report;
 
  private:
@@ -76,15 +99,17 @@ class Copier {
 
 Result<void> copyVault(store::FileSystem& files, Copier& copier, const store::Layout& from, const store::Layout& to) {
   TRY_VOID(files.makeDirectory(to.root));
-  // Objects first and the head last: an interrupted copy is never taken for a vault that has everything its journal names. People before
+  const bool hasInbox = files.info(from.inbox()).has_value();
+  if (hasInbox) TRY_VOID(copier.copyInbox(from.inbox(), to.inbox()));
+  // Objects before what names them and the head last: an interrupted copy is never taken for a vault that has everything its journal names. People before
   // the journal: a copy broken off in between knows everybody who signed.
   TRY_VOID(copier.copyFolder(from.objects(), to.objects(), true));
-  if (files.info(from.inbox())) TRY_VOID(copier.copyFolder(from.inbox(), to.inbox(), false));
   TRY_VOID(copier.copy(from.keys(), to.keys(), false));
   TRY_VOID(copier.copy(from.keysCopy(), to.keysCopy(), false));
   TRY_VOID(copier.copy(from.members(), to.members(), false));
   TRY_VOID(copier.copyFolder(from.journal(), to.journal(), false));
   TRY_VOID(copier.copy(from.head(), to.head(), false));
+  if (hasInbox) TRY_VOID(copier.forgetAdopted(from.inbox(), to.inbox()));
   return files.syncDirectory(to.root);
 }
 

@@ -4,12 +4,14 @@
 
 #include "core/model/image_codec.h"
 #include "core/vault/folding.h"
+#include "core/vault/receiving_projection.h"
 #include "core/vault/schema_sql.h"
 
 namespace safelight::vault {
 namespace {
 
-constexpr std::int64_t kSchemaNumber = 1;
+constexpr std::int64_t kInstanceStep = 4;  // 004_receiving
+constexpr auto kSchemaNumber = static_cast<std::int64_t>(std::size(kMigrations));
 
 Result<std::int64_t> schemaNumber(store::Connection& database) {
   TRY_ASSIGN(store::Statement * select, database.prepare("PRAGMA user_version"));
@@ -18,6 +20,10 @@ Result<std::int64_t> schemaNumber(store::Connection& database) {
   select->reset();
   return number;
 }
+
+Uuid uuidOf(ByteView blob) { return blob.size() == 16 ? Uuid::fromBytes(blob) : Uuid{}; }
+
+}  // namespace
 
 Result<void> writeMeta(store::Connection& catalogue, std::string_view name, ByteView value) {
   TRY_ASSIGN(store::Statement * upsert, catalogue.prepare("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"));
@@ -33,17 +39,15 @@ Result<std::optional<Bytes>> readMeta(store::Connection& catalogue, std::string_
   return value;
 }
 
-Uuid uuidOf(ByteView blob) { return blob.size() == 16 ? Uuid::fromBytes(blob) : Uuid{}; }
-
-}  // namespace
-
 Result<void> prepareCatalogue(store::Connection& catalogue) {
   TRY_ASSIGN(const std::int64_t number, schemaNumber(catalogue));
   if (number == kSchemaNumber) return {};
-  if (number != 0) return fail(ErrorCode::CatalogueDamaged, "schema " + std::to_string(number));
+  if (number < 0 || number > kSchemaNumber) return fail(ErrorCode::CatalogueDamaged, "schema " + std::to_string(number));
+  // The tables of a step are about change classes that came with it, so in an older catalogue they begin empty. One column is about images.
   TRY_ASSIGN(auto transaction, store::Transaction::begin(catalogue));
-  TRY_VOID(catalogue.execute(kCatalogueSchema));
-  TRY_VOID(catalogue.execute("PRAGMA user_version = 1"));
+  for (std::int64_t step = number; step < kSchemaNumber; ++step) TRY_VOID(catalogue.execute(kMigrations[step]));
+  if (number > 0 && number < kInstanceStep) TRY_VOID(fillInstances(catalogue));
+  TRY_VOID(catalogue.execute("PRAGMA user_version = " + std::to_string(kSchemaNumber)));
   return transaction.commit();
 }
 
@@ -124,6 +128,8 @@ Result<model::Image> readImage(const store::Statement& row) {
   image.inboxReason = row.text(14);
   image.suggestion.uuid = uuidOf(row.blob(15));
   if (!row.isNull(16)) image.binnedBy.uuid = uuidOf(row.blob(16));
+  if (!row.isNull(17)) image.device.uuid = uuidOf(row.blob(17));
+  if (!row.isNull(18)) image.conflictsWith.uuid = uuidOf(row.blob(18));
   return image;
 }
 

@@ -8,7 +8,11 @@
 
 namespace safelight::vault {
 
-/// Makes the tables in an empty database; checks the schema's number in an existing one (CatalogueDamaged when it is unknown).
+/// Every table that a replay must give row for row.
+inline constexpr const char* kCatalogueTables[] = {"meta", "patient", "image", "object_key", "patient_key", "worklist", "outgoing", "device", "arrival"};
+
+/// Makes the tables in an empty database, and those that came since (resources/sql, by number) in an older one. CatalogueDamaged when the
+/// schema's number is unknown.
 Result<void> prepareCatalogue(store::Connection& catalogue);
 Result<void> prepareThumbnails(store::Connection& thumbnails);
 
@@ -31,6 +35,10 @@ struct OpenRecord {
 Result<void> project(store::Connection& catalogue, const OpenRecord& record);
 Result<void> projectKey(store::Connection& catalogue, const store::KeyRecord& key);
 
+/// A named value of the catalogue; nothing when it was never written.
+Result<std::optional<Bytes>> readMeta(store::Connection& catalogue, std::string_view name);
+/// Written by projections alone.
+Result<void> writeMeta(store::Connection& catalogue, std::string_view name, ByteView value);
 /// The settings row; defaults when there is none yet.
 Result<Settings> readSettings(store::Connection& catalogue);
 
@@ -41,7 +49,7 @@ inline constexpr const char* kPatientColumns =
 inline constexpr const char* kImageColumns =
     "image.id, image.patient, image.status, image.facts, image.tags, image.display, image.captured, image.imported, image.imported_by, image.import, "
     "image.source_name, image.bytes, image.blake2b, image.binned, image.inbox_reason, image.suggestion, "
-    "image.binned_by";
+    "image.binned_by, image.device, image.conflict";
 model::Patient readPatient(const store::Statement& row);
 /// CatalogueDamaged when a stored value does not parse.
 Result<model::Image> readImage(const store::Statement& row);

@@ -8,6 +8,12 @@ namespace safelight::vault::change {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kArrivalVersion = 2;  // of an image.imported that came over the network
+
+std::uint8_t versionOf(const Any& change) {
+  const auto* imported = std::get_if<ImageImported>(&change);
+  return imported != nullptr && imported->arrival ? kArrivalVersion : kVersion;
+}
 
 template <class IdType>
 void encodeIds(ByteWriter& writer, const std::vector<IdType>& ids) {
@@ -64,6 +70,9 @@ struct Encoder {
     writer.raw(c.duplicateKey);
     writer.text(image.inboxReason);
     writer.raw(image.suggestion.uuid.view());
+    if (!c.arrival) return;
+    change::encode(writer, *c.arrival);
+    writer.raw(image.conflictsWith.uuid.view());
   }
   void operator()(const ImagesTagged& c) const {
     writer.u32(static_cast<std::uint32_t>(c.tags.size()));
@@ -88,6 +97,38 @@ struct Encoder {
     writer.u8(static_cast<std::uint8_t>(c.identity));
   }
   void operator()(const ImportUndone& c) const { writer.raw(c.import.uuid.view()); }
+  template <class Receiving>
+  void operator()(const Receiving& c) const {
+    change::encode(writer, c);
+  }
+  void operator()(const WorklistEntered& c) const {
+    writer.raw(c.id.uuid.view());
+    model::encode(writer, c.order);
+  }
+  void operator()(const WorklistClosed& c) const {
+    writer.raw(c.id.uuid.view());
+    writer.raw(c.image.uuid.view());
+  }
+  void operator()(const WorklistCancelled& c) const { writer.raw(c.id.uuid.view()); }
+  void operator()(const SendQueued& c) const {
+    writer.raw(c.send.uuid.view());
+    writer.raw(c.device.view());
+    writer.text(c.deviceName);
+    encodeIds(writer, c.images);
+    writer.u8(static_cast<std::uint8_t>(c.form));
+  }
+  void operator()(const SendDone& c) const {
+    writer.raw(c.send.uuid.view());
+    encodeIds(writer, c.images);
+    writer.flag(c.committed);
+  }
+  void operator()(const SendFailed& c) const {
+    writer.raw(c.send.uuid.view());
+    encodeIds(writer, c.images);
+    writer.u16(static_cast<std::uint16_t>(c.error));
+    writer.flag(c.retryAt.has_value());
+    writer.i64(c.retryAt ? c.retryAt->milliseconds : 0);
+  }
 };
 
 Settings readSettings(ByteReader& reader) {
@@ -99,7 +140,7 @@ Settings readSettings(ByteReader& reader) {
   return settings;
 }
 
-ImageImported readImported(ByteReader& reader) {
+ImageImported readImported(ByteReader& reader, std::uint8_t version) {
   ImageImported c;
   model::Image& image = c.image;
   image.id.uuid = readUuid(reader);
@@ -115,6 +156,10 @@ ImageImported readImported(ByteReader& reader) {
   readHash(reader, c.duplicateKey);
   image.inboxReason = reader.text();
   image.suggestion.uuid = readUuid(reader);
+  if (version < kArrivalVersion) return c;
+  c.arrival = readArrival(reader);
+  image.device = c.arrival->device;
+  image.conflictsWith.uuid = readUuid(reader);
   return c;
 }
 
@@ -136,7 +181,46 @@ ImagesExported readExported(ByteReader& reader) {
   return c;
 }
 
-std::optional<Any> read(std::uint16_t changeClass, ByteReader& reader) {
+WorklistEntered readEntered(ByteReader& reader) {
+  const model::WorklistId id{readUuid(reader)};
+  return {id, model::readOrder(reader)};
+}
+
+WorklistClosed readClosed(ByteReader& reader) {
+  const model::WorklistId id{readUuid(reader)};
+  return {id, {readUuid(reader)}};
+}
+
+SendQueued readQueued(ByteReader& reader) {
+  SendQueued c;
+  c.send.uuid = readUuid(reader);
+  c.device = readUuid(reader);
+  c.deviceName = reader.text();
+  c.images = readIds(reader);
+  c.form = static_cast<SendForm>(std::min<std::uint8_t>(reader.u8(), 1));
+  return c;
+}
+
+SendDone readDone(ByteReader& reader) {
+  SendDone c;
+  c.send.uuid = readUuid(reader);
+  c.images = readIds(reader);
+  c.committed = reader.flag();
+  return c;
+}
+
+SendFailed readFailed(ByteReader& reader) {
+  SendFailed c;
+  c.send.uuid = readUuid(reader);
+  c.images = readIds(reader);
+  c.error = errorFromNumber(reader.u16());
+  const bool retries = reader.flag();
+  const Instant at{reader.i64()};
+  if (retries) c.retryAt = at;
+  return c;
+}
+
+std::optional<Any> read(std::uint16_t changeClass, std::uint8_t version, ByteReader& reader) {
   switch (changeClass) {
     case VaultCreated::kClass: return VaultCreated{};
     case VaultUnlocked::kClass: return VaultUnlocked{};
@@ -152,7 +236,7 @@ std::optional<Any> read(std::uint16_t changeClass, ByteReader& reader) {
     case PatientUnmerged::kClass: return PatientUnmerged{};
     case PatientOpened::kClass: return PatientOpened{};
     case PatientWithdrawn::kClass: return PatientWithdrawn{};
-    case ImageImported::kClass: return readImported(reader);
+    case ImageImported::kClass: return readImported(reader, version);
     case ImagesTagged::kClass: return readTagged(reader);
     case DisplaySaved::kClass: {
       const model::ImageId id{readUuid(reader)};
@@ -166,6 +250,20 @@ std::optional<Any> read(std::uint16_t changeClass, ByteReader& reader) {
     case ImageViewed::kClass: return ImageViewed{{readUuid(reader)}};
     case ImagesExported::kClass: return readExported(reader);
     case ImportUndone::kClass: return ImportUndone{{readUuid(reader)}};
+    case DevicePaired::kClass: return readDevicePaired(reader);
+    case DeviceUnpaired::kClass: return readDeviceUnpaired(reader);
+    case ReceivingSet::kClass: return readReceivingSet(reader);
+    case AuthorityCertified::kClass: return readAuthorityCertified(reader);
+    case ReceiverNamed::kClass: return readReceiverNamed(reader);
+    case ArrivalDropped::kClass: return readArrivalDropped(reader);
+    case ArrivalsMissed::kClass: return readArrivalsMissed(reader);
+    case ConnectionKeysKept::kClass: return readConnectionKeysKept(reader);
+    case WorklistEntered::kClass: return readEntered(reader);
+    case WorklistClosed::kClass: return readClosed(reader);
+    case WorklistCancelled::kClass: return WorklistCancelled{{readUuid(reader)}};
+    case SendQueued::kClass: return readQueued(reader);
+    case SendDone::kClass: return readDone(reader);
+    case SendFailed::kClass: return readFailed(reader);
     default: return std::nullopt;
   }
 }
@@ -178,15 +276,16 @@ std::uint16_t classOf(const Any& change) {
 
 Bytes encode(const Any& change) {
   ByteWriter writer;
-  writer.u8(kVersion);
+  writer.u8(versionOf(change));
   std::visit(Encoder{writer}, change);
   return std::move(writer).take();
 }
 
 std::optional<Any> parse(std::uint16_t changeClass, ByteView body) {
   ByteReader reader(body);
-  if (reader.u8() != kVersion) return std::nullopt;
-  auto change = read(changeClass, reader);
+  const std::uint8_t version = reader.u8();
+  if (version != kVersion && !(version == kArrivalVersion && changeClass == ImageImported::kClass)) return std::nullopt;
+  auto change = read(changeClass, version, reader);
   if (!reader.finished()) return std::nullopt;
   return change;
 }
@@ -215,6 +314,20 @@ std::string_view actionName(std::uint16_t changeClass) {
     case ImageViewed::kClass: return "image.viewed";
     case ImagesExported::kClass: return "image.exported";
     case ImportUndone::kClass: return "import.undone";
+    case DevicePaired::kClass: return "device.paired";
+    case DeviceUnpaired::kClass: return "device.unpaired";
+    case ReceivingSet::kClass: return "receiving.settings";
+    case AuthorityCertified::kClass: return "authority.certified";
+    case ReceiverNamed::kClass: return "receiver.named";
+    case ArrivalDropped::kClass: return "arrival.dropped";
+    case ArrivalsMissed::kClass: return "arrivals.missed";
+    case ConnectionKeysKept::kClass: return "connection.keys-kept";
+    case WorklistEntered::kClass: return "worklist.entered";
+    case WorklistClosed::kClass: return "worklist.closed";
+    case WorklistCancelled::kClass: return "worklist.cancelled";
+    case SendQueued::kClass: return "send.queued";
+    case SendDone::kClass: return "send.done";
+    case SendFailed::kClass: return "send.failed";
     default: return "unknown";
   }
 }

@@ -7,8 +7,11 @@
 
 #include "core/model/image.h"
 #include "core/model/patient.h"
+#include "core/model/worklist.h"
 #include "core/seal/hash.h"
 #include "core/vault/export.h"
+#include "core/vault/receiving_changes.h"
+#include "core/vault/send_plan.h"
 #include "core/vault/settings.h"
 
 namespace safelight::vault::change {
@@ -28,8 +31,8 @@ struct PatientOpened { static constexpr std::uint16_t kClass = 14; };
 /// Hides a patient that an undone import had made and that holds nothing.
 struct PatientWithdrawn { static constexpr std::uint16_t kClass = 15; };
 
-/// One original taken in. `image.patient`, `status`, times and author come from here and the record's head.
-struct ImageImported { static constexpr std::uint16_t kClass = 20; model::Image image; seal::Hash duplicateKey{}; };
+/// One original taken in. `image.patient`, `status`, times and author come from here and the record's head. With an arrival: version 2.
+struct ImageImported { static constexpr std::uint16_t kClass = 20; model::Image image; seal::Hash duplicateKey{}; std::optional<Arrival> arrival; };
 struct ImagesTagged { static constexpr std::uint16_t kClass = 21; std::vector<std::pair<model::ImageId, model::ImageTags>> tags; };
 struct DisplaySaved { static constexpr std::uint16_t kClass = 22; model::ImageId image; model::DisplayState display; };
 struct ImagesFiled { static constexpr std::uint16_t kClass = 23; std::vector<model::ImageId> images; };    // with the record's patient
@@ -41,9 +44,36 @@ struct ImageViewed { static constexpr std::uint16_t kClass = 28; model::ImageId 
 struct ImagesExported { static constexpr std::uint16_t kClass = 29; std::vector<model::ImageId> images; ExportAs as = ExportAs::Original; Identity identity = Identity::Keep; };
 struct ImportUndone { static constexpr std::uint16_t kClass = 30; model::ImportId import; };
 
+struct WorklistEntered { static constexpr std::uint16_t kClass = 50; model::WorklistId id; model::WorklistOrder order; };
+/// The examination was made; `image` (nil when a person said so) shows it.
+struct WorklistClosed { static constexpr std::uint16_t kClass = 51; model::WorklistId id; model::ImageId image; };
+struct WorklistCancelled { static constexpr std::uint16_t kClass = 52; model::WorklistId id; };
+
+/// Images are to go to a device. Written before anything leaves.
+struct SendQueued {
+  static constexpr std::uint16_t kClass = 60;
+  model::SendId send;
+  Uuid device;             // of the paired device
+  std::string deviceName;  // as it was called then, for the log
+  std::vector<model::ImageId> images;
+  SendForm form = SendForm::AsStored;
+};
+/// The device has them; with `committed` it also promised to keep them.
+struct SendDone { static constexpr std::uint16_t kClass = 61; model::SendId send; std::vector<model::ImageId> images; bool committed = false; };
+/// An attempt that failed. A retry time of nothing means that nobody tries again by itself.
+struct SendFailed {
+  static constexpr std::uint16_t kClass = 62;
+  model::SendId send;
+  std::vector<model::ImageId> images;
+  ErrorCode error = ErrorCode::Internal;
+  std::optional<Instant> retryAt;
+};
+
 using Any = std::variant<VaultCreated, VaultUnlocked, PeopleChanged, SettingsChanged, BackupMade, PatientCreated, PatientEdited, PatientMerged,
                          PatientUnmerged, PatientOpened, PatientWithdrawn, ImageImported, ImagesTagged, DisplaySaved, ImagesFiled, ImagesUnfiled,
-                         ImagesBinned, ImagesRestored, ImagesPurged, ImageViewed, ImagesExported, ImportUndone>;
+                         ImagesBinned, ImagesRestored, ImagesPurged, ImageViewed, ImagesExported, ImportUndone, DevicePaired, DeviceUnpaired,
+                         ReceivingSet, AuthorityCertified, ReceiverNamed, ArrivalDropped, ArrivalsMissed, ConnectionKeysKept, WorklistEntered, WorklistClosed,
+                         WorklistCancelled, SendQueued, SendDone, SendFailed>;
 
 std::uint16_t classOf(const Any& change);
 Bytes encode(const Any& change);

@@ -10,6 +10,7 @@ namespace safelight::vault {
 
 Examined examineOriginal(decode::Decoder& decoder, decode::SharedOriginal original, const std::string& name, ThumbnailForm form) {
   Examined examined;
+  examined.bytes = original.size();
   decode::Request request;
   request.operation = decode::Operation::Inspect;
   request.nameHint = name;

@@ -15,6 +15,7 @@ namespace safelight::vault {
 /// An original as it leaves the pool: hashed, its facts and its thumbnail made in the jail.
 struct Examined {
   std::shared_ptr<const decode::SharedOriginal> original;  // empty when it was refused
+  std::uint64_t bytes = 0;                                 // of the original
   seal::Hash blake2b{};                                    // zeros for containers
   Result<decode::Inspection> inspection = fail(ErrorCode::Internal);
   Bytes thumbnailJpeg;                                     // ThumbnailForm::Compressed; empty when there is no picture

@@ -30,6 +30,7 @@ Result<bool> holdsOtherImages(store::Connection& catalogue, model::PatientId pat
 
 Result<std::uint32_t> undoImport(Vault& vault, model::ImportId import) {
   TRY_VOID(require(vault, model::Permission::DeleteImages));
+  if (import.isNil()) return fail(ErrorCode::NothingToUndo);  // what arrived over the network belongs to no import
   Vault::Internals& internals = vault.internals();
   ImageSearch search;
   search.import = import;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <list>
+#include <map>
 
 #include "core/crypto/signing.h"
 #include "core/store/head_file.h"
@@ -48,6 +49,11 @@ struct Vault::Internals {
   Settings settings;
   PatientIndex patients;
   bool rebuilt = false;
+  /// The inbox key that this session issued (inbox_keys.h); nil until then.
+  Uuid inboxKey;
+  std::optional<Error> receivingTrouble;
+  /// Arrivals that cannot be taken in and were named once; later runs leave them alone.
+  std::map<model::ImageId, Error> refusedArrivals;
   /// A commit failed half-way: the catalogue must take in what key file and journal hold before anything else is changed.
   bool catalogueIsBehind = false;
   /// Something may lie about that no record names: the next open looks for it (recovery.h).

@@ -11,16 +11,20 @@ Result<KeyRing> KeyRing::make(crypto::SecretBytes root, model::VaultId vault, st
   KeyRing ring;
   ring.m_vault = vault;
   ring.m_epoch = epoch;
-  ByteWriter number;
-  number.u32(epoch);
-  const auto derive = [&](std::string_view context) { return crypto::deriveKey(root, context, {vault.uuid.view(), number.bytes()}); };
+  ring.m_root = std::move(root);
+  const auto derive = [&ring](std::string_view context) { return ring.derived(context); };
   TRY_ASSIGN(ring.m_catalogue, derive("safelight catalogue"));
   TRY_ASSIGN(ring.m_thumbnails, derive("safelight thumbnails"));
   TRY_ASSIGN(ring.m_duplicates, derive("safelight duplicates"));
   TRY_ASSIGN(ring.m_wrapping, derive("safelight patient keys"));
   TRY_ASSIGN(ring.m_vaultJournal, derive("safelight vault journal"));
-  ring.m_root = std::move(root);
   return ring;
+}
+
+Result<crypto::SecretBytes> KeyRing::derived(std::string_view context) const {
+  ByteWriter number;
+  number.u32(m_epoch);
+  return crypto::deriveKey(m_root, context, {m_vault.uuid.view(), number.bytes()});
 }
 
 Result<KeyRing::Entry*> KeyRing::remember(model::PatientId patient, const crypto::SecretBytes& key) {
@@ -84,8 +88,8 @@ Result<const crypto::SecretBytes*> KeyRing::journalKey(model::PatientId patient,
   return &found->journal;
 }
 
-Result<KeyRing::NewObjectKey> KeyRing::makeObjectKey(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random) {
-  TRY_ASSIGN(crypto::SecretBytes key, crypto::newKey(random));
+Result<store::KeyRecord> KeyRing::wrapObject(model::ImageId image, model::PatientId patient, const crypto::SecretBytes& key, store::Connection& catalogue,
+                                             Random& random) {
   TRY_ASSIGN(const crypto::SecretBytes* wrapping, patientKey(patient, catalogue));
   store::KeyRecord record;
   record.kind = store::KeyKind::Object;
@@ -93,7 +97,13 @@ Result<KeyRing::NewObjectKey> KeyRing::makeObjectKey(model::ImageId image, model
   record.patient = patient;
   TRY_ASSIGN(const Bytes wrapped, crypto::wrapKey(*wrapping, key, store::keyAssociation(m_vault, record), random));
   std::copy(wrapped.begin(), wrapped.end(), record.wrapped.begin());
-  return NewObjectKey{std::move(key), record};
+  return record;
+}
+
+Result<KeyRing::NewObjectKey> KeyRing::makeObjectKey(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random) {
+  TRY_ASSIGN(crypto::SecretBytes key, crypto::newKey(random));
+  TRY_ASSIGN(store::KeyRecord record, wrapObject(image, patient, key, catalogue, random));
+  return NewObjectKey{std::move(key), std::move(record)};
 }
 
 Result<crypto::SecretBytes> KeyRing::unwrapObject(const store::KeyRecord& record, store::Connection& catalogue) {
@@ -127,14 +137,7 @@ Result<crypto::SecretBytes> KeyRing::objectKey(model::ImageId image, store::Conn
 
 Result<store::KeyRecord> KeyRing::rewrap(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random) {
   TRY_ASSIGN(const crypto::SecretBytes key, objectKey(image, catalogue));
-  TRY_ASSIGN(const crypto::SecretBytes* wrapping, patientKey(patient, catalogue));
-  store::KeyRecord record;
-  record.kind = store::KeyKind::Object;
-  record.id = image.uuid;
-  record.patient = patient;
-  TRY_ASSIGN(const Bytes wrapped, crypto::wrapKey(*wrapping, key, store::keyAssociation(m_vault, record), random));
-  std::copy(wrapped.begin(), wrapped.end(), record.wrapped.begin());
-  return record;
+  return wrapObject(image, patient, key, catalogue, random);
 }
 
 }  // namespace safelight::vault

@@ -21,6 +21,8 @@ class KeyRing {
   const crypto::SecretBytes& duplicateKey() const { return m_duplicates; }
   /// For signing a copy of the root to a new member.
   const crypto::SecretBytes& root() const { return m_root; }
+  /// A key for one more purpose, made from the root like the ones above.
+  Result<crypto::SecretBytes> derived(std::string_view context) const;
 
   /// A new patient key, wrapped and kept in the ring; nil is the key of unfiled images.
   Result<store::KeyRecord> makePatientKey(model::PatientId patient, Random& random);
@@ -33,6 +35,8 @@ class KeyRing {
     store::KeyRecord record;
   };
   Result<NewObjectKey> makeObjectKey(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random);
+  /// An object key that is there already, wrapped under a patient's key.
+  Result<store::KeyRecord> wrapObject(model::ImageId image, model::PatientId patient, const crypto::SecretBytes& key, store::Connection& catalogue, Random& random);
   /// Opens an object's key through the catalogue's object_key table.
   Result<crypto::SecretBytes> objectKey(model::ImageId image, store::Connection& catalogue);
   /// The same key wrapped for another patient.

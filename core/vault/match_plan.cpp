@@ -7,11 +7,12 @@
 namespace safelight::vault {
 namespace {
 
-constexpr std::array<std::pair<MatchReason, std::string_view>, 11> kNames{{
+constexpr std::array<std::pair<MatchReason, std::string_view>, 13> kNames{{
     {MatchReason::Exact, "exact"}, {MatchReason::ChosenByPerson, "chosen"}, {MatchReason::ChosenButDiffers, "chosen-but-differs"},
     {MatchReason::NoIdentity, "no-identity"}, {MatchReason::NobodyAlike, "nobody-alike"}, {MatchReason::NameDiffers, "name-differs"},
     {MatchReason::BirthDateDiffers, "birth-date-differs"}, {MatchReason::NumberDiffers, "number-differs"}, {MatchReason::NumberOnly, "number-only"},
     {MatchReason::NameOnly, "name-only"}, {MatchReason::Several, "several"},
+    {MatchReason::SameInstance, "same-instance"}, {MatchReason::Unreadable, "unreadable"},
 }};
 
 /// How one patient agrees with what a file says.

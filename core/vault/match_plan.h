@@ -22,6 +22,8 @@ enum class MatchReason : std::uint8_t {
   NumberOnly = 15,
   NameOnly = 16,
   Several = 17,         // several patients match equally well
+  SameInstance = 18,    // arrived with the SOP instance UID of another image here, and other bytes
+  Unreadable = 19,      // arrived, but cannot be read; kept as a document
 };
 std::string_view matchReasonName(MatchReason reason);
 std::optional<MatchReason> matchReasonFromName(std::string_view name);

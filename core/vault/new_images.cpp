@@ -2,6 +2,7 @@
 
 #include "core/vault/images.h"
 #include "core/vault/thumbnail_store.h"
+#include "core/vault/worklist.h"
 
 namespace safelight::vault {
 namespace {
@@ -13,15 +14,23 @@ Result<void> storeThumbnails(store::Connection& thumbnails, const std::vector<co
   return transaction.commit();
 }
 
+/// Orders that these images answer are done. The images count either way: an order that stays open is closed by the next image or by a person.
+void closeOrders(Vault& vault, const std::vector<const NewImage*>& images) {
+  std::vector<FinishedImage> finished;
+  for (const NewImage* const image : images)
+    if (!image->image.patient.isNil() && image->image.facts.mediaType == "application/dicom") finished.push_back(finishedImage(image->image));
+  if (!finished.empty()) [[maybe_unused]] const auto closed = closeMatching(vault, finished);
+}
+
 }  // namespace
 
 Result<void> commitImages(Vault& vault, const std::vector<const NewImage*>& images, const std::vector<model::ImageId>& broughtBack,
-                          const std::function<Result<void>()>& publish) {
+                          const std::function<Result<void>()>& publish, std::vector<PendingChange> others) {
   std::vector<store::KeyRecord> keys;
-  std::vector<PendingChange> changes;
+  std::vector<PendingChange> changes = std::move(others);
   for (const NewImage* const image : images) {
     keys.push_back(image->key);
-    changes.push_back({image->image.patient, change::ImageImported{image->image, image->duplicateKey}});
+    changes.push_back({image->image.patient, change::ImageImported{image->image, image->duplicateKey, image->arrival}});
   }
   for (const model::ImageId id : broughtBack) {
     TRY_ASSIGN(const model::Image binned, findImage(vault, id));
@@ -29,6 +38,7 @@ Result<void> commitImages(Vault& vault, const std::vector<const NewImage*>& imag
   }
   if (changes.empty()) return {};
   TRY_VOID(commit(vault.internals(), changes, keys, publish));
+  closeOrders(vault, images);
   // The images are durable: they count even if their thumbnails must be made anew.
   [[maybe_unused]] const auto thumbnails = storeThumbnails(vault.internals().thumbnails, images);
   return {};

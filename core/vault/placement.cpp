@@ -81,7 +81,7 @@ model::Image newImage(Vault& vault, const Examined& examined, const Placement& p
   image.importedBy = vault.user().id;
   image.import = import;
   image.sourceName = sourceName;
-  image.bytes = examined.original->size();
+  image.bytes = examined.bytes;
   image.blake2b = examined.blake2b;
   if (image.status == model::ImageStatus::Inbox) {
     image.inboxReason = matchReasonName(placement.match.reason);

@@ -4,6 +4,7 @@
 #include "core/model/view_names.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/folding.h"
+#include "core/vault/receiving_projection.h"
 
 namespace safelight::vault {
 namespace {
@@ -40,6 +41,10 @@ class Projector {
   Result<void> operator()(const change::BackupMade&) { return {}; }
   Result<void> operator()(const change::ImageViewed&) { return {}; }
   Result<void> operator()(const change::ImagesExported&) { return {}; }
+  template <class Receiving>
+  Result<void> operator()(const Receiving& c) {
+    return projectReceiving(m_catalogue, m_record, c);
+  }
 
   Result<void> operator()(const change::SettingsChanged& c) {
     TRY_ASSIGN(auto* upsert, m_catalogue.prepare("INSERT INTO meta (name, value) VALUES ('settings', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"));
@@ -88,8 +93,8 @@ class Projector {
     const model::Image& image = c.image;
     TRY_ASSIGN(auto* insert,
                m_catalogue.prepare("INSERT OR REPLACE INTO image (id, patient, status, kind, facts, tags, display, teeth, captured, imported, imported_by, import, "
-                                   "source_name, bytes, blake2b, duplicate_key, search, inbox_reason, suggestion, sequence) "
-                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+                                   "source_name, bytes, blake2b, duplicate_key, search, inbox_reason, suggestion, sequence, sop_instance, device, conflict) "
+                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     insert->begin().bindBlob(image.id.uuid.view()).bindBlob(m_record.patient.uuid.view());
     insert->bind(static_cast<std::int64_t>(image.status)).bind(static_cast<std::int64_t>(image.facts.kind));
     insert->bindBlob(encoded(image.facts)).bindBlob(encoded(image.tags)).bindBlob(encoded(image.display));
@@ -97,7 +102,13 @@ class Projector {
     insert->bindBlob(m_record.author.uuid.view()).bindBlob(image.import.uuid.view()).bind(image.sourceName);
     insert->bind(static_cast<std::int64_t>(image.bytes)).bindBlob(image.blake2b).bindBlob(c.duplicateKey);
     insert->bind(imageWords(image.facts, image.tags, image.sourceName)).bind(image.inboxReason).bindBlob(image.suggestion.uuid.view());
-    TRY_VOID(insert->bind(static_cast<std::int64_t>(m_record.sequence)).run());
+    insert->bind(static_cast<std::int64_t>(m_record.sequence)).bind(image.facts.sopInstance);
+    for (const Uuid& id : {image.device.uuid, image.conflictsWith.uuid}) {
+      if (id.isNil()) insert->bindNull();
+      else insert->bindBlob(id.view());
+    }
+    TRY_VOID(insert->run());
+    if (c.arrival) TRY_VOID(projectArrival(m_catalogue, m_record, c));
     if (image.status != model::ImageStatus::Filed) return {};
     TRY_VOID(addToCount(m_record.patient, 1));
     return touch(m_record.patient);
@@ -141,6 +152,48 @@ class Projector {
   Result<void> operator()(const change::ImagesRestored& c) { return setStatus(c.images, model::ImageStatus::Filed); }
   Result<void> operator()(const change::ImagesPurged& c) { return setStatus(c.images, model::ImageStatus::Purged); }
 
+  Result<void> operator()(const change::WorklistEntered& c) {
+    TRY_ASSIGN(auto* insert, m_catalogue.prepare("INSERT OR REPLACE INTO worklist (id, patient, details, scheduled, source, status, entered, entered_by) "
+                                                 "VALUES (?, ?, ?, ?, ?, 1, ?, ?)"));
+    insert->begin().bindBlob(c.id.uuid.view()).bindBlob(m_record.patient.uuid.view()).bindBlob(encoded(c.order)).bind(c.order.scheduledAt.seconds);
+    TRY_VOID(insert->bind(c.order.source).bind(m_record.time.milliseconds).bindBlob(m_record.author.uuid.view()).run());
+    return touch(m_record.patient);
+  }
+
+  Result<void> operator()(const change::WorklistClosed& c) { return endOrder(c.id, model::WorklistStatus::Done, c.image); }
+  Result<void> operator()(const change::WorklistCancelled& c) { return endOrder(c.id, model::WorklistStatus::Cancelled, {}); }
+
+  Result<void> operator()(const change::SendQueued& c) {
+    for (const model::ImageId id : c.images) {
+      TRY_ASSIGN(auto* insert, m_catalogue.prepare("INSERT OR REPLACE INTO outgoing (send, image, patient, device, device_name, form, state, attempts, error, retry, queued) "
+                                                   "VALUES (?, ?, ?, ?, ?, ?, 1, 0, 0, ?, ?)"));
+      insert->begin().bindBlob(c.send.uuid.view()).bindBlob(id.uuid.view()).bindBlob(m_record.patient.uuid.view()).bindBlob(c.device.view()).bind(c.deviceName);
+      TRY_VOID(insert->bind(static_cast<std::int64_t>(c.form)).bind(m_record.time.milliseconds).bind(m_record.time.milliseconds).run());
+    }
+    return {};
+  }
+
+  Result<void> operator()(const change::SendDone& c) {
+    for (const model::ImageId id : c.images) {
+      TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE outgoing SET state = 2, committed = ?, retry = NULL, ended = ? WHERE send = ? AND image = ?"));
+      update->begin().bind(static_cast<std::int64_t>(c.committed)).bind(m_record.time.milliseconds);
+      TRY_VOID(update->bindBlob(c.send.uuid.view()).bindBlob(id.uuid.view()).run());
+    }
+    return {};
+  }
+
+  Result<void> operator()(const change::SendFailed& c) {
+    for (const model::ImageId id : c.images) {
+      TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE outgoing SET state = ?, attempts = attempts + 1, error = ?, retry = ?, ended = ? "
+                                                   "WHERE send = ? AND image = ? AND state <> 2"));
+      update->begin().bind(std::int64_t{c.retryAt ? 1 : 3}).bind(static_cast<std::int64_t>(c.error));
+      if (c.retryAt) update->bind(c.retryAt->milliseconds).bindNull();
+      else update->bindNull().bind(m_record.time.milliseconds);
+      TRY_VOID(update->bindBlob(c.send.uuid.view()).bindBlob(id.uuid.view()).run());
+    }
+    return {};
+  }
+
   Result<void> operator()(const change::ImportUndone& c) {
     std::vector<model::ImageId> images;
     TRY_ASSIGN(auto* select, m_catalogue.prepare("SELECT id FROM image WHERE import = ? AND status IN (1, 2) ORDER BY id"));
@@ -160,6 +213,13 @@ class Projector {
     if (details.birthDate) statement.bind(static_cast<std::int64_t>(details.birthDate->dayNumber()));
     else statement.bindNull();
     statement.bind(static_cast<std::int64_t>(details.sex)).bind(details.number).bind(details.note);
+  }
+
+  /// Only what is open ends.
+  Result<void> endOrder(model::WorklistId id, model::WorklistStatus status, model::ImageId image) {
+    TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE worklist SET status = ?, ended = ?, image = ? WHERE id = ? AND status = 1"));
+    update->begin().bind(static_cast<std::int64_t>(status)).bind(m_record.time.milliseconds);
+    return update->bindBlob(image.uuid.view()).bindBlob(id.uuid.view()).run();
   }
 
   Result<void> touch(model::PatientId patient) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/seal/hash.h"
+#include "core/vault/arrival_files.h"
 #include "core/vault/folding.h"
 #include "core/vault/match_plan.h"
 #include "core/vault/object_metadata.h"
@@ -38,6 +39,8 @@ class Recovery {
 
   Result<Recovered> run() {
     TRY_ASSIGN(m_report.healedKeys, m_vault.keyFile.heal());
+    // First: an arrival whose record is written may still lie in the inbox.
+    TRY_ASSIGN(m_report.arrivals, finishArrivals(m_vault));
     TRY_ASSIGN(const std::vector<KnownImage> known, knownImages(m_vault.catalogue));
     TRY_ASSIGN(const std::vector<model::ImageId> objects, m_vault.objects.list());
     auto next = known.begin();

@@ -14,6 +14,7 @@ struct Recovered {
   std::uint32_t adopted = 0;     // objects that got the record they lacked
   std::uint32_t removed = 0;     // second copies of what the vault has, and purged images whose file was still there
   std::uint32_t leftAlone = 0;   // objects that no key opens; verify names them
+  std::uint32_t arrivals = 0;    // that had their record and got their place, or a second copy of one
   std::uint64_t healedKeys = 0;  // records that one copy of the key file had damaged
 };
 

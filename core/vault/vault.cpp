@@ -3,6 +3,7 @@
 #include "core/crypto/password_rules.h"
 #include "core/crypto/recovery_code.h"
 #include "core/vault/catalogue.h"
+#include "core/vault/inbox_keys.h"
 #include "core/vault/internals.h"
 #include "core/vault/login_rules.h"
 #include "core/vault/recovery.h"
@@ -235,6 +236,8 @@ Result<Vault> Vault::open(const Environment& environment, const Path& path, cons
   TRY_ASSIGN(auto internals, assemble(environment, std::move(ground), member, std::move(opened)));
   Vault vault(std::move(internals));
   TRY_VOID(commit(*vault.m_internals, {{{}, change::VaultUnlocked{}}}));
+  // What arrives from now on is sealed to a fresh key. Nobody is kept out because that fails: receivingTrouble() says so.
+  [[maybe_unused]] const auto issued = issueOrder(*vault.m_internals, InboxKeyUse::Fresh);
   return vault;
 }
 
@@ -260,6 +263,7 @@ Result<Vault> Vault::recover(const Environment& environment, const Path& path, c
     TRY_VOID(commit(*vault.m_internals, {{{}, change::PeopleChanged{"recovery kit used", member.user.id}}, {{}, change::VaultUnlocked{}}}));
     TRY_VOID(vault.m_internals->members.append(store::SlotReplaced{member.user.id, std::move(slot)}, member.user.id, vault.m_internals->identity, member.root.epoch,
                                                environment.clock.now()));
+    [[maybe_unused]] const auto issued = issueOrder(*vault.m_internals, InboxKeyUse::Fresh);
     return vault;
   }
   return fail(ErrorCode::RecoveryCodeWrong);

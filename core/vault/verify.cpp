@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/seal/hash.h"
+#include "core/vault/adoption_parts.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/internals.h"
 
@@ -21,6 +22,7 @@ class Verifier {
     checkJournal();
     TRY_VOID(checkObjects());
     TRY_VOID(checkStrangers());
+    TRY_VOID(checkInbox());
     if (m_depth == Depth::Deep) TRY_VOID(checkCatalogue());
     return std::move(m_report);
   }
@@ -108,6 +110,41 @@ class Verifier {
     return {};
   }
 
+  /// Arrivals that wait: trailers and chain, and (deep) whether each opens.
+  Result<void> checkInbox() {
+    store::FileSystem& files = m_vault.environment.files;
+    TRY_ASSIGN(const InboxSecrets secrets, InboxSecrets::load(m_vault));
+    TRY_ASSIGN(const TrustedReceivers trusted, trustedReceivers(m_vault, secrets));
+    TRY_ASSIGN(const auto waiting, listInbox(files, m_vault.layout));
+    for (const model::ImageId id : waiting) {
+      const ReadArrival arrival = readArrivalFile(files, m_vault.layout, id, trusted);
+      if (arrival.isUnfinished) continue;
+      ++m_report.arrivals;
+      m_report.bytes += arrival.fileBytes;
+      auto checked = arrival.trailer ? ok() : Result<void>(fail(arrival.trailer.error()));
+      if (checked && m_depth == Depth::Deep) checked = checkArrival(id, arrival.trailer->trailer, secrets);
+      if (!checked) find(checked.error(), "inbox/" + id.toString());
+    }
+    TRY_ASSIGN(const auto missing, findMissing(m_vault, trusted));
+    for (const ChainGap& gap : missing) {
+      const Error error = missingOutcome(gap).error;
+      find(error, "inbox: " + error.detail + " of segment " + gap.segment.toString());
+    }
+    return {};
+  }
+
+  Result<void> checkArrival(model::ImageId id, const seal::ArrivalTrailer& trailer, const InboxSecrets& secrets) {
+    const InboxSecret* secret = secrets.find(trailer.inboxKey);
+    if (secret == nullptr) return fail(ErrorCode::ArrivalKeyGone);
+    const auto key = secret->opener.open(trailer.sealedKey);
+    if (!key) return fail(ErrorCode::ArrivalDamaged, "sealed key");
+    const auto object = openArrivalObject(m_vault.environment.files, m_vault.layout, id, trailer, *key);
+    if (!object) return fail(object.error());
+    if (!object->metadata()) return fail(ErrorCode::ArrivalDamaged, "facts");
+    const auto hash = hashOfObject(*object);
+    return hash ? ok() : Result<void>(fail(hash.error()));
+  }
+
   Result<void> checkObject(model::ImageId id, std::uint64_t bytes, const seal::Hash& expected) {
     if (!m_vault.objects.fileBytes(id)) return fail(ErrorCode::ObjectMissing);
     TRY_ASSIGN(const crypto::SecretBytes key, m_vault.keys.objectKey(id, m_vault.catalogue));
@@ -132,12 +169,12 @@ class Verifier {
     const auto end = store::Journal::scan(m_vault.environment.files, m_vault.layout.journal(), m_vault.id(), signersOf(m_vault.members), each);
     if (!end) return {};  // already found by checkJournal
     TRY_VOID(writeApplied(scratch, {m_vault.journal.end(), m_vault.keyFile.count()}));
-    for (const char* table : {"meta", "patient", "image", "object_key", "patient_key"}) TRY_VOID(compareTable(scratch, table));
+    for (const char* table : kCatalogueTables) TRY_VOID(compareTable(scratch, table));
     return {};
   }
 
   Result<void> compareTable(store::Connection& scratch, const std::string& table) {
-    const std::string sql = "SELECT * FROM " + table + " ORDER BY 1";
+    const std::string sql = "SELECT * FROM " + table + " ORDER BY 1, 2";
     TRY_ASSIGN(auto* expected, scratch.prepare(sql));
     TRY_ASSIGN(auto* actual, m_vault.catalogue.prepare(sql));
     expected->begin();

@@ -1,6 +1,6 @@
 #pragma once
 // A decoder without processes for tests of what surrounds it. It understands one little format:
-// "IMG|number|family|given|YYYY-MM-DD|anything" is an image of that patient; "DOC|..." a document; "ZIP|..." a container is not
+// "IMG|number|family|given|YYYY-MM-DD|anything" is an image of that patient ("uid:1.2.3" there, up to the next bar, is its SOP instance); "DOC|..." a document; "ZIP|..." a container is not
 // understood; everything else is refused with FormatUnknown.
 
 #include "core/decode/decoder.h"
@@ -30,6 +30,7 @@ class FakeDecoder final : public decode::Decoder {
       inspection.facts.identity.givenName = parts[3];
       if (const auto date = model::Date::parse(parts[4])) inspection.facts.identity.birthDate = *date;
     }
+    if (parts.size() > 5 && parts[5].starts_with("uid:")) inspection.facts.sopInstance = parts[5].substr(4);
     if (parts[0] == "IMG") {
       inspection.thumbnail.width = inspection.thumbnail.height = 8;
       inspection.thumbnail.pixels.assign(64, 100);

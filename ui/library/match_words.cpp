@@ -31,6 +31,8 @@ MatchWords matchWords(vault::MatchReason reason) {
     case Reason::NumberOnly: return care(Words::tr("Only the number agrees: name and birth date do not"));
     case Reason::NameOnly: return care(Words::tr("Only the name agrees"));
     case Reason::Several: return care(Words::tr("Several patients match equally well"));
+    case Reason::SameInstance: return care(Words::tr("Another image here has the same identification and a different content"));
+    case Reason::Unreadable: return care(Words::tr("It arrived whole, but cannot be read as an image"));
   }
   return care(Words::tr("Somebody has to say whose it is"));
 }

@@ -1,0 +1,244 @@
+#include "core/vault/inbox_keys.h"
+
+#include <algorithm>
+
+#include "core/seal/read_array.h"
+
+namespace safelight::vault {
+
+namespace {
+
+constexpr std::string_view kMagic = "SLINBOXS";
+constexpr std::uint16_t kVersion = 1;
+constexpr std::string_view kSuffix = ".secret";
+constexpr std::size_t kSecretFileBytes = 8 + 2 + 16 + 16 + 8 + 8 + 32 + 32 + crypto::kWrappedKeyBytes;
+
+/// Everything of the file but the sealed secret: bound to it, so that no field can be exchanged.
+Bytes secretHead(model::VaultId vault, Uuid keyId, std::uint64_t issue, Instant issuedAt, const seal::BoxPublicKey& publicKey,
+                 const seal::SigningPublicKey& receiver) {
+  ByteWriter writer;
+  writer.raw(asBytes(kMagic));
+  writer.u16(kVersion);
+  writer.raw(vault.uuid.view());
+  writer.raw(keyId.view());
+  writer.u64(issue);
+  writer.i64(issuedAt.milliseconds);
+  writer.raw(publicKey);
+  writer.raw(receiver);
+  return std::move(writer).take();
+}
+
+Result<crypto::SecretBytes> sealingKey(const Vault::Internals& vault) { return vault.keys.derived("safelight inbox secrets"); }
+
+Result<InboxSecret> parseSecret(const Vault::Internals& vault, Uuid keyId, ByteView file) {
+  ByteReader reader(file);
+  const ByteView magic = reader.raw(kMagic.size());
+  const std::uint16_t version = reader.u16();
+  const Uuid owner = seal::readUuid(reader);
+  const Uuid id = seal::readUuid(reader);
+  const std::uint64_t issue = reader.u64();
+  const Instant issuedAt{reader.i64()};
+  const auto publicKey = seal::readArray<32>(reader);
+  const auto receiver = seal::readArray<32>(reader);
+  const ByteView sealed = reader.raw(crypto::kWrappedKeyBytes);
+  if (!reader.finished() || toString(magic) != kMagic || version != kVersion || owner != vault.id().uuid || id != keyId)
+    return fail(ErrorCode::KeysDamaged, "inbox secret");
+  TRY_ASSIGN(const crypto::SecretBytes key, sealingKey(vault));
+  TRY_ASSIGN(crypto::SecretBytes secret, crypto::unwrapKey(key, sealed, secretHead(vault.id(), id, issue, issuedAt, publicKey, receiver)));
+  TRY_ASSIGN(crypto::BoxOpener opener, crypto::BoxOpener::fromSecret(std::move(secret)));
+  if (opener.publicKey() != publicKey) return fail(ErrorCode::KeysDamaged, "inbox secret");
+  return InboxSecret{issue, issuedAt, receiver, std::move(opener)};
+}
+
+/// The id of the key whose secret a file of this name holds.
+std::optional<Uuid> keyOfFile(const std::string& name) {
+  if (!name.ends_with(kSuffix)) return std::nullopt;
+  const auto id = Uuid::parse(std::string_view(name).substr(0, name.size() - kSuffix.size()));
+  return id ? std::optional<Uuid>(*id) : std::nullopt;
+}
+
+Result<seal::SigningKey> authorityKey(const Vault::Internals& vault) {
+  TRY_ASSIGN(const crypto::SecretBytes seed, vault.keys.derived("safelight inbox authority"));
+  return seed.read([](ByteView bytes) { return seal::SigningKey::fromSeed(bytes); });
+}
+
+bool isActiveOwner(const Vault::Internals& vault, Uuid id) {
+  const store::Member* member = vault.members.members().byId({id});
+  return member != nullptr && !member->user.disabled && member->user.role == model::Role::Owner;
+}
+
+bool isValid(const Vault::Internals& vault, const seal::AuthorityCertificate& certificate, const seal::SigningPublicKey& authority) {
+  if (certificate.authority != authority || certificate.epoch != vault.keys.epoch() || !isActiveOwner(vault, certificate.owner)) return false;
+  const store::Member* owner = vault.members.members().byId({certificate.owner});
+  return seal::verifies(owner->signingKey, seal::authorityMessage(vault.id().uuid, certificate.epoch, authority), certificate.signature);
+}
+
+/// The highest issue that was ever announced, as far as anything here tells.
+Result<std::uint64_t> lastIssue(Vault::Internals& vault, const InboxSecrets& secrets) {
+  std::uint64_t last = 0;
+  for (const auto& [id, secret] : secrets.all()) last = std::max(last, secret.issue);
+  const auto file = store::readWhole(vault.environment.files, orderPath(vault.layout), seal::kLargestOrder);
+  if (!file) return last;
+  const auto order = seal::parseOrder(*file);
+  TRY_ASSIGN(const seal::SigningKey authority, authorityKey(vault));
+  // Anybody may put a file there; only one of our own says how far the counting went.
+  if (order && order->vault == vault.id().uuid && order->certificate.authority == authority.publicKey()) last = std::max(last, order->issue);
+  return last;
+}
+
+Result<seal::BoxPublicKey> makeInboxKey(Vault::Internals& vault, Uuid id, std::uint64_t issue, Instant now, const seal::SigningPublicKey& receiver) {
+  const Environment& environment = vault.environment;
+  TRY_ASSIGN(const crypto::BoxOpener opener, crypto::BoxOpener::make(environment.random));
+  Bytes file = secretHead(vault.id(), id, issue, now, opener.publicKey(), receiver);
+  TRY_ASSIGN(const crypto::SecretBytes key, sealingKey(vault));
+  TRY_ASSIGN(const Bytes sealed, crypto::wrapKey(key, opener.secret(), file, environment.random));
+  file.insert(file.end(), sealed.begin(), sealed.end());
+  TRY_VOID(store::replaceDurably(environment.files, inboxSecretPath(vault.layout, id), file));
+  return opener.publicKey();
+}
+
+Result<void> destroySecret(Vault::Internals& vault, Uuid keyId) {
+  store::FileSystem& files = vault.environment.files;
+  const Path path = inboxSecretPath(vault.layout, keyId);
+  {
+    TRY_ASSIGN(const auto file, files.open(path, store::OpenMode::ReadWrite));
+    TRY_ASSIGN(const std::uint64_t size, file->size());
+    TRY_VOID(file->writeAt(0, Bytes(static_cast<std::size_t>(std::min<std::uint64_t>(size, 4096)), 0)));
+    TRY_VOID(file->sync());
+  }
+  TRY_VOID(files.remove(path));
+  return files.syncDirectory(vault.layout.inbox());
+}
+
+Result<std::vector<seal::PairedDevice>> pairedDevices(store::Connection& catalogue) {
+  std::vector<seal::PairedDevice> devices;
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT id, name, ae_title, address, port, kind, link, certificate FROM device WHERE unpaired IS NULL ORDER BY id"));
+  select->begin();
+  while (true) {
+    TRY_ASSIGN(const bool row, select->step());
+    if (!row) break;
+    seal::PairedDevice device;
+    device.id = Uuid::fromBytes(select->blob(0));
+    device.name = select->text(1);
+    device.aeTitle = select->text(2);
+    device.address = select->text(3);
+    device.port = static_cast<std::uint16_t>(select->integer(4));
+    device.kind = static_cast<seal::DeviceKind>(select->integer(5));
+    device.link = static_cast<seal::DeviceLink>(select->integer(6));
+    ByteReader certificate(select->blob(7));
+    device.certificate = seal::readArray<32>(certificate);
+    devices.push_back(std::move(device));
+  }
+  select->reset();
+  return devices;
+}
+
+Result<void> issue(Vault::Internals& vault, InboxKeyUse use) {
+  TRY_ASSIGN(const auto receiver, namedReceiver(vault.catalogue));
+  if (!receiver) return {};
+  seal::ReceivingOrder order;
+  TRY_ASSIGN(order.certificate, authorityCertificate(vault));
+  TRY_ASSIGN(const InboxSecrets secrets, InboxSecrets::load(vault));
+  TRY_ASSIGN(const std::uint64_t last, lastIssue(vault, secrets));
+  order.vault = vault.id().uuid;
+  order.issue = last + 1;
+  order.issuedAt = vault.environment.clock.now();
+  order.receiverKey = *receiver;
+  const InboxSecret* current = use == InboxKeyUse::Current ? secrets.find(vault.inboxKey) : nullptr;
+  if (current != nullptr && current->receiver == *receiver) {
+    order.inboxKeyId = vault.inboxKey;
+    order.inboxKey = current->opener.publicKey();
+  } else {
+    order.inboxKeyId = newUuid(vault.environment.clock, vault.environment.random);
+    TRY_ASSIGN(order.inboxKey, makeInboxKey(vault, order.inboxKeyId, order.issue, order.issuedAt, *receiver));
+  }
+  TRY_ASSIGN(order.settings, readReceivingSettings(vault.catalogue));
+  TRY_ASSIGN(order.devices, pairedDevices(vault.catalogue));
+  TRY_ASSIGN(const seal::SigningKey authority, authorityKey(vault));
+  TRY_ASSIGN(const Bytes file, seal::signOrder(order, [&authority](ByteView message) { return authority.sign(message); }));
+  TRY_VOID(store::replaceDurably(vault.environment.files, orderPath(vault.layout), file));
+  vault.inboxKey = order.inboxKeyId;
+  return {};
+}
+
+}  // namespace
+
+Path inboxSecretPath(const store::Layout& layout, Uuid keyId) { return layout.inbox() / (keyId.toString() + std::string(kSuffix)); }
+Path orderPath(const store::Layout& layout) { return layout.inbox() / "inbox.key"; }
+
+Result<InboxSecrets> InboxSecrets::load(Vault::Internals& vault) {
+  InboxSecrets secrets;
+  store::FileSystem& files = vault.environment.files;
+  TRY_ASSIGN(const auto names, files.list(vault.layout.inbox()));
+  for (const std::string& name : names) {
+    const auto id = keyOfFile(name);
+    if (!id) continue;
+    const auto file = store::readWhole(files, vault.layout.inbox() / name, kSecretFileBytes);
+    if (!file) continue;
+    auto secret = parseSecret(vault, *id, *file);
+    if (secret) secrets.m_secrets.emplace(*id, std::move(*secret));
+    else if (secret.error().code == ErrorCode::MemoryLockFailed) return fail(secret.error());
+  }
+  return secrets;
+}
+
+const InboxSecret* InboxSecrets::find(Uuid keyId) const {
+  const auto found = m_secrets.find(keyId);
+  return found == m_secrets.end() ? nullptr : &found->second;
+}
+
+Result<seal::AuthorityCertificate> authorityCertificate(Vault::Internals& vault) {
+  TRY_ASSIGN(const seal::SigningKey authority, authorityKey(vault));
+  TRY_ASSIGN(const auto kept, readKept<change::AuthorityCertified>(vault.catalogue, "authority"));
+  if (kept && isValid(vault, kept->certificate, authority.publicKey())) return kept->certificate;
+  if (!isActiveOwner(vault, vault.user.id.uuid)) {
+    // Better an order that a receiver refuses with a sentence than none: the one before may name devices that are gone.
+    if (kept && kept->certificate.authority == authority.publicKey()) return kept->certificate;
+    return fail(ErrorCode::NotAllowed, "only an owner certifies the inbox authority");
+  }
+  seal::AuthorityCertificate certificate;
+  certificate.authority = authority.publicKey();
+  certificate.epoch = vault.keys.epoch();
+  certificate.owner = vault.user.id.uuid;
+  certificate.signature = vault.identity.sign(seal::authorityMessage(vault.id().uuid, certificate.epoch, certificate.authority));
+  TRY_VOID(commit(vault, {{{}, change::AuthorityCertified{certificate}}}));
+  return certificate;
+}
+
+Result<void> issueOrder(Vault::Internals& vault, InboxKeyUse use) {
+  auto issued = issue(vault, use);
+  vault.receivingTrouble = issued ? std::nullopt : std::optional<Error>(issued.error());
+  return issued;
+}
+
+Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector<Uuid>& needed) {
+  if (vault.inboxKey.isNil()) return 0u;
+  TRY_ASSIGN(const InboxSecrets secrets, InboxSecrets::load(vault));
+  const std::int64_t now = vault.environment.clock.now().milliseconds;
+  // When the key after each one was announced: associations that begin later take that one.
+  std::vector<std::pair<std::uint64_t, std::pair<Uuid, std::int64_t>>> byIssue;
+  for (const auto& [id, secret] : secrets.all()) byIssue.push_back({secret.issue, {id, secret.issuedAt.milliseconds}});
+  std::sort(byIssue.begin(), byIssue.end());
+  std::uint32_t destroyed = 0;
+  for (std::size_t i = 0; i + 1 < byIssue.size(); ++i) {
+    const Uuid id = byIssue[i].second.first;
+    const std::int64_t replacedAt = byIssue[i + 1].second.second;
+    const bool isNeeded = id == vault.inboxKey || std::find(needed.begin(), needed.end(), id) != needed.end();
+    if (isNeeded || now - replacedAt < kInboxKeyGraceMilliseconds) continue;
+    TRY_VOID(destroySecret(vault, id));
+    ++destroyed;
+  }
+  return destroyed;
+}
+
+Result<std::optional<seal::SigningPublicKey>> namedReceiver(store::Connection& catalogue) {
+  TRY_ASSIGN(const auto kept, readKept<change::ReceiverNamed>(catalogue, "receiver"));
+  return kept ? std::optional<seal::SigningPublicKey>(kept->key) : std::nullopt;
+}
+
+Result<seal::ReceivingSettings> readReceivingSettings(store::Connection& catalogue) {
+  TRY_ASSIGN(const auto kept, readKept<change::ReceivingSet>(catalogue, "receiving"));
+  return kept ? kept->settings : seal::ReceivingSettings{};
+}
+
+}  // namespace safelight::vault
