@@ -32,11 +32,25 @@ constexpr std::size_t kMostReportsWaiting = 64;
 // Networks come and go (a laptop, a machine that starts before its switch): listened addresses are looked at again.
 constexpr std::chrono::milliseconds kLookAgain{10'000};
 constexpr std::chrono::milliseconds kKeeperTime{10'000};
+constexpr std::chrono::milliseconds kGoodbyeTime{1'500};
 constexpr std::chrono::milliseconds kStopTime{5'000};
+constexpr int kStopTick = 20;  // milliseconds
+// A device that opens several connections at once is no flood: those beyond the limit wait a moment before they are dropped.
+constexpr std::chrono::milliseconds kWaitingTime{1'000};
+constexpr std::size_t kMostWaiting = 8;
+constexpr int kWaitingTick = 20;  // milliseconds
 constexpr int kAcceptedAtOnce = 64;
 constexpr unsigned kHandles = 512;
 
 enum class ChildKind : std::uint8_t { Association, Stranger, Reporter };
+
+/// Accepted, but over its address's limit just now.
+struct Waiting {
+  ipc::Handle socket;
+  seal::DeviceLink link;
+  std::string address;
+  Deadline until;
+};
 
 struct Child {
   sandbox::WatchedChild process;
@@ -60,6 +74,7 @@ class SharedSlots {
       if (m_used[i]) continue;
       m_used[i] = true;
       m_slots[i].associated.store(false, std::memory_order_relaxed);
+      m_slots[i].storing.store(false, std::memory_order_relaxed);
       return &m_slots[i];
     }
     return nullptr;
@@ -103,6 +118,7 @@ class Acceptor {
       if (m_polled[1].revents != 0 && !readKeeper()) return AcceptorEnd::KeeperGone;
       if (orderChanged() && !reload()) return AcceptorEnd::KeeperGone;
       if (m_lookAgain.isOver()) static_cast<void>(follow());
+      admitWaiting();
       acceptAll();
       startReports();
     }
@@ -115,7 +131,8 @@ class Acceptor {
     m_polled.push_back({m_keeper.pollHandle(), POLLIN, 0});
     for (const Child& child : m_children) m_polled.push_back({child.watch.get(), POLLIN, 0});
     for (const auto& each : m_listeners.all()) m_polled.push_back({each.listener.socket(), POLLIN, 0});
-    while (::poll(m_polled.data(), m_polled.size(), m_lookAgain.pollTimeout()) < 0 && errno == EINTR) {
+    const int patience = m_waiting.empty() ? m_lookAgain.pollTimeout() : kWaitingTick;
+    while (::poll(m_polled.data(), m_polled.size(), patience) < 0 && errno == EINTR) {
     }
   }
 
@@ -132,21 +149,22 @@ class Acceptor {
     m_children.erase(m_children.begin() + static_cast<std::ptrdiff_t>(index));
   }
 
+  // Only who is in the middle of an object is worth waiting for; the others have a moment to say goodbye.
   void stopChildren() {
     m_listeners.all().clear();
-    for (const Child& child : m_children) {
-      // Only who may be in the middle of an object is worth waiting for.
-      if (child.slot->associated.load(std::memory_order_relaxed)) ::syscall(SYS_pidfd_send_signal, child.watch.get(), SIGTERM, nullptr, 0u);
-      else sandbox::killWatched(child.process);
-    }
-    const Deadline deadline = Deadline::in(kStopTime);
-    while (!m_children.empty() && !deadline.isOver()) {
-      pollfd entry{m_children.front().watch.get(), POLLIN, 0};
-      if (::poll(&entry, 1, deadline.pollTimeout()) > 0) forget(0);
-    }
-    for (std::size_t i = m_children.size(); i-- > 0;) {
-      sandbox::killWatched(m_children[i].process);
-      forget(i);
+    m_waiting.clear();
+    for (const Child& child : m_children) ::syscall(SYS_pidfd_send_signal, child.watch.get(), SIGTERM, nullptr, 0u);
+    const Deadline goodbye = Deadline::in(kGoodbyeTime);
+    const Deadline last = Deadline::in(kStopTime);
+    while (!m_children.empty()) {
+      for (std::size_t i = m_children.size(); i-- > 0;) {
+        const Child& child = m_children[i];
+        const bool storing = child.slot->storing.load(std::memory_order_relaxed);
+        const bool mayGoOn = child.kind == ChildKind::Association && child.slot->associated.load(std::memory_order_relaxed) && !(storing ? last : goodbye).isOver();
+        if (!mayGoOn) sandbox::killWatched(child.process);
+        pollfd entry{child.watch.get(), POLLIN, 0};
+        if (::poll(&entry, 1, mayGoOn ? kStopTick : -1) > 0) forget(i);
+      }
     }
   }
 
@@ -218,23 +236,41 @@ class Acceptor {
       for (int accepted = 0; accepted < kAcceptedAtOnce; ++accepted) {
         auto peer = m_listeners.all()[i].listener.accept(Deadline::now());
         if (!peer) break;
-        const ipc::Handle socket(peer->socket);
-        admitPeer(on, socket.get(), peer->peerAddress);
+        admitPeer(on, ipc::Handle(peer->socket), peer->peerAddress);
       }
     }
   }
 
-  void admitPeer(const ListeningOn& on, int socket, const std::string& address) {
+  void admitPeer(const ListeningOn& on, ipc::Handle socket, const std::string& address) {
     if (!m_order.knowsAddress(address)) {
       const bool listen = on.link == seal::DeviceLink::Plain && count(ChildKind::Stranger) < kMostStrangers;
-      if (!listen || !startChild(ChildKind::Stranger, on.link, socket, address, nullptr)) turnAway(address, seal::PeerVerdict::UnknownAddress);
+      if (!listen || !startChild(ChildKind::Stranger, on.link, socket.get(), address, nullptr)) turnAway(address, seal::PeerVerdict::UnknownAddress);
       return;
     }
-    if (!makeRoom(address)) return turnAway(address, seal::PeerVerdict::TooMany);
-    startChild(ChildKind::Association, on.link, socket, address, nullptr);
+    const Admission admission = makeRoom(address);
+    if (admission.admitted) {
+      startChild(ChildKind::Association, on.link, socket.get(), address, nullptr);
+    } else if (admission.soon && m_waiting.size() < kMostWaiting) {
+      m_waiting.push_back({std::move(socket), on.link, address, Deadline::in(kWaitingTime)});
+    } else {
+      turnAway(address, seal::PeerVerdict::TooMany);
+    }
   }
 
-  bool makeRoom(const std::string& address) {
+  // First come, first served; the newest of an address that is still full are dropped.
+  void admitWaiting() {
+    for (std::size_t i = 0; i < m_waiting.size();) {
+      Waiting& each = m_waiting[i];
+      const bool admitted = makeRoom(each.address).admitted;
+      if (admitted) startChild(ChildKind::Association, each.link, each.socket.get(), each.address, nullptr);
+      else if (each.until.isOver()) turnAway(each.address, seal::PeerVerdict::TooMany);
+      if (admitted || each.until.isOver()) m_waiting.erase(m_waiting.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
+    }
+  }
+
+  // Ends whoever must make room.
+  Admission makeRoom(const std::string& address) {
     std::vector<OpenConnection> open;
     std::vector<std::size_t> indexes;
     for (std::size_t i = 0; i < m_children.size(); ++i) {
@@ -249,7 +285,7 @@ class Acceptor {
       sandbox::killWatched(m_children[index].process);
       forget(index);
     }
-    return admission.admitted;
+    return admission;
   }
 
   // At most one note an address and second: a flood must not keep the keeper busy.
@@ -310,6 +346,7 @@ class Acceptor {
   std::vector<Child> m_children;
   std::vector<pollfd> m_polled;
   std::deque<ReportDue> m_reports;
+  std::deque<Waiting> m_waiting;
   Deadline m_lookAgain = Deadline::now();
   std::string m_lastTurnedAway;
   Clocked::time_point m_turnedAwayAt;

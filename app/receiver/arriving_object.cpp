@@ -15,7 +15,7 @@ namespace safelight::receiver {
 namespace {
 
 // The disk works while the network does: the sync at the end then has little left to do.
-constexpr std::uint64_t kPushBytes = 1u << 20;
+constexpr std::uint64_t kPushBytes = 1u << 19;
 
 /// A key that is gone with its block.
 struct ObjectKey {
@@ -26,8 +26,8 @@ struct ObjectKey {
 }  // namespace
 
 Result<std::unique_ptr<ArrivingObject>> ArrivingObject::start(KeeperClient& keeper, PlaceForObject place, const InboxKey& inbox,
-                                                              const seal::ArrivalFacts& facts, Random& random) {
-  std::unique_ptr<ArrivingObject> object(new ArrivingObject(keeper, std::move(place), inbox.id));
+                                                              const seal::ArrivalFacts& facts, Random& random, std::atomic<bool>& storing) {
+  std::unique_ptr<ArrivingObject> object(new ArrivingObject(keeper, std::move(place), inbox.id, storing));
   ObjectKey key;
   random.fill(key.bytes);
   TRY_ASSIGN(const Bytes sealedKey, seal::sealTo(inbox.key, key.bytes));
@@ -40,6 +40,7 @@ Result<std::unique_ptr<ArrivingObject>> ArrivingObject::start(KeeperClient& keep
 
 ArrivingObject::~ArrivingObject() {
   if (!m_finished) m_keeper.drop();
+  m_storing.store(false, std::memory_order_relaxed);
 }
 
 Result<void> ArrivingObject::append(ByteView sealed) {

@@ -105,7 +105,7 @@ class Services final : public net::ServiceHandler {
     facts.sopClass = request.sopClass;
     facts.sopInstance = request.sopInstance;
     facts.transferSyntax = request.transferSyntax;
-    auto object = ArrivingObject::start(m_keeper, std::move(*place), {m_plan.order->inboxKeyId, m_plan.order->inboxKey}, facts, m_random);
+    auto object = ArrivingObject::start(m_keeper, std::move(*place), {m_plan.order->inboxKeyId, m_plan.order->inboxKey}, facts, m_random, m_plan.slot->storing);
     if (!object) return refuse(object.error());
     return std::unique_ptr<net::StoreReceiver>(std::move(*object));
   }
@@ -157,7 +157,10 @@ Result<void> serveOn(const ChildPlan& plan, OpenedStream opened, KeeperClient& k
   std::string callingAe;
   const auto decide = [&](const net::AssociateRequest& request) {
     callingAe = request.callingAe;
-    return net::planAcceptance(request, policyFor(plan, opened.certificate));
+    net::AcceptancePlan answer = net::planAcceptance(request, policyFor(plan, opened.certificate));
+    // Before the peer hears of it: its next connection must not find this one still half-open.
+    plan.slot->associated.store(std::holds_alternative<net::AssociateAccept>(answer), std::memory_order_relaxed);
+    return answer;
   };
   auto association = net::Association::accept(std::move(opened.stream), decide);
   if (!association) {
@@ -170,7 +173,6 @@ Result<void> serveOn(const ChildPlan& plan, OpenedStream opened, KeeperClient& k
   });
   if (device == plan.order->devices.end()) return fail(ErrorCode::AssociationRejected);
   TRY_VOID(keeper.hello({device->id, callingAe, association->calledAe()}));
-  plan.slot->associated.store(true, std::memory_order_relaxed);
   Services services(keeper, plan, *association, device->id, stop);
   net::ServeOptions options;
   options.stop = stop;

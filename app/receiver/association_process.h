@@ -11,9 +11,10 @@
 
 namespace safelight::receiver {
 
-/// Shared with the acceptor: whether an association stands. A child that lies here only fools the limits on its own address.
+/// Shared with the acceptor. A child that lies here only fools the limits on its own address and the patience at the end.
 struct SharedSlot {
-  std::atomic<bool> associated{false};
+  std::atomic<bool> associated{false};  // the peer said who it is, and is let in
+  std::atomic<bool> storing{false};     // in the middle of an object
 };
 
 struct ChildPlan {

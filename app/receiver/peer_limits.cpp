@@ -17,9 +17,12 @@ Admission admit(std::span<const OpenConnection> open, std::string_view address, 
     if (here && isLonger(i, silentHere)) silentHere = i;
     if (isLonger(i, silentAnywhere)) silentAnywhere = i;
   }
-  if (halfOpenFromAddress >= rules.halfOpenFromOneAddress || fromAddress >= rules.fromOneAddress) return {silentHere.has_value(), silentHere};
-  if (open.size() >= rules.associations) return {silentAnywhere.has_value(), silentAnywhere};
-  return {true, std::nullopt};
+  if (halfOpenFromAddress >= rules.halfOpenFromOneAddress || fromAddress >= rules.fromOneAddress) {
+    const bool soon = fromAddress - halfOpenFromAddress + 1 < rules.fromOneAddress;
+    return {silentHere.has_value(), silentHere, soon && !silentHere};
+  }
+  if (open.size() >= rules.associations) return {silentAnywhere.has_value(), silentAnywhere, false};
+  return {true, std::nullopt, false};
 }
 
 }  // namespace safelight::receiver

@@ -27,6 +27,7 @@ struct OpenConnection {
 struct Admission {
   bool admitted = false;
   std::optional<std::size_t> evicted;  // index of the connection that must go first
+  bool soon = false;  // not now, but when those that are only half-open have spoken: worth waiting for
 };
 
 Admission admit(std::span<const OpenConnection> open, std::string_view address, std::chrono::steady_clock::time_point now, const FloodRules& rules = {});

@@ -43,6 +43,15 @@ TEST_CASE("two silent connections of an address hold the door for a moment only"
   CHECK(next.evicted == 1);  // the longer silent one
 }
 
+TEST_CASE("a device that opens three connections at once may wait with the third; one that has four may not", "[receiver][flood]") {
+  CHECK(admit(many(2, "a", true, kJustNow), "a", kNow).soon);
+  CHECK_FALSE(admit(many(4, "a", false, kLongAgo), "a", kNow).soon);
+  CHECK_FALSE(admit(many(2, "a", true, kLongAgo), "a", kNow).soon);  // admitted at once
+  auto open = many(3, "a", false, kLongAgo);
+  open.push_back({"a", true, kJustNow});
+  CHECK_FALSE(admit(open, "a", kNow).soon);
+}
+
 TEST_CASE("a connection that talks is never evicted for another", "[receiver][flood]") {
   auto open = many(3, "a", false, kLongAgo);
   open.push_back({"a", true, kLongAgo});
