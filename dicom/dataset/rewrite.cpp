@@ -99,8 +99,8 @@ void Rewrite::pixels(Vr vr, Bytes samples) { m_samples.emplace(vr, std::move(sam
 
 Bytes Rewrite::take(std::string_view transferSyntax) && {
   DataSetWriter set(kEncoding);
-  for (const auto& entry : m_elements) set.raw(entry.second);
-  m_elements.clear();
+  const auto behind = m_elements.lower_bound(Tag{0x7FE1, 0});  // what follows the pixels: signatures, padding
+  for (auto entry = m_elements.begin(); entry != behind; ++entry) set.raw(entry->second);
   if (m_samples) {
     set.bytes(tags::kPixelData, m_samples->first, m_samples->second);
     m_samples.reset();
@@ -110,6 +110,7 @@ Bytes Rewrite::take(std::string_view transferSyntax) && {
       else set.copy(*element);
     }
   }
+  for (auto entry = behind; entry != m_elements.end(); ++entry) set.raw(entry->second);
   return wrapFile(m_sopClass, m_sopInstance, transferSyntax, set.written());
 }
 

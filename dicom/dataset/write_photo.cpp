@@ -111,15 +111,16 @@ struct Uids {
 /// SOP Common, Study, Series, Equipment (groups 0008 before 0010). Type 2 attributes without a value are written empty.
 void identifyObject(const PhotoToWrap& photo, const Uids& uids, DataSetWriter& out) {
   const std::string date = dateText(photo.capturedAt), time = timeText(photo.capturedAt);
+  const auto& study = photo.capturedAt ? photo.capturedAt : photo.studyAt;
   out.text(tags::kCharacterSet, Vr::CS, "ISO_IR 192");
   out.text(tags::kImageType, Vr::CS, "ORIGINAL\\PRIMARY");
   out.text(tags::kSopClass, Vr::UI, kVlPhotographic);
   out.text(tags::kSopInstance, Vr::UI, uids.instance);
-  out.text(tags::kStudyDate, Vr::DA, date);
-  out.text(tags::kContentDate, Vr::DA, date);
+  out.text(tags::kStudyDate, Vr::DA, dateText(study));
+  if (photo.capturedAt) out.text(tags::kContentDate, Vr::DA, date);
   if (photo.capturedAt) out.text(tags::kAcquisitionDateTime, Vr::DT, date + time);
-  out.text(tags::kStudyTime, Vr::TM, time);
-  out.text(tags::kContentTime, Vr::TM, time);
+  out.text(tags::kStudyTime, Vr::TM, timeText(study));
+  if (photo.capturedAt) out.text(tags::kContentTime, Vr::TM, time);
   out.text(tags::kAccessionNumber, Vr::SH, "");
   out.text(tags::kModality, Vr::CS, "XC");
   out.text(tags::kManufacturer, Vr::LO, cleaned(photo.manufacturer, 64));

@@ -25,6 +25,7 @@ struct PhotoToWrap {
   model::SourceIdentity identity;
   model::ImageTags tags;
   std::optional<model::LocalTime> capturedAt;
+  std::optional<model::LocalTime> studyAt;  // for the study when nobody knows when the photo was taken
   std::string manufacturer, model;
   std::string studyDescription, seriesDescription;
   std::int32_t instanceNumber = 1;

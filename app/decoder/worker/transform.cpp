@@ -71,6 +71,7 @@ Result<Bytes> wrappedPhoto(ByteView file, const Request& request, PhotoPixels pi
   photo.studyName = photo.objectName;
   if (!request.identity.empty()) {
     photo.capturedAt = facts.capturedAt;
+    if (request.capturedAt != model::LocalTime{}) photo.studyAt = request.capturedAt;
     photo.model = facts.device;
     // One study a patient and day, as a camera session is.
     photo.studyName = request.identity.patientNumber + '\n' + request.identity.familyName + '\n' + request.identity.givenName + '\n' +

@@ -74,6 +74,7 @@ TEST_CASE("elements are replaced, added and removed where they belong") {
   TestImage image;
   DataSetWriter set = image.attributes();
   set.bytes(tags::kPixelData, Vr::OW, words({1, 2, 3, 4, 5, 6, 7, 8}));
+  set.bytes(Tag{0xFFFC, 0xFFFC}, Vr::OB, Bytes(6));  // padding behind the pixels
   const auto [bytes, file] = rewritten(wrapped(set), [](Rewrite& rewrite) {
     rewrite.text(tags::kPatientName, Vr::PN, "Müller^Ana");
     rewrite.text(tags::kModality, Vr::CS, "IO");

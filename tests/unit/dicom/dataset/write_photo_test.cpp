@@ -270,3 +270,15 @@ TEST_CASE("a photo that came out of a lossy file says so, with the method's name
   const auto [bytes, file] = wrap(photo);
   CHECK(file.dataSet().text(tags::kLossyMethod) == "ISO_23008_2");
 }
+
+TEST_CASE("a photo of unknown time has a study of a known day, and claims no more") {
+  loadDictionary();
+  const Bytes jpeg = plainJpeg();
+  PhotoToWrap photo = photoOf(jpeg);
+  photo.capturedAt.reset();
+  photo.studyAt = model::LocalTime::make(*model::Date::make(2026, 11, 22), 8, 0, 0);
+  const auto [bytes, file] = wrap(photo);
+  CHECK(file.dataSet().text(tags::kStudyDate) == "20261122");
+  CHECK(file.dataSet().find(tags::kContentTime) == nullptr);
+  CHECK(file.dataSet().find(tags::kAcquisitionDateTime) == nullptr);
+}
