@@ -54,7 +54,10 @@ void addRestore(CLI::App& app, Parsed& parsed);
 void addContactSheet(CLI::App& app, Parsed& parsed);
 void addPeople(CLI::App& app, Parsed& parsed);
 void addRecover(CLI::App& app, Parsed& parsed);
-/// receive, pair, unpair: named now so that scripts get a sentence instead of a usage text.
+/// pair, unpair, devices, receive.
 void addNetworkVerbs(CLI::App& app, Parsed& parsed);
+/// echo, send, query, retrieve.
+void addCourierVerbs(CLI::App& app, Parsed& parsed);
+void addWorklist(CLI::App& app, Parsed& parsed);
 
 }  // namespace safelight::cli

@@ -12,6 +12,9 @@ Exit exitFor(ErrorCode code) {
     case ErrorCode::DeviceSecretInsecure:
     case ErrorCode::RecoveryGroupWrong:
     case ErrorCode::RecoveryCodeWrong:
+    case ErrorCode::ReceiverElsewhere:
+    case ErrorCode::ReceiverSecretInvalid:
+    case ErrorCode::ReceivingOrderInvalid:
       return Exit::LockedOut;
     case ErrorCode::VaultInUse:
     case ErrorCode::VaultTooNew:
@@ -42,6 +45,13 @@ Exit exitFor(ErrorCode code) {
     case ErrorCode::LoginTaken:
     case ErrorCode::PatientNotFound:
     case ErrorCode::ImageNotFound:
+    case ErrorCode::AeTitleInvalid:
+    case ErrorCode::DeviceAddressInvalid:
+    case ErrorCode::DeviceExists:
+    case ErrorCode::DeviceNotFound:
+    case ErrorCode::TooManyDevices:
+    case ErrorCode::CertificateInvalid:
+    case ErrorCode::ReceivingNotSetUp:
       return Exit::Usage;
     default:
       return Exit::InPart;

@@ -2,6 +2,8 @@
 
 #include "core/crypto/device_secret.h"
 #include "core/vault/patients.h"
+#include "core/vault/receiving.h"
+#include "ui/words/error_words.h"
 
 namespace safelight::cli {
 
@@ -24,6 +26,10 @@ Result<vault::Vault> openVault(Context& context, const std::string& path) {
   TRY_ASSIGN(const crypto::SecretBytes password, readSecret(passwordSource(context.options), "Password of " + login, Ask::Once));
   TRY_ASSIGN(const crypto::SecretBytes device, crypto::loadDeviceSecret(deviceSecretPath(context.options)));
   TRY_ASSIGN(vault::Vault vault, vault::Vault::open(context.environment, folder, {login, password, device}));
+  // The receiver's own key file is looked after at each unlock; without a paired device there is none.
+  const auto place = vault::prepareReceiver(vault, vault::receiverSecretPath(deviceSecretPath(context.options), vault.id()), vault::Takeover::IfNobody);
+  if (!place) context.output.note(ui::errorSentence(place.error()));
+  else if (const auto trouble = vault::receivingTrouble(vault)) context.output.note(ui::errorSentence(*trouble));
   if (vault.catalogueWasRebuilt()) context.output.note("The vault's index was missing or damaged and has been made anew from its record of changes.");
   return vault;
 }

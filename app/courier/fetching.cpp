@@ -94,27 +94,40 @@ class Fetcher final : public net::ServiceHandler {
 /// Some of what was asked for failed: the rest is here, and the counts say so.
 Result<void> endOf(Desk& desk, const net::RetrieveOutcome& outcome) {
   TRY_VOID(desk.parent.report(progressOf(outcome.counts)));
-  if (net::isSuccess(outcome.status)) return {};
+  const bool isPart = outcome.counts.completed + outcome.counts.warning > 0 && net::statusKind(outcome.status) == net::StatusKind::Failure;
+  if (net::isSuccess(outcome.status) || isPart) return {};
   if (outcome.status == net::Status::MoveDestinationUnknown) return fail(ErrorCode::PeerRefused, "destination unknown");
   return fail(errorOfQuery(outcome.status), statusDetail(outcome.status));
 }
 
-std::vector<std::string> storageClasses() {
-  std::vector<std::string> classes;
-  for (const auto status : {net::ClassStatus::Current, net::ClassStatus::Retired, net::ClassStatus::Private})
-    for (const auto kind : {net::StorageKind::Image, net::StorageKind::Photograph, net::StorageKind::Document, net::StorageKind::Other})
-      for (const net::StorageClassEntry& entry : net::storageClasses())
-        if (entry.status == status && entry.kind == kind) classes.emplace_back(entry.uid);
-  if (classes.size() > 120) classes.resize(120);
-  return classes;
-}
+/// What a practice fetches. An association holds 128 contexts, and each class needs one for each syntax of consequence, or the archive would choose
+/// one for all images of a class and could not send the others as they are.
+constexpr std::string_view kClasses[] = {
+    "1.2.840.10008.5.1.4.1.1.1.3",    "1.2.840.10008.5.1.4.1.1.1.3.1",  // intra-oral
+    "1.2.840.10008.5.1.4.1.1.1.1",    "1.2.840.10008.5.1.4.1.1.1.1.1",  // digital X-ray: panoramic, cephalometric
+    "1.2.840.10008.5.1.4.1.1.1",                                        // computed radiography
+    "1.2.840.10008.5.1.4.1.1.2",      "1.2.840.10008.5.1.4.1.1.2.1",    "1.2.840.10008.5.1.4.1.1.13.1.2",  // CT, enhanced CT, craniofacial
+    "1.2.840.10008.5.1.4.1.1.7",      "1.2.840.10008.5.1.4.1.1.7.2",    "1.2.840.10008.5.1.4.1.1.7.4",     // secondary capture
+    "1.2.840.10008.5.1.4.1.1.77.1.4", "1.2.840.10008.5.1.4.1.1.77.1.7",                                    // photographs, dermoscopy
+    "1.2.840.10008.5.1.4.1.1.4",      "1.2.840.10008.5.1.4.1.1.6.1",                                       // MR, ultrasound
+};
+/// Seldom or never compressed: PDF, STL, presentation states, reports, endoscopy, nuclear medicine.
+constexpr std::string_view kPlainClasses[] = {
+    "1.2.840.10008.5.1.4.1.1.104.1", "1.2.840.10008.5.1.4.1.1.104.3", "1.2.840.10008.5.1.4.1.1.11.1",
+    "1.2.840.10008.5.1.4.1.1.88.11", "1.2.840.10008.5.1.4.1.1.77.1.1", "1.2.840.10008.5.1.4.1.1.20",
+};
 
-std::vector<std::string> storableSyntaxes() {
-  std::vector<std::string> syntaxes = net::uncompressedSyntaxes();
-  for (const auto kind : {net::SyntaxKind::Lossless, net::SyntaxKind::MaybeLossy})
-    for (const net::TransferSyntaxEntry& entry : net::transferSyntaxes())
-      if (entry.kind == kind && syntaxes.size() < net::kMostTransferSyntaxesOfContext) syntaxes.emplace_back(entry.uid);
-  return syntaxes;
+void proposeStorage(net::AssociationProposal& proposal) {
+  const std::vector<std::string> classes(std::begin(kClasses), std::end(kClasses));
+  const std::vector<std::string> plain(std::begin(kPlainClasses), std::end(kPlainClasses));
+  net::proposeRetrieval(proposal, classes, net::uncompressedSyntaxes());
+  net::proposeRetrieval(proposal, plain, net::uncompressedSyntaxes());
+  const std::size_t roles = proposal.roles.size();
+  const std::vector<std::vector<std::string>> families{{"1.2.840.10008.1.2.4.70", "1.2.840.10008.1.2.4.57"}, {"1.2.840.10008.1.2.4.50"}, {"1.2.840.10008.1.2.4.51"},
+                                                       {"1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81"}, {"1.2.840.10008.1.2.4.90"}, {"1.2.840.10008.1.2.4.91"},
+                                                       {"1.2.840.10008.1.2.5", "1.2.840.10008.1.2.1.99"}};
+  for (const auto& family : families) net::proposeRetrieval(proposal, classes, family);
+  proposal.roles.resize(roles);  // one for each class is enough
 }
 
 Result<Bytes> identifierFor(const net::Association& association, std::string_view model, const Query& query) {
@@ -128,8 +141,7 @@ Result<Bytes> identifierFor(const net::Association& association, std::string_vie
 Result<void> get(Desk& desk, const GetTask& task) {
   net::AssociationProposal proposal;
   proposal.contexts.push_back(net::proposeContext(net::kStudyRootGet, net::uncompressedSyntaxes()));
-  const std::vector<std::string> classes = storageClasses();
-  net::proposeRetrieval(proposal, classes, storableSyntaxes());
+  proposeStorage(proposal);
   TRY_ASSIGN(net::Association association, associate(desk, task.node, std::move(proposal)));
   TRY_ASSIGN(const Bytes identifier, identifierFor(association, net::kStudyRootGet, task.query));
   const CancelToken cancel;

@@ -52,7 +52,9 @@ int main() {
   auto channel = ipc::Channel::adopt(ipc::Handle(ipc::kFirstInheritedHandle));
   if (!channel) return kNoParent;
   ::signal(SIGPIPE, SIG_IGN);
-  ::signal(SIGINT, SIG_IGN);  // the terminal's Ctrl+C: whoever started this decides
+  // The terminal's Ctrl+C and the end of a session: whoever started this decides, and has other means.
+  ::signal(SIGINT, SIG_IGN);
+  ::signal(SIGTERM, SIG_IGN);
   Parent parent(std::move(*channel));
   // Everything that needs a file, before there are none.
   dicom::loadDictionary();

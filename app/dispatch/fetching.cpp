@@ -1,5 +1,7 @@
 #include "app/dispatch/fetching.h"
 
+#include "core/vault/images.h"
+
 namespace safelight::dispatch {
 namespace {
 
@@ -13,8 +15,11 @@ class Intake {
       : m_vault(vault), m_decoder(decoder), m_fetch(fetch), m_cancel(cancel) {}
 
   Result<void> take(const courier::OutgoingObject& object, const ipc::MemoryFile& file, std::uint64_t bytes) {
+    // Archives write file headers of their own, so the bytes tell nothing: an instance that is here is not taken again.
+    TRY_ASSIGN(const model::ImageId here, vault::findInstance(m_vault, object.sopInstance));
+    if (!here.isNil()) return skip(object, here);
     TRY_ASSIGN(auto original, decode::SharedOriginal::copyOf(file, bytes));
-    m_waiting.push_back({m_fetch.node.aeTitle + "/" + object.sopInstance + ".dcm", std::make_shared<decode::SharedOriginal>(std::move(original))});
+    m_waiting.push_back({nameOf(object), std::make_shared<decode::SharedOriginal>(std::move(original))});
     m_bytes += bytes;
     return m_waiting.size() < kBatchImages && m_bytes < kBatchBytes ? ok() : import();
   }
@@ -43,6 +48,17 @@ class Intake {
   vault::ImportSummary summary;
 
  private:
+  Result<void> skip(const courier::OutgoingObject& object, model::ImageId here) {
+    ++summary.duplicates;
+    vault::ImportOutcome outcome;
+    outcome.path = nameOf(object);
+    outcome.status = vault::ImportStatus::Duplicate;
+    outcome.image = here;
+    if (m_fetch.onImage) m_fetch.onImage(outcome);
+    return {};
+  }
+  std::string nameOf(const courier::OutgoingObject& object) const { return m_fetch.node.aeTitle + "/" + object.sopInstance + ".dcm"; }
+
   vault::Vault& m_vault;
   decode::Decoder& m_decoder;
   const Fetch& m_fetch;

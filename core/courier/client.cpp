@@ -38,8 +38,9 @@ class Errand {
         farewell = Deadline::in(kFarewell);
         TRY_VOID(m_courier.send(Stop{}));
       }
-      TRY_ASSIGN(const auto report, m_courier.receive(Deadline::in(kLook)));
-      if (report) {
+      const auto received = m_courier.receive(Deadline::in(kLook));
+      if (!received) return farewell ? Result<void>(fail(ErrorCode::Cancelled)) : Result<void>(fail(received.error()));
+      if (const auto& report = *received) {
         if (const auto* ended = std::get_if<Ended>(&*report)) return end(*ended);
         TRY_VOID(use(*report));
         silence = Deadline::in(m_patience);

@@ -30,6 +30,7 @@ void SourceExaminer::fill(ExaminedSource& file) const {
 }
 
 Result<decode::SharedOriginal> SourceExaminer::read(const SourceFile& source) const {
+  if (source.memory) return std::move(*source.memory);
   if (!source.insideArchive()) return readSource(m_files, source.path, decode::Limits::kInputBytes);
   decode::ArchiveEntry entry;
   entry.index = *source.entry;

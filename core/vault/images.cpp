@@ -132,6 +132,16 @@ Result<model::Image> findImage(Vault& vault, model::ImageId id) {
   return image;
 }
 
+Result<model::ImageId> findInstance(Vault& vault, std::string_view sopInstance) {
+  model::ImageId id;
+  if (sopInstance.empty()) return id;
+  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare("SELECT id FROM image WHERE sop_instance = ? AND status <> 4 ORDER BY status, sequence LIMIT 1"));
+  TRY_ASSIGN(const bool found, select->begin().bind(sopInstance).step());
+  if (found) id.uuid = Uuid::fromBytes(select->blob(0));
+  select->reset();
+  return id;
+}
+
 Result<void> tagImages(Vault& vault, const std::vector<model::ImageId>& ids, const TagChange& wanted) {
   TRY_VOID(require(vault, model::Permission::Tag));
   std::vector<std::pair<model::ImageId, model::ImageTags>> tags;

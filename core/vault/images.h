@@ -23,6 +23,8 @@ struct ImageSearch {
 Result<std::vector<model::Image>> searchImages(Vault& vault, const ImageSearch& search);
 Result<std::uint32_t> countImages(Vault& vault, const ImageSearch& search);
 Result<model::Image> findImage(Vault& vault, model::ImageId id);
+/// An image, filed, waiting or binned, with this SOP instance UID; nil when there is none.
+Result<model::ImageId> findInstance(Vault& vault, std::string_view sopInstance);
 
 /// What to change; empty members stay.
 struct TagChange {

@@ -29,11 +29,18 @@ struct ImportOutcome {
   imaging::Rendered thumbnail;  // previews only
 };
 
+/// An original that is in memory already: fetched from an archive over the network.
+struct MemorySource {
+  std::string display;  // what reports show in place of a path
+  std::shared_ptr<decode::SharedOriginal> original;
+};
+
 struct ImportRequest {
   std::vector<Path> paths;                    // files and folders, DICOMDIR media, ZIP archives
   std::optional<model::PatientId> patient;    // a person says whose they are
   MatchContext::NewPatients newPatients = MatchContext::NewPatients::Suggest;
   unsigned jobs = 2;
+  std::vector<MemorySource> inMemory = {};    // beside or instead of paths
 };
 
 struct ImportSummary {

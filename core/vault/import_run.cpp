@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <utility>
 
 #include "core/vault/examine_source.h"
 #include "core/vault/import.h"
@@ -21,10 +22,13 @@ constexpr std::size_t kInFlightFiles = 48;
 constexpr std::uint64_t kFreeBytesNeeded = 1u << 30;
 // So many threads wait, for a decoder process or the disk, while the others compute.
 constexpr unsigned kWaiting = 1;
+// So many files or folders are synced at once: a disk empties its cache for all of them in much the same time as for one.
+constexpr unsigned kSyncs = 8;
 
 /// An accepted file on its way to the disk.
 struct Accepted {
   ExaminedSource file;
+  std::uint64_t bytes = 0;  // of the original
   Placement placement;
   ImportOutcome outcome;
   NewImage image;
@@ -42,10 +46,10 @@ class Run final : public ImportRun {
 
   Run(Vault& vault, decode::Decoder& decoder, ImportRequest request, CancelToken cancel, Mode mode, std::optional<model::Patient> chosen)
       : m_vault(vault), m_cancel(cancel), m_mode(mode), m_id{newUuid(vault.environment().clock, vault.environment().random)},
-        m_walker(request.paths),
+        m_walker(request.paths), m_inMemory(std::move(request.inMemory)),
         m_examiner(vault.environment().files, decoder, mode == Mode::Import ? ThumbnailForm::Compressed : ThumbnailForm::Pixels),
         m_placer(vault, std::move(chosen), request.newPatients, mode == Mode::Import ? Placer::Effects::NewPatients : Placer::Effects::None),
-        m_pool(request.jobs + kWaiting) {}
+        m_syncs(mode == Mode::Import ? kSyncs : 1), m_pool(request.jobs + kWaiting) {}
 
   Result<std::vector<ImportOutcome>> step() override {
     std::vector<ImportOutcome> outcomes;
@@ -78,6 +82,8 @@ class Run final : public ImportRun {
     if (!m_walking) return;
     std::vector<SourceFile> files;
     std::vector<RefusedSource> refused;
+    for (MemorySource& source : m_inMemory) files.push_back({pathFromUtf8(source.display), source.display, std::nullopt, nullptr, source.original->size(), std::move(source.original)});
+    m_inMemory.clear();
     m_walking = m_walker.advance(512, files, refused);
     addSources(std::move(files), refused, outcomes);
   }
@@ -111,7 +117,7 @@ class Run final : public ImportRun {
   }
 
   std::uint64_t expectedBytes(const SourceFile& source) const {
-    if (source.insideArchive()) return source.entryBytes;
+    if (source.insideArchive() || source.memory) return source.entryBytes;
     const auto info = m_vault.environment().files.info(source.path);
     return info && info->size <= decode::Limits::kInputBytes ? info->size : 0;  // larger ones are refused unread
   }
@@ -187,6 +193,7 @@ class Run final : public ImportRun {
     } else if (accepted.bringsBack()) {
       m_placer.accept(placement, placement.same);
     }
+    accepted.bytes = file.examined.original->size();
     accepted.file = std::move(file);
     return accepted;
   }
@@ -209,15 +216,12 @@ class Run final : public ImportRun {
     if (batch.empty()) return {};
     TRY_ASSIGN(const std::uint64_t free, m_vault.environment().files.freeBytes(internals().layout.root));
     std::uint64_t bytes = 0;
-    for (const Accepted& accepted : batch) bytes += accepted.file.examined.original->size();
+    for (const Accepted& accepted : batch) bytes += accepted.bytes;
     if (free < kFreeBytesNeeded / 4 + 2 * bytes) return abandon(batch, Error{ErrorCode::DiskFull, "reserve"});
     seal(batch);
-    // All are on their way to the disk: the first sync takes the time, the others find most of it done.
-    for (Accepted& accepted : batch) {
-      if (accepted.bringsBack()) continue;
-      if (accepted.temporary) accepted.written = internals().objects.syncTemporary(accepted.image.image.id, std::move(*accepted.temporary));
-      else accepted.written = fail(accepted.temporary.error());
-    }
+    release(batch);
+    feedPool();  // it works while the disk does
+    sync(batch);
     return publish(batch, outcomes);
   }
 
@@ -236,6 +240,27 @@ class Run final : public ImportRun {
     while (pending > 0) pending -= sealed.take(pending, std::chrono::milliseconds(1000)).size();
   }
 
+  /// What is sealed needs its original no more: there is room for the next.
+  void release(std::vector<Accepted>& batch) {
+    for (Accepted& accepted : batch) {
+      m_inFlightBytes -= std::exchange(accepted.file.reserved, 0);
+      accepted.file.examined.original.reset();
+    }
+  }
+
+  void sync(std::vector<Accepted>& batch) {
+    store::ObjectStore::Tasks syncs;
+    for (Accepted& accepted : batch) {
+      if (accepted.bringsBack()) continue;
+      syncs.push_back([this, &accepted]() -> Result<void> {
+        if (accepted.temporary) accepted.written = internals().objects.syncTemporary(accepted.image.image.id, std::move(*accepted.temporary));
+        else accepted.written = fail(accepted.temporary.error());
+        return {};  // each file's own trouble
+      });
+    }
+    [[maybe_unused]] const auto all = m_syncs.runAll(syncs);
+  }
+
   Result<void> publish(std::vector<Accepted>& batch, std::vector<ImportOutcome>& outcomes) {
     std::vector<const NewImage*> images;
     std::vector<model::ImageId> ids, broughtBack;
@@ -249,13 +274,14 @@ class Run final : public ImportRun {
         return abandon(batch, accepted.written.error());
       }
     }
-    const auto committed = commitImages(m_vault, images, broughtBack, [&] { return internals().objects.publish(ids); });
+    const auto committed = commitImages(m_vault, images, broughtBack, [&] {
+      return internals().objects.publish(ids, [this](const store::ObjectStore::Tasks& syncs) { return m_syncs.runAll(syncs); });
+    });
     if (!committed) return abandon(batch, committed.error());
     for (Accepted& accepted : batch) {
-      m_inFlightBytes -= accepted.file.reserved;
       m_placer.settle(accepted.placement);
       if (accepted.bringsBack() || accepted.written) {
-        m_summary.bytes += accepted.file.examined.original->size();
+        m_summary.bytes += accepted.bytes;
         outcomes.push_back(std::move(accepted.outcome));
       } else {
         outcomes.push_back(refusal(accepted.outcome.path, accepted.written.error()));
@@ -287,6 +313,7 @@ class Run final : public ImportRun {
   Mode m_mode;
   model::ImportId m_id;
   SourceWalker m_walker;
+  std::vector<MemorySource> m_inMemory;
   SourceExaminer m_examiner;
   Placer m_placer;
   bool m_walking = true;
@@ -298,6 +325,7 @@ class Run final : public ImportRun {
   ImportSummary m_summary;
   std::uint32_t m_done = 0;
   Mailbox<ExaminedSource> m_examined;
+  WorkPool m_syncs;
   WorkPool m_pool;  // last: its threads end before what they use
 };
 

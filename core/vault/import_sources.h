@@ -21,6 +21,7 @@ struct SourceFile {
   std::optional<std::uint32_t> entry;       // index in the archive
   std::shared_ptr<const decode::SharedOriginal> archive;  // kept until its last entry is read
   std::uint64_t entryBytes = 0;
+  std::shared_ptr<decode::SharedOriginal> memory = {};  // what came over the network and never was a file; taken when it is read
   bool insideArchive() const { return entry.has_value(); }
 };
 

@@ -203,6 +203,11 @@ Result<std::vector<model::WorklistId>> closeMatching(Vault& vault, const std::ve
   Vault::Internals& internals = vault.internals();
   std::vector<model::WorklistId> closed;
   std::vector<PendingChange> changes;
+  // Most images of a large import answer nothing.
+  TRY_ASSIGN(auto* any, internals.catalogue.prepare("SELECT 1 FROM worklist WHERE status = 1 LIMIT 1"));
+  TRY_ASSIGN(const bool isOpen, any->begin().step());
+  any->reset();
+  if (!isOpen) return closed;
   for (const FinishedImage& image : images) {
     if (image.patient.isNil()) continue;
     TRY_ASSIGN(const model::PatientId patient, resolveMerged(internals.catalogue, image.patient));
