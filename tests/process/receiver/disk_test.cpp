@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <filesystem>
+#include <future>
 #include <set>
 #include <thread>
 
@@ -130,20 +131,25 @@ TEST_CASE("asked to stop, it finishes the object at hand and takes no other", "[
   const SentObject object = makeObject("1", 4'000'000);
   auto association = associate(receiver.port(), {object});
   REQUIRE(association);
-  bool asked = false;
-  std::thread stopping;
+  // The receiver is at it once some of it lies in its file.
+  const auto begun = [&] {
+    for (const std::string& name : practice.names())
+      if (fs::file_size(practice.inbox() / name) > 100'000) return true;
+    return false;
+  };
+  std::future<int> stopping;
   dicom::net::DataSource source;
   source.size = object.dataSet.size();
   source.read = [&](std::uint64_t offset, std::size_t most) -> Result<ByteView> {
-    if (!asked && offset > 1'000'000) {
-      asked = true;
-      stopping = std::thread([&] { CHECK(receiver.stop() == 0); });
+    if (!stopping.valid() && offset > 1'000'000) {
+      for (const Deadline patience = Deadline::in(std::chrono::seconds(10)); !begun() && !patience.isOver();) std::this_thread::yield();
+      stopping = std::async(std::launch::async, [&] { return receiver.stop(); });
     }
     return ByteView(object.dataSet).subspan(offset, std::min<std::size_t>(most, object.dataSet.size() - offset));
   };
   const auto status = dicom::net::store(*association, {object.sopClass, object.sopInstance, object.transferSyntax, {}}, source);
   REQUIRE(status);
   CHECK(*status == Status::Success);
-  stopping.join();
+  CHECK(stopping.get() == 0);
   CHECK(practice.openAll().size() == 1);
 }
