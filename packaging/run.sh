@@ -13,7 +13,7 @@ for argument in "$@"; do
 done
 
 bash "$top/packaging/linux/setup.sh" build core gui
-programs=(safelight safelight-workspace safelight-decoder safelightctl)
+programs=(safelight safelight-workspace safelight-decoder safelight-receiver safelight-courier safelightctl)
 [ $demo = no ] || programs+=(safelight-demo)
 # Where packaging/test.sh has built already, its build is used; else the programs alone are built, which needs no Catch2.
 preset=app
