@@ -19,8 +19,7 @@ class Decoder {
   virtual ~Decoder() = default;
 
   virtual Result<Inspection> inspect(ByteView original, const Request& request) = 0;
-  /// The same without another copy of the bytes.
-  virtual Result<Inspection> inspect(const SharedOriginal& original, const Request& request) { return inspect(original.bytes(), request); }
+  Result<Inspection> inspect(const SharedOriginal& original, const Request& request) { return inspect(original.bytes(), request); }
   virtual Result<imaging::PixelImage> frame(ByteView original, const Request& request) = 0;
   virtual Result<std::vector<HeaderRow>> header(ByteView original) = 0;
   virtual Result<std::vector<ArchiveEntry>> listArchive(ByteView original) = 0;

@@ -14,19 +14,44 @@ namespace {
 // Replaced as a whole when it died: threads that still wait for the old one keep it until they have their error.
 using SharedProcess = std::shared_ptr<DecoderProcess>;
 
+/// Inputs that wait for their next image.
+class Inputs {
+ public:
+  Result<ipc::RefillableFile> filledWith(ByteView original) {
+    TRY_ASSIGN(ipc::RefillableFile input, next());
+    TRY_VOID(input.fill(original));
+    return input;
+  }
+  void takeBack(ipc::RefillableFile input) {
+    const std::lock_guard lock(m_mutex);
+    if (m_idle.size() < kMostIdle) m_idle.push_back(std::move(input));
+  }
+
+ private:
+  static constexpr std::size_t kMostIdle = 4;
+
+  Result<ipc::RefillableFile> next() {
+    {
+      const std::lock_guard lock(m_mutex);
+      if (!m_idle.empty()) {
+        ipc::RefillableFile input = std::move(m_idle.back());
+        m_idle.pop_back();
+        return input;
+      }
+    }
+    return ipc::RefillableFile::create();
+  }
+
+  std::mutex m_mutex;
+  std::vector<ipc::RefillableFile> m_idle;
+};
+
 class JailedDecoder final : public Decoder {
  public:
   JailedDecoder(Path program, SharedProcess process) : m_program(std::move(program)), m_process(std::move(process)) {}
 
   Result<Inspection> inspect(ByteView original, const Request& request) override {
-    return checked(ask<Inspection>(original, request, Operation::Inspect, Inspection::parse), request);
-  }
-  Result<Inspection> inspect(const SharedOriginal& original, const Request& request) override {
-    TRY_ASSIGN(const Request message, checkedRequest(original.size(), request, Operation::Inspect));
-    return checked(askAbout<Inspection>(original.file(), message, Inspection::parse), request);
-  }
-  static Result<Inspection> checked(Result<Inspection> inspected, const Request& request) {
-    TRY_ASSIGN(Inspection inspection, std::move(inspected));
+    TRY_ASSIGN(Inspection inspection, ask<Inspection>(original, request, Operation::Inspect, Inspection::parse));
     const std::uint32_t side = std::max(inspection.thumbnail.width, inspection.thumbnail.height);
     if (side > request.thumbnailSide) return fail(ErrorCode::DecoderLied, "thumbnail");
     return inspection;
@@ -84,8 +109,15 @@ class JailedDecoder final : public Decoder {
   template <class Answer, class Parse>
   Result<Answer> ask(ByteView original, Request request, Operation operation, Parse parse) {
     TRY_ASSIGN(const Request message, checkedRequest(original.size(), std::move(request), operation));
-    TRY_ASSIGN(const MemoryFile input, MemoryFile::sealedCopy(original));
-    return askAbout<Answer>(input, message, parse);
+    if (original.size() > ipc::RefillableFile::kMostBytes) {
+      TRY_ASSIGN(const MemoryFile input, MemoryFile::sealedCopy(original));
+      return askAbout<Answer>(input, message, parse);
+    }
+    TRY_ASSIGN(ipc::RefillableFile input, m_inputs.filledWith(original));
+    auto answer = askAbout<Answer>(input.file(), message, parse);
+    // An answer means that its child has ended. After an error one might live on, and must not see another image.
+    if (answer) m_inputs.takeBack(std::move(input));
+    return answer;
   }
 
   static Result<Request> checkedRequest(std::uint64_t originalBytes, Request request, Operation operation) {
@@ -138,6 +170,7 @@ class JailedDecoder final : public Decoder {
   const Path m_program;
   std::mutex m_mutex;
   SharedProcess m_process;
+  Inputs m_inputs;
 };
 
 }  // namespace

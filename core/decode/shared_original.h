@@ -1,5 +1,5 @@
 #pragma once
-// An original on its way into the vault: one copy in memory that the decoder, the hash and the sealer all read.
+// An original on its way into the vault: one copy in memory that is decoded, hashed and sealed.
 
 #include <functional>
 #include <memory>
@@ -12,7 +12,7 @@ struct MemoryFile;
 
 namespace safelight::decode {
 
-/// Bytes that nobody can change any more, shareable with the decoder's processes without another copy. Movable; reading is safe from any thread.
+/// Bytes that nobody changes any more. Movable; reading is safe from any thread.
 class SharedOriginal {
  public:
   /// Fills it block by block; an error of `read` ends it. `bytes` is at least 1.

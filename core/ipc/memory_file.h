@@ -24,6 +24,28 @@ struct MemoryFile {
   Result<void> readAt(std::uint64_t offset, MutableByteView into) const;
 };
 
+/// A memory file for one input after the other: its maker fills it again and again, whoever gets the handle can only read. Filling pages
+/// that are there costs a fifth of making them. Belongs to one thread at a time.
+class RefillableFile {
+ public:
+  static constexpr std::size_t kMostBytes = 16u << 20;
+
+  static Result<RefillableFile> create();
+  RefillableFile(RefillableFile&& other) noexcept;
+  RefillableFile& operator=(RefillableFile&&) = delete;
+  ~RefillableFile();
+
+  /// Becomes exactly `content` (1 to kMostBytes), nothing of an earlier one stays. Only when nobody maps it any more: readers would see
+  /// the new content, or none. Internal when there is no memory; then it is of no use any more.
+  Result<void> fill(ByteView content);
+  const MemoryFile& file() const { return m_file; }
+
+ private:
+  RefillableFile(MemoryFile file, std::uint8_t* start) : m_file(std::move(file)), m_start(start) {}
+  MemoryFile m_file;
+  std::uint8_t* m_start = nullptr;  // kMostBytes of address space, as much of it as the file is long may be touched
+};
+
 /// Maps the first bytes of a memory file; unmaps when it goes.
 class MemoryMap {
  public:

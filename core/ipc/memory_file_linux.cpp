@@ -5,12 +5,17 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
+#include <utility>
 
 #include "core/ipc/memory_file.h"
 
 namespace safelight::ipc {
 
 namespace {
+
+// F_SEAL_FUTURE_WRITE of linux/fcntl.h, which cannot be included beside fcntl.h; Linux 5.1.
+constexpr int kSealFutureWrite = 0x0010;
 
 Result<Handle> create() {
   Handle handle(::memfd_create("safelight", MFD_CLOEXEC | MFD_ALLOW_SEALING));
@@ -71,6 +76,35 @@ Result<void> MemoryFile::readAt(std::uint64_t offset, MutableByteView into) cons
     if (count <= 0) return fail(ErrorCode::ReadFailed, "memory file");
     filled += static_cast<std::size_t>(count);
   }
+  return {};
+}
+
+Result<RefillableFile> RefillableFile::create() {
+  TRY_ASSIGN(Handle handle, safelight::ipc::create());
+  void* const start = ::mmap(nullptr, kMostBytes, PROT_READ | PROT_WRITE, MAP_SHARED, handle.get(), 0);
+  if (start == MAP_FAILED) return fail(ErrorCode::Internal, "mapping");
+  RefillableFile file(MemoryFile{std::move(handle), 0}, static_cast<std::uint8_t*>(start));
+  // The map above stays writable; no other can be made, and nothing be written past it.
+  if (::fcntl(file.m_file.handle.get(), F_ADD_SEALS, kSealFutureWrite | F_SEAL_SEAL) != 0) return fail(ErrorCode::Internal, "sealing");
+  return file;
+}
+
+RefillableFile::RefillableFile(RefillableFile&& other) noexcept : m_file(std::move(other.m_file)), m_start(std::exchange(other.m_start, nullptr)) {}
+
+RefillableFile::~RefillableFile() {
+  if (m_start != nullptr) ::munmap(m_start, kMostBytes);
+}
+
+Result<void> RefillableFile::fill(ByteView content) {
+  if (content.empty() || content.size() > kMostBytes) return fail(ErrorCode::InvalidArgument, "memory file");
+  const auto now = static_cast<off_t>(m_file.bytes), wanted = static_cast<off_t>(content.size());
+  // Cutting zeroes what lies behind the end on the last page. Growing takes the memory now: a page that is not there when it is written to
+  // would be the end of this process.
+  const int handle = m_file.handle.get();
+  const bool sized = wanted <= now ? wanted == now || ::ftruncate(handle, wanted) == 0 : ::fallocate(handle, 0, now, wanted - now) == 0;
+  if (!sized) return fail(ErrorCode::Internal, "memory file");
+  m_file.bytes = content.size();
+  std::memcpy(m_start, content.data(), content.size());
   return {};
 }
 

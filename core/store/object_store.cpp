@@ -1,18 +1,59 @@
 #include "core/store/object_store.h"
 
 #include <algorithm>
+#include <cstring>
+#include <memory>
+#include <new>
 #include <set>
 
 namespace safelight::store {
+namespace {
+
+/// Gathers pieces of any length into large blocks, of which each costs one call and, on most disks, no copy in the system's cache.
+class BlockWriter {
+ public:
+  explicit BlockWriter(File& file) : m_file(file), m_block(new (std::align_val_t{File::kPageBytes}) std::uint8_t[kBlockBytes]) {}
+
+  Result<void> write(ByteView piece) {
+    while (!piece.empty()) {
+      if (m_used == kBlockBytes) TRY_VOID(flush());
+      const std::size_t taken = std::min(kBlockBytes - m_used, piece.size());
+      std::memcpy(m_block.get() + m_used, piece.data(), taken);
+      m_used += taken;
+      piece = piece.subspan(taken);
+    }
+    return {};
+  }
+  Result<void> finish() { return m_used == 0 ? ok() : flush(); }
+
+ private:
+  static constexpr std::size_t kBlockBytes = 1u << 20;
+
+  struct Aligned {
+    void operator()(std::uint8_t* block) const { ::operator delete[](block, std::align_val_t{File::kPageBytes}); }
+  };
+
+  Result<void> flush() {
+    if (m_offset == 0 && m_used == kBlockBytes) m_file.expectLargeWrites();
+    TRY_VOID(m_file.writeAt(m_offset, ByteView(m_block.get(), m_used)));
+    m_offset += m_used;
+    m_used = 0;
+    return {};
+  }
+
+  File& m_file;
+  std::unique_ptr<std::uint8_t[], Aligned> m_block;
+  std::size_t m_used = 0;
+  std::uint64_t m_offset = 0;
+};
+
+}  // namespace
 
 Result<std::unique_ptr<File>> ObjectStore::startTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const {
   TRY_ASSIGN(auto file, m_files->open(m_layout.temporary() / id.toString(), OpenMode::CreateNew));
-  std::uint64_t offset = 0;
-  const auto written = produce([&](ByteView sealed) -> Result<void> {
-    TRY_VOID(file->writeAt(offset, sealed));
-    offset += sealed.size();
-    return {};
-  });
+  BlockWriter writer(*file);
+  auto written = produce([&writer](ByteView sealed) { return writer.write(sealed); });
+  if (written) written = writer.finish();
   if (!written) {
     file.reset();
     discardTemporary(id);
@@ -38,7 +79,7 @@ void ObjectStore::discardTemporary(model::ImageId id) const {
   [[maybe_unused]] const auto removed = m_files->remove(m_layout.temporary() / id.toString());
 }
 
-Result<void> ObjectStore::publish(const std::vector<model::ImageId>& ids) const {
+Result<void> ObjectStore::publish(const std::vector<model::ImageId>& ids, const RunAll& syncAll) const {
   std::set<Path> folders;
   // Also when no folder is new: one that an earlier, failed publishing made may not be durable yet.
   if (!ids.empty()) folders.insert(m_layout.objects());
@@ -50,7 +91,10 @@ Result<void> ObjectStore::publish(const std::vector<model::ImageId>& ids) const 
       TRY_VOID(m_files->renameNew(m_layout.temporary() / id.toString(), m_layout.object(id)));
       ++published;
     }
-    for (const Path& folder : folders) TRY_VOID(m_files->syncDirectory(folder));
+    Tasks syncs;
+    for (const Path& folder : folders) syncs.push_back([this, &folder] { return m_files->syncDirectory(folder); });
+    if (syncAll) return syncAll(syncs);
+    for (const auto& sync : syncs) TRY_VOID(sync());
     return {};
   };
   auto done = publishAll();

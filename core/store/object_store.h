@@ -25,7 +25,12 @@ class ObjectStore {
   Result<void> syncTemporary(model::ImageId id, std::unique_ptr<File> file) const;
   void discardTemporary(model::ImageId id) const;
   /// Renames temporaries into objects/xx and syncs every folder touched. An error says that none may be acknowledged.
-  Result<void> publish(const std::vector<model::ImageId>& ids) const;
+  Result<void> publish(const std::vector<model::ImageId>& ids) const { return publish(ids, {}); }
+  using Tasks = std::vector<std::function<Result<void>()>>;
+  /// Runs tasks that only wait for the disk, together where it can: a disk that is told to empty its cache by many at once does it once.
+  /// Gives an error of any, when all have ended.
+  using RunAll = std::function<Result<void>(const Tasks&)>;
+  Result<void> publish(const std::vector<model::ImageId>& ids, const RunAll& syncAll) const;
 
   /// ObjectMissing when it is not there.
   Result<crypto::ObjectOpener> open(model::ImageId id, const crypto::SecretBytes& objectKey) const;

@@ -28,6 +28,19 @@ void WorkPool::submit(Order order, std::function<void()> job) {
   m_wake.notify_one();
 }
 
+Result<void> WorkPool::runAll(const std::vector<std::function<Result<void>()>>& tasks) {
+  Mailbox<Result<void>> ends;
+  for (const auto& task : tasks) submit(Order::Usual, [&task, &ends] { ends.put(task()); });
+  Result<void> all;
+  for (std::size_t ended = 0; ended < tasks.size();) {
+    for (Result<void>& end : ends.take(tasks.size(), std::chrono::seconds(1))) {
+      ++ended;
+      if (!end) all = std::move(end);
+    }
+  }
+  return all;
+}
+
 void WorkPool::work() {
   while (true) {
     std::function<void()> job;

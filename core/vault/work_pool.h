@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include "core/base/result.h"
+
 namespace safelight::vault {
 
 /// Runs jobs on `threads` threads, urgent ones first. Destruction drops jobs that have not started and waits for the rest.
@@ -21,6 +23,8 @@ class WorkPool {
 
   enum class Order { Usual, Urgent };
   void submit(Order order, std::function<void()> job);
+  /// Does all the tasks and waits for them; an error of any of them. Not from one of its own threads.
+  Result<void> runAll(const std::vector<std::function<Result<void>()>>& tasks);
 
  private:
   void work();

@@ -1,5 +1,6 @@
 #include "core/store/file_system.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #ifndef _WIN32
 #include <sys/stat.h>
@@ -47,6 +48,33 @@ TEST_CASE("bytes are read where they were written, and short only at the end", "
   REQUIRE((*file)->truncate(4));
   CHECK((*file)->size() == 4u);
   CHECK((*file)->sync());
+}
+
+TEST_CASE("large pieces past the cache and odd ones through it make one file", "[store][files]") {
+  Bench bench;
+  const auto file = bench.files->open(bench.folder / "a", OpenMode::CreateNew);
+  REQUIRE(file);
+  (*file)->expectLargeWrites();
+  constexpr std::size_t kPage = store::File::kPageBytes;
+  // A start on a page of memory, wherever the vector begins.
+  Bytes memory(70 * kPage);
+  const auto start = static_cast<std::size_t>(-reinterpret_cast<std::intptr_t>(memory.data()) & (kPage - 1));
+  const MutableByteView pages = MutableByteView(memory).subspan(start, 64 * kPage);
+  for (std::size_t i = 0; i < pages.size(); ++i) pages[i] = static_cast<std::uint8_t>(i * 2654435761u >> 11);
+  // Whole pages, an odd end, a piece that starts inside a page, and pages written again.
+  REQUIRE((*file)->writeAt(0, pages.first(32 * kPage)));
+  REQUIRE((*file)->writeAt(32 * kPage, pages.subspan(32 * kPage, 100)));
+  REQUIRE((*file)->writeAt(32 * kPage + 100, pages.subspan(32 * kPage + 100, kPage)));
+  REQUIRE((*file)->writeAt(4 * kPage, pages.subspan(4 * kPage, 8 * kPage)));
+  REQUIRE((*file)->sync());
+  CHECK((*file)->size() == 33 * kPage + 100);
+  Bytes read(33 * kPage + 100);
+  CHECK((*file)->readAt(0, read) == read.size());
+  CHECK(std::ranges::equal(read, pages.first(read.size())));
+  Bytes odd(77);
+  CHECK((*file)->readAt(5, odd) == odd.size());
+  CHECK(std::ranges::equal(odd, pages.subspan(5, odd.size())));
+  CHECK(std::ranges::equal(readFile(bench.folder / "a"), read));
 }
 
 TEST_CASE("names that are too long and folders where a file should be are told apart", "[store][files]") {

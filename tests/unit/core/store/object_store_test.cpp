@@ -1,6 +1,7 @@
 #include "core/store/object_store.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <future>
 
 #include "core/crypto/key_wrap.h"
 #include "core/seal/object_envelope.h"
@@ -49,6 +50,50 @@ TEST_CASE("an object is invisible until it is published, then found by its name"
   CHECK(std::filesystem::exists(bench.layout.objects() / name.substr(34) / name));
   CHECK(std::filesystem::is_empty(bench.layout.temporary()));
   CHECK(toString(bench.objects.open(id, bench.key)->readAll().value()) == "pixels");
+}
+
+TEST_CASE("an object of any length arrives whole, in whatever pieces it came", "[store][objects]") {
+  Bench bench;
+  constexpr std::size_t kMiB = 1u << 20;
+  for (const std::size_t length : {std::size_t{1}, kMiB - 1, kMiB, kMiB + 1, 2 * kMiB, 3 * kMiB + 4097}) {
+    INFO(length);
+    Bytes sealed(length);
+    for (std::size_t i = 0; i < length; ++i) sealed[i] = static_cast<std::uint8_t>(i * 2654435761u >> 9);
+    const auto id = bench.newId();
+    REQUIRE(bench.objects.writeTemporary(id, [&](const store::ObjectStore::Sink& sink) -> Result<void> {
+      std::size_t piece = 1;
+      for (std::size_t at = 0; at < length; at += piece, piece = piece * 3 % 200'003) {
+        piece = std::min(piece, length - at);
+        TRY_VOID(sink(ByteView(sealed).subspan(at, piece)));
+      }
+      return {};
+    }));
+    CHECK(readFile(bench.layout.temporary() / id.toString()) == sealed);
+    REQUIRE(bench.objects.publish({id}));
+    CHECK(bench.objects.fileBytes(id) == length);
+  }
+}
+
+TEST_CASE("folders that are synced together are all synced", "[store][objects]") {
+  Bench bench;
+  REQUIRE(bench.files.syncDirectory(bench.folder.path()));
+  std::vector<model::ImageId> ids;
+  for (int i = 0; i < 12; ++i) {
+    ids.push_back(bench.newId());
+    REQUIRE(bench.write(ids.back(), "pixels"));
+  }
+  const auto together = [](const store::ObjectStore::Tasks& syncs) -> Result<void> {
+    std::vector<std::future<Result<void>>> ends;
+    for (const auto& sync : syncs) ends.push_back(std::async(std::launch::async, sync));
+    Result<void> all;
+    for (auto& end : ends)
+      if (auto done = end.get(); !done) all = std::move(done);
+    return all;
+  };
+  REQUIRE(bench.objects.publish(ids, together));
+  TemporaryFolder after;
+  FaultyFiles::restore(bench.files.state(), after.path(), 0);
+  for (const model::ImageId id : ids) CHECK_FALSE(readFile(store::Layout{after.path()}.object(id)).empty());
 }
 
 TEST_CASE("publishing never overwrites", "[store][objects]") {

@@ -115,3 +115,24 @@ TEST_CASE("a waiting reader is woken by another thread's item", "[vault][pool]")
   mailbox.put(9);
   CHECK(reader.get() == std::vector<int>{9});
 }
+
+TEST_CASE("tasks given together have all ended when their errors are known", "[vault][pool]") {
+  WorkPool pool(4);
+  std::atomic<int> ended = 0;
+  std::vector<std::function<safelight::Result<void>()>> tasks;
+  for (int i = 0; i < 40; ++i) {
+    tasks.push_back([&ended, i]() -> safelight::Result<void> {
+      ++ended;
+      if (i == 7) return safelight::fail(safelight::ErrorCode::SyncFailed);
+      return {};
+    });
+  }
+  const auto done = pool.runAll(tasks);
+  CHECK(ended == 40);
+  REQUIRE_FALSE(done);
+  CHECK(done.error().code == safelight::ErrorCode::SyncFailed);
+  tasks.erase(tasks.begin() + 7);
+  CHECK(pool.runAll(tasks));
+  CHECK(ended == 79);
+  CHECK(pool.runAll({}));
+}
