@@ -27,7 +27,8 @@ class SharedOriginal {
 
   ByteView bytes() const;
   std::size_t size() const { return bytes().size(); }
-  /// The memory file behind it.
+  /// A sealed memory file of the same content, made when first asked for: for an original that goes to other processes more than once. Its
+  /// handle is invalid when there is no memory for it. Any thread.
   const ipc::MemoryFile& file() const;
 
  private:
