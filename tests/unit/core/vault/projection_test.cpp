@@ -68,7 +68,7 @@ class Catalogue {
   /// Every row of every table, as text.
   std::string everything() {
     std::ostringstream out;
-    for (const char* table : {"meta", "patient", "image", "object_key", "patient_key"}) {
+    for (const char* table : kCatalogueTables) {
       auto* select = *m_database.prepare(std::string("SELECT * FROM ") + table + " ORDER BY 1");
       select->begin();
       while (*select->step()) {
