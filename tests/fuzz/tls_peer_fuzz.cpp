@@ -35,9 +35,10 @@ void run(ByteView bytes) {
 }
 
 Bytes with(std::uint8_t choice, ByteView rest) {
-  Bytes all{choice};
-  all.insert(all.end(), rest.begin(), rest.end());
-  return all;
+  ByteWriter all;
+  all.u8(choice);
+  all.raw(rest);
+  return std::move(all).take();
 }
 
 /// What our own two ends say first.

@@ -8,28 +8,36 @@ using namespace safelight::dicom::net::test;
 
 namespace {
 
+void big16(ByteWriter& out, std::size_t value) {
+  out.u8(static_cast<std::uint8_t>(value >> 8));
+  out.u8(static_cast<std::uint8_t>(value));
+}
+
 Bytes record(std::uint8_t type, std::uint16_t version, const Bytes& body) {
-  Bytes out{type, static_cast<std::uint8_t>(version >> 8), static_cast<std::uint8_t>(version), static_cast<std::uint8_t>(body.size() >> 8),
-            static_cast<std::uint8_t>(body.size())};
-  out.insert(out.end(), body.begin(), body.end());
-  return out;
+  ByteWriter out;
+  out.u8(type);
+  big16(out, version);
+  big16(out, body.size());
+  out.raw(body);
+  return std::move(out).take();
 }
 
 /// A ClientHello (RFC 5246 7.4.1.2) without extensions.
 Bytes hello(std::uint16_t version, const std::vector<std::uint16_t>& suites) {
-  Bytes body{static_cast<std::uint8_t>(version >> 8), static_cast<std::uint8_t>(version)};
-  for (int i = 0; i < 32; ++i) body.push_back(static_cast<std::uint8_t>(i));
-  body.push_back(0);
-  body.push_back(0);
-  body.push_back(static_cast<std::uint8_t>(2 * suites.size()));
-  for (const std::uint16_t suite : suites) {
-    body.push_back(static_cast<std::uint8_t>(suite >> 8));
-    body.push_back(static_cast<std::uint8_t>(suite));
-  }
-  body.insert(body.end(), {1, 0});
-  Bytes message{1, 0, 0, static_cast<std::uint8_t>(body.size())};
-  message.insert(message.end(), body.begin(), body.end());
-  return record(0x16, 0x0301, message);
+  ByteWriter body;
+  big16(body, version);
+  for (int i = 0; i < 32; ++i) body.u8(static_cast<std::uint8_t>(i));
+  body.u8(0);
+  big16(body, 2 * suites.size());
+  for (const std::uint16_t suite : suites) big16(body, suite);
+  body.u8(1);
+  body.u8(0);
+  ByteWriter message;
+  message.u8(1);
+  message.u8(0);
+  big16(message, body.size());
+  message.raw(body.bytes());
+  return record(0x16, 0x0301, message.bytes());
 }
 
 constexpr std::uint8_t kAlert = 0x15;
