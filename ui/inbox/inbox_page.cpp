@@ -159,12 +159,22 @@ void InboxPage::showCards() {
   for (int i = 0; i < old.size(); ++i) {
     if (old[i]->isAncestorOf(focusWidget())) focused = i;
   }
-  for (auto* card : old) {
+  // Cards that say the same as before stay: making a hundred anew would leave the page blank for a moment after each filing.
+  std::map<std::string, InboxCard*> kept = std::exchange(m_cards, {});
+  for (int i = 0; i < std::min(count, m_shown); ++i) {
+    const InboxGroup& group = m_groups[static_cast<std::size_t>(i)];
+    const std::string says = cardKey(group);
+    const auto same = kept.find(says);
+    InboxCard* card = same == kept.end() ? makeCard(group) : same->second;
+    if (same != kept.end()) kept.erase(same);
+    if (m_column->indexOf(card) != i) m_column->insertWidget(i, card);
+    m_cards.emplace(says, card);
+  }
+  for (const auto& [says, card] : kept) {
     m_column->removeWidget(card);
     card->hide();
     card->deleteLater();
   }
-  for (int i = 0; i < std::min(count, m_shown); ++i) m_column->insertWidget(i, makeCard(m_groups[static_cast<std::size_t>(i)]));
   m_more->setVisible(count > m_shown);
   m_more->setText(tr("Show %1 more").arg(std::min(kCardsAtOnce, count - m_shown)));
   m_line->setText(count == 0 ? QString() : (count == 1 ? tr("1 arrival needs a person to look.") : tr("%1 arrivals need a person to look.").arg(QLocale().toString(count))));
@@ -174,6 +184,15 @@ void InboxPage::showCards() {
     auto* next = cards().value(std::min(focused, std::min(count, m_shown) - 1));
     if (next != nullptr) (next->fileHere() ? next->fileHere() : next->someoneElse())->setFocus();
   }
+}
+
+std::string InboxPage::cardKey(const InboxGroup& group) const {
+  std::string key = std::to_string(static_cast<int>(group.reason)) + ' ' + std::to_string(static_cast<int>(m_session.notation())) + ' ' + m_now.date().toString();
+  for (const auto& image : group.images) key += ' ' + image.id.toString();
+  if (const auto found = m_patients.find(group.suggestion); found != m_patients.end()) {
+    key += ' ' + found->first.toString() + utf8(patientName(found->second.details)) + utf8(patientLine(found->second.details));
+  }
+  return key;
 }
 
 InboxCard* InboxPage::makeCard(const InboxGroup& group) {

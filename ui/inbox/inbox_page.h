@@ -5,6 +5,7 @@
 #include <QWidget>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/model/patient.h"
@@ -44,6 +45,8 @@ class InboxPage : public QWidget {
   void receive(Loaded loaded);
   void showCards();
   InboxCard* makeCard(const InboxGroup& group);
+  /// Equal for cards that look the same and do the same.
+  std::string cardKey(const InboxGroup& group) const;
   void file(InboxCard* card, const model::Patient& patient);
   void askSomeoneElse(InboxCard* card);
   void makePatient(InboxCard* card);
@@ -55,6 +58,7 @@ class InboxPage : public QWidget {
   ThumbnailSource m_thumbnails;
   std::vector<InboxGroup> m_groups;
   std::map<model::PatientId, model::Patient> m_patients;
+  std::map<std::string, InboxCard*> m_cards;  // by cardKey
   model::LocalTime m_now;
   class ImageActions* m_actions;
   std::optional<std::size_t> m_lastFiling;  // in the window's UndoHistory

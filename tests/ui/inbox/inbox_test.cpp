@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/images.h"
+#include "core/vault/patients.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"
@@ -146,6 +147,44 @@ TEST_CASE("how many more there are is never cut off") {
     const QImage margin = painted.copy(painted.width() - 2, 0, 2, painted.height());
     CHECK(coloursIn(margin) == 1);
   }
+}
+
+TEST_CASE("filing one arrival leaves the other cards standing, and the keyboard on the next one") {
+  Inbox inbox;
+  auto first = misspelt(), second = misspelt(), third = misspelt();
+  second.study = "1.2.4";
+  third.study = "1.2.5";
+  inbox.practice.import({first, second, third});
+  inbox.open();
+  REQUIRE(inbox.waits(3));
+  const auto before = inbox.page->cards();
+  before[1]->fileHere()->setFocus();
+  click(*before[1]->fileHere());
+  REQUIRE(inbox.waits(2));
+  const auto after = inbox.page->cards();
+  CHECK(after[0] == before[0]);
+  CHECK(after[1] == before[2]);
+  CHECK(after[1]->isVisible());
+  CHECK(after[1]->fileHere()->hasFocus());
+  click(*inbox.page->undoButton());
+  REQUIRE(inbox.waits(3));
+  CHECK(inbox.page->cards().contains(before[0]));
+  for (auto* card : inbox.page->cards()) CHECK(card->fileHere()->isEnabled());
+}
+
+TEST_CASE("a card says anew what has changed about its suggestion") {
+  Inbox inbox;
+  inbox.practice.import({misspelt()});
+  inbox.open();
+  REQUIRE(inbox.waits(1));
+  auto details = inbox.marta.details;
+  details.givenName = "Martha";
+  REQUIRE(inbox.practice.ask([id = inbox.marta.id, details](vault::Vault& vault, decode::Decoder&) { return vault::editPatient(vault, id, details); }));
+  Q_EMIT inbox.practice.session().patientsChanged();
+  REQUIRE(waitUntil([&] {
+    const auto cards = inbox.page->cards();
+    return cards.size() == 1 && cards.first()->fileHere() != nullptr && cards.first()->fileHere()->accessibleName().contains(QStringLiteral("Martha"));
+  }));
 }
 
 TEST_CASE("Ctrl+Z takes a filing back, and the page's own Undo goes with it") {
