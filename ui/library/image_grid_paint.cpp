@@ -40,11 +40,6 @@ QPixmap roundedPicture(const QImage& picture, QSize size, qreal ratio, const QCo
   return pixmap;
 }
 
-QColor faded(QColor colour, qreal alpha) {
-  colour.setAlphaF(alpha);
-  return colour;
-}
-
 }  // namespace
 
 QString fittingCaption(const GridItem& item, const QFontMetrics& metrics, int room) {
@@ -84,7 +79,7 @@ void ImageGrid::paintEvent(QPaintEvent* event) {
   if (m_band) {
     const QRectF band = QRectF(m_band->translated(0, -scrollY())).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(QPen(theme.accent, 1));
-    painter.setBrush(faded(theme.accent, 0.14));
+    painter.setBrush(withAlpha(theme.accent, 0.14));
     painter.drawRoundedRect(band, 3, 3);
   }
 }
@@ -161,7 +156,7 @@ void ImageGrid::paintCaption(QPainter& painter, const GridItem& item, const QRec
   const QString words = fittingCaption(item, metrics, room);
   const QRectF chip(rect.left() + 6, rect.bottom() - 5 - kChipHeight, metrics.horizontalAdvance(words) + 14, kChipHeight);
   const bool card = !item.cardTitle.isEmpty();
-  drawRounded(painter, chip, 6, card ? theme.raised : faded(coloursOf(ThemeKind::Dark).canvas, 0.8));
+  drawRounded(painter, chip, 6, card ? theme.raised : withAlpha(coloursOf(ThemeKind::Dark).canvas, 0.8));
   painter.setFont(small);
   painter.setPen(card ? theme.textSecond : coloursOf(ThemeKind::Dark).text);
   painter.drawText(chip, Qt::AlignCenter, words);
@@ -180,7 +175,7 @@ void ImageGrid::paintMarks(QPainter& painter, int index, const QRect& rect) {
   if (chosen || index == m_hovered) {
     const QRectF check = checkRect(rect);
     painter.setPen(QPen(chosen ? theme.accent : QColor(255, 255, 255, 220), 1.6));
-    painter.setBrush(chosen ? theme.accent : faded(coloursOf(ThemeKind::Dark).canvas, 0.55));
+    painter.setBrush(chosen ? theme.accent : withAlpha(coloursOf(ThemeKind::Dark).canvas, 0.55));
     painter.drawEllipse(check.center(), 10, 10);
     drawIcon(painter, QStringLiteral("check"), check, 14, chosen ? theme.onAccent : QColor(255, 255, 255, 220));
   }

@@ -189,7 +189,11 @@ void PatientPreview::showImages(const std::vector<model::Image>& images) {
     if (i >= images.size()) continue;
     const auto& image = images[i];
     QString caption = imageCaption(image, m_session.notation());
-    if (i == 0) caption += QStringLiteral(" · ") + dayText(image.capturedAt.date(), today).toLower();
+    if (i == 0) {
+      QString day = dayText(image.capturedAt.date(), today);
+      day[0] = day[0].toLower();  // "today", but never "18 nov"
+      caption += QStringLiteral(" · ") + day;
+    }
     tile->setCaption(caption);
     tile->setIconName(image.facts.kind == model::ImageKind::Document ? QStringLiteral("document") : QStringLiteral("radiograph"));
     m_thumbnails.request(image.id, this, [this, i, id = m_patient->id](const QImage& picture) {

@@ -19,15 +19,10 @@ constexpr int kCountColumn = 116;
 // Narrower rows show no columns: the name matters more.
 constexpr int kColumnsFrom = 560;
 
-QColor mixed(QColor colour, qreal alpha) {
-  colour.setAlphaF(static_cast<float>(alpha));
-  return colour;
-}
-
 void paintAvatar(QPainter& painter, const QRect& row, const QString& initials, const Colours& colours, bool selected) {
   const QRect circle(row.left() + kInset, row.center().y() - kAvatar / 2 + 1, kAvatar, kAvatar);
   painter.setPen(Qt::NoPen);
-  painter.setBrush(selected ? mixed(colours.accent, 0.20) : colours.raised);
+  painter.setBrush(selected ? withAlpha(colours.accent, 0.20) : colours.raised);
   painter.drawEllipse(circle);
   QFont face = font(TextStyle::BodyMedium);
   face.setWeight(QFont::DemiBold);
@@ -56,7 +51,7 @@ void PatientRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
   painter->setRenderHint(QPainter::Antialiasing);
   const bool selected = option.state.testFlag(QStyle::State_Selected);
   if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
-    drawRounded(*painter, option.rect, metric::kRadius, selected ? colours.accentSoft : mixed(colours.raised, 0.6));
+    drawRounded(*painter, option.rect, metric::kRadius, selected ? colours.accentSoft : withAlpha(colours.raised, 0.6));
   }
   const auto* model = qobject_cast<const PatientListModel*>(index.model());
   if (const model::Patient* patient = model == nullptr ? nullptr : model->patientAt(index.row())) {

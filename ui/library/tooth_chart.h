@@ -1,40 +1,14 @@
 #pragma once
 // All teeth as buttons, seen from the front: the patient's right on the left. Filter of the patient page, input of the tag sheet.
 
-#include <QAbstractButton>
 #include <QWidget>
 #include <vector>
 
-#include "core/model/teeth.h"
+#include "ui/library/tooth_button.h"
 
 class QGridLayout;
 
 namespace safelight::ui {
-
-/// One tooth: its shape, and its label in the practice's notation below.
-class ToothButton : public QAbstractButton {
-  Q_OBJECT
- public:
-  ToothButton(model::Tooth tooth, QWidget* parent);
-  model::Tooth tooth() const { return m_tooth; }
-  void setNotation(model::ToothNotation notation);
-  /// Dim: no image shows this tooth (a filter), still clickable.
-  void setDim(bool dim);
-  QSize sizeHint() const override;
-  QSize minimumSizeHint() const override { return {16, sizeHint().height()}; }
-
- protected:
-  void paintEvent(QPaintEvent* event) override;
-  void keyPressEvent(QKeyEvent* event) override;
-
- Q_SIGNALS:
-  void arrowPressed(int key);
-
- private:
-  model::Tooth m_tooth;
-  QString m_label;
-  bool m_dim = false;
-};
 
 /// 32 permanent teeth in two rows, 20 deciduous ones in two more when asked for. One tab stop: arrows move, Space toggles.
 class ToothChart : public QWidget {

@@ -108,7 +108,7 @@ class ImagePane : public QWidget {
   void showThumbnail(const QImage& thumbnail);
   void showFailure(const Error& error);
   void showDocument();
-  // State.
+  // What a person changes (image_pane_display.cpp).
   void setChoice(const ToneChoice& choice, const QString& name);
   void applyTone();
   void orientationChanged();

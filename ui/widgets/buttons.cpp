@@ -14,9 +14,7 @@ namespace {
 constexpr int kIcon = 20, kGap = 8, kPadding = 16, kRailSide = 56, kChipHeight = 28, kChipPadding = 12, kChipCross = 18;
 
 QColor tint(const QColor& base, const QColor& with, double amount) {
-  QColor layer = with;
-  layer.setAlphaF(static_cast<float>(amount));
-  return over(layer, base);
+  return over(withAlpha(with, amount), base);
 }
 
 struct ButtonLook {

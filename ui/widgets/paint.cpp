@@ -26,6 +26,11 @@ qreal advanceOf(const QFontMetricsF& metrics, QChar character, qreal cell) {
 
 }  // namespace
 
+QColor withAlpha(QColor colour, double alpha) {
+  colour.setAlphaF(static_cast<float>(alpha));
+  return colour;
+}
+
 void drawRounded(QPainter& painter, const QRectF& rect, qreal radius, const QColor& fill, const QColor& line, qreal lineWidth) {
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);

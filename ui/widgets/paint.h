@@ -10,6 +10,9 @@ class QWidget;
 
 namespace safelight::ui {
 
+/// The colour, `alpha` (0 to 1) opaque.
+QColor withAlpha(QColor colour, double alpha);
+
 /// Fills a rounded rectangle and draws a one pixel line just inside its edge; either colour may be invalid for none.
 void drawRounded(QPainter& painter, const QRectF& rect, qreal radius, const QColor& fill, const QColor& line = {}, qreal lineWidth = 1);
 

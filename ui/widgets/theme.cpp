@@ -12,6 +12,7 @@
 
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/focus_ring.h"
+#include "ui/widgets/paint.h"
 #include "ui/widgets/style.h"
 
 namespace safelight::ui {
@@ -20,11 +21,6 @@ namespace {
 
 constexpr char kThemeProperty[] = "safelightTheme";
 constexpr char kStyleProperty[] = "safelightStyled";
-
-QColor withAlpha(QColor colour, double alpha) {
-  colour.setAlphaF(static_cast<float>(alpha));
-  return colour;
-}
 
 Colours darkColours() {
   Colours c;
@@ -48,7 +44,7 @@ Colours darkColours() {
 
 Colours lightColours() {
   Colours c;
-  c.canvas = QColor(0x0B, 0x0C, 0x0E);
+  c.canvas = darkColours().canvas;  // images lie on near-black in both
   c.window = QColor(0xF6, 0xF5, 0xF2);
   c.panel = QColor(0xFF, 0xFF, 0xFF);
   c.raised = QColor(0xEF, 0xED, 0xE8);
@@ -67,20 +63,20 @@ Colours lightColours() {
 }
 
 struct TypeStyle {
-  int size;
+  int size, lineHeight;
   QFont::Weight weight;
 };
 
 TypeStyle typeStyle(TextStyle style) {
   switch (style) {
-    case TextStyle::Title: return {24, QFont::DemiBold};
-    case TextStyle::Heading: return {16, QFont::DemiBold};
-    case TextStyle::Body: return {14, QFont::Normal};
-    case TextStyle::BodyMedium: return {14, QFont::Medium};
-    case TextStyle::Small: return {12, QFont::Normal};
-    case TextStyle::Label: return {11, QFont::Normal};
+    case TextStyle::Title: return {24, 32, QFont::DemiBold};
+    case TextStyle::Heading: return {16, 24, QFont::DemiBold};
+    case TextStyle::Body: return {14, 20, QFont::Normal};
+    case TextStyle::BodyMedium: return {14, 20, QFont::Medium};
+    case TextStyle::Small: return {12, 16, QFont::Normal};
+    case TextStyle::Label: return {11, 12, QFont::Normal};
   }
-  return {14, QFont::Normal};
+  return {14, 20, QFont::Normal};
 }
 
 /// Inter where it is installed, else the system's own face.
@@ -110,17 +106,7 @@ ThemeKind currentTheme() {
 
 const Colours& colours() { return coloursOf(currentTheme()); }
 
-int lineHeight(TextStyle style) {
-  switch (style) {
-    case TextStyle::Title: return 32;
-    case TextStyle::Heading: return 24;
-    case TextStyle::Body:
-    case TextStyle::BodyMedium: return 20;
-    case TextStyle::Small: return 16;
-    case TextStyle::Label: return 12;
-  }
-  return 20;
-}
+int lineHeight(TextStyle style) { return typeStyle(style).lineHeight; }
 
 QFont fontOf(int pixelSize, int weight) {
   QFont result(faceName());
