@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QTimer>
 
+#include "app/guard/worklist_host.h"
 #include "core/base/clock.h"
 #include "core/crypto/device_secret.h"
 #include "core/crypto/process_hardening.h"
@@ -81,6 +82,9 @@ int main(int argc, char** argv) {
   ui::ReceiverHost receiver({[&](const Path& path) { return receiverOf(*files, path); }, [&](const Path& path) { return vault::countArrivals(*files, path); }});
   QObject::connect(&guard, &ui::Guard::vaultKnown, &receiver, &ui::ReceiverHost::follow);
   QObject::connect(&receiver, &ui::ReceiverHost::waitingChanged, &guard, [&](int count) { guard.windows().screen().setWaitingImages(count); });
+  app::WorklistHost worklist(courier::courierBesideThisProgram());
+  QObject::connect(&guard, &ui::Guard::worklistGiven, &worklist, &app::WorklistHost::serve);
+  QObject::connect(&guard, &ui::Guard::locked, &worklist, &app::WorklistHost::locked);
   ui::SessionWatch watch;
   QObject::connect(&watch, &ui::SessionWatch::lockAsked, &guard, [&](ui::LockReason reason) {
     guard.lock(reason);

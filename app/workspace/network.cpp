@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <algorithm>
 
+#include "app/dispatch/nodes.h"
 #include "app/network/device_node.h"
 #include "app/network/practice_certificates.h"
 #include "core/courier/client.h"
@@ -17,6 +18,8 @@ namespace {
 
 /// Calls that may go on at once: a person tests one device, then another, while the first still does not answer.
 constexpr int kCalls = 4;
+/// A day ends, an image closes its order, a port becomes free: the list is given again though nobody changed it.
+constexpr int kOfferAgainMilliseconds = 60'000;
 
 Result<ui::DeviceCertificate> issue(vault::Vault& vault, const ui::CertificateOrder& order) {
   const auto form = order.form == ui::CertificateForm::Pkcs12 ? CertificateFile::Pkcs12 : CertificateFile::Pem;
@@ -33,6 +36,8 @@ Network::Network(ui::VaultSession& session, const Path& vault, const Path& devic
       m_intake(session, QDir(ui::text(pathToUtf8(vault))).filePath(QStringLiteral("inbox"))) {
   m_calls.setMaxThreadCount(kCalls);
   connect(&m_intake, &ui::ArrivalIntake::took, this, &Network::tell);
+  m_offerAgain.setInterval(kOfferAgainMilliseconds);
+  connect(&m_offerAgain, &QTimer::timeout, this, &Network::offerWorklist);
 }
 
 Network::~Network() {
@@ -45,12 +50,35 @@ ui::DeviceServices Network::deviceServices() {
   services.echo = [this](const vault::Device& device, QObject* context, std::function<void(Result<void>)> done) { echo(device, context, std::move(done)); };
   if (m_session.may(model::Permission::ChangeSettings)) services.issueCertificate = issue;
   services.devicesChanged = [this] { prepare(); };
+  services.worklistPort = dispatch::kWorklistPort;
+  services.worklistTlsPort = dispatch::kWorklistTlsPort;
   return services;
 }
 
 void Network::start() {
   prepare();
   m_intake.start();
+  m_offerAgain.start();
+}
+
+void Network::offerWorklist() {
+  if (!m_serve) return;
+  m_session.run(
+      ui::Priority::Interactive, this,
+      [](vault::Vault& vault, decode::Decoder&) -> Result<ui::ServeWorklist> {
+        ui::ServeWorklist worklist;
+        worklist.whileLocked = vault::receivingSettings(vault).worklistWhileLocked;
+        TRY_ASSIGN(const auto offer, dispatch::worklistOffer(vault));
+        // Without a device nobody may ask, and nothing listens.
+        if (offer.peers.empty()) return worklist;
+        TRY_ASSIGN(const auto settings, dispatch::worklistServerSettings(vault, dispatch::kWorklistPort, dispatch::kWorklistTlsPort));
+        worklist.settings = courier::encode(courier::Command(courier::ServeTask{settings}));
+        worklist.offer = courier::encode(courier::Command(offer));
+        return worklist;
+      },
+      [this](Result<ui::ServeWorklist> worklist) {
+        if (worklist) m_serve(std::move(*worklist));
+      });
 }
 
 void Network::prepare() {
@@ -63,6 +91,7 @@ void Network::prepare() {
       },
       [this](const Result<vault::ReceiverPlace>& place) {
         if (!place && place.error().code != ErrorCode::NotAllowed) Q_EMIT trouble(ui::errorText(place.error()));
+        offerWorklist();
       });
 }
 

@@ -3,11 +3,13 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 #include <memory>
 
 #include "core/base/cancel_token.h"
 #include "core/base/path.h"
 #include "ui/bridge/arrival_intake.h"
+#include "ui/bridge/guard_protocol.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/devices/device_services.h"
 
@@ -22,6 +24,10 @@ class Network : public QObject {
   ~Network() override;
 
   ui::DeviceServices deviceServices();
+  /// Who serves the worklist (the guard); without one, nobody does.
+  void serveWorklistWith(std::function<void(ui::ServeWorklist)> serve) { m_serve = std::move(serve); }
+  /// Today's list is another one: offer it anew.
+  void offerWorklist();
   /// Prepares the receiver, then begins to take in what waits.
   void start();
   ui::ArrivalIntake& intake() { return m_intake; }
@@ -38,6 +44,8 @@ class Network : public QObject {
   ui::VaultSession& m_session;
   Path m_deviceSecret;
   ui::ArrivalIntake m_intake;
+  std::function<void(ui::ServeWorklist)> m_serve;
+  QTimer m_offerAgain;
   CancelToken m_ending;
   QThreadPool m_calls;
 };

@@ -121,6 +121,8 @@ void Workspace::work(vault::Vault vault) {
     if (m_guard) return tell(ui::QuitAsked{});
     finish();
   });
+  connect(m_window.get(), &ui::MainWindow::worklistChanged, m_network.get(), &Network::offerWorklist);
+  if (m_guard) m_network->serveWorklistWith([this](const ui::ServeWorklist& worklist) { tell(worklist); });
   m_network->start();
 }
 

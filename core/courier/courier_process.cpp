@@ -31,7 +31,10 @@ Result<CourierProcess> CourierProcess::start(const Path& program) {
 }
 
 Result<void> CourierProcess::send(const Command& command, std::span<const ipc::NativeHandle> handles) {
-  const Bytes message = encode(command);
+  return sendEncoded(encode(command), handles);
+}
+
+Result<void> CourierProcess::sendEncoded(ByteView message, std::span<const ipc::NativeHandle> handles) {
   if (message.size() > Limits::kMessageBytes) return fail(ErrorCode::InvalidArgument, "too much for the courier");
   if (m_channel.send(message, handles, Deadline::in(kOneMessage)) != ipc::ChannelStatus::Done) return fail(ErrorCode::CourierUnavailable, "the courier is gone");
   return {};

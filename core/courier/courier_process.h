@@ -17,6 +17,8 @@ class CourierProcess {
 
   /// CourierUnavailable when it is gone.
   Result<void> send(const Command& command, std::span<const ipc::NativeHandle> handles = {});
+  /// A command that somebody else encoded, passed on unread.
+  Result<void> sendEncoded(ByteView command, std::span<const ipc::NativeHandle> handles = {});
   /// The next report; none when nothing came by the deadline. CourierUnavailable when it is gone, CourierLied (and it is ended) when what came
   /// is no report.
   Result<std::optional<Report>> receive(Deadline deadline);

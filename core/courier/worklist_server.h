@@ -16,6 +16,8 @@ class WorklistServer {
 
   /// Replaces the list and who may ask.
   Result<void> offer(const Offer& offer);
+  /// The same as its encoded Command, for whoever should not know the names in it; the courier itself checks what it holds.
+  Result<void> offerEncoded(ByteView offer) { return m_process.sendEncoded(offer); }
   /// The feeding end of a new channel, to hand to another process. With Keep the list stays when that end closes: devices are answered
   /// while the vault is locked, as its owner allowed.
   Result<ipc::Handle> makeFeeder(AfterFeeder after);

@@ -61,6 +61,8 @@ QString roleExplanation(model::Role role);
 // Images.
 
 QString kindWord(model::ImageKind kind);
+/// "Panoramic", "CT", "X-ray", "Photo" of a DICOM modality; the short name itself when there is no word for it.
+QString modalityWord(const std::string& modality);
 /// "Bitewing", "Frontal, smiling".
 QString viewWord(model::View view);
 /// "BW", "PA", "Pano": for the corner of a thumbnail.

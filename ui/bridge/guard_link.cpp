@@ -14,7 +14,7 @@ namespace safelight::ui {
 
 namespace {
 
-constexpr std::size_t kLargestMessage = 64 * 1024;
+constexpr std::size_t kLargestMessage = 9u << 20;  // a worklist of two thousand
 constexpr std::chrono::milliseconds kSendLimit{200};
 
 [[noreturn]] void endNow() { std::_Exit(0); }
@@ -67,6 +67,8 @@ void GuardLink::readAll() {
       return;
     }
     m_handler(received.message.body);
+    // A sign-in's password, the names on a worklist: nothing of a message stays behind in freed memory.
+    crypto::wipe(received.message.body);
   }
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 enum class ToWorkspaceKind : std::uint8_t { SignIn = 1, Finish = 2, SetTheme = 3, ShowWindow = 4, IdleWarning = 5 };
 enum class ToGuardKind : std::uint8_t {
-  Ready = 101, SignInResult = 102, WindowShown = 103, Activity = 104, LockAsked = 105, GuardSettings = 106, VaultChosen = 107, QuitAsked = 108
+  Ready = 101, SignInResult = 102, WindowShown = 103, Activity = 104, LockAsked = 105, GuardSettings = 106, VaultChosen = 107, QuitAsked = 108, ServeWorklist = 109
 };
 
 constexpr std::size_t kLongestLogin = 256, kLongestPassword = 4096;
@@ -77,6 +77,16 @@ SignInResult readResult(ByteReader& reader) {
   result.displayName = reader.text();
   result.role = reader.u8();
   return result;
+}
+
+ServeWorklist readWorklist(ByteReader& reader) {
+  ServeWorklist worklist;
+  const ByteView settings = reader.blob();
+  const ByteView offer = reader.blob();
+  worklist.settings.assign(settings.begin(), settings.end());
+  worklist.offer.assign(offer.begin(), offer.end());
+  worklist.whileLocked = reader.flag();
+  return worklist;
 }
 
 }  // namespace
@@ -153,6 +163,13 @@ Bytes encode(const ToGuard& message) {
                           return std::move(writer).take();
                         },
                         [](const QuitAsked&) { return begin(ToGuardKind::QuitAsked).take(); },
+                        [](const ServeWorklist& worklist) {
+                          ByteWriter writer = begin(ToGuardKind::ServeWorklist);
+                          writer.blob(worklist.settings);
+                          writer.blob(worklist.offer);
+                          writer.flag(worklist.whileLocked);
+                          return std::move(writer).take();
+                        },
                     },
                     message);
 }
@@ -180,6 +197,7 @@ Result<ToGuard> decodeToGuard(ByteView body) {
     case ToGuardKind::GuardSettings: return whole<ToGuard>(reader, readSettings(reader));
     case ToGuardKind::VaultChosen: return whole<ToGuard>(reader, VaultChosen{reader.text()});
     case ToGuardKind::QuitAsked: return whole<ToGuard>(reader, QuitAsked{});
+    case ToGuardKind::ServeWorklist: return whole<ToGuard>(reader, readWorklist(reader));
   }
   return fail(ErrorCode::FileCorrupt, "message to the guard");
 }

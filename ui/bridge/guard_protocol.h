@@ -77,7 +77,14 @@ struct VaultChosen {
 };
 /// The person closed the window and means to stop working: the guard ends everything.
 struct QuitAsked {};
-using ToGuard = std::variant<Ready, SignInResult, WindowShown, Activity, LockAsked, GuardSettings, VaultChosen, QuitAsked>;
+/// Serve this worklist to devices, or none when both are empty. What the bytes say is the courier's business (core/courier/protocol.h); names
+/// are in them, so both ends wipe their copies.
+struct ServeWorklist {
+  Bytes settings;  // where to listen, and with which certificate
+  Bytes offer;     // the list, and who may ask
+  bool whileLocked = false;
+};
+using ToGuard = std::variant<Ready, SignInResult, WindowShown, Activity, LockAsked, GuardSettings, VaultChosen, QuitAsked, ServeWorklist>;
 
 /// Everything but SignIn, which encodeSignIn writes into guarded memory. InvalidArgument for a SignIn.
 Result<Bytes> encode(const ToWorkspace& message);

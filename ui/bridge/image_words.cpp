@@ -55,6 +55,13 @@ QString kindWord(model::ImageKind kind) {
   return {};
 }
 
+QString modalityWord(const std::string& modality) {
+  const QString word = ofModality(modality);
+  if (!word.isEmpty() || modality.empty()) return word;
+  if (isXray(modality)) return kindWord(model::ImageKind::Radiograph);
+  return modality == "XC" || modality == "ES" || modality == "GM" ? kindWord(model::ImageKind::Photo) : text(modality);
+}
+
 QString viewWord(model::View view) {
   switch (view) {
     case model::View::Unknown: return {};

@@ -122,6 +122,10 @@ void ConnectionSheet::showSettings(const seal::ReceivingSettings& settings) {
   for (const auto& address : addresses) addFact(addresses.size() == 1 ? tr("Address") : tr("Address, or"), address);
   if (addresses.isEmpty()) addFact(tr("Address"), tr("this computer has no network now"));
   addFact(tr("Port"), QString::number(encrypted ? settings.tlsPort : settings.plainPort));
+  const auto worklist = encrypted ? m_services.worklistTlsPort : m_services.worklistPort;
+  const auto kind = m_device.details.kind;
+  const bool captures = kind != seal::DeviceKind::Archive && kind != seal::DeviceKind::Workstation;
+  if (worklist != 0 && captures) addFact(tr("Worklist"), tr("port %1", "of the worklist server").arg(worklist));
 }
 
 void ConnectionSheet::callDevice() {

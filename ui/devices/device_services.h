@@ -35,6 +35,8 @@ struct DeviceServices {
   std::function<void(const vault::Device& device, QObject* context, std::function<void(Result<void>)> done)> echo;
   /// Devices or how images arrive were changed: the receiver may need to be prepared.
   std::function<void()> devicesChanged;
+  /// Where devices ask for the worklist; 0: nowhere.
+  std::uint16_t worklistPort = 0, worklistTlsPort = 0;
   /// Makes a certificate by the practice's own authority. Runs on the session's worker.
   std::function<Result<DeviceCertificate>(vault::Vault& vault, const CertificateOrder& order)> issueCertificate;
 };

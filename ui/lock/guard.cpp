@@ -95,7 +95,13 @@ void Guard::startWorkspace(Purpose purpose) {
     return;
   }
   m_workspace = std::move(*started);
-  m_workspace->onMessage([this](const ToGuard& message) { handle(message); });
+  m_workspace->onMessage([this](ToGuard message) {
+    handle(message);
+    if (auto* worklist = std::get_if<ServeWorklist>(&message)) {
+      crypto::wipe(worklist->settings);
+      crypto::wipe(worklist->offer);
+    }
+  });
   connect(m_workspace.get(), &WorkspaceProcess::ended, this, &Guard::workspaceEnded);
 }
 
@@ -158,6 +164,8 @@ void Guard::handle(const ToGuard& message) {
     m_vault = QString::fromStdString(chosen->path);
     m_services.config.rememberVault(m_vault);
     Q_EMIT vaultKnown(m_vault);
+  } else if (const auto* worklist = std::get_if<ServeWorklist>(&message)) {
+    Q_EMIT worklistGiven(*worklist);
   } else if (std::holds_alternative<QuitAsked>(message)) {
     if (m_state == State::Locked && m_purpose != Purpose::Wait) {
       coverFor(LockReason::Button);

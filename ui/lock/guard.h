@@ -59,6 +59,8 @@ class Guard : public QObject {
   void stateChanged();
   /// Which vault this is about, as soon as it is known and whenever it is another one.
   void vaultKnown(const QString& path);
+  /// The workspace says what devices may read.
+  void worklistGiven(const safelight::ui::ServeWorklist& worklist);
   /// A lock is complete: the process that held the vault is gone.
   void locked();
   void finished();

@@ -146,11 +146,13 @@ TEST_CASE("the second step names title, address and port, and says whether the d
     answer = std::move(done);
     ++calls;
   };
+  shown.services.worklistPort = 11113;
   auto* sheet = new ConnectionSheet(shown.practice.session(), shown.services, &shown.window, device);
   sheet->open();
   REQUIRE(waitUntil([&] { return shown.says(*sheet, "11112"); }));
   CHECK(shown.says(*sheet, "SAFELIGHT"));
   CHECK(shown.says(*sheet, "127.0.0.1"));
+  CHECK(shown.says(*sheet, "port 11113"));
   REQUIRE(calls == 1);
   auto* there = sheet->findChildren<ConnectionLine*>().at(0);
   CHECK(there->state() == ConnectionLine::State::Waiting);

@@ -82,6 +82,10 @@ TEST_CASE("every other message comes out as it went in", "[guard-protocol]") {
   const GuardSettings settings = throughGuard(GuardSettings{120, GuardTheme::Dark});
   CHECK(settings.idleSeconds == 120);
   CHECK(settings.theme == GuardTheme::Dark);
+  const ServeWorklist worklist = throughGuard(ServeWorklist{{1, 2, 3}, {4, 5}, true});
+  CHECK(worklist.settings == Bytes{1, 2, 3});
+  CHECK(worklist.offer == Bytes{4, 5});
+  CHECK(worklist.whileLocked);
 }
 
 TEST_CASE("a refusal carries its code and detail, a welcome the name and role", "[guard-protocol]") {
