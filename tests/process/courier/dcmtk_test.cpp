@@ -55,7 +55,7 @@ TEST_CASE("images arrive in the syntax they have, bit for bit", "[courier]") {
   CHECK(outcome.taken() == objects.size());
   std::set<Bytes> arrived;
   for (const Bytes& file : filesIn(folder / "in")) arrived.insert(dataSetOf(file));
-  CHECK(arrived == dataSetsOf(objects));
+  CHECK((arrived == dataSetsOf(objects)));
 }
 
 TEST_CASE("a node that takes only uncompressed images gets those and says so of the others", "[courier]") {
@@ -113,8 +113,10 @@ TEST_CASE("an archive tells what it has, and gives it back bit for bit", "[couri
     query = {};
     query.study = study.study;
     std::vector<Bytes> arrived;
+    std::string syntax;
     const auto done = client().get(node, query, [&](const courier::OutgoingObject& object, const ipc::MemoryFile& file, std::uint64_t bytes) -> Result<void> {
       CHECK(object.sopInstance == objects[0].object.sopInstance);
+      syntax = object.transferSyntax;
       Bytes content(bytes);
       TRY_VOID(file.readAt(0, content));
       arrived.push_back(std::move(content));
@@ -123,7 +125,12 @@ TEST_CASE("an archive tells what it has, and gives it back bit for bit", "[couri
     REQUIRE(done);
     CHECK(done->completed == 1);
     REQUIRE(arrived.size() == 1);
-    CHECK(dataSetOf(arrived.front()) == evenDataSet(objects[0].file));
+    CHECK(syntax == objects[0].object.transferSyntax);
+    // The archive leaves padding behind the pixels away; everything else is as it was.
+    const Bytes original = dataSetOf(objects[0].file), back = dataSetOf(arrived.front());
+    REQUIRE(back.size() <= original.size());
+    CHECK(original.size() - back.size() < 200);
+    CHECK((Bytes(original.begin(), original.begin() + static_cast<std::ptrdiff_t>(back.size())) == back));
   }
   SECTION("by C-MOVE to a receiver that it knows") {
     const Peer receiver = startStorescp(folder / "moved", movePort);
