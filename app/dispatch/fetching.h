@@ -2,6 +2,7 @@
 // From an archive into the vault: what it gives back takes the same way as an import from a disc.
 
 #include "app/dispatch/nodes.h"
+#include "app/dispatch/vault_access.h"
 #include "core/base/cancel_token.h"
 #include "core/vault/import.h"
 
@@ -20,7 +21,9 @@ struct Fetched {
 };
 
 /// C-GET; each image is decoded in the jail, matched and sealed like any other. An error of the archive's ends it: what came before is kept and
-/// was told.
+/// was told. The callbacks are called on the thread that calls.
+Result<Fetched> fetch(const VaultAccess& access, const courier::Client& client, const Fetch& fetch, const CancelToken& cancel = {});
+/// The same on the vault's thread.
 Result<Fetched> fetch(vault::Vault& vault, decode::Decoder& decoder, const courier::Client& client, const Fetch& fetch, const CancelToken& cancel = {});
 
 }  // namespace safelight::dispatch

@@ -22,10 +22,10 @@ struct Prepared {
 
 class Batch {
  public:
-  Batch(vault::Vault& vault, decode::Decoder& decoder, const SendPass& pass) : m_vault(vault), m_decoder(decoder), m_pass(pass) {}
+  Batch(const VaultAccess& access, const SendPass& pass) : m_access(access), m_pass(pass) {}
 
   void add(const OutgoingImage& row) {
-    auto prepared = prepare(row);
+    auto prepared = ask(m_access, [&](vault::Vault& vault, decode::Decoder& decoder) { return prepare(vault, decoder, row); });
     if (prepared) m_images.push_back(std::move(*prepared));
     else m_failed.emplace_back(row, prepared.error());
   }
@@ -72,23 +72,25 @@ class Batch {
     TRY_VOID(noteSent(send, m_committed, vault::Commitment::Promised));
     std::vector<std::pair<model::ImageId, ErrorCode>> failures;
     for (const auto& [row, error] : m_failed) failures.emplace_back(row.image, error.code);
-    if (!failures.empty()) TRY_VOID(vault::noteNotSent(m_vault, send, failures));
+    if (!failures.empty()) TRY_VOID(ask(m_access, [&](vault::Vault& vault, decode::Decoder&) { return vault::noteNotSent(vault, send, failures); }));
     return tell(send);
   }
 
  private:
-  Result<Prepared> prepare(const OutgoingImage& row) {
-    TRY_ASSIGN(const model::Image image, vault::findImage(m_vault, row.image));
+  static Result<Prepared> prepare(vault::Vault& vault, decode::Decoder& decoder, const OutgoingImage& row) {
+    TRY_ASSIGN(const model::Image image, vault::findImage(vault, row.image));
     const bool asStored = image.facts.mediaType == "application/dicom" && row.form == vault::SendForm::AsStored;
     if (asStored) return Prepared{row, {image.facts.sopClass, image.facts.sopInstance, image.facts.transferSyntax}, std::nullopt};
-    TRY_ASSIGN(vault::SendableImage ready, vault::makeSendable(m_vault, m_decoder, row.image, row.form));
+    TRY_ASSIGN(vault::SendableImage ready, vault::makeSendable(vault, decoder, row.image, row.form));
     courier::OutgoingObject object{ready.sopClass, ready.sopInstance, ready.transferSyntax};
     return Prepared{row, std::move(object), std::move(ready)};
   }
 
   Result<const ipc::MemoryFile*> fileOf(Prepared& image) {
     if (!image.ready) {
-      TRY_ASSIGN(auto ready, vault::makeSendable(m_vault, m_decoder, image.row.image, image.row.form));
+      TRY_ASSIGN(auto ready, ask(m_access, [&](vault::Vault& vault, decode::Decoder& decoder) {
+                   return vault::makeSendable(vault, decoder, image.row.image, image.row.form);
+                 }));
       image.ready = std::move(ready);
     }
     return &image.ready->file.file();
@@ -98,7 +100,7 @@ class Batch {
     std::vector<model::ImageId> ids;
     for (const OutgoingImage& row : rows) ids.push_back(row.image);
     if (ids.empty()) return {};
-    return vault::noteSent(m_vault, send, ids, commitment);
+    return ask(m_access, [&](vault::Vault& vault, decode::Decoder&) { return vault::noteSent(vault, send, ids, commitment); });
   }
 
   Result<void> tell(model::SendId send) {
@@ -108,7 +110,7 @@ class Batch {
     if (m_failed.empty()) return {};
     vault::OutgoingSearch search;
     search.send = send;
-    TRY_ASSIGN(const auto now, vault::listOutgoing(m_vault, search));
+    TRY_ASSIGN(const auto now, ask(m_access, [&](vault::Vault& vault, decode::Decoder&) { return vault::listOutgoing(vault, search); }));
     for (const auto& [row, error] : m_failed) {
       const auto found = std::find_if(now.begin(), now.end(), [&](const OutgoingImage& one) { return one.image == row.image; });
       m_pass.onImage({row, error, found == now.end() ? std::nullopt : found->retryAt, false});
@@ -116,32 +118,40 @@ class Batch {
     return {};
   }
 
-  vault::Vault& m_vault;
-  decode::Decoder& m_decoder;
+  const VaultAccess& m_access;
   const SendPass& m_pass;
   std::vector<Prepared> m_images;
   std::vector<OutgoingImage> m_sent, m_committed;
   std::vector<std::pair<OutgoingImage, Error>> m_failed;
 };
 
-}  // namespace
-
-Result<void> sendDue(vault::Vault& vault, decode::Decoder& decoder, const courier::Client& client, const SendPass& pass, const CancelToken& cancel) {
+/// What is due now.
+Result<std::vector<OutgoingImage>> listDue(vault::Vault& vault, const std::optional<model::SendId>& only) {
   vault::OutgoingSearch search;
   search.dueAt = vault.environment().clock.now();
-  search.send = pass.only;
-  TRY_ASSIGN(const auto due, vault::listOutgoing(vault, search));
+  search.send = only;
+  return vault::listOutgoing(vault, search);
+}
+
+Result<courier::Node> nodeOfDevice(vault::Vault& vault, Uuid id) {
+  TRY_ASSIGN(const vault::Device device, vault::findDevice(vault, {id}));
+  if (device.unpaired) return fail(ErrorCode::DeviceNotFound);
+  return app::nodeOf(vault, device.details);
+}
+
+}  // namespace
+
+Result<void> sendDue(const VaultAccess& access, const courier::Client& client, const SendPass& pass, const CancelToken& cancel) {
+  TRY_ASSIGN(const auto due, ask(access, [&](vault::Vault& vault, decode::Decoder&) { return listDue(vault, pass.only); }));
   // One sending after the other, each to its device; a device that does not answer is not asked again in this pass.
   std::map<model::SendId, std::vector<OutgoingImage>> sendings;
   for (const OutgoingImage& image : due) sendings[image.send].push_back(image);
   std::map<Uuid, Error> silent;
   for (const auto& [send, rows] : sendings) {
     const Uuid id = rows.front().device;
-    Result<courier::Node> node = fail(ErrorCode::DeviceNotFound);
-    if (const auto device = vault::findDevice(vault, {id}); device && !device->unpaired) node = app::nodeOf(vault, device->details);
-    else if (!device) node = fail(device.error());
+    const auto node = ask(access, [&](vault::Vault& vault, decode::Decoder&) { return nodeOfDevice(vault, id); });
     for (std::size_t at = 0; at < rows.size() && !cancel.isCancelled(); at += kBatch) {
-      Batch batch(vault, decoder, pass);
+      Batch batch(access, pass);
       for (std::size_t i = at; i < std::min(rows.size(), at + kBatch); ++i) batch.add(rows[i]);
       if (!node) batch.failAll(node.error());
       else if (const auto known = silent.find(id); known != silent.end()) batch.failAll(known->second);
@@ -150,6 +160,10 @@ Result<void> sendDue(vault::Vault& vault, decode::Decoder& decoder, const courie
     }
   }
   return {};
+}
+
+Result<void> sendDue(vault::Vault& vault, decode::Decoder& decoder, const courier::Client& client, const SendPass& pass, const CancelToken& cancel) {
+  return sendDue(directly(vault, decoder), client, pass, cancel);
 }
 
 }  // namespace safelight::dispatch
