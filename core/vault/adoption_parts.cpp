@@ -33,13 +33,12 @@ bool ArrivalBatch::mustWait(const Opened& opened) const {
   return m_placer.isUnderWay(examined.blake2b) || (!instance.empty() && std::find(m_instances.begin(), m_instances.end(), instance) != m_instances.end());
 }
 
-Result<model::ImageId> ArrivalBatch::imageOfInstance(const std::string& sopInstance) {
-  if (sopInstance.empty()) return model::ImageId{};
-  TRY_ASSIGN(auto* select, internals().catalogue.prepare("SELECT id FROM image WHERE sop_instance = ? AND status IN (1, 2) ORDER BY sequence LIMIT 1"));
-  TRY_ASSIGN(const bool found, select->begin().bind(sopInstance).step());
-  const model::ImageId id = found ? model::ImageId{Uuid::fromBytes(select->blob(0))} : model::ImageId{};
-  select->reset();
-  return id;
+Result<model::ImageId> ArrivalBatch::livingInstance(const std::string& sopInstance) {
+  TRY_ASSIGN(const model::ImageId id, findInstance(m_vault, sopInstance));
+  if (id.isNil()) return id;
+  // What somebody deleted contradicts nothing.
+  TRY_ASSIGN(const model::Image image, findImage(m_vault, id));
+  return image.status == model::ImageStatus::Binned ? model::ImageId{} : id;
 }
 
 Result<ArrivalPlan> ArrivalBatch::plan(const ExaminedArrival& arrival, const Placement& placement) {
@@ -51,7 +50,7 @@ Result<ArrivalPlan> ArrivalBatch::plan(const ExaminedArrival& arrival, const Pla
   }
   context.readable = !arrival.unreadable;
   context.match = placement.match;
-  TRY_ASSIGN(context.sameInstance, imageOfInstance(arrival.examined.inspection->facts.sopInstance));
+  TRY_ASSIGN(context.sameInstance, livingInstance(arrival.examined.inspection->facts.sopInstance));
   // The copy that is damaged here has the same UID and had the same bytes: no conflict, but a second, whole one.
   if (context.sameInstance == context.sameBytes) context.sameInstance = {};
   return planArrival(context);

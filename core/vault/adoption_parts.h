@@ -49,7 +49,7 @@ class ArrivalBatch {
   };
   Vault::Internals& internals() { return m_vault.internals(); }
   Result<ArrivalPlan> plan(const ExaminedArrival& examined, const Placement& placement);
-  Result<model::ImageId> imageOfInstance(const std::string& sopInstance);
+  Result<model::ImageId> livingInstance(const std::string& sopInstance);
   Result<void> makeImage(Part& part, const Opened& opened, const ArrivalPlan& plan);
   Result<void> store();
 

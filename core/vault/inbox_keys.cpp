@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/seal/read_array.h"
+#include "core/vault/arrival_reader.h"
 
 namespace safelight::vault {
 
@@ -208,6 +209,11 @@ Result<seal::AuthorityCertificate> authorityCertificate(Vault::Internals& vault)
 Result<void> issueOrder(Vault::Internals& vault, InboxKeyUse use) {
   auto issued = issue(vault, use);
   vault.receivingTrouble = issued ? std::nullopt : std::optional<Error>(issued.error());
+  // An adoption does the same; but who never has one must not pile up keys either.
+  if (issued && use == InboxKeyUse::Fresh) {
+    const auto waiting = listInbox(vault.environment.files, vault.layout);
+    if (waiting && waiting->empty()) [[maybe_unused]] const auto retired = retireInboxKeys(vault, {});
+  }
   return issued;
 }
 
@@ -219,12 +225,13 @@ Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector
   std::vector<std::pair<std::uint64_t, std::pair<Uuid, std::int64_t>>> byIssue;
   for (const auto& [id, secret] : secrets.all()) byIssue.push_back({secret.issue, {id, secret.issuedAt.milliseconds}});
   std::sort(byIssue.begin(), byIssue.end());
+  const std::int64_t grace = byIssue.size() > kManyInboxKeys ? kShortGraceMilliseconds : kInboxKeyGraceMilliseconds;
   std::uint32_t destroyed = 0;
   for (std::size_t i = 0; i + 1 < byIssue.size(); ++i) {
     const Uuid id = byIssue[i].second.first;
     const std::int64_t replacedAt = byIssue[i + 1].second.second;
     const bool isNeeded = id == vault.inboxKey || std::find(needed.begin(), needed.end(), id) != needed.end();
-    if (isNeeded || now - replacedAt < kInboxKeyGraceMilliseconds) continue;
+    if (isNeeded || now - replacedAt < grace) continue;
     TRY_VOID(destroySecret(vault, id));
     ++destroyed;
   }

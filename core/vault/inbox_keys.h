@@ -49,6 +49,9 @@ Result<seal::AuthorityCertificate> authorityCertificate(Vault::Internals& vault)
 
 /// How long a key that was replaced is kept at least: an association that began under it may go on for hours.
 inline constexpr std::int64_t kInboxKeyGraceMilliseconds = 24 * 60 * 60 * 1000;
+/// The same when a script unlocks so often that keys pile up.
+inline constexpr std::int64_t kShortGraceMilliseconds = 15 * 60 * 1000;
+inline constexpr std::size_t kManyInboxKeys = 64;
 /// Destroys (overwrites, removes) secrets that were replaced long enough ago and that no arrival in `needed` names. How many.
 Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector<Uuid>& needed);
 

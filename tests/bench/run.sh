@@ -44,6 +44,7 @@ table() {
   "$bin/big_vault_bench" measure "$big" $quick
   [ -x "$bin/guard_bench" ] && "$bin/guard_bench" "$work" --big "$big" $quick
   [ -x "$bin/receiver_bench" ] && "$bin/receiver_bench" "$work" $quick
+  [ -x "$bin/adoption_bench" ] && "$bin/adoption_bench" "$work" $quick
   "$bin/sealing_bench" $quick
 }
 

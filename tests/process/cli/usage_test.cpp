@@ -11,7 +11,7 @@ TEST_CASE("help is no failure and names every verb", "[cli]") {
   const Practice practice;
   const auto help = practice.run({"--help"});
   CHECK(help.status == 0);
-  for (const char* verb : {"init", "import", "patients", "images", "export", "inbox", "receive", "pair", "unpair", "verify", "audit", "backup",
+  for (const char* verb : {"init", "import", "patients", "images", "export", "inbox", "receive", "pair", "unpair", "devices", "verify", "audit", "backup",
                            "restore", "contact-sheet", "people", "recover"})
     CHECK(help.out.find(verb) != std::string::npos);
   CHECK(practice.run({"import", "--help"}).out.find("--new-patients") != std::string::npos);
@@ -48,17 +48,4 @@ TEST_CASE("a place without a vault is named so", "[cli]") {
   const auto folder = practice.run({"people", practice.outside().string(), "--json"});
   CHECK(folder.status == 2);
   CHECK(tests::linesOf(folder.out).at(0)["error"] == "NotAVault");
-}
-
-TEST_CASE("what comes with the DICOM network says so", "[cli]") {
-  const Practice practice;
-  const std::string vault = practice.vault().string();
-  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
-           {"receive", vault, "--port", "11112"}, {"pair", vault, "--ae", "PANO", "--address", "10.0.0.9"}, {"unpair", vault, "--ae", "PANO"},
-           {"inbox", vault, "--adopt"}}) {
-    const auto ran = practice.run(arguments);
-    CHECK(ran.status == 2);
-    CHECK(ran.err.find("DICOM network") != std::string::npos);
-    CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
-  }
 }

@@ -183,6 +183,17 @@ TEST_CASE("each unlock announces a fresh inbox key, and old secrets go when noth
   CHECK(left[0].stem().string() == second.inboxKeyId.toString());
 }
 
+TEST_CASE("a vault that is opened often and receives nothing keeps few inbox keys", "[vault][receiving]") {
+  ReceivingPractice clinic;
+  for (int i = 0; i < 3; ++i) {
+    { const vault::Vault closed = std::move(clinic.open); }
+    clinic.practice.clock.advance(25 * 3'600'000);
+    clinic.open = clinic.practice.open();
+    // The one before was replaced just now.
+    CHECK(secretsIn(clinic.practice.path).size() == 2);
+  }
+}
+
 TEST_CASE("an old secret stays as long as an arrival needs it", "[vault][receiving]") {
   ReceivingPractice clinic;
   const Uuid old = orderIn(clinic.practice.path).inboxKeyId;

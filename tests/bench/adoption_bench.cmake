@@ -1,0 +1,2 @@
+safelight_program(adoption_bench SOURCES adoption_bench.cpp LINK bench_support tests_arrivals)
+add_dependencies(adoption_bench safelight-decoder)
