@@ -113,7 +113,9 @@ void Workspace::work(vault::Vault vault) {
   tell(ui::SignInResult{std::nullopt, m_session->user().displayName, static_cast<std::uint8_t>(m_session->user().role)});
   sendSettings();
   m_network = std::make_unique<Network>(*m_session, pathFromUtf8(ui::utf8(m_arguments.vault)), crypto::defaultDeviceSecretPath());
-  m_window = std::make_unique<ui::MainWindow>(*m_session, m_preferences, m_network->deviceServices());
+  m_exchange = std::make_unique<Exchange>(*m_session);
+  m_window = std::make_unique<ui::MainWindow>(*m_session, m_preferences, m_network->deviceServices(), m_exchange->services());
+  connect(m_exchange.get(), &Exchange::told, m_window.get(), [this](const QString& words, ui::Text::Tone tone) { ui::Toast::show(m_window.get(), words, tone); });
   connect(m_network.get(), &Network::trouble, m_window.get(), [this](const QString& words) { ui::Toast::show(m_window.get(), words, ui::Text::Tone::Care); });
   connect(m_window.get(), &ui::MainWindow::active, this, [this] { tell(ui::Activity{}); });
   connect(m_window.get(), &ui::MainWindow::lockAsked, this, &Workspace::lock);
@@ -124,6 +126,7 @@ void Workspace::work(vault::Vault vault) {
   connect(m_window.get(), &ui::MainWindow::worklistChanged, m_network.get(), &Network::offerWorklist);
   if (m_guard) m_network->serveWorklistWith([this](const ui::ServeWorklist& worklist) { tell(worklist); });
   m_network->start();
+  m_exchange->sendNow();
 }
 
 void Workspace::startSetup() {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/workspace/arguments.h"
+#include "app/workspace/exchange.h"
 #include "app/workspace/network.h"
 #include "core/decode/decoder.h"
 #include "core/vault/vault.h"
@@ -55,6 +56,7 @@ class Workspace : public QObject {
   std::unique_ptr<ui::SetupWindow> m_setup;
   std::unique_ptr<ui::VaultSession> m_session;
   std::unique_ptr<Network> m_network;
+  std::unique_ptr<Exchange> m_exchange;
   std::unique_ptr<ui::MainWindow> m_window;
   bool m_opening = false;
   ui::OneShot m_call;  // last: its thread ends before anything else goes

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QStackedWidget>
 
+#include "core/vault/devices.h"
 #include "core/vault/images.h"
 #include "core/vault/patients.h"
 #include "core/vault/people.h"
@@ -35,6 +36,7 @@ struct PatientPage::Loaded {
   std::optional<model::Patient> patient;
   std::vector<model::Image> images;
   std::vector<model::User> people;
+  bool canSend = false, canAsk = false;  // a device, an archive is paired
   model::LocalTime now;
   Instant at;
   bool complete = true;
@@ -56,7 +58,6 @@ void PatientPage::build() {
 
   m_filterBar = new FilterBar(this);
   column->addWidget(m_filterBar);
-  m_filterBar->setMoreVisible(m_session.may(model::Permission::EditPatients) || m_session.may(model::Permission::MergePatients));
   m_stack = new QStackedWidget(this);
   m_grid = new ImageGrid(thumbnailsOf(m_thumbnails), m_stack);
   setFocusProxy(m_grid);
@@ -85,6 +86,7 @@ void PatientPage::build() {
   column->addWidget(m_stack, 1);
   m_selectionBar = new SelectionBar(m_session, this);
   column->addWidget(m_selectionBar);
+  showDevices({});
 
   m_dropHint = new QLabel(this);
   m_dropHint->setTextFormat(Qt::PlainText);
@@ -107,6 +109,7 @@ void PatientPage::connectParts() {
   });
   connect(m_selectionBar, &SelectionBar::tagAsked, this, &PatientPage::tagSelected);
   connect(m_selectionBar, &SelectionBar::exportAsked, this, &PatientPage::exportSelected);
+  connect(m_selectionBar, &SelectionBar::sendAsked, this, &PatientPage::sendSelected);
   connect(m_selectionBar, &SelectionBar::moveAsked, this, &PatientPage::moveSelected);
   connect(m_selectionBar, &SelectionBar::deleteAsked, this, &PatientPage::deleteSelected);
   connect(m_selectionBar, &SelectionBar::clearAsked, m_grid, &ImageGrid::clearSelection);
@@ -156,6 +159,10 @@ void PatientPage::load() {
           search.limit = kFirstPage;
           TRY_ASSIGN(loaded.images, vault::searchImages(vault, search));
           loaded.people = vault::listPeople(vault);
+          if (const auto devices = vault::devices(vault)) {
+            loaded.canSend = !devices->empty();
+            loaded.canAsk = std::any_of(devices->begin(), devices->end(), [](const auto& device) { return device.details.kind == seal::DeviceKind::Archive; });
+          }
           return {};
         }();
         if (!read) loaded.error = read.error();
@@ -207,6 +214,7 @@ void PatientPage::receive(Loaded loaded, bool first) {
       return;
     }
     if (loaded.patient) m_patient = *loaded.patient;
+    showDevices(loaded);
   }
   m_incoming.insert(m_incoming.end(), std::make_move_iterator(loaded.images.begin()), std::make_move_iterator(loaded.images.end()));
   const bool nothingShown = m_images.empty();
@@ -224,6 +232,13 @@ void PatientPage::receive(Loaded loaded, bool first) {
   }
   m_loading = false;
   if (m_reloadWanted) load();
+}
+
+void PatientPage::showDevices(const Loaded& loaded) {
+  m_canSend = loaded.canSend;
+  m_canAsk = loaded.canAsk && m_session.may(model::Permission::ViewImages);
+  m_selectionBar->setMaySend(m_canSend);
+  m_filterBar->setMoreVisible(m_canAsk || m_session.may(model::Permission::EditPatients) || m_session.may(model::Permission::MergePatients));
 }
 
 void PatientPage::showFailure(const Error& error) {

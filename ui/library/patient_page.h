@@ -46,6 +46,10 @@ class PatientPage : public QWidget {
   void openImage(safelight::model::ImageId id, QList<safelight::model::ImageId> order);
   void backAsked();
   void mergedInto(safelight::model::PatientId id);
+  /// To a paired device.
+  void sendAsked(const std::vector<safelight::model::Image>& images);
+  /// What else an archive has of this patient.
+  void remoteAsked(const safelight::model::Patient& patient);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -72,6 +76,8 @@ class PatientPage : public QWidget {
   void open(model::ImageId id);
   void tagSelected();
   void exportSelected();
+  void sendSelected();
+  void showDevices(const Loaded& loaded);
   void moveSelected();
   void deleteSelected();
   void showContextMenu(QPoint at);
@@ -93,6 +99,7 @@ class PatientPage : public QWidget {
   Instant m_shownAt;
   int m_generation = 0;
   bool m_loading = false, m_reloadWanted = false, m_low = false;
+  bool m_canSend = false, m_canAsk = false;  // there is a device for it
 
   FilterBar* m_filterBar;
   QStackedWidget* m_stack;

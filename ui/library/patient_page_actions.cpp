@@ -58,6 +58,12 @@ void PatientPage::exportSelected() {
   (new ExportSheet(m_session, window(), std::move(chosen)))->open();
 }
 
+void PatientPage::sendSelected() {
+  const auto chosen = selectedImages();
+  if (chosen.empty() || !m_canSend || !m_session.may(model::Permission::Export)) return;
+  Q_EMIT sendAsked(chosen);
+}
+
 void PatientPage::moveSelected() {
   const auto ids = m_grid->selected();
   if (ids.empty() || !m_session.may(model::Permission::Tag)) return;
@@ -89,6 +95,7 @@ void PatientPage::showContextMenu(QPoint at) {
   if (count == 1) add("full-screen", tr("Open"), Qt::Key_Return, m_session.may(model::Permission::ViewImages), [this] { open(m_grid->selected().front()); });
   add("tag", tr("Tag..."), Qt::Key_T, m_session.may(model::Permission::Tag), [this] { tagSelected(); });
   add("export", tr("Export..."), Qt::CTRL | Qt::Key_E, m_session.may(model::Permission::Export), [this] { exportSelected(); });
+  add("send", tr("Send..."), {}, m_canSend && m_session.may(model::Permission::Export), [this] { sendSelected(); });
   add("person", tr("Move to..."), Qt::CTRL | Qt::Key_M, m_session.may(model::Permission::Tag), [this] { moveSelected(); });
   menu->addSeparator();
   add("bin", tr("Delete"), Qt::Key_Delete, m_session.may(model::Permission::DeleteImages), [this] { deleteSelected(); });
@@ -103,6 +110,9 @@ void PatientPage::showRecordMenu(QPoint at) {
   }
   if (m_session.may(model::Permission::MergePatients)) {
     menu->addAction(themedIcon(QStringLiteral("merge"), this), tr("Merge with another record..."), this, &PatientPage::mergePatient);
+  }
+  if (m_canAsk) {
+    menu->addAction(themedIcon(QStringLiteral("search"), this), tr("What else is there in the archive..."), this, [this] { Q_EMIT remoteAsked(m_patient); });
   }
   // Its right edge under the button's.
   menu->popup(at - QPoint(layoutDirection() == Qt::RightToLeft ? 0 : menu->sizeHint().width(), 0));

@@ -7,7 +7,7 @@
 
 namespace safelight::ui {
 
-SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidget(parent), m_mayOpen(session.may(model::Permission::ViewImages)) {
+SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidget(parent), m_mayOpen(session.may(model::Permission::ViewImages)), m_mayExport(session.may(model::Permission::Export)) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(metric::kPage - 8, 10, metric::kPage - 8, 10);
   row->setSpacing(8);
@@ -19,7 +19,7 @@ SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidg
   const auto add = [&](const QString& words, const QString& icon, const QString& keys, bool allowed, ButtonKind kind) {
     auto* button = new Button(words, kind, this);
     button->setIconName(icon);
-    button->setToolTip(tr("%1 (%2)", "command, key").arg(words, keys));
+    if (!keys.isEmpty()) button->setToolTip(tr("%1 (%2)", "command, key").arg(words, keys));
     button->setVisible(allowed);
     row->addWidget(button);
     return button;
@@ -27,12 +27,14 @@ SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidg
   m_open = add(tr("Open"), QStringLiteral("full-screen"), tr("Enter"), session.may(model::Permission::ViewImages), ButtonKind::Secondary);
   m_tag = add(tr("Tag"), QStringLiteral("tag"), QStringLiteral("T"), session.may(model::Permission::Tag), ButtonKind::Secondary);
   m_export = add(tr("Export"), QStringLiteral("export"), tr("Ctrl+E"), session.may(model::Permission::Export), ButtonKind::Secondary);
+  m_send = add(tr("Send..."), QStringLiteral("send"), {}, false, ButtonKind::Secondary);
   m_move = add(tr("Move to..."), QStringLiteral("person"), tr("Ctrl+M"), session.may(model::Permission::Tag), ButtonKind::Secondary);
   m_delete = add(tr("Delete"), QStringLiteral("bin"), tr("Delete"), session.may(model::Permission::DeleteImages), ButtonKind::Secondary);
   connect(clear, &QAbstractButton::clicked, this, &SelectionBar::clearAsked);
   connect(m_open, &QAbstractButton::clicked, this, &SelectionBar::openAsked);
   connect(m_tag, &QAbstractButton::clicked, this, &SelectionBar::tagAsked);
   connect(m_export, &QAbstractButton::clicked, this, &SelectionBar::exportAsked);
+  connect(m_send, &QAbstractButton::clicked, this, &SelectionBar::sendAsked);
   connect(m_move, &QAbstractButton::clicked, this, &SelectionBar::moveAsked);
   connect(m_delete, &QAbstractButton::clicked, this, &SelectionBar::deleteAsked);
   setAccessibleName(tr("Chosen images"));
@@ -45,6 +47,8 @@ void SelectionBar::setCount(int count) {
   setVisible(count > 0);
 }
 
+void SelectionBar::setMaySend(bool may) { m_send->setVisible(may && m_mayExport); }
+
 void SelectionBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   showNarrow();
@@ -52,7 +56,7 @@ void SelectionBar::resizeEvent(QResizeEvent* event) {
 
 void SelectionBar::showNarrow() {
   // Little room: the double click and Enter still open.
-  m_open->setVisible(m_mayOpen && width() > 680);
+  m_open->setVisible(m_mayOpen && width() > (m_send->isHidden() ? 680 : 780));
 }
 
 void SelectionBar::paintEvent(QPaintEvent*) {

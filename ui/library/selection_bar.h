@@ -14,11 +14,14 @@ class SelectionBar : public QWidget {
  public:
   explicit SelectionBar(const VaultSession& session, QWidget* parent = nullptr);
   void setCount(int count);
+  /// Whether there is a device to send to; who may not export sends nothing.
+  void setMaySend(bool may);
 
  Q_SIGNALS:
   void openAsked();
   void tagAsked();
   void exportAsked();
+  void sendAsked();
   void moveAsked();
   void deleteAsked();
   void clearAsked();
@@ -30,8 +33,8 @@ class SelectionBar : public QWidget {
  private:
   void showNarrow();
   Text* m_count;
-  Button *m_open, *m_tag, *m_export, *m_move, *m_delete;
-  bool m_mayOpen;
+  Button *m_open, *m_tag, *m_export, *m_send, *m_move, *m_delete;
+  bool m_mayOpen, m_mayExport;
 };
 
 }  // namespace safelight::ui

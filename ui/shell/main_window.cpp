@@ -24,8 +24,13 @@
 
 namespace safelight::ui {
 
-MainWindow::MainWindow(VaultSession& session, Preferences& preferences, DeviceServices devices, QWidget* parent)
-    : QWidget(parent), m_session(session), m_preferences(preferences), m_devices(std::move(devices)), m_thumbnails(session) {
+MainWindow::MainWindow(VaultSession& session, Preferences& preferences, DeviceServices devices, ExchangeServices exchange, QWidget* parent)
+    : QWidget(parent),
+      m_session(session),
+      m_preferences(preferences),
+      m_devices(std::move(devices)),
+      m_exchange(std::move(exchange)),
+      m_thumbnails(session) {
   setWindowTitle(QStringLiteral("Safelight"));
   setMinimumSize(760, 480);
   setAcceptDrops(true);
@@ -49,7 +54,7 @@ void MainWindow::build() {
   m_top = new TopBar(m_session.user(), this);
   m_medium = new MediumBar(this);
   m_stack = new QStackedWidget(this);
-  m_pages = new Pages(m_session, m_thumbnails, m_preferences, m_devices, *this);
+  m_pages = new Pages(m_session, m_thumbnails, m_preferences, m_devices, m_exchange, *this);
   for (QWidget* page : {m_pages->patients(), m_pages->patient(), m_pages->inbox(), m_pages->worklist(), m_pages->bin(), m_pages->practice(), m_pages->viewer()}) {
     m_stack->addWidget(page);
   }

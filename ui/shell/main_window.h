@@ -10,6 +10,7 @@
 #include "ui/bridge/thumbnail_cache.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/devices/device_services.h"
+#include "ui/exchange/exchange_services.h"
 #include "ui/shell/rail.h"
 
 class QShortcut;
@@ -31,7 +32,7 @@ enum class LockBy { Button, Shortcut };
 class MainWindow : public QWidget {
   Q_OBJECT
  public:
-  MainWindow(VaultSession& session, Preferences& preferences, DeviceServices devices = {}, QWidget* parent = nullptr);
+  MainWindow(VaultSession& session, Preferences& preferences, DeviceServices devices = {}, ExchangeServices exchange = {}, QWidget* parent = nullptr);
   ~MainWindow() override;
 
   Place place() const { return m_place; }
@@ -84,6 +85,7 @@ class MainWindow : public QWidget {
   VaultSession& m_session;
   Preferences& m_preferences;
   const DeviceServices m_devices;
+  const ExchangeServices m_exchange;
   ThumbnailCache m_thumbnails;
   Rail* m_rail;
   QWidget* m_tools;  // the viewer's, where the rail stands otherwise

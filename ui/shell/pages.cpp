@@ -1,5 +1,7 @@
 #include "ui/shell/pages.h"
 
+#include "ui/exchange/remote_studies_sheet.h"
+#include "ui/exchange/send_sheet.h"
 #include "ui/inbox/inbox_page.h"
 #include "ui/library/bin_page.h"
 #include "ui/library/export_sheet.h"
@@ -13,7 +15,8 @@
 
 namespace safelight::ui {
 
-Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, const DeviceServices& devices, QWidget& window)
+Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, const DeviceServices& devices, const ExchangeServices& exchange,
+             QWidget& window)
     : QObject(&window),
       m_patients(new PatientsPage(session, thumbnails, &window)),
       m_patient(new PatientPage(session, thumbnails, &window)),
@@ -27,6 +30,10 @@ Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& pre
   connect(m_patient, &PatientPage::openImage, this, &Pages::openImage);
   connect(m_patient, &PatientPage::backAsked, this, &Pages::backAsked);
   connect(m_patient, &PatientPage::mergedInto, this, &Pages::mergedInto);
+  connect(m_patient, &PatientPage::sendAsked, this,
+          [&session, &exchange, &window](const std::vector<model::Image>& images) { (new SendSheet(session, exchange, &window, images))->open(); });
+  connect(m_patient, &PatientPage::remoteAsked, this,
+          [&session, &exchange, &window](const model::Patient& patient) { (new RemoteStudiesSheet(session, exchange, &window, patient))->open(); });
   connect(m_inbox, &InboxPage::countChanged, this, &Pages::inboxCountChanged);
   connect(m_worklist, &WorklistPage::openPatient, this, &Pages::openPatient);
   connect(m_worklist, &WorklistPage::worklistChanged, this, &Pages::worklistChanged);

@@ -24,13 +24,14 @@ class Preferences;
 class ViewerPage;
 class WorklistPage;
 struct DeviceServices;
+struct ExchangeServices;
 
 /// Makes every page once, as children of `window`, and passes on what they ask for. GUI thread only.
 class Pages : public QObject {
   Q_OBJECT
  public:
-  /// `devices` outlives them.
-  Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, const DeviceServices& devices, QWidget& window);
+  /// `devices` and `exchange` outlive them.
+  Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& preferences, const DeviceServices& devices, const ExchangeServices& exchange, QWidget& window);
 
   QWidget* patients() const;
   QWidget* patient() const;
