@@ -165,8 +165,12 @@ class Sender {
 
 Result<void> send(Desk& desk, const SendTask& task) {
   if (std::none_of(task.objects.begin(), task.objects.end(), isNamed)) return fail(ErrorCode::FileCorrupt, "no image has a name of its own");
-  TRY_ASSIGN(net::Association association, associate(desk, task.node, proposalFor(task)));
-  return Sender(desk, task, std::move(association)).run();
+  auto association = associate(desk, task.node, proposalFor(task));
+  if (association) return Sender(desk, task, std::move(*association)).run();
+  if (association.error().code != ErrorCode::ServiceNotAccepted) return fail(association.error());
+  // It talks to us, but takes none of these as they are.
+  for (std::uint32_t i = 0; i < task.objects.size(); ++i) TRY_VOID(desk.parent.report(ObjectSent{i, ErrorCode::PeerCannotTakeForm, 0}));
+  return {};
 }
 
 }  // namespace safelight::courier

@@ -59,6 +59,16 @@ TEST_CASE("the decoder can neither open a socket nor a vault", "[architecture]")
   CHECK_FALSE(containsSqlCipher("safelight-decoder"));
 }
 
+TEST_CASE("the courier has nothing that opens, no database and no Qt, and starts no program", "[architecture]") {
+  const auto symbols = importedSymbols("safelight-courier");
+  for (const char* forbidden : {"crypto_box_seal_open", "crypto_aead_xchacha20poly1305_ietf_decrypt", "crypto_pwhash", "sqlite3_key", "execv", "execve", "execvp", "posix_spawn", "system", "popen"}) {
+    INFO(forbidden);
+    CHECK_FALSE(symbols.contains(forbidden));
+  }
+  CHECK_FALSE(containsSqlCipher("safelight-courier"));
+  CHECK(neededLibraries("safelight-courier").find("libQt6") == std::string::npos);
+}
+
 TEST_CASE("the receiver has nothing that opens, no database, no parser of data sets and no Qt", "[architecture]") {
   const auto symbols = importedSymbols("safelight-receiver");
   for (const char* forbidden : {"crypto_box_seal_open", "crypto_box_open_easy", "crypto_aead_xchacha20poly1305_ietf_decrypt", "crypto_secretbox_open_easy", "crypto_pwhash", "execv", "execve", "system",
