@@ -19,21 +19,21 @@ constexpr std::size_t kBlock = 256u << 10;
 class FreshMemory {
  public:
   explicit FreshMemory(std::size_t size) : m_size(size) {
-    if (size < kHugePage) {
-      m_start = new std::uint8_t[size];
-      return;
-    }
     // Only a map of whole huge pages is put where huge pages can stand. What is over stays small: a huge page would be cleared in vain.
-    void* const start = ::mmap(nullptr, mappedBytes(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (start == MAP_FAILED) throw std::bad_alloc();
-    ::madvise(start, size / kHugePage * kHugePage, MADV_HUGEPAGE);
-    m_start = static_cast<std::uint8_t*>(start);
+    void* const start = size < kHugePage ? MAP_FAILED : ::mmap(nullptr, mappedBytes(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    m_isMapped = start != MAP_FAILED;
+    if (m_isMapped) {
+      ::madvise(start, size / kHugePage * kHugePage, MADV_HUGEPAGE);
+      m_start = static_cast<std::uint8_t*>(start);
+    } else {
+      m_start = new std::uint8_t[size];
+    }
   }
   FreshMemory(const FreshMemory&) = delete;
   FreshMemory& operator=(const FreshMemory&) = delete;
   ~FreshMemory() {
-    if (m_size < kHugePage) delete[] m_start;
-    else ::munmap(m_start, mappedBytes());
+    if (m_isMapped) ::munmap(m_start, mappedBytes());
+    else delete[] m_start;
   }
 
   MutableByteView bytes() const { return {m_start, m_size}; }
@@ -43,6 +43,7 @@ class FreshMemory {
 
   std::uint8_t* m_start = nullptr;
   std::size_t m_size = 0;
+  bool m_isMapped = false;
 };
 
 }  // namespace
