@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/devices.h"
 #include "core/vault/images.h"
 #include "core/vault/patients.h"
 #include "tests/ui/library/practice.h"
@@ -212,6 +213,24 @@ TEST_CASE("reception sees images but cannot tag, export or delete them") {
     if (button->isVisible()) words.append(button->text());
   }
   CHECK(words == QStringList{QStringLiteral("Open")});
+}
+
+TEST_CASE("images are sent only where a device is paired") {
+  Open open(3);
+  open.page->grid()->setFocus();
+  press(open.window, Qt::Key_A, Qt::ControlModifier);
+  REQUIRE(waitUntil([&] { return open.button(open.window, QStringLiteral("Export")) != nullptr; }));
+  CHECK(open.button(open.window, QStringLiteral("Send...")) == nullptr);
+  CHECK(open.practice.ask([](vault::Vault& vault, decode::Decoder&) {
+    return vault::pairDevice(vault, {"City hospital", "PACS", "192.168.1.90", 11112, seal::DeviceKind::Archive, seal::DeviceLink::Plain, {}}).has_value();
+  }));
+  open.page->setPatient(open.marta);
+  REQUIRE(waitUntil([&] { return open.button(open.window, QStringLiteral("Send...")) != nullptr; }));
+  std::size_t asked = 0;
+  QObject::connect(open.page, &PatientPage::sendAsked, open.page, [&](const std::vector<model::Image>& images) { asked = images.size(); });
+  settle();
+  click(*open.button(open.window, QStringLiteral("Send...")));
+  CHECK(asked == 3);
 }
 
 TEST_CASE("the page follows a record that was merged into another") {
