@@ -64,8 +64,6 @@ Result<void> changeReceivingSettings(Vault& vault, const seal::ReceivingSettings
   return issueOrder(vault.internals(), InboxKeyUse::Current);
 }
 
-Path receiverSecretPath(const Path& deviceSecret, model::VaultId vault) { return deviceSecret.parent_path() / ("receiver-" + vault.toString()); }
-
 Result<ReceiverPlace> prepareReceiver(Vault& vault, const Path& secretFile, Takeover takeover) {
   Vault::Internals& internals = vault.internals();
   if (takeover == Takeover::Always) TRY_VOID(require(vault, model::Permission::ChangeSettings));

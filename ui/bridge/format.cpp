@@ -48,6 +48,11 @@ QString momentText(model::LocalTime when, model::LocalTime now) {
   return when.date() == now.date() ? Format::tr("%1, %2", "day, time").arg(day, clockText(when)) : day;
 }
 
+QString midSentence(QString moment) {
+  if (!moment.isEmpty()) moment[0] = moment[0].toLower();
+  return moment;
+}
+
 QString clockText(model::LocalTime when) {
   const std::int64_t ofDay = ((when.seconds % 86400) + 86400) % 86400;
   return QLocale().toString(QTime::fromMSecsSinceStartOfDay(static_cast<int>(ofDay * 1000)), u"HH:mm"_s);

@@ -30,6 +30,8 @@ QString dateText(model::Date date);
 QString dayText(model::Date date, model::Date today);
 /// "Today, 14:05", "Yesterday", "20 Nov", "20 Nov 2024".
 QString momentText(model::LocalTime when, model::LocalTime now);
+/// "today, 14:05" of "Today, 14:05", for the middle of a sentence. Dates that begin with a digit stay.
+QString midSentence(QString moment);
 /// "14:05".
 QString clockText(model::LocalTime when);
 /// Title of a session: "Today", "Yesterday", "March 2025".

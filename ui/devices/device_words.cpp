@@ -9,11 +9,7 @@ namespace {
 
 QString tr(const char* words, int count = -1) { return QCoreApplication::translate("Devices", words, nullptr, count); }
 
-/// "today, 14:05" within a sentence.
-QString when(Instant at, model::LocalTime now) {
-  const QString moment = momentText(localTime(at), now);
-  return moment.isEmpty() ? moment : moment.at(0).toLower() + moment.mid(1);
-}
+QString when(Instant at, model::LocalTime now) { return midSentence(momentText(localTime(at), now)); }
 
 }  // namespace
 

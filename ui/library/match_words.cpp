@@ -37,11 +37,6 @@ MatchWords matchWords(vault::MatchReason reason) {
   return care(Words::tr("Somebody has to say whose it is"));
 }
 
-QString midSentence(QString moment) {
-  if (!moment.isEmpty()) moment[0] = moment[0].toLower();
-  return moment;
-}
-
 QString identityWords(const model::SourceIdentity& identity) {
   QStringList parts;
   const auto details = detailsOf(identity);

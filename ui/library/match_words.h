@@ -18,9 +18,6 @@ struct MatchWords {
 /// "Name differs; number and birth date agree".
 MatchWords matchWords(vault::MatchReason reason);
 
-/// "today, 14:05" of "Today, 14:05", for the middle of a sentence. Dates that begin with a digit stay.
-QString midSentence(QString moment);
-
 /// What a file says of its patient: "LINDQUIST, MARTA, born 14 Mar 1987, No. 20417". Empty when it says nothing.
 QString identityWords(const model::SourceIdentity& identity);
 /// The same as a patient's details, to create them from.

@@ -5,7 +5,6 @@
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
-#include "ui/library/match_words.h"
 #include "ui/practice/card_layout.h"
 #include "ui/widgets/paint.h"
 
