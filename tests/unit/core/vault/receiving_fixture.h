@@ -1,6 +1,8 @@
 #pragma once
 // A practice that receives: one paired device, a receiver's secret, and a double that stores as the receiver would.
 
+#include <algorithm>
+
 #include "core/vault/adoption.h"
 #include "core/vault/devices.h"
 #include "core/vault/images.h"
@@ -44,6 +46,8 @@ inline Adopted adoptAll(VaultFixture& practice, vault::Vault& open, const vault:
     }
     std::move(some->begin(), some->end(), std::back_inserter(adopted.outcomes));
   }
+  // Several threads look at arrivals: what is told together comes in any order.
+  std::stable_sort(adopted.outcomes.begin(), adopted.outcomes.end(), [](const auto& a, const auto& b) { return a.arrival.number < b.arrival.number; });
   adopted.summary = (*run)->summary();
   return adopted;
 }
