@@ -16,8 +16,10 @@ FormField::FormField(const QString& label, QWidget* control, QWidget* parent) : 
   m_message->setWordWrap(true);
   m_message->hide();
   layout->addWidget(m_message);
-  // Fields call themselves by their placeholder, which is only an example.
-  control->setAccessibleName(label);
+  // Fields call themselves by their placeholder, which is only an example; a name of their own stays.
+  const auto* field = qobject_cast<QLineEdit*>(control);
+  const bool saysExample = field != nullptr && control->accessibleName() == field->placeholderText();
+  if (control->accessibleName().isEmpty() || saysExample) control->setAccessibleName(label);
 }
 
 void FormField::say(const QString& words, Text::Tone tone) {

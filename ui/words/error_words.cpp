@@ -193,7 +193,7 @@ ErrorWords secureConnectionWords(ErrorCode code) {
 ErrorWords receivingWords(ErrorCode code) {
   switch (code) {
     case ErrorCode::AeTitleInvalid: return {"This is no AE title: it needs one to sixteen plain letters, figures or signs, without a backslash.", "Enter it exactly as the device shows it."};
-    case ErrorCode::DeviceAddressInvalid: return {"This is no address of a device: it needs figures, such as 192.168.1.40.", "Look in the device's network settings and enter its IP address."};
+    case ErrorCode::DeviceAddressInvalid: return {"This is no address of a device.", "Look in the device's network settings and enter its IP address, in figures."};
     case ErrorCode::DeviceExists: return {"A device with this AE title and address is paired already.", "Change that one, or remove it first."};
     case ErrorCode::DeviceNotFound: return {"No paired device has this AE title.", "Look at the list of devices; the title must be written in the same way."};
     case ErrorCode::TooManyDevices: return {"There are as many paired devices as a vault can hold.", "Remove those that are no longer there."};

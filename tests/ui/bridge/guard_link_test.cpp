@@ -87,7 +87,7 @@ TEST_CASE("nonsense on the line ends the conversation", "[ui][guard]") {
 
 TEST_CASE("a message too large for a guard is refused on both sides", "[ui][guard]") {
   Line line;
-  const Bytes large(64 * 1024 + 1, 7);
+  const Bytes large((9u << 20) + 1, 7);
   CHECK_FALSE(line.link->send(large));
   Line other;
   static_cast<void>(other.peer.send(large, {}, ipc::Deadline::now()));

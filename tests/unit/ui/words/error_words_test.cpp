@@ -53,14 +53,14 @@ TEST_CASE("words are sentences of a bearable length", "[words]") {
 
 TEST_CASE("nobody has to know our trade: no code names, no figures, no jargon", "[words]") {
   for (const ErrorCode code : everyCode()) {
-    const std::string sentence = errorSentence({code, "3"});
+    const std::string sentence = errorSentence({code, "the day"});
     INFO(sentence);
     CHECK(sentence.find(errorName(code).size() > 9 ? errorName(code) : "\x01") == std::string::npos);
     for (const char* jargon : {"errno", "exception", "fsync", "argon", "kdf", "cipher", "sql", "aead", "mac ", "hash", "checksum", "byte", "buffer",
                                "parse", "syntax", "voi", "segfault", "signal", "process", "thread", "null", "invalid", "fatal", "abort", "i/o",
                                "stack", "decoder", "decrypt"})
       CHECK(lowerCase(sentence).find(jargon) == std::string::npos);
-    const bool hasFigures = code != ErrorCode::RecoveryGroupWrong && sentence.find_first_of("0123456789") != std::string::npos;
+    const bool hasFigures = sentence.find_first_of("0123456789") != std::string::npos;
     CHECK_FALSE(hasFigures);
   }
 }
