@@ -21,11 +21,16 @@ class FileSystem;
 
 namespace safelight::vault {
 
+struct Ground;
+struct UnlockedMember;
+
 /// What a vault takes from the outside; every reference outlives it.
 struct Environment {
   const Clock& clock;
   Random& random;
   store::FileSystem& files;
+  /// Folder where this workstation remembers how far each vault had come (empty: nowhere). Outside of every vault.
+  Path stationMemory{};
 };
 
 /// Who wants in. `deviceSecret` is 32 bytes that only this workstation has.
@@ -75,6 +80,9 @@ class Vault {
   /// A lost or damaged catalogue is rebuilt from the journal.
   static Result<Vault> open(const Environment& environment, const Path& path, const Credentials& credentials);
 
+  /// The same for somebody who proved who they are before (unlock.h): pays no key derivation, and everything else alike.
+  static Result<Vault> open(const Environment& environment, const Path& path, const UnlockedMember& member);
+
   /// Unlocks with the recovery code (RecoveryGroupWrong names the group in `detail`, RecoveryCodeWrong) and gives its owner a
   /// new password for this workstation's device secret.
   static Result<Vault> recover(const Environment& environment, const Path& path, const std::string& code,
@@ -101,6 +109,7 @@ class Vault {
 
  private:
   explicit Vault(std::unique_ptr<Internals> internals);
+  static Result<Vault> openOn(const Environment& environment, Ground ground, const UnlockedMember& member);
   std::unique_ptr<Internals> m_internals;
 };
 

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/people.h"
+#include "core/vault/unlock.h"
 
 namespace safelight::tests {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 struct Template {
   TemporaryFolder folder;
   vault::RecoveryKit kit;
+  std::optional<vault::UnlockedMember> owner, nurse;
 };
 
 crypto::SecretBytes fixedDeviceSecret() { return secretOf(std::string(32, 'd')); }
@@ -29,6 +31,12 @@ const Template& practice() {
     const auto nurse = secretOf(kNursePassword);
     REQUIRE(vault::addPerson(created->first, {"nurse", "S. Rinaldi", model::Role::Assistant, nurse, device}));
     fresh->kit = created->second;
+    auto owner = vault::unlockMember(*files, fresh->folder / "practice", {"owner", password, device});
+    REQUIRE(owner);
+    fresh->owner.emplace(std::move(*owner));
+    auto assistant = vault::unlockMember(*files, fresh->folder / "practice", {"nurse", nurse, device});
+    REQUIRE(assistant);
+    fresh->nurse.emplace(std::move(*assistant));
     return fresh;
   }();
   return *made;
@@ -53,8 +61,14 @@ Result<vault::Vault> VaultFixture::tryOpen(const std::string& login, const std::
   return vault::Vault::open(environment(), path, {login, secret, deviceSecret});
 }
 
+Result<vault::Vault> VaultFixture::openQuickly(const std::string& login, const std::string& password) {
+  if (login == "owner" && password == kOwnerPassword) return vault::Vault::open(environment(), path, *practice().owner);
+  if (login == "nurse" && password == kNursePassword) return vault::Vault::open(environment(), path, *practice().nurse);
+  return tryOpen(login, password);
+}
+
 vault::Vault VaultFixture::open(const std::string& login, const std::string& password) {
-  auto opened = tryOpen(login, password);
+  auto opened = openQuickly(login, password);
   INFO((opened ? "" : std::string(errorName(opened.error().code)) + " " + opened.error().detail));
   REQUIRE(opened);
   return std::move(*opened);

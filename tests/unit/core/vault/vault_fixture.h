@@ -20,6 +20,7 @@ crypto::SecretBytes secretOf(std::string_view text);
 class VaultFixture {
  public:
   VaultFixture();
+  /// Opens. The two people of the practice as it was made pay no key derivation (unlock.h); tests of passwords call tryOpen.
   vault::Vault open(const std::string& login = "owner", const std::string& password = kOwnerPassword);
   Result<vault::Vault> tryOpen(const std::string& login, const std::string& password);
   vault::Environment environment() { return {clock, random, *files}; }
@@ -34,6 +35,9 @@ class VaultFixture {
   FakeDecoder decoder;
   crypto::SecretBytes deviceSecret;
   vault::RecoveryKit kit;
+
+ private:
+  Result<vault::Vault> openQuickly(const std::string& login, const std::string& password);
 };
 
 }  // namespace safelight::tests
