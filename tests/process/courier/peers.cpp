@@ -39,16 +39,6 @@ void writeText(const Path& path, const std::string& text) { writeFile(path, asBy
 
 }  // namespace
 
-std::uint16_t freePort() {
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address = loopback(0);
-  REQUIRE(::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
-  socklen_t length = sizeof address;
-  REQUIRE(::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length) == 0);
-  ::close(socket);
-  return ntohs(address.sin_port);
-}
-
 std::optional<Path> findProgram(const std::string& name) {
   for (const char* folder : {"/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin"})
     if (const Path path = Path(folder) / name; std::filesystem::exists(path)) return path;

@@ -8,12 +8,11 @@
 
 #include "core/courier/client.h"
 #include "tests/process/cli/program.h"
+#include "tests/support/free_port.h"
 #include "tests/support/temporary_folder.h"
 
 namespace safelight::tests {
 
-/// A port that nobody listens on just now.
-std::uint16_t freePort();
 /// A program on the search path or in /usr/sbin; nothing when it is not installed.
 std::optional<Path> findProgram(const std::string& name);
 

@@ -38,12 +38,6 @@ Ran runPeer(const std::string& program, const std::vector<std::string>& argument
   return runProgram(peerProgram(program), arguments, environment(), captures);
 }
 
-std::uint16_t freePort() {
-  const auto listener = Listener::listen("127.0.0.1", 0);
-  REQUIRE(listener);
-  return listener->port();
-}
-
 PeerServer::PeerServer(const std::string& program, std::vector<std::string> arguments) : m_port(freePort()) {
   for (std::string& argument : arguments)
     if (argument == "PORT") argument = std::to_string(m_port);

@@ -11,6 +11,7 @@
 #include "dicom/net/service_user.h"
 #include "dicom/net/socket_stream.h"
 #include "tests/process/cli/program.h"
+#include "tests/support/free_port.h"
 #include "tests/support/temporary_folder.h"
 
 namespace safelight::tests {
@@ -31,8 +32,6 @@ class PeerServer {
   std::uint16_t m_port;
   std::unique_ptr<RunningProgram> m_program;
 };
-/// A port that nobody uses just now.
-std::uint16_t freePort();
 
 /// A data set without sequences: what a program reads and writes again comes out the same, byte for byte.
 Bytes plainDataSet(std::string_view instance, std::size_t pixelBytes, std::string_view transferSyntax);
