@@ -138,13 +138,6 @@ class Services final : public net::ServiceHandler {
   seal::SodiumRandom m_random;
 };
 
-seal::PeerVerdict verdictOf(const Error& error) {
-  switch (error.code) {
-    case ErrorCode::AssociationRejected: return seal::PeerVerdict::UnknownTitle;
-    default: return seal::PeerVerdict::ProtocolError;
-  }
-}
-
 Result<OpenedStream> openStream(const ChildPlan& plan, std::unique_ptr<net::SocketStream> socket, const std::optional<net::TlsContext>& tls,
                                 Deadline deadline) {
   if (plan.link == seal::DeviceLink::Plain) return OpenedStream{std::move(socket), std::nullopt};
@@ -158,14 +151,19 @@ Result<void> serveOn(const ChildPlan& plan, OpenedStream opened, KeeperClient& k
   const auto decide = [&](const net::AssociateRequest& request) {
     callingAe = request.callingAe;
     net::AcceptancePlan answer = net::planAcceptance(request, policyFor(plan, opened.certificate));
-    // Before the peer hears of it: its next connection must not find this one still half-open.
-    plan.slot->associated.store(std::holds_alternative<net::AssociateAccept>(answer), std::memory_order_relaxed);
+    const bool accepted = std::holds_alternative<net::AssociateAccept>(answer);
+    // Both before the peer hears of it: its next connection must not find this one still half-open, and whoever ends the receiver as soon as
+    // the peer knows finds the peer in the list.
+    plan.slot->associated.store(accepted, std::memory_order_relaxed);
+    if (!accepted) keeper.turnedAway(seal::PeerVerdict::UnknownTitle, callingAe);
     return answer;
   };
   auto association = net::Association::accept(std::move(opened.stream), decide);
   if (!association) {
     // A port scanner that says nothing is not worth a line in the list; one that says something is.
-    if (!callingAe.empty() || association.error().code == ErrorCode::ProtocolViolated) keeper.turnedAway(verdictOf(association.error()), callingAe);
+    const ErrorCode code = association.error().code;
+    if (code == ErrorCode::ProtocolViolated || (!callingAe.empty() && code != ErrorCode::AssociationRejected))
+      keeper.turnedAway(seal::PeerVerdict::ProtocolError, callingAe);
     return fail(association.error());
   }
   const auto device = std::ranges::find_if(plan.order->devices, [&](const seal::PairedDevice& each) {

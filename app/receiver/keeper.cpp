@@ -68,7 +68,11 @@ class Keeper {
       tellReports();
       saveSeen();
     }
-    for (KeeperSession& session : m_sessions) session.end(m_state);
+    // What associations said before the end still counts: who called, and whom they turned away.
+    for (KeeperSession& session : m_sessions) {
+      static_cast<void>(session.serve(m_state));
+      session.end(m_state);
+    }
     m_state.spool.rest();
     m_seenPause = Deadline::now();
     saveSeen();
