@@ -2,24 +2,12 @@
 
 #include <algorithm>
 
+#include "app/network/device_node.h"
 #include "app/receiver/listeners.h"
 #include "core/vault/receiving.h"
 #include "core/vault/worklist.h"
 
 namespace safelight::dispatch {
-namespace {
-
-Result<courier::TlsIdentity> ownIdentity(vault::Vault& vault) {
-  TRY_ASSIGN(const auto own, vault::connectionIdentity(vault));
-  if (!own) return fail(ErrorCode::CertificateMissing, "our own");
-  courier::TlsIdentity identity;
-  identity.certificate = own->certificate;
-  identity.key = own->key.read([](ByteView key) { return Bytes(key.begin(), key.end()); });
-  identity.authorities = own->authorityCertificate;
-  return identity;
-}
-
-}  // namespace
 
 Result<vault::Device> deviceNamed(vault::Vault& vault, std::string_view aeTitle, std::string_view address) {
   TRY_ASSIGN(auto found, vault::devicesNamed(vault, aeTitle, address));
@@ -53,7 +41,7 @@ Result<courier::ServerSettings> worklistServerSettings(vault::Vault& vault, std:
   }
   if (settings.plainAddresses.empty() && settings.tlsAddresses.empty()) settings.plainAddresses = {"127.0.0.1"};
   if (!settings.tlsAddresses.empty()) {
-    TRY_ASSIGN(settings.tls, ownIdentity(vault));
+    TRY_ASSIGN(settings.tls, app::ownIdentity(vault));
   }
   return settings;
 }

@@ -4,6 +4,16 @@
 
 namespace safelight::app {
 
+Result<courier::TlsIdentity> ownIdentity(vault::Vault& vault) {
+  TRY_ASSIGN(const auto own, vault::connectionIdentity(vault));
+  if (!own) return fail(ErrorCode::CertificateMissing, "our own");
+  courier::TlsIdentity identity;
+  identity.certificate = own->certificate;
+  identity.key = own->key.read([](ByteView key) { return Bytes(key.begin(), key.end()); });
+  identity.authorities = own->authorityCertificate;
+  return identity;
+}
+
 Result<courier::Node> nodeOf(vault::Vault& vault, const vault::DeviceDetails& device) {
   courier::Node node;
   node.aeTitle = device.aeTitle;
@@ -11,12 +21,9 @@ Result<courier::Node> nodeOf(vault::Vault& vault, const vault::DeviceDetails& de
   node.address = device.address;
   node.port = device.port;
   if (device.link != seal::DeviceLink::Tls) return node;
-  TRY_ASSIGN(const auto identity, vault::connectionIdentity(vault));
-  if (!identity) return fail(ErrorCode::CertificateMissing);
-  courier::TlsIdentity tls;
-  tls.certificate = identity->certificate;
-  tls.key = identity->key.read([](ByteView key) { return Bytes(key.begin(), key.end()); });
+  TRY_ASSIGN(auto tls, ownIdentity(vault));
   // The pairing alone decides: this certificate, and no other that the same authority made.
+  tls.authorities.clear();
   tls.pinned = {device.certificate};
   node.tls = std::move(tls);
   return node;

@@ -26,17 +26,6 @@ bool isSound(const PairedDevice& device) {
   return isAeTitle(device.aeTitle) && isNumericAddress(device.address) && device.name.size() <= kMostNameBytes;
 }
 
-void encodeDevice(ByteWriter& writer, const PairedDevice& device) {
-  writer.raw(device.id.view());
-  writer.text(device.name);
-  writer.text(device.aeTitle);
-  writer.text(device.address);
-  writer.u16(device.port);
-  writer.u8(static_cast<std::uint8_t>(device.kind));
-  writer.u8(static_cast<std::uint8_t>(device.link));
-  writer.raw(device.certificate);
-}
-
 std::optional<PairedDevice> readDevice(ByteReader& reader) {
   PairedDevice device;
   device.id = readUuid(reader);
@@ -54,7 +43,39 @@ std::optional<PairedDevice> readDevice(ByteReader& reader) {
   return device;
 }
 
-void encodeSettings(ByteWriter& writer, const ReceivingSettings& settings) {
+bool readBody(ByteReader& reader, ReceivingOrder& order) {
+  order.vault = readUuid(reader);
+  order.issue = reader.u64();
+  order.issuedAt.milliseconds = reader.i64();
+  order.inboxKeyId = readUuid(reader);
+  order.inboxKey = readArray<32>(reader);
+  order.receiverKey = readArray<32>(reader);
+  order.settings = readReceivingSettings(reader);
+  const std::uint32_t count = reader.count(kSmallestDevice);
+  if (count > kMostDevices) return false;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    auto device = readDevice(reader);
+    if (!device) return false;
+    order.devices.push_back(std::move(*device));
+  }
+  order.certificate = readAuthorityCertificate(reader);
+  return reader.finished() && isAeTitle(order.settings.aeTitle);
+}
+
+}  // namespace
+
+void encode(ByteWriter& writer, const PairedDevice& device) {
+  writer.raw(device.id.view());
+  writer.text(device.name);
+  writer.text(device.aeTitle);
+  writer.text(device.address);
+  writer.u16(device.port);
+  writer.u8(static_cast<std::uint8_t>(device.kind));
+  writer.u8(static_cast<std::uint8_t>(device.link));
+  writer.raw(device.certificate);
+}
+
+void encode(ByteWriter& writer, const ReceivingSettings& settings) {
   writer.text(settings.aeTitle);
   writer.u16(settings.plainPort);
   writer.u16(settings.tlsPort);
@@ -64,7 +85,7 @@ void encodeSettings(ByteWriter& writer, const ReceivingSettings& settings) {
   writer.flag(settings.worklistWhileLocked);
 }
 
-ReceivingSettings readSettings(ByteReader& reader) {
+ReceivingSettings readReceivingSettings(ByteReader& reader) {
   ReceivingSettings settings;
   settings.aeTitle = reader.text();
   settings.plainPort = reader.u16();
@@ -76,29 +97,21 @@ ReceivingSettings readSettings(ByteReader& reader) {
   return settings;
 }
 
-bool readBody(ByteReader& reader, ReceivingOrder& order) {
-  order.vault = readUuid(reader);
-  order.issue = reader.u64();
-  order.issuedAt.milliseconds = reader.i64();
-  order.inboxKeyId = readUuid(reader);
-  order.inboxKey = readArray<32>(reader);
-  order.receiverKey = readArray<32>(reader);
-  order.settings = readSettings(reader);
-  const std::uint32_t count = reader.count(kSmallestDevice);
-  if (count > kMostDevices) return false;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    auto device = readDevice(reader);
-    if (!device) return false;
-    order.devices.push_back(std::move(*device));
-  }
-  order.certificate.authority = readArray<32>(reader);
-  order.certificate.epoch = reader.u32();
-  order.certificate.owner = readUuid(reader);
-  order.certificate.signature = readArray<kSignatureBytes>(reader);
-  return reader.finished() && isAeTitle(order.settings.aeTitle);
+void encode(ByteWriter& writer, const AuthorityCertificate& certificate) {
+  writer.raw(certificate.authority);
+  writer.u32(certificate.epoch);
+  writer.raw(certificate.owner.view());
+  writer.raw(certificate.signature);
 }
 
-}  // namespace
+AuthorityCertificate readAuthorityCertificate(ByteReader& reader) {
+  AuthorityCertificate certificate;
+  certificate.authority = readArray<32>(reader);
+  certificate.epoch = reader.u32();
+  certificate.owner = readUuid(reader);
+  certificate.signature = readArray<sizeof(Signature)>(reader);
+  return certificate;
+}
 
 bool isAeTitle(std::string_view text) {
   if (text.empty() || text.size() > 16 || text.front() == ' ' || text.back() == ' ') return false;
@@ -135,13 +148,10 @@ Result<Bytes> signOrder(const ReceivingOrder& order, const SignFunction& sign) {
   writer.raw(order.inboxKeyId.view());
   writer.raw(order.inboxKey);
   writer.raw(order.receiverKey);
-  encodeSettings(writer, order.settings);
+  encode(writer, order.settings);
   writer.u32(static_cast<std::uint32_t>(order.devices.size()));
-  for (const PairedDevice& device : order.devices) encodeDevice(writer, device);
-  writer.raw(order.certificate.authority);
-  writer.u32(order.certificate.epoch);
-  writer.raw(order.certificate.owner.view());
-  writer.raw(order.certificate.signature);
+  for (const PairedDevice& device : order.devices) encode(writer, device);
+  encode(writer, order.certificate);
   writer.raw(sign(writer.bytes()));
   return std::move(writer).take();
 }

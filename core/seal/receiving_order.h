@@ -74,6 +74,13 @@ struct ReceivingOrder {
 inline constexpr std::size_t kMostDevices = 256;
 inline constexpr std::size_t kLargestOrder = 256u << 10;
 
+// The parts of an order as its bytes (FORMAT.md); the journal's records hold the same.
+void encode(ByteWriter& writer, const PairedDevice& device);
+void encode(ByteWriter& writer, const ReceivingSettings& settings);
+void encode(ByteWriter& writer, const AuthorityCertificate& certificate);
+ReceivingSettings readReceivingSettings(ByteReader& reader);
+AuthorityCertificate readAuthorityCertificate(ByteReader& reader);
+
 /// The file's bytes; `sign` is the authority's. InvalidArgument when a title, name, address or count is outside its limits.
 Result<Bytes> signOrder(const ReceivingOrder& order, const SignFunction& sign);
 /// Reads it and checks the authority's signature alone; for the vault, which derives the authority itself.

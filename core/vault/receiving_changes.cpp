@@ -38,17 +38,7 @@ Arrival readArrival(ByteReader& reader) {
   return arrival;
 }
 
-void encode(ByteWriter& writer, const DevicePaired& c) {
-  const seal::PairedDevice& device = c.device;
-  writer.raw(device.id.view());
-  writer.text(device.name);
-  writer.text(device.aeTitle);
-  writer.text(device.address);
-  writer.u16(device.port);
-  writer.u8(static_cast<std::uint8_t>(device.kind));
-  writer.u8(static_cast<std::uint8_t>(device.link));
-  writer.raw(device.certificate);
-}
+void encode(ByteWriter& writer, const DevicePaired& c) { seal::encode(writer, c.device); }
 
 DevicePaired readDevicePaired(ByteReader& reader) {
   seal::PairedDevice device;
@@ -67,44 +57,11 @@ DevicePaired readDevicePaired(ByteReader& reader) {
 void encode(ByteWriter& writer, const DeviceUnpaired& c) { writer.raw(c.device.uuid.view()); }
 DeviceUnpaired readDeviceUnpaired(ByteReader& reader) { return {{seal::readUuid(reader)}}; }
 
-void encode(ByteWriter& writer, const ReceivingSet& c) {
-  const seal::ReceivingSettings& settings = c.settings;
-  writer.text(settings.aeTitle);
-  writer.u16(settings.plainPort);
-  writer.u16(settings.tlsPort);
-  writer.u64(settings.spoolQuotaBytes);
-  writer.u64(settings.deviceQuotaBytes);
-  writer.u64(settings.keepFreeBytes);
-  writer.flag(settings.worklistWhileLocked);
-}
+void encode(ByteWriter& writer, const ReceivingSet& c) { seal::encode(writer, c.settings); }
+ReceivingSet readReceivingSet(ByteReader& reader) { return {seal::readReceivingSettings(reader)}; }
 
-ReceivingSet readReceivingSet(ByteReader& reader) {
-  seal::ReceivingSettings settings;
-  settings.aeTitle = reader.text();
-  settings.plainPort = reader.u16();
-  settings.tlsPort = reader.u16();
-  settings.spoolQuotaBytes = reader.u64();
-  settings.deviceQuotaBytes = reader.u64();
-  settings.keepFreeBytes = reader.u64();
-  settings.worklistWhileLocked = reader.flag();
-  return {std::move(settings)};
-}
-
-void encode(ByteWriter& writer, const AuthorityCertified& c) {
-  writer.raw(c.certificate.authority);
-  writer.u32(c.certificate.epoch);
-  writer.raw(c.certificate.owner.view());
-  writer.raw(c.certificate.signature);
-}
-
-AuthorityCertified readAuthorityCertified(ByteReader& reader) {
-  seal::AuthorityCertificate certificate;
-  certificate.authority = seal::readArray<32>(reader);
-  certificate.epoch = reader.u32();
-  certificate.owner = seal::readUuid(reader);
-  certificate.signature = seal::readArray<64>(reader);
-  return {certificate};
-}
+void encode(ByteWriter& writer, const AuthorityCertified& c) { seal::encode(writer, c.certificate); }
+AuthorityCertified readAuthorityCertified(ByteReader& reader) { return {seal::readAuthorityCertificate(reader)}; }
 
 void encode(ByteWriter& writer, const ReceiverNamed& c) { writer.raw(c.key); }
 ReceiverNamed readReceiverNamed(ByteReader& reader) { return {seal::readArray<32>(reader)}; }
