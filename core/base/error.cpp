@@ -139,6 +139,25 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::ArrivalDamaged: return "ArrivalDamaged";
     case ErrorCode::ArrivalMissing: return "ArrivalMissing";
     case ErrorCode::ArrivalKeyGone: return "ArrivalKeyGone";
+    case ErrorCode::BackupPlaceMissing: return "BackupPlaceMissing";
+    case ErrorCode::BackupOfAnotherVault: return "BackupOfAnotherVault";
+    case ErrorCode::BackupIncomplete: return "BackupIncomplete";
+    case ErrorCode::BackupDamaged: return "BackupDamaged";
+    case ErrorCode::BackupForged: return "BackupForged";
+    case ErrorCode::BackupNewer: return "BackupNewer";
+    case ErrorCode::MassChange: return "MassChange";
+    case ErrorCode::BackupEngineMissing: return "BackupEngineMissing";
+    case ErrorCode::BackupEngineFailed: return "BackupEngineFailed";
+    case ErrorCode::BackupRunning: return "BackupRunning";
+    case ErrorCode::DrillFailed: return "DrillFailed";
+    case ErrorCode::PatientErased: return "PatientErased";
+    case ErrorCode::PatientOnHold: return "PatientOnHold";
+    case ErrorCode::RetentionRuns: return "RetentionRuns";
+    case ErrorCode::ReasonMissing: return "ReasonMissing";
+    case ErrorCode::RotationUnfinished: return "RotationUnfinished";
+    case ErrorCode::CatalogueAltered: return "CatalogueAltered";
+    case ErrorCode::ClockWrong: return "ClockWrong";
+    case ErrorCode::RecordsLost: return "RecordsLost";
   }
   return "Internal";
 }

@@ -155,6 +155,28 @@ enum class ErrorCode : std::uint16_t {
   ArrivalDamaged = 458,
   ArrivalMissing = 459,  // detail: how many, or where
   ArrivalKeyGone = 460,  // the inbox key that opens it is not here
+  // 500-519: backups and drills
+  BackupPlaceMissing = 500,    // the disk or folder is not there now
+  BackupOfAnotherVault = 501,
+  BackupIncomplete = 502,      // no set of it is whole
+  BackupDamaged = 503,         // detail: what
+  BackupForged = 504,          // not signed by anybody of this practice
+  BackupNewer = 505,           // it holds a later state than the vault
+  MassChange = 506,            // too much is missing or altered at once; detail: how much
+  BackupEngineMissing = 507,   // restic is not installed
+  BackupEngineFailed = 508,    // detail: its status
+  BackupRunning = 509,         // another one is at work there
+  DrillFailed = 510,           // what came back is not what was put in; detail: what
+  // 520-539: erasing and keeping
+  PatientErased = 520,
+  PatientOnHold = 521,         // a legal hold forbids erasing
+  RetentionRuns = 522,         // the time for which records must be kept is not over; detail: its last day
+  ReasonMissing = 523,
+  // 540-559: keys and freshness
+  RotationUnfinished = 540,    // was broken off and goes on at the next unlock
+  CatalogueAltered = 541,      // it holds other rows than the journal says: put back or forged
+  ClockWrong = 542,            // the computer's clock stands before what the vault has seen, or far behind it; detail: which
+  RecordsLost = 543,           // part of the journal cannot be read any more; detail: how much
 };
 
 /// A failure. `detail` is for technicians and holds no patient data, no file name and no secret.

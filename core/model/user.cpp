@@ -10,6 +10,7 @@ bool clinicianMay(Permission permission) {
     case Permission::ChangeSettings:
     case Permission::EmptyBin:
     case Permission::ReadAudit:
+    case Permission::ErasePatients:
       return false;
     default:
       return true;

@@ -13,7 +13,8 @@ enum class Role : std::uint8_t { Owner = 1, Clinician = 2, Assistant = 3, Recept
 
 /// What a role may do. Roles guide people; they are not cryptography (docs/threat-model.md).
 enum class Permission : std::uint8_t {
-  ViewImages, Import, Tag, EditPatients, MergePatients, Export, DeleteImages, EmptyBin, ManagePeople, ChangeSettings, ReadAudit, Backup
+  ViewImages, Import, Tag, EditPatients, MergePatients, Export, DeleteImages, EmptyBin, ManagePeople, ChangeSettings, ReadAudit, Backup,
+  HoldRecords, ErasePatients
 };
 
 bool allows(Role role, Permission permission);

@@ -203,6 +203,25 @@ ErrorWords receivingWords(ErrorCode code) {
     case ErrorCode::ArrivalDamaged: return {"An image that had arrived was damaged or changed while it waited.", "It was kept, but cannot be opened. Send it again from the device."};
     case ErrorCode::ArrivalMissing: return {"Images that had arrived were taken away before they could be taken in.", "Compare with the device and send what is missing again; tell whoever looks after your computers."};
     case ErrorCode::ArrivalKeyGone: return {"The key for an image that had arrived is not there, so it cannot be opened.", "Restore the vault from your backup, or send the image again from the device."};
+    case ErrorCode::BackupPlaceMissing: return {"The disk or folder for the backup is not there.", "Connect it, or choose another place."};
+    case ErrorCode::BackupOfAnotherVault: return {"This backup belongs to another vault.", "Choose another folder; nothing in this one was changed."};
+    case ErrorCode::BackupIncomplete: return {"This backup was never finished, so nothing can be restored from it alone.", "Connect its disk again and let the backup run to its end, or choose another backup."};
+    case ErrorCode::BackupDamaged: return {"Part of this backup cannot be read or was changed.", "Let a new backup run; it replaces what is damaged. Keep this disk until that has worked."};
+    case ErrorCode::BackupForged: return {"This backup is not signed by anybody of this practice.", "Do not restore from it. Use another copy, and ask who had this disk."};
+    case ErrorCode::BackupNewer: return {"The backup holds later work than this vault, so the vault may be an older copy.", "Do not overwrite the backup. Restore from it, or ask an owner of the practice."};
+    case ErrorCode::MassChange: return {"A large part of the images is missing or was altered at once, as after an attack or a failing disk, so the backup was left as it is.", "Disconnect the backup disk, check the vault under Practice, and restore from the backup if images are damaged."};
+    case ErrorCode::BackupEngineMissing: return {"This kind of backup needs the program restic, which is not installed.", "Ask whoever looks after your computers to install it, or back up to a folder or disk."};
+    case ErrorCode::BackupEngineFailed: return {"The backup program restic could not finish.", "Check the connection to the storage and try again."};
+    case ErrorCode::BackupRunning: return {"Another backup is being written there.", "Wait until it is done, and try again."};
+    case ErrorCode::DrillFailed: return {"The test restore did not bring back what was saved.", "Let a new backup run on another disk today, and keep this one for whoever looks after your computers."};
+    case ErrorCode::PatientErased: return {"This patient's records were erased and cannot be opened any more.", "Nothing needs to be done."};
+    case ErrorCode::PatientOnHold: return {"These records are on hold and must not be erased.", "Whoever is allowed to can end the hold on the patient's page."};
+    case ErrorCode::RetentionRuns: return {"The law asks to keep these records longer.", "Erase them after that date, or give the reason why they must go now."};
+    case ErrorCode::ReasonMissing: return {"A reason is needed.", "Write in a few words why."};
+    case ErrorCode::RotationUnfinished: return {"The change of the vault's keys was interrupted.", "It goes on when you sign in the next time; nothing is lost."};
+    case ErrorCode::CatalogueAltered: return {"The vault's index did not agree with its journal: an older copy of it, or part of one, had been put in place.", "It was made anew from the journal. Ask who had this computer."};
+    case ErrorCode::ClockWrong: return {"This computer's clock is wrong.", "Set the date and time, and sign in again."};
+    case ErrorCode::RecordsLost: return {"Part of the vault's journal cannot be read any more.", "Restore the vault from a backup. Without one, whoever looks after your computers can save what is left with safelightctl rebuild."};
     default: return {};
   }
 }
