@@ -194,6 +194,10 @@ const Member* Members::byLogin(std::string_view login) const {
   return nullptr;
 }
 
+std::optional<seal::Hash> Members::hashOf(std::uint64_t record) const {
+  return record < m_hashes.size() ? std::optional(m_hashes[static_cast<std::size_t>(record)]) : std::nullopt;
+}
+
 Result<void> Members::apply(const MemberChange& change, model::UserId signer) {
   const auto damaged = [] { return fail(ErrorCode::MembersDamaged, "a membership record by somebody who may not make it"); };
   if (const auto* genesis = std::get_if<Genesis>(&change)) {
@@ -248,6 +252,8 @@ Result<MembersLog> MembersLog::create(FileSystem& files, const Path& path, model
   TRY_VOID(log.m_members.apply(genesis, genesis.owner.user.id));
   log.m_members.m_records = 1;
   log.m_members.m_genesis = log.m_members.m_last = seal::hash(record);
+  log.m_members.m_hashes = {log.m_members.m_last};
+  log.m_members.m_begun = at;
   log.m_end = header.size() + record.size();
   return log;
 }
@@ -304,7 +310,10 @@ Result<void> MembersLog::take(ByteView record) {
   if (signer == nullptr || !crypto::verifies(signer->signingKey, split->payload, split->signature)) return damaged("signature");
   TRY_VOID(m_members.apply(*change, author));
   m_members.m_last = seal::hash(record);
-  if (m_members.m_records++ == 0) m_members.m_genesis = m_members.m_last;
+  m_members.m_hashes.push_back(m_members.m_last);
+  if (m_members.m_records++ > 0) return {};
+  m_members.m_genesis = m_members.m_last;
+  m_members.m_begun = split->at;
   return {};
 }
 
@@ -320,6 +329,7 @@ Result<void> MembersLog::append(const MemberChange& change, model::UserId signer
   m_members = std::move(next);
   m_members.m_records += 1;
   m_members.m_last = seal::hash(record);
+  m_members.m_hashes.push_back(m_members.m_last);
   m_end += record.size();
   return {};
 }

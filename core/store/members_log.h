@@ -50,6 +50,10 @@ class Members {
   const std::string& practice() const { return m_practice; }
   const seal::Hash& genesis() const { return m_genesis; }
   std::uint64_t records() const { return m_records; }
+  /// The hash of a whole record by its number; nothing behind the last.
+  std::optional<seal::Hash> hashOf(std::uint64_t record) const;
+  /// When the first record was made: the vault cannot be older.
+  Instant begun() const { return m_begun; }
 
  private:
   friend class MembersLog;
@@ -59,6 +63,8 @@ class Members {
   std::string m_practice;
   seal::Hash m_genesis{};
   seal::Hash m_last{};
+  std::vector<seal::Hash> m_hashes;
+  Instant m_begun;
   std::uint64_t m_records = 0;
 };
 
