@@ -102,7 +102,7 @@ class MediaWriter {
   /// The name in the folder; names are given in order and without gaps.
   Result<std::string> add(const model::Image& image) {
     char name[9] = "";
-    std::snprintf(name, sizeof name, "IM%06u", static_cast<unsigned>(m_entries.size() % 1'000'000 + 1));
+    std::snprintf(name, sizeof name, "IM%06u", static_cast<unsigned>(m_entries.size() % 999'999 + 1));
     decode::Request ask = m_ask;
     ask.nameHint = image.sourceName;
     ask.tags = image.tags;

@@ -77,7 +77,7 @@ void fill(vault::Vault& vault, const BigVault& size) {
       changes.push_back({patient, std::move(created)});
       const auto upTo = static_cast<unsigned>(static_cast<std::uint64_t>(size.images) * (i + 1) / size.patients);
       for (; imagesMade < upTo; ++imagesMade) {
-        vault::change::ImageImported imported{imageOf(imagesMade, patient, environment), {}};
+        vault::change::ImageImported imported{imageOf(imagesMade, patient, environment), {}, {}};
         environment.random.fill(imported.duplicateKey);
         keys.push_back(must("object key", inside.keys.makeObjectKey(imported.image.id, patient, inside.catalogue, environment.random)).record);
         changes.push_back({patient, std::move(imported)});
