@@ -71,7 +71,7 @@ Result<MemberKeys> MemberKeys::read(ByteView file) {
   if (toString(header.raw(kMembersMagic.size())) != kMembersMagic) return damaged("magic");
   const std::uint16_t version = header.u16();
   if (version > kMembersVersion) return fail(ErrorCode::VaultTooNew);
-  if (version != kMembersVersion) return damaged("version");
+  if (version == 0) return damaged("version");
   MemberKeys keys;
   keys.m_vault = readUuid(header);
   if (header.failed()) return damaged("header");
@@ -129,6 +129,7 @@ Result<void> MemberKeys::apply(const MemberRecord& record) {
   if (!signer.isOwner) return notAllowed();
   switch (kind) {
     case MemberChangeKind::Renamed: return ok();
+    case MemberChangeKind::Epoch: return ok();  // what it seals is for those who open
     case MemberChangeKind::Added: {
       const auto member = readMember(change);
       if (!member) return damaged("record");
@@ -143,8 +144,10 @@ Result<void> MemberKeys::apply(const MemberRecord& record) {
       member->isOwner = *isOwner;
       return ok();
     }
-    case MemberChangeKind::Disabled: {
+    case MemberChangeKind::Disabled:
+    case MemberChangeKind::DisabledFrom: {
       MemberKey* const member = find(readUuid(change));
+      if (kind == MemberChangeKind::DisabledFrom) change.u64();  // from which record of the journal on
       if (member == nullptr || !change.finished()) return damaged("record");
       member->disabled = true;
       return ok();

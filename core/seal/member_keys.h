@@ -12,10 +12,10 @@
 namespace safelight::seal {
 
 /// The kinds of record, as written.
-enum class MemberChangeKind : std::uint8_t { Genesis = 1, Added = 2, Role = 3, Disabled = 4, Slot = 5, Renamed = 6 };
+enum class MemberChangeKind : std::uint8_t { Genesis = 1, Added = 2, Role = 3, Disabled = 4, Slot = 5, Renamed = 6, Epoch = 7, DisabledFrom = 8 };
 
 inline constexpr std::string_view kMembersMagic = "SLMEMBER";
-inline constexpr std::uint16_t kMembersVersion = 1;
+inline constexpr std::uint16_t kMembersVersion = 2;  // 2: kinds 7 and 8 may follow
 inline constexpr std::size_t kMembersHeaderBytes = 8 + 2 + 16;
 inline constexpr std::uint64_t kLargestMembersLog = 64u << 20;
 

@@ -72,7 +72,7 @@ std::optional<JournalRecord> parseRecord(ByteView bytes) {
 }
 
 bool isSigned(const JournalRecord& record, ByteView bytes, const SignerLookup& signers) {
-  const auto key = signers(record.author);
+  const auto key = signers(record.author, record.sequence);
   return key && crypto::verifies(*key, bytes.first(bytes.size() - kSignatureBytes), record.signature);
 }
 
@@ -217,7 +217,8 @@ Result<void> Journal::startSegment(const JournalPosition& at, std::uint32_t numb
 }
 
 Result<Journal> Journal::open(FileSystem& files, const Path& folder, model::VaultId vault, const JournalPosition& applied,
-                              const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use) {
+                              const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use,
+                              std::uint64_t known) {
   Journal journal(files, folder, vault);
   TRY_ASSIGN(const std::uint32_t last, lastSegment(files, folder));
   if (applied.segment > last) return fail(ErrorCode::JournalDamaged, "segments are gone");
@@ -227,6 +228,8 @@ Result<Journal> Journal::open(FileSystem& files, const Path& folder, model::Vaul
   for (std::uint32_t number = applied.segment; number <= last; ++number) {
     if (number != applied.segment) position.offset = 0;
     TRY_ASSIGN(const bool torn, reader.read(number, position, number == last));
+    if (position.sequence < known && number == last)
+      return fail(ErrorCode::RecordsLost, std::to_string(known - position.sequence) + " records from number " + std::to_string(position.sequence) + " on");
     if (!torn) continue;
     if (position.offset == 0) {  // a segment whose header never became durable
       TRY_VOID(journal.startSegment(position, number));
@@ -252,6 +255,33 @@ Result<JournalPosition> Journal::scan(FileSystem& files, const Path& folder, mod
     TRY_ASSIGN([[maybe_unused]] const bool torn, reader.read(number, position, number == last));
   }
   return position;
+}
+
+bool Journal::reaches(FileSystem& files, const Path& folder, const JournalPosition& position) {
+  const auto info = files.info(segmentPath(folder, position.segment));
+  return position.offset == 0 || (info && info->size >= position.offset);
+}
+
+Result<bool> Journal::passed(const JournalPosition& position) const {
+  if (position.sequence >= m_end.sequence) return position.sequence == m_end.sequence && position.last == m_end.last;
+  if (position.offset == 0) return true;  // before the first record
+  // What follows says what came before it: the next record, or the header of the next segment.
+  Bytes next(4 + 8 + 32);
+  auto file = m_files->open(segmentPath(m_folder, position.segment), OpenMode::Read);
+  if (!file) return false;
+  TRY_ASSIGN(const std::size_t got, (*file)->readAt(position.offset, next));
+  std::size_t at = 4;
+  if (got < next.size()) {
+    auto following = m_files->open(segmentPath(m_folder, position.segment + 1), OpenMode::Read);
+    if (!following) return false;
+    next.assign(kSegmentHeaderBytes, 0);
+    TRY_ASSIGN([[maybe_unused]] const std::size_t gotHeader, (*following)->readAt(0, next));
+    at = kSegmentHeaderBytes - 8 - 32;
+  }
+  ByteReader reader(ByteView(next).subspan(at, 8 + 32));
+  const std::uint64_t sequence = reader.u64();
+  const ByteView previous = reader.raw(32);
+  return sequence == position.sequence && std::equal(previous.begin(), previous.end(), position.last.begin());
 }
 
 void Journal::prepare(JournalRecord& record, const JournalPosition& after) const {

@@ -39,8 +39,8 @@ struct JournalPosition {
   bool operator==(const JournalPosition&) const = default;
 };
 
-/// Finds the key that must have signed; nothing for an unknown author.
-using SignerLookup = std::function<std::optional<crypto::SigningPublicKey>(model::UserId)>;
+/// Finds the key that must have signed the record of this number; nothing for an unknown author, or one who was disabled before it.
+using SignerLookup = std::function<std::optional<crypto::SigningPublicKey>(model::UserId, std::uint64_t sequence)>;
 
 /// The segments of one vault. One writer.
 class Journal {
@@ -48,15 +48,22 @@ class Journal {
   static Result<Journal> create(FileSystem& files, const Path& folder, model::VaultId vault);
 
   /// Opens at a position that the catalogue knows as applied (default: the beginning) and hands every later record to `use`, checked
-  /// (length, chain, signature), and durable. A torn last append is cut. Errors: VaultTooNew, JournalDamaged (also when the journal ends before `applied`).
+  /// (length, chain, signature), and durable. A torn last append is cut, unless the torn records were durable once: those before number
+  /// `known`, which somebody has seen. Errors: VaultTooNew, JournalDamaged (also when the journal ends before `applied`), RecordsLost (it is torn or ends
+  /// before `known`; nothing was cut).
   static Result<Journal> open(FileSystem& files, const Path& folder, model::VaultId vault, const JournalPosition& applied,
-                              const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use);
+                              const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use,
+                              std::uint64_t known = 0);
 
   /// Reads all records from the beginning, checked, without changing anything.
   static Result<JournalPosition> scan(FileSystem& files, const Path& folder, model::VaultId vault, const SignerLookup& signers,
                                       const std::function<Result<void>(const JournalRecord&)>& use);
 
   const JournalPosition& end() const { return m_end; }
+  /// Whether the files are long enough to hold a journal that had come to `position`; looks at lengths only and changes nothing.
+  static bool reaches(FileSystem& files, const Path& folder, const JournalPosition& position);
+  /// Whether this journal had come to `position` once: its record there has that number and follows that hash.
+  Result<bool> passed(const JournalPosition& position) const;
   /// True after a failed sync: what reached the disk is unknown, so only opening the vault anew helps.
   bool failed() const { return m_failed; }
   /// Fills sequence and previous hash for the next record; sign and append in this order.

@@ -45,7 +45,7 @@ std::optional<KeyRecord> parseRecord(ByteView bytes) {
   ByteReader reader(body);
   KeyRecord record;
   const std::uint8_t kind = reader.u8();
-  if (kind != 1 && kind != 2) return std::nullopt;
+  if (kind < 1 || kind > 3) return std::nullopt;
   record.kind = static_cast<KeyKind>(kind);
   record.id = Uuid::fromBytes(reader.raw(16));
   record.patient.uuid = Uuid::fromBytes(reader.raw(16));
@@ -53,6 +53,18 @@ std::optional<KeyRecord> parseRecord(ByteView bytes) {
   std::copy(wrapped.begin(), wrapped.end(), record.wrapped.begin());
   return record;
 }
+
+/// What stands where a key was. No zeros in the place of the key: a disk that loses a sector shows those.
+Bytes destroyedRecord() {
+  KeyRecord record;
+  record.kind = KeyKind::Destroyed;
+  record.wrapped.fill(0xff);
+  ByteWriter writer;
+  encodeRecord(writer, record);
+  return std::move(writer).take();
+}
+
+bool isDestroyed(const std::optional<KeyRecord>& record) { return record && record->kind == KeyKind::Destroyed; }
 
 }  // namespace
 
@@ -171,16 +183,15 @@ Result<std::uint64_t> KeyFile::heal() {
   TRY_ASSIGN(const auto second, m_files->open(m_second, OpenMode::ReadWrite));
   TRY_ASSIGN(const std::vector<std::uint64_t> differing, damagedInOneCopy());
   std::uint64_t healed = 0;
-  std::array<std::uint8_t, kKeyRecordBytes> record{};
+  std::array<std::uint8_t, kKeyRecordBytes> inFirst{}, inSecond{};
   for (const std::uint64_t number : differing) {
-    TRY_ASSIGN(const State inFirst, stateOf(*first, number));
-    TRY_ASSIGN(const State inSecond, stateOf(*second, number));
-    if (inFirst != State::Sound && inSecond != State::Sound) continue;
-    File& good = inFirst == State::Sound ? *first : *second;
-    File& bad = inFirst == State::Sound ? *second : *first;
     const std::uint64_t offset = kHeaderBytes + number * kKeyRecordBytes;
-    TRY_ASSIGN([[maybe_unused]] const std::size_t got, good.readAt(offset, record));
-    TRY_VOID(bad.writeAt(offset, record));
+    TRY_ASSIGN([[maybe_unused]] const std::size_t gotFirst, first->readAt(offset, inFirst));
+    TRY_ASSIGN([[maybe_unused]] const std::size_t gotSecond, second->readAt(offset, inSecond));
+    const auto a = parseRecord(inFirst), b = parseRecord(inSecond);
+    if (!a && !b) continue;
+    const bool firstIsRight = isDestroyed(a) || (a && !isDestroyed(b));
+    TRY_VOID(firstIsRight ? second->writeAt(offset, inFirst) : first->writeAt(offset, inSecond));
     ++healed;
   }
   if (healed == 0) return healed;
@@ -222,10 +233,49 @@ Result<void> KeyFile::read(std::uint64_t from, const std::function<Result<void>(
         record = parseRecord(other);
       }
       if (!record) return fail(ErrorCode::KeysDamaged, "record " + std::to_string(at + i));
-      TRY_VOID(use(*record));
+      if (!isDestroyed(record)) TRY_VOID(use(*record));
     }
   }
   return {};
+}
+
+Result<std::vector<std::uint64_t>> KeyFile::chosen(File& first, File& second, const Choice& goes) const {
+  std::vector<std::uint64_t> numbers;
+  Bytes a, b;
+  for (std::uint64_t at = 0; at < m_count; at += kBlockRecords) {
+    const auto records = static_cast<std::size_t>(std::min<std::uint64_t>(kBlockRecords, m_count - at));
+    const std::uint64_t offset = kHeaderBytes + at * kKeyRecordBytes;
+    a.assign(records * kKeyRecordBytes, 0);
+    b.assign(records * kKeyRecordBytes, 0);
+    TRY_ASSIGN([[maybe_unused]] const std::size_t gotA, first.readAt(offset, a));
+    TRY_ASSIGN([[maybe_unused]] const std::size_t gotB, second.readAt(offset, b));
+    for (std::size_t i = 0; i < records; ++i) {
+      const auto inFirst = parseRecord(ByteView(a).subspan(i * kKeyRecordBytes, kKeyRecordBytes));
+      const auto inSecond = parseRecord(ByteView(b).subspan(i * kKeyRecordBytes, kKeyRecordBytes));
+      if (isDestroyed(inFirst) && isDestroyed(inSecond)) continue;
+      // A crash between the copies left one of them as it was.
+      const bool wasBegun = isDestroyed(inFirst) || isDestroyed(inSecond);
+      const auto isChosen = [&](const std::optional<KeyRecord>& record) { return record && goes(at + i, *record); };
+      if (wasBegun || isChosen(inFirst) || isChosen(inSecond)) numbers.push_back(at + i);
+    }
+  }
+  return numbers;
+}
+
+Result<void> KeyFile::overwrite(File& file, const std::vector<std::uint64_t>& numbers) const {
+  const Bytes record = destroyedRecord();
+  for (const std::uint64_t number : numbers) TRY_VOID(file.writeAt(kHeaderBytes + number * kKeyRecordBytes, record));
+  return file.sync();
+}
+
+Result<std::uint64_t> KeyFile::destroy(const Choice& goes) {
+  TRY_ASSIGN(const auto first, m_files->open(m_first, OpenMode::ReadWrite));
+  TRY_ASSIGN(const auto second, m_files->open(m_second, OpenMode::ReadWrite));
+  TRY_ASSIGN(const std::vector<std::uint64_t> numbers, chosen(*first, *second, goes));
+  if (numbers.empty()) return std::uint64_t{0};
+  TRY_VOID(overwrite(*first, numbers));
+  TRY_VOID(overwrite(*second, numbers));
+  return static_cast<std::uint64_t>(numbers.size());
 }
 
 Result<std::vector<std::uint64_t>> KeyFile::damagedInOneCopy() const {

@@ -10,7 +10,8 @@
 
 namespace safelight::store {
 
-enum class KeyKind : std::uint8_t { Patient = 1, Object = 2 };
+/// Destroyed is what destroy() leaves; nobody outside this file meets it.
+enum class KeyKind : std::uint8_t { Patient = 1, Object = 2, Destroyed = 3 };
 
 using WrappedKey = std::array<std::uint8_t, crypto::kWrappedKeyBytes>;
 
@@ -39,11 +40,16 @@ class KeyFile {
   /// Appends to both copies and syncs them.
   Result<void> append(const std::vector<KeyRecord>& records);
   std::uint64_t count() const { return m_count; }
-  /// Calls `use` for the records from number `from` on; a record damaged in both copies gives KeysDamaged with its number in `detail`.
+  /// Calls `use` for the records from number `from` on, destroyed ones left out; a record damaged in both copies gives KeysDamaged with its number in `detail`.
   Result<void> read(std::uint64_t from, const std::function<Result<void>(const KeyRecord&)>& use) const;
+  /// Which record of the file, and what it says.
+  using Choice = std::function<bool(std::uint64_t number, const KeyRecord& record)>;
+  /// Overwrites each record that `goes` chooses, in the first copy, durably, and then in the second, so that nothing in the vault wraps those
+  /// keys any more. The others keep their numbers. After a crash, or an error, call it again with the same choice. How many went.
+  Result<std::uint64_t> destroy(const Choice& goes);
   /// Numbers of records that differ between the copies or fail their checksum in one.
   Result<std::vector<std::uint64_t>> damagedInOneCopy() const;
-  /// Writes the sound copy of each such record over the damaged one. How many there were.
+  /// Writes the sound copy of each such record over the damaged one; what one copy says is destroyed is destroyed. How many there were.
   Result<std::uint64_t> heal();
 
  private:
@@ -55,6 +61,9 @@ class KeyFile {
   static Result<State> stateOf(File& file, std::uint64_t number);
   static Result<std::uint64_t> agreedCount(const Copy& longer, const Copy& shorter);
   Result<void> complete(const Path& path, Copy& to, const Copy& from) const;
+  /// The numbers of those that destroy() overwrites.
+  Result<std::vector<std::uint64_t>> chosen(File& first, File& second, const Choice& goes) const;
+  Result<void> overwrite(File& file, const std::vector<std::uint64_t>& numbers) const;
   FileSystem* m_files;
   Path m_first, m_second;
   model::VaultId m_vault;

@@ -80,8 +80,20 @@ struct ChangeEncoder {
     writer.u8(static_cast<std::uint8_t>(change.role));
   }
   void operator()(const MemberDisabled& change) const {
-    writer.u8(static_cast<std::uint8_t>(Kind::Disabled));
+    writer.u8(static_cast<std::uint8_t>(change.from ? Kind::DisabledFrom : Kind::Disabled));
     writer.raw(change.user.uuid.view());
+    if (change.from) writer.u64(*change.from);
+  }
+  void operator()(const EpochTurned& change) const {
+    writer.u8(static_cast<std::uint8_t>(Kind::Epoch));
+    writer.u32(change.epoch);
+    writer.raw(change.commitment);
+    writer.raw(change.previous);
+    writer.u32(static_cast<std::uint32_t>(change.sealed.size()));
+    for (const auto& [user, sealed] : change.sealed) {
+      writer.raw(user.uuid.view());
+      writer.blob(sealed);
+    }
   }
   void operator()(const SlotReplaced& change) const {
     writer.u8(static_cast<std::uint8_t>(Kind::Slot));
@@ -93,6 +105,20 @@ struct ChangeEncoder {
     writer.text(change.practice);
   }
 };
+
+std::optional<MemberChange> parseTurn(ByteReader& reader) {
+  EpochTurned turned;
+  turned.epoch = reader.u32();
+  if (!readArray(reader, turned.commitment) || !readArray(reader, turned.previous)) return std::nullopt;
+  turned.sealed.resize(reader.count(16 + 4));
+  for (auto& [user, sealed] : turned.sealed) {
+    if (!readArray(reader, user.uuid.bytes)) return std::nullopt;
+    const ByteView bytes = reader.blob();
+    sealed.assign(bytes.begin(), bytes.end());
+  }
+  if (reader.failed()) return std::nullopt;
+  return turned;
+}
 
 std::optional<MemberChange> parseChange(ByteReader& reader) {
   model::UserId user;
@@ -116,7 +142,11 @@ std::optional<MemberChange> parseChange(ByteReader& reader) {
     }
     case Kind::Disabled:
       if (!readArray(reader, user.uuid.bytes)) return std::nullopt;
-      return MemberDisabled{user};
+      return MemberDisabled{user, std::nullopt};
+    case Kind::DisabledFrom:
+      if (!readArray(reader, user.uuid.bytes)) return std::nullopt;
+      return MemberDisabled{user, reader.u64()};
+    case Kind::Epoch: return parseTurn(reader);
     case Kind::Slot: {
       if (!readArray(reader, user.uuid.bytes)) return std::nullopt;
       auto slot = crypto::KeySlot::parse(reader);
@@ -126,6 +156,12 @@ std::optional<MemberChange> parseChange(ByteReader& reader) {
     case Kind::Renamed: return PracticeRenamed{reader.text()};
   }
   return std::nullopt;
+}
+
+/// A log is of the first version until it holds a record that an older program would not understand.
+std::uint16_t versionFor(const MemberChange& change) {
+  const auto* disabled = std::get_if<MemberDisabled>(&change);
+  return std::holds_alternative<EpochTurned>(change) || (disabled != nullptr && disabled->from) ? 2 : 1;
 }
 
 Bytes encodeHeader(model::VaultId vault) {
@@ -204,6 +240,8 @@ Result<void> Members::apply(const MemberChange& change, model::UserId signer) {
     if (m_records != 0 || genesis->owner.user.id != signer || genesis->owner.user.role != model::Role::Owner) return damaged();
     m_practice = genesis->practice;
     m_members.push_back(genesis->owner);
+    m_firstCommitment = genesis->owner.root.commitment;
+    m_firstEpoch = genesis->owner.root.epoch;
     return {};
   }
   const Member* author = byId(signer);
@@ -224,17 +262,39 @@ Result<void> Members::apply(const MemberChange& change, model::UserId signer) {
   if (const auto* added = std::get_if<MemberAdded>(&change)) {
     if (byId(added->member.user.id) != nullptr || byLogin(added->member.user.login) != nullptr) return damaged();
     m_members.push_back(added->member);
-  } else if (const auto* role = std::get_if<RoleChanged>(&change)) {
-    const auto member = find(role->user);
-    if (member == m_members.end()) return damaged();
-    member->user.role = role->role;
-  } else if (const auto* disabled = std::get_if<MemberDisabled>(&change)) {
-    const auto member = find(disabled->user);
-    if (member == m_members.end()) return damaged();
-    member->user.disabled = true;
-  } else if (const auto* renamed = std::get_if<PracticeRenamed>(&change)) {
-    m_practice = renamed->practice;
+    return {};
   }
+  if (const auto* renamed = std::get_if<PracticeRenamed>(&change)) {
+    m_practice = renamed->practice;
+    return {};
+  }
+  if (const auto* turned = std::get_if<EpochTurned>(&change)) return turn(*turned);
+  return applyToMember(change);
+}
+
+Result<void> Members::applyToMember(const MemberChange& change) {
+  const auto* role = std::get_if<RoleChanged>(&change);
+  const auto* disabled = std::get_if<MemberDisabled>(&change);
+  const model::UserId id = role != nullptr ? role->user : disabled != nullptr ? disabled->user : model::UserId{};
+  const auto member = std::find_if(m_members.begin(), m_members.end(), [id](const Member& one) { return one.user.id == id; });
+  if (member == m_members.end()) return fail(ErrorCode::MembersDamaged, "a record about nobody");
+  if (role != nullptr) member->user.role = role->role;
+  if (disabled == nullptr || member->user.disabled) return {};
+  member->user.disabled = true;
+  member->signsBefore = disabled->from;
+  return {};
+}
+
+/// Everybody who may work gets the new root, nobody else: a turn that leaves somebody out would lock them out for good.
+Result<void> Members::turn(const EpochTurned& turned) {
+  const auto working = std::count_if(m_members.begin(), m_members.end(), [](const Member& member) { return !member.user.disabled; });
+  if (turned.epoch != epoch() + 1 || std::ssize(turned.sealed) != working) return fail(ErrorCode::MembersDamaged, "epoch");
+  for (const auto& [user, sealed] : turned.sealed) {
+    const auto member = std::find_if(m_members.begin(), m_members.end(), [id = user](const Member& one) { return one.user.id == id; });
+    if (member == m_members.end() || member->user.disabled || member->root.epoch == turned.epoch) return fail(ErrorCode::MembersDamaged, "epoch");
+    member->root = {turned.epoch, sealed, turned.commitment};
+  }
+  m_turns.push_back(turned);
   return {};
 }
 
@@ -266,9 +326,10 @@ Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) {
   ByteReader header(bytes);
   if (toString(header.raw(kMembersMagic.size())) != kMembersMagic) return damaged("magic");
   const std::uint16_t version = header.u16();
-  if (version > kFormatVersion) return fail(ErrorCode::VaultTooNew);
-  if (version != kFormatVersion) return damaged("version");
+  if (version > seal::kMembersVersion) return fail(ErrorCode::VaultTooNew);
+  if (version == 0) return damaged("version");
   MembersLog log(files, path);
+  log.m_version = version;
   if (!readArray(header, log.m_vault.uuid.bytes)) return damaged("header");
 
   std::size_t position = seal::kMembersHeaderBytes;
@@ -323,6 +384,14 @@ Result<void> MembersLog::append(const MemberChange& change, model::UserId signer
   TRY_VOID(next.apply(change, signer));
   const Bytes record = encodeRecord(m_vault, {m_members.m_records, m_members.m_last, epoch, at.milliseconds, signer}, change, identity);
   TRY_ASSIGN(const auto file, m_files->open(m_path, OpenMode::ReadWrite));
+  if (versionFor(change) > m_version) {
+    // Before the record, so that an older program says that the vault is newer, not that it is damaged.
+    ByteWriter version;
+    version.u16(seal::kMembersVersion);
+    TRY_VOID(file->writeAt(kMembersMagic.size(), version.bytes()));
+    TRY_VOID(file->sync());
+    m_version = seal::kMembersVersion;
+  }
   TRY_VOID(file->truncate(m_end));  // a torn record of an earlier crash goes
   TRY_VOID(file->writeAt(m_end, record));
   TRY_VOID(file->sync());
@@ -332,6 +401,14 @@ Result<void> MembersLog::append(const MemberChange& change, model::UserId signer
   m_members.m_hashes.push_back(m_members.m_last);
   m_end += record.size();
   return {};
+}
+
+Bytes previousRootAssociation(model::VaultId vault, std::uint32_t epoch) {
+  ByteWriter writer;
+  writer.raw(asBytes("safelight previous root"));
+  writer.raw(vault.uuid.view());
+  writer.u32(epoch);
+  return std::move(writer).take();
 }
 
 Result<seal::Hash> rootCommitment(const crypto::SecretBytes& root, model::VaultId vault, std::uint32_t epoch) {

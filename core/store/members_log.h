@@ -9,6 +9,7 @@
 
 #include "core/base/clock.h"
 #include "core/crypto/key_slot.h"
+#include "core/crypto/key_wrap.h"
 #include "core/crypto/signing.h"
 #include "core/model/user.h"
 #include "core/seal/hash.h"
@@ -29,17 +30,31 @@ struct Member {
   seal::BoxPublicKey boxKey{};
   std::vector<crypto::KeySlot> slots;  // at most one of each kind
   SealedRoot root;
+  /// The first record of the journal that this person, disabled since, may not have signed; none: any.
+  std::optional<std::uint64_t> signsBefore;
 
   const crypto::KeySlot* slot(crypto::SlotKind kind) const;
 };
 
+using WrappedRoot = std::array<std::uint8_t, crypto::kWrappedKeyBytes>;
+/// What the wrapped root of the epoch before `epoch` is bound to.
+Bytes previousRootAssociation(model::VaultId vault, std::uint32_t epoch);
+
 struct Genesis { std::string practice; Member owner; };
 struct MemberAdded { Member member; };
 struct RoleChanged { model::UserId user; model::Role role; };
-struct MemberDisabled { model::UserId user; };
+/// `from`: the number of the first journal record that a signature of theirs no longer counts for (none in older logs).
+struct MemberDisabled { model::UserId user; std::optional<std::uint64_t> from{}; };
 struct SlotReplaced { model::UserId user; crypto::KeySlot slot; };
 struct PracticeRenamed { std::string practice; };
-using MemberChange = std::variant<Genesis, MemberAdded, RoleChanged, MemberDisabled, SlotReplaced, PracticeRenamed>;
+/// A new root key for everybody who is not disabled, and the one before it under the new one, so that what is older stays readable.
+struct EpochTurned {
+  std::uint32_t epoch = 2;
+  seal::Hash commitment{};
+  WrappedRoot previous{};
+  std::vector<std::pair<model::UserId, Bytes>> sealed;  // the new root, sealed to each
+};
+using MemberChange = std::variant<Genesis, MemberAdded, RoleChanged, MemberDisabled, SlotReplaced, PracticeRenamed, EpochTurned>;
 
 /// What the log says when read to its end.
 class Members {
@@ -50,6 +65,11 @@ class Members {
   const std::string& practice() const { return m_practice; }
   const seal::Hash& genesis() const { return m_genesis; }
   std::uint64_t records() const { return m_records; }
+  /// The commitment of the first root, and every turn of the epoch since, oldest first.
+  const seal::Hash& firstCommitment() const { return m_firstCommitment; }
+  std::uint32_t firstEpoch() const { return m_firstEpoch; }
+  const std::vector<EpochTurned>& turns() const { return m_turns; }
+  std::uint32_t epoch() const { return m_turns.empty() ? m_firstEpoch : m_turns.back().epoch; }
   /// The hash of a whole record by its number; nothing behind the last.
   std::optional<seal::Hash> hashOf(std::uint64_t record) const;
   /// When the first record was made: the vault cannot be older.
@@ -59,7 +79,12 @@ class Members {
   friend class MembersLog;
   /// Applies a change signed by `signer`; MembersDamaged when that person may not make it.
   Result<void> apply(const MemberChange& change, model::UserId signer);
+  Result<void> applyToMember(const MemberChange& change);
+  Result<void> turn(const EpochTurned& turned);
   std::vector<Member> m_members;
+  std::vector<EpochTurned> m_turns;
+  seal::Hash m_firstCommitment{};
+  std::uint32_t m_firstEpoch = 1;
   std::string m_practice;
   seal::Hash m_genesis{};
   seal::Hash m_last{};
@@ -91,6 +116,7 @@ class MembersLog {
   model::VaultId m_vault;
   Members m_members;
   std::uint64_t m_end = 0;
+  std::uint16_t m_version = 1;
 };
 
 /// keyedHash of the root key that SealedRoot::commitment holds.

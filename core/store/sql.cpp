@@ -12,8 +12,8 @@ struct Connection::Cache {
 
 namespace {
 
-Result<void> configure(Connection& connection, const crypto::SecretBytes& key, Durability durability) {
-  // The raw key form skips SQLCipher's own derivation; it is written into locked memory and wiped.
+/// x'64 hex digits': the raw key form, which skips SQLCipher's own derivation. In locked memory, wiped when it goes.
+Result<crypto::SecretBytes> keyLiteral(const crypto::SecretBytes& key) {
   TRY_ASSIGN(crypto::SecretBytes literal, crypto::SecretBytes::allocate(67));
   static constexpr char kDigits[] = "0123456789abcdef";
   literal.write([&](MutableByteView text) {
@@ -28,6 +28,11 @@ Result<void> configure(Connection& connection, const crypto::SecretBytes& key, D
       text[at++] = '\'';
     });
   });
+  return literal;
+}
+
+Result<void> configure(Connection& connection, const crypto::SecretBytes& key, Durability durability) {
+  TRY_ASSIGN(const crypto::SecretBytes literal, keyLiteral(key));
   const int status = literal.read([&](ByteView text) { return sqlite3_key(connection.handle(), text.data(), static_cast<int>(text.size())); });
   if (status != SQLITE_OK) return fail(connection.lastError("key"));
   TRY_VOID(connection.execute("PRAGMA cipher_log_level=NONE;"));
@@ -129,6 +134,38 @@ Result<void> Connection::checkPages() {
   if (!found) return {};
   m_sawDamage = true;
   return fail(m_damaged, "page");
+}
+
+Result<void> Connection::exportTo(const Path& path, const crypto::SecretBytes& key) {
+  TRY_ASSIGN(const crypto::SecretBytes literal, keyLiteral(key));
+  sqlite3_stmt* attach = nullptr;
+  if (sqlite3_prepare_v2(m_database, "ATTACH ? AS fresh KEY ?", -1, &attach, nullptr) != SQLITE_OK) return fail(lastError("attach"));
+  const std::string file = pathToUtf8(path);
+  sqlite3_bind_text64(attach, 1, file.data(), file.size(), SQLITE_STATIC, SQLITE_UTF8);
+  const int attached = literal.read([&](ByteView text) {
+    sqlite3_bind_text64(attach, 2, reinterpret_cast<const char*>(text.data()), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    return sqlite3_step(attach);
+  });
+  const Error failure = lastError("attach");
+  sqlite3_finalize(attach);
+  if (attached != SQLITE_DONE) return fail(failure);
+  const auto exported = exportAttached();
+  const auto detached = execute("DETACH fresh");
+  return exported ? detached : exported;
+}
+
+Result<void> Connection::exportAttached() {
+  TRY_VOID(execute("PRAGMA fresh.synchronous=OFF;"));  // whoever asked for it syncs the file
+  TRY_ASSIGN(Statement * select, prepare("PRAGMA main.user_version"));
+  TRY_ASSIGN([[maybe_unused]] const bool row, select->begin().step());
+  const std::int64_t version = select->integer(0);
+  select->reset();
+  // SQLCipher's function writes the schema table of the new file, which defensive mode forbids; the text is our own.
+  sqlite3_db_config(m_database, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+  const auto exported = execute("SELECT sqlcipher_export('fresh')");
+  sqlite3_db_config(m_database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  TRY_VOID(exported);
+  return execute("PRAGMA fresh.user_version=" + std::to_string(version));
 }
 
 Error Connection::lastError(const char* what) const {

@@ -38,6 +38,9 @@ class Connection {
   Result<Statement*> prepare(std::string_view sql);
   /// Checks the authentication of every page: some 300 MB a second. Fails with the damage code.
   Result<void> checkPages();
+  /// Writes everything into a new file under another key (or the same): no free page, no remnant of what was deleted. The file must not
+  /// exist; it is whole, but not yet durable, when this returns.
+  Result<void> exportTo(const Path& path, const crypto::SecretBytes& key);
   /// True once any statement met damage: the owner then throws the projection away when it closes.
   bool sawDamage() const { return m_sawDamage; }
   sqlite3* handle() const { return m_database; }
@@ -45,6 +48,7 @@ class Connection {
 
  private:
   explicit Connection(ErrorCode damaged);
+  Result<void> exportAttached();
   struct Cache;
   sqlite3* m_database = nullptr;
   ErrorCode m_damaged;

@@ -70,7 +70,8 @@ Result<void> disablePerson(Vault& vault, model::UserId id) {
   Vault::Internals& internals = vault.internals();
   if (internals.members.members().byId(id) == nullptr) return fail(ErrorCode::NotFound, "user");
   if (isLastOwner(internals, id)) return fail(ErrorCode::LastOwner);
-  return changeMembers(internals, store::MemberDisabled{id}, "disabled", id);
+  // Their signature counts for nothing behind the record that says so.
+  return changeMembers(internals, store::MemberDisabled{id, internals.journal.end().sequence + 1}, "disabled", id);
 }
 
 Result<void> changePassword(Vault& vault, const crypto::SecretBytes& current, const crypto::SecretBytes& next, const crypto::SecretBytes& deviceSecret) {

@@ -6,9 +6,9 @@
 namespace safelight::vault {
 
 store::SignerLookup signersOf(const store::MembersLog& members) {
-  return [&members](model::UserId id) -> std::optional<crypto::SigningPublicKey> {
+  return [&members](model::UserId id, std::uint64_t sequence) -> std::optional<crypto::SigningPublicKey> {
     const store::Member* member = members.members().byId(id);
-    if (member == nullptr) return std::nullopt;
+    if (member == nullptr || (member->signsBefore && sequence >= *member->signsBefore)) return std::nullopt;
     return member->signingKey;
   };
 }

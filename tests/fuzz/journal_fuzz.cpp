@@ -16,7 +16,7 @@ void run(ByteView bytes) {
   files.files["journal/000001.seg"] = std::make_shared<Bytes>(bytes.begin(), bytes.end());
   model::VaultId vault;
   vault.uuid.bytes.fill(1);
-  const auto signers = [](model::UserId) { return std::optional(crypto::SigningPublicKey{}); };
+  const auto signers = [](const auto&...) { return std::optional(crypto::SigningPublicKey{}); };
   const auto scanned = store::Journal::scan(files, "journal", vault, signers, [](const auto&) { return ok(); });
   const auto opened = store::Journal::open(files, "journal", vault, {}, signers, [](const auto&, const auto&) { return ok(); });
   // Whoever reads it strictly without complaint reads it leniently too, to the same end.

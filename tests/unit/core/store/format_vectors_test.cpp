@@ -163,7 +163,7 @@ TEST_CASE("the journal of format 1 is read", "[store][format]") {
   Committed committed;
   const auto log = store::MembersLog::open(*committed.files, committed.layout.members());
   REQUIRE(log);
-  const auto signers = [&](model::UserId id) -> std::optional<crypto::SigningPublicKey> {
+  const auto signers = [&](model::UserId id, std::uint64_t) -> std::optional<crypto::SigningPublicKey> {
     const store::Member* member = log->members().byId(id);
     return member == nullptr ? std::nullopt : std::optional(member->signingKey);
   };

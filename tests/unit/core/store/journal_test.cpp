@@ -189,11 +189,11 @@ TEST_CASE("another vault's journal is refused, and so is an author nobody knows"
     CHECK(codeOf(bench.open()) == ErrorCode::JournalDamaged);
   }
   SECTION("an unknown author") {
-    const auto nobody = [](model::UserId) -> std::optional<crypto::SigningPublicKey> { return std::nullopt; };
+    const auto nobody = [](model::UserId, std::uint64_t) -> std::optional<crypto::SigningPublicKey> { return std::nullopt; };
     CHECK_FALSE(Journal::scan(*bench.files, bench.path(), bench.vault, nobody, [](const auto&) { return ok(); }));
   }
   SECTION("somebody else's key") {
-    const auto other = [&](model::UserId) -> std::optional<crypto::SigningPublicKey> { return bench.clinician.member.signingKey; };
+    const auto other = [&](model::UserId, std::uint64_t) -> std::optional<crypto::SigningPublicKey> { return bench.clinician.member.signingKey; };
     CHECK_FALSE(Journal::scan(*bench.files, bench.path(), bench.vault, other, [](const auto&) { return ok(); }));
   }
 }

@@ -211,3 +211,107 @@ TEST_CASE("a wrapped key is bound to vault, kind, id and patient", "[store][keys
   other = record, other.patient.uuid.bytes[0] = 9;
   CHECK(store::keyAssociation(vaultNamed(1), other) != bound);
 }
+
+namespace {
+
+KeyFile::Choice thoseOf(const std::vector<Uuid>& ids) {
+  return [ids](std::uint64_t, const KeyRecord& record) { return std::find(ids.begin(), ids.end(), record.id) != ids.end(); };
+}
+
+bool holds(const Bytes& bytes, ByteView part) { return std::search(bytes.begin(), bytes.end(), part.begin(), part.end()) != bytes.end(); }
+
+}  // namespace
+
+TEST_CASE("a destroyed key is in neither copy, and the others keep their numbers", "[store][keys]") {
+  Bench bench;
+  KeyFile keys = bench.made(2);
+  const auto more = bench.some(3);
+  REQUIRE(keys.append(more));
+  const auto before = idsIn(keys).value();
+  CHECK(keys.destroy(thoseOf({more[1].id})) == 1u);
+  CHECK(keys.destroy(thoseOf({more[1].id})) == 0u);
+  CHECK(keys.count() == 5);
+  CHECK(idsIn(keys) == std::vector<Uuid>{before[0], before[1], more[0].id, more[2].id});
+  CHECK(idsIn(keys, 4) == std::vector<Uuid>{more[2].id});
+  CHECK(keys.damagedInOneCopy()->empty());
+  const auto again = bench.open();
+  REQUIRE(again);
+  CHECK(again->count() == 5);
+  CHECK(idsIn(*again).value() == idsIn(keys).value());
+  for (const Path& path : {bench.first(), bench.second()}) {
+    CHECK_FALSE(holds(readFile(path), more[1].wrapped));
+    CHECK_FALSE(holds(readFile(path), more[1].id.view()));
+    CHECK(holds(readFile(path), more[2].wrapped));
+  }
+}
+
+TEST_CASE("destroying that fails or is cut at any call leaves every other key, and is finished by doing it again", "[store][keys]") {
+  for (const Fault fault : {Fault::InputOutput, Fault::ShortWrite, Fault::Gone}) {
+    for (std::uint64_t call = 1;; ++call) {
+      Bench bench;
+      const auto expected = idsIn(bench.made(9)).value();
+      const std::vector<Uuid> gone{expected[0], expected[4], expected[8]};
+      FaultyFiles faulty(*bench.files, bench.folder.path());
+      auto keys = KeyFile::open(faulty, bench.first(), bench.second(), bench.vault);
+      REQUIRE(keys);
+      faulty.failCall(call, fault);
+      const auto destroyed = keys->destroy(thoseOf(gone));
+      const bool failed = faulty.hasFailed();
+      INFO("call " << call);
+      REQUIRE(destroyed.has_value() != failed);
+      // The next session: damaged records are healed, and whoever began it goes on.
+      auto again = bench.open();
+      REQUIRE(again);
+      REQUIRE(again->heal());
+      REQUIRE(again->destroy(thoseOf(gone)));
+      std::vector<Uuid> left = expected;
+      std::erase_if(left, [&](Uuid id) { return std::find(gone.begin(), gone.end(), id) != gone.end(); });
+      CHECK(idsIn(*again) == left);
+      CHECK(again->damagedInOneCopy()->empty());
+      CHECK(readFile(bench.first()) == readFile(bench.second()));
+      if (!failed) break;
+    }
+  }
+}
+
+TEST_CASE("a power cut while keys are destroyed tears any sector, and every key that stays is read", "[store][keys]") {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
+    Bench bench;
+    const auto expected = idsIn(bench.made(12)).value();
+    const std::vector<Uuid> gone{expected[3], expected[4], expected[11]};
+    DiskState state;
+    {
+      FaultyFiles faulty(*bench.files, bench.folder.path());
+      auto keys = KeyFile::open(faulty, bench.first(), bench.second(), bench.vault);
+      REQUIRE(keys);
+      faulty.failCall(0, Fault::Gone);
+      faulty.onEachCall([&](std::uint64_t done) {
+        if (done == seed % 8) state = faulty.state();
+      });
+      REQUIRE(keys->destroy(thoseOf(gone)));
+    }
+    FaultyFiles::restore(state, bench.folder.path(), seed);
+    INFO("seed " << seed);
+    auto again = bench.open();
+    REQUIRE(again);
+    REQUIRE(again->heal());
+    REQUIRE(again->destroy(thoseOf(gone)));
+    std::vector<Uuid> left = expected;
+    std::erase_if(left, [&](Uuid id) { return std::find(gone.begin(), gone.end(), id) != gone.end(); });
+    CHECK(idsIn(*again) == left);
+  }
+}
+
+TEST_CASE("what one copy says is destroyed is destroyed, whatever the other still holds", "[store][keys]") {
+  for (const bool firstIsOld : {false, true}) {
+    Bench bench;
+    KeyFile keys = bench.made(3);
+    const Bytes old = readFile(bench.first());
+    const auto ids = idsIn(keys).value();
+    REQUIRE(keys.destroy(thoseOf({ids[1]})));
+    writeFile(firstIsOld ? bench.first() : bench.second(), old);
+    REQUIRE(keys.heal() == 1u);
+    CHECK(idsIn(keys) == std::vector<Uuid>{ids[0], ids[2]});
+    CHECK(readFile(bench.first()) == readFile(bench.second()));
+  }
+}

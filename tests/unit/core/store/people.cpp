@@ -47,7 +47,7 @@ store::MembersLog Staff::createWithTwo() {
 }
 
 store::SignerLookup JournalBench::signers() const {
-  return [this](model::UserId id) -> std::optional<crypto::SigningPublicKey> {
+  return [this](model::UserId id, std::uint64_t) -> std::optional<crypto::SigningPublicKey> {
     if (id == owner.member.user.id) return owner.member.signingKey;
     return std::nullopt;
   };

@@ -139,3 +139,48 @@ TEST_CASE("a statement with an error says so and the connection goes on", "[stor
   CHECK(database->execute("CREATE TABLE t (a INTEGER)"));
   CHECK_FALSE(database->sawDamage());
 }
+
+TEST_CASE("an exported database holds the same rows under another key and nothing that was deleted", "[store][sql]") {
+  TemporaryFolder folder;
+  const Path path = folder / "catalogue.db", fresh = folder / "catalogue.db.new";
+  fill(path);
+  {
+    auto database = open(path);
+    REQUIRE(database);
+    REQUIRE(database->execute("PRAGMA user_version=4; CREATE TABLE tag (id BLOB PRIMARY KEY, note TEXT NOT NULL) STRICT, WITHOUT ROWID; CREATE INDEX by_age ON person (age)"));
+    REQUIRE((*database->prepare("INSERT INTO tag VALUES (?, ?)"))->begin().bindBlob(Bytes(16, 7)).bind(std::string_view("upper left")).run());
+    REQUIRE(database->execute("DELETE FROM person WHERE age < 190"));
+    REQUIRE(database->exportTo(fresh, keyOf(9)));
+    // The connection goes on as before, and stays defended.
+    REQUIRE((*database->prepare("INSERT INTO person VALUES ('Okafor', 1)"))->begin().run());
+    CHECK_FALSE(database->execute("PRAGMA writable_schema=ON; DELETE FROM sqlite_master"));
+  }
+  CHECK_FALSE(open(fresh, 1));
+  auto exported = open(fresh, 9);
+  REQUIRE(exported);
+  const auto number = [&](std::string_view sql) {
+    auto select = exported->prepare(sql);
+    REQUIRE(select);
+    REQUIRE((*select)->begin().step().value());
+    const std::int64_t value = (*select)->integer(0);
+    (*select)->reset();
+    return value;
+  };
+  CHECK(number("SELECT count(*) FROM person") == 10);
+  CHECK(number("SELECT count(*) FROM tag WHERE note = 'upper left'") == 1);
+  CHECK(number("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND name = 'by_age'") == 1);
+  CHECK(number("PRAGMA user_version") == 4);
+  CHECK(number("PRAGMA freelist_count") == 0);
+  CHECK(exported->checkPages());
+}
+
+TEST_CASE("an export to where it cannot be written says so and leaves the database usable", "[store][sql]") {
+  TemporaryFolder folder;
+  const Path path = folder / "catalogue.db";
+  fill(path);
+  auto database = open(path);
+  REQUIRE(database);
+  CHECK_FALSE(database->exportTo(folder / "missing" / "catalogue.db.new", keyOf(9)));
+  CHECK(database->exportTo(folder / "catalogue.db.new", keyOf(9)));
+  CHECK(database->execute("DELETE FROM person"));
+}
