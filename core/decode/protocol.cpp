@@ -23,7 +23,7 @@ bool allClean(const model::SourceIdentity& identity) {
 // What a compromised child could say of an image must not be able to harm the catalogue, a list or a sentence.
 bool isPlausible(const model::ImageFacts& facts) {
   for (const std::string* text : {&facts.mediaType, &facts.modality, &facts.sopClass, &facts.sopInstance, &facts.study, &facts.series,
-                                  &facts.transferSyntax, &facts.studyDescription, &facts.seriesDescription, &facts.device,
+                                  &facts.transferSyntax, &facts.studyDescription, &facts.seriesDescription, &facts.device, &facts.accession, &facts.stepId,
                                   &facts.tags.note}) {
     if (!isCleanText(*text)) return false;
   }

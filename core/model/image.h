@@ -93,6 +93,7 @@ struct ImageFacts {
   bool colour = false;
   std::optional<LocalTime> capturedAt;   // none when the file does not say
   std::string device;               // manufacturer and model
+  std::string accession, stepId;    // of the order behind it: accession number, scheduled procedure step ID; empty when the file names none
   SpacingSource spacingSource = SpacingSource::None;
   double spacingX = 0, spacingY = 0;  // millimetres a pixel (column, row spacing)
   SourceIdentity identity;          // what the file says of the patient

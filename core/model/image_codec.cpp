@@ -6,6 +6,8 @@ namespace safelight::model {
 namespace {
 
 constexpr std::int32_t kNoDate = INT32_MIN;
+// Beside the kind: names of the order follow at the end. Files without such names are written as they always were.
+constexpr std::uint8_t kNamesOrder = 0x80;
 
 /// A finite number; anything else from a hostile writer counts as zero.
 double readFinite(ByteReader& reader) {
@@ -89,7 +91,8 @@ SourceIdentity readIdentity(ByteReader& reader) {
 }
 
 void encode(ByteWriter& writer, const ImageFacts& facts) {
-  writer.u8(static_cast<std::uint8_t>(facts.kind));
+  const bool namesOrder = !facts.accession.empty() || !facts.stepId.empty();
+  writer.u8(static_cast<std::uint8_t>(static_cast<std::uint8_t>(facts.kind) | (namesOrder ? kNamesOrder : 0)));
   for (const std::string* text : {&facts.mediaType, &facts.modality, &facts.sopClass, &facts.sopInstance, &facts.study, &facts.series,
                                   &facts.transferSyntax, &facts.studyDescription, &facts.seriesDescription, &facts.device})
     writer.text(*text);
@@ -106,11 +109,16 @@ void encode(ByteWriter& writer, const ImageFacts& facts) {
   writer.f64(facts.spacingY);
   encode(writer, facts.identity);
   encode(writer, facts.tags);
+  if (!namesOrder) return;
+  writer.text(facts.accession);
+  writer.text(facts.stepId);
 }
 
 ImageFacts readFacts(ByteReader& reader) {
   ImageFacts facts;
-  const std::uint8_t kind = reader.u8();
+  const std::uint8_t first = reader.u8();
+  const bool namesOrder = (first & kNamesOrder) != 0;
+  const int kind = first & ~kNamesOrder;
   if (kind < 1 || kind > 3) reader.fail();
   else facts.kind = static_cast<ImageKind>(kind);
   for (std::string* text : {&facts.mediaType, &facts.modality, &facts.sopClass, &facts.sopInstance, &facts.study, &facts.series,
@@ -132,6 +140,11 @@ ImageFacts readFacts(ByteReader& reader) {
   facts.spacingY = readFinite(reader);
   facts.identity = readIdentity(reader);
   facts.tags = readTags(reader);
+  if (!namesOrder) return facts;
+  facts.accession = reader.text();
+  facts.stepId = reader.text();
+  // One value, one form.
+  if (facts.accession.empty() && facts.stepId.empty()) reader.fail();
   return facts;
 }
 

@@ -9,6 +9,7 @@
 #include "core/vault/internals.h"
 #include "core/vault/patient_group.h"
 #include "core/vault/sql_text.h"
+#include "core/vault/worklist.h"
 
 namespace safelight::vault {
 namespace {
@@ -175,12 +176,19 @@ Result<void> fileImages(Vault& vault, const std::vector<model::ImageId>& ids, mo
   Vault::Internals& internals = vault.internals();
   TRY_ASSIGN(const model::PatientId target, resolveMerged(internals.catalogue, patient));
   std::vector<store::KeyRecord> keys;
+  std::vector<FinishedImage> finished;
   for (const model::ImageId id : ids) {
-    TRY_ASSIGN([[maybe_unused]] const model::Image image, findImage(vault, id));
+    TRY_ASSIGN(model::Image image, findImage(vault, id));
     TRY_ASSIGN(store::KeyRecord key, internals.keys.rewrap(id, target, internals.catalogue, internals.environment.random));
     keys.push_back(std::move(key));
+    if (!image.patient.isNil() || image.facts.mediaType != "application/dicom") continue;
+    image.patient = target;
+    finished.push_back(finishedImage(image));
   }
-  return commit(internals, {{target, change::ImagesFiled{ids}}}, keys);
+  TRY_VOID(commit(internals, {{target, change::ImagesFiled{ids}}}, keys));
+  // Out of the Inbox they are what was ordered; an order that stays open is closed by the next image or by a person.
+  if (!finished.empty()) [[maybe_unused]] const auto closed = closeMatching(vault, finished);
+  return {};
 }
 
 Result<void> unfileImages(Vault& vault, const std::vector<model::ImageId>& ids) {

@@ -39,7 +39,8 @@ Result<void> tagImages(Vault& vault, const std::vector<model::ImageId>& ids, con
 Result<void> restoreTags(Vault& vault, const std::vector<std::pair<model::ImageId, model::ImageTags>>& tags);
 Result<void> saveDisplay(Vault& vault, model::ImageId id, const model::DisplayState& display);
 
-/// Files Inbox images with a patient, or moves filed ones to another; keys are re-wrapped, pixels stay. PatientNotFound, ImageNotFound.
+/// Files Inbox images with a patient, or moves filed ones to another; keys are re-wrapped, pixels stay. Those out of the Inbox close the orders
+/// that they answer. PatientNotFound, ImageNotFound.
 Result<void> fileImages(Vault& vault, const std::vector<model::ImageId>& ids, model::PatientId patient);
 /// Puts images back into the Inbox (undo of filing).
 Result<void> unfileImages(Vault& vault, const std::vector<model::ImageId>& ids);

@@ -227,7 +227,7 @@ Result<std::vector<model::WorklistId>> closeMatching(Vault& vault, const std::ve
 }
 
 FinishedImage finishedImage(const model::Image& image) {
-  return {image.id, image.patient, image.facts.study, {}, {}, image.facts.modality, image.capturedAt.date()};
+  return {image.id, image.patient, image.facts.study, image.facts.accession, image.facts.stepId, image.facts.modality, image.capturedAt.date()};
 }
 
 Result<std::vector<model::WorklistItem>> servedItems(Vault& vault) {

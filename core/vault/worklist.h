@@ -37,7 +37,7 @@ Result<void> closeWorklist(Vault& vault, model::WorklistId id);
 
 /// Images that were just filed close the orders they answer (planClosing). Gives the orders closed. Call it after the images' own commit.
 Result<std::vector<model::WorklistId>> closeMatching(Vault& vault, const std::vector<FinishedImage>& images);
-/// What a DICOM image of the catalogue tells, without accession number and step (facts do not hold them).
+/// What a DICOM image of the catalogue tells.
 FinishedImage finishedImage(const model::Image& image);
 
 /// What devices are offered: open orders of today and tomorrow, by time.

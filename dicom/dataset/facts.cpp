@@ -130,6 +130,9 @@ std::string joined(const std::string& first, const std::string& second) {
   return first.empty() ? second : second.empty() ? first : first + " " + second;
 }
 
+// VR SH holds 16 characters; some programs write more.
+constexpr std::size_t kShortName = 64;
+
 /// One UID or code string: ASCII without blanks.
 std::string plain(std::string_view text) { return cleaned(CharacterSets().toUtf8(text), 64); }
 
@@ -160,6 +163,12 @@ Result<ImageFacts> DicomFile::facts() const {
     facts.colour = !photometric.empty() ? !photometric.starts_with("MONOCHROME") : m_set.integer(tags::kSamplesPerPixel).value_or(1) > 1;
   }
   facts.capturedAt = capturedAt(m_set);
+  // Which order it answers: the worklist's own attributes come back here (PS3.4 annex K.6.1.2.2).
+  const DataSet* const request = m_set.item(tags::kRequestAttributes);
+  const auto shortName = [&](const DataSet& set, Tag tag) { return cleaned(sets.toUtf8(set.text(tag)), kShortName); };
+  facts.accession = shortName(m_set, tags::kAccessionNumber);
+  if (request != nullptr && facts.accession.empty()) facts.accession = shortName(*request, tags::kAccessionNumber);
+  if (request != nullptr) facts.stepId = shortName(*request, tags::kStepId);
   facts.device = joined(text(tags::kManufacturer), text(tags::kModel));
   spacing(m_set, facts);
 

@@ -1,6 +1,7 @@
 #pragma once
 // A decoder without processes for tests of what surrounds it. It understands one little format:
-// "IMG|number|family|given|YYYY-MM-DD|anything" is an image of that patient ("uid:1.2.3" there, up to the next bar, is its SOP instance); "DOC|..." a document; "ZIP|..." a container is not
+// "IMG|number|family|given|YYYY-MM-DD|anything" is an image of that patient ("uid:1.2.3" there, up to the next bar, is its SOP instance,
+// "acc:A1" and "step:S1" behind it name its order); "DOC|..." a document; "ZIP|..." a container is not
 // understood; everything else is refused with FormatUnknown.
 
 #include "core/decode/decoder.h"
@@ -30,7 +31,11 @@ class FakeDecoder final : public decode::Decoder {
       inspection.facts.identity.givenName = parts[3];
       if (const auto date = model::Date::parse(parts[4])) inspection.facts.identity.birthDate = *date;
     }
-    if (parts.size() > 5 && parts[5].starts_with("uid:")) inspection.facts.sopInstance = parts[5].substr(4);
+    for (std::size_t i = 5; i < parts.size(); ++i) {
+      if (parts[i].starts_with("uid:")) inspection.facts.sopInstance = parts[i].substr(4);
+      if (parts[i].starts_with("acc:")) inspection.facts.accession = parts[i].substr(4);
+      if (parts[i].starts_with("step:")) inspection.facts.stepId = parts[i].substr(5);
+    }
     if (parts[0] == "IMG") {
       inspection.thumbnail.width = inspection.thumbnail.height = 8;
       inspection.thumbnail.pixels.assign(64, 100);

@@ -44,6 +44,8 @@ inline model::ImageFacts sampleFacts() {
   facts.colour = true;
   facts.capturedAt = model::LocalTime::make(*model::Date::make(2026, 11, 22), 9, 41, 7);
   facts.device = "Sensor 2";
+  facts.accession = "A4711";
+  facts.stepId = "S0815";
   facts.spacingSource = model::SpacingSource::Detector;
   facts.spacingX = 0.0195;
   facts.spacingY = 0.0205;

@@ -21,7 +21,7 @@ using decode::Request;
 // What came out of the file, made fit for the protocol.
 void tidyFacts(model::ImageFacts& facts) {
   for (std::string* text : {&facts.mediaType, &facts.modality, &facts.sopClass, &facts.sopInstance, &facts.study, &facts.series,
-                            &facts.transferSyntax, &facts.studyDescription, &facts.seriesDescription, &facts.device, &facts.tags.note,
+                            &facts.transferSyntax, &facts.studyDescription, &facts.seriesDescription, &facts.device, &facts.accession, &facts.stepId, &facts.tags.note,
                             &facts.identity.patientNumber, &facts.identity.familyName, &facts.identity.givenName}) {
     *text = decode::cleanText(*text);
   }

@@ -198,7 +198,7 @@ TEST_CASE("a reason for missing pixels must be one that a child may give", "[dec
 TEST_CASE("texts that could not have come out of cleanText are refused", "[decode]") {
   for (std::string model::ImageFacts::* const text :
        {&model::ImageFacts::mediaType, &model::ImageFacts::modality, &model::ImageFacts::sopClass, &model::ImageFacts::studyDescription,
-        &model::ImageFacts::seriesDescription, &model::ImageFacts::device}) {
+        &model::ImageFacts::seriesDescription, &model::ImageFacts::device, &model::ImageFacts::accession, &model::ImageFacts::stepId}) {
     CHECK_FALSE(parsedAfter([text](Inspection& inspection) { inspection.facts.*text = "two\nlines"; }));
     CHECK_FALSE(parsedAfter([text](Inspection& inspection) { inspection.facts.*text = std::string(1025, 'x'); }));
     CHECK(parsedAfter([text](Inspection& inspection) { inspection.facts.*text = std::string(1024, 'x'); }));

@@ -64,6 +64,26 @@ TEST_CASE("a value that ends early fails, wherever it ends", "[model][codec]") {
   CHECK(truncationsTaken(encoded(tests::sampleDetails()), readDetails) == 0);
 }
 
+TEST_CASE("facts that name no order are the bytes they always were", "[model][codec]") {
+  ImageFacts facts = tests::sampleFacts();
+  const Bytes named = encoded(facts);
+  facts.accession.clear();
+  CHECK(readAll(encoded(facts), readFacts) == facts);
+  facts.stepId.clear();
+  const Bytes plain = encoded(facts);
+  CHECK(readAll(plain, readFacts) == facts);
+  CHECK(plain[0] == 1);
+  CHECK(named[0] == 0x81);
+  CHECK(std::equal(plain.begin() + 1, plain.end(), named.begin() + 1));
+  // Two empty names would be a second form of the same facts.
+  Bytes odd = plain;
+  odd[0] = 0x81;
+  odd.resize(odd.size() + 8);
+  ByteReader reader(odd);
+  readFacts(reader);
+  CHECK(reader.failed());
+}
+
 TEST_CASE("every byte may be anything: what comes out has known enumerations and finite numbers", "[model][codec]") {
   const Bytes sound = encoded(tests::sampleFacts());
   for (std::size_t at = 0; at < sound.size(); ++at) {
@@ -113,7 +133,7 @@ TEST_CASE("sides, phases, sexes and spacing sources outside their range become n
 
 TEST_CASE("facts of no known kind fail", "[model][codec]") {
   Bytes bytes = encoded(tests::sampleFacts());
-  for (const std::uint8_t odd : {0, 4, 255}) {
+  for (const std::uint8_t odd : {0, 4, 128, 132, 255}) {
     bytes[0] = odd;
     ByteReader reader(bytes);
     readFacts(reader);

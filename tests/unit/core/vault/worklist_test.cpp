@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/images.h"
+#include "core/vault/import.h"
 #include "core/vault/patients.h"
 #include "core/vault/verify.h"
 #include "tests/support/sample_values.h"
@@ -34,6 +36,23 @@ PracticeOrder practiceOrder(const std::string& number, const std::string& family
   made.order = order("PX", at);
   made.order.source = name;
   return made;
+}
+
+/// Imports an image whose file says this; gives it as it came in.
+vault::ImportOutcome importOne(VaultFixture& fixture, Vault& vault, const std::string& identity, const std::string& body) {
+  const Path file = fixture.writeImage(body + ".dcm", identity, body);
+  ImportRequest request;
+  request.paths = {file};
+  auto run = ImportRun::start(vault, fixture.decoder, std::move(request), {});
+  REQUIRE(run);
+  std::vector<ImportOutcome> outcomes;
+  while (!(*run)->finished()) {
+    auto step = (*run)->step();
+    REQUIRE(step);
+    outcomes.insert(outcomes.end(), step->begin(), step->end());
+  }
+  REQUIRE(outcomes.size() == 1);
+  return outcomes.front();
 }
 
 std::vector<WorklistRow> all(Vault& vault) { return *listWorklist(vault, {}); }
@@ -98,6 +117,50 @@ TEST_CASE("an image that is filed closes the order it answers, once", "[worklist
   CHECK(rows[0].entry.status == model::WorklistStatus::Done);
   CHECK(rows[0].entry.image == image.image);
   CHECK(rows[0].entry.endedAt);
+}
+
+TEST_CASE("an image closes the order that it names by accession number or step, whatever day and kind the order was for", "[worklist]") {
+  VaultFixture fixture;
+  Vault vault = fixture.open();
+  const model::PatientId patient = marta(vault);
+  const std::string names = "20417|Lindqvist|Marta|1987-03-14";
+  for (const int days : {-1, 0, 1}) REQUIRE(enterWorklist(vault, patient, order("CT", todayAt(fixture, 9, days))));
+  const auto open = all(vault);
+  const auto& first = open[0].entry;
+  const auto& second = open[1].entry;
+
+  const auto plain = importOne(fixture, vault, names, "uid:1");
+  CHECK(plain.status == ImportStatus::Imported);
+  CHECK(all(vault)[0].entry.status == model::WorklistStatus::Open);  // it is no CT
+  const auto byStep = importOne(fixture, vault, names, "uid:2|step:" + second.order.stepId);
+  const auto byAccession = importOne(fixture, vault, names, "uid:3|acc:" + first.order.accession);
+  const auto rows = all(vault);
+  CHECK(rows[0].entry.status == model::WorklistStatus::Done);
+  CHECK(rows[0].entry.image == byAccession.image);
+  CHECK(rows[1].entry.image == byStep.image);
+  CHECK(rows[2].entry.status == model::WorklistStatus::Open);
+  CHECK(findImage(vault, byStep.image)->facts.stepId == second.order.stepId);
+}
+
+TEST_CASE("an image that a person takes out of the Inbox closes its order then, and moving it on closes nothing more", "[worklist]") {
+  VaultFixture fixture;
+  Vault vault = fixture.open();
+  const model::PatientId patient = marta(vault);
+  REQUIRE(enterWorklist(vault, patient, order("CT", todayAt(fixture, 9))));
+  const auto accession = all(vault)[0].entry.order.accession;
+  const auto waiting = importOne(fixture, vault, "20417|Lindquist|Marta|1987-03-14", "acc:" + accession);
+  REQUIRE(findImage(vault, waiting.image)->patient.isNil());
+  CHECK(all(vault)[0].entry.status == model::WorklistStatus::Open);
+  REQUIRE(fileImages(vault, {waiting.image}, patient));
+  CHECK(all(vault)[0].entry.status == model::WorklistStatus::Done);
+  CHECK(all(vault)[0].entry.image == waiting.image);
+
+  const auto other = createPatient(vault, {"Okafor", "Chi", {}, model::Sex::Unknown, "9", ""});
+  auto again = order("CT", todayAt(fixture, 10));
+  again.accession = accession;
+  REQUIRE(enterWorklist(vault, *other, again));
+  REQUIRE(fileImages(vault, {waiting.image}, *other));
+  CHECK(all(vault)[1].entry.status == model::WorklistStatus::Open);
 }
 
 TEST_CASE("an order of another patient stays open", "[worklist]") {

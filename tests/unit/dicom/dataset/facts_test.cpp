@@ -209,3 +209,28 @@ TEST_CASE("texts longer than a field are cut and freed of control characters") {
   CHECK(factsOf(dental("IO", "", long_)).seriesDescription.size() == 1024);
   CHECK(factsOf(dental("IO", "", id)).identity.patientNumber == "123");
 }
+
+TEST_CASE("the order behind an image is named by its accession number and its scheduled step") {
+  loadDictionary();
+  const auto ordered = [](std::string_view accession, std::string_view accessionInRequest) {
+    DataSetWriter set(Encoding{});
+    set.text(tags::kAccessionNumber, Vr::SH, accession);
+    set.text(tags::kModality, Vr::CS, "PX");
+    set.beginSequence(tags::kRequestAttributes);
+    set.beginItem();
+    set.text(tags::kAccessionNumber, Vr::SH, accessionInRequest);
+    set.text(tags::kStepId, Vr::SH, "S17 ");
+    set.endItem();
+    set.endSequence();
+    set.bytes(tags::kPixelData, Vr::OW, words({0}));
+    return factsOf(wrapped(set));
+  };
+  CHECK(ordered("A4711", "").accession == "A4711");
+  CHECK(ordered("A4711", "A1").accession == "A4711");
+  CHECK(ordered("", "A1").accession == "A1");
+  CHECK(ordered("A4711", "").stepId == "S17");
+  CHECK(ordered(std::string(200, 'x'), "").accession.size() == 64);
+  const auto without = factsOf(dental("PX", ""));
+  CHECK(without.accession.empty());
+  CHECK(without.stepId.empty());
+}
