@@ -46,6 +46,14 @@ tl::unexpected<Error> failed(int number, ErrorCode otherwise, const char* what) 
   return fail(codeOf(number, otherwise), std::string(what) + " errno " + std::to_string(number));
 }
 
+/// A signal does not count as an answer. Files are made owner-only.
+int openUninterrupted(const Path& path, int flags) {
+  while (true) {
+    const int descriptor = ::open(path.c_str(), flags, 0600);
+    if (descriptor >= 0 || errno != EINTR) return descriptor;
+  }
+}
+
 class PosixFile final : public File {
  public:
   explicit PosixFile(int descriptor) : m_descriptor(descriptor) {}
@@ -87,7 +95,8 @@ class PosixFile final : public File {
   }
 
   Result<void> truncate(std::uint64_t size) override {
-    if (::ftruncate(m_descriptor, static_cast<off_t>(size)) != 0) return failed(errno, ErrorCode::WriteFailed, "truncate");
+    while (::ftruncate(m_descriptor, static_cast<off_t>(size)) != 0)
+      if (errno != EINTR) return failed(errno, ErrorCode::WriteFailed, "truncate");
     return {};
   }
 
@@ -96,7 +105,9 @@ class PosixFile final : public File {
     // fsync alone leaves the drive's cache unwritten on macOS.
     if (::fcntl(m_descriptor, F_FULLFSYNC) == 0) return {};
 #endif
-    if (::fsync(m_descriptor) != 0) return failed(errno, ErrorCode::SyncFailed, "fsync");
+    // Interrupted is not failed: nothing was given up. Anything else is final.
+    while (::fsync(m_descriptor) != 0)
+      if (errno != EINTR) return failed(errno, ErrorCode::SyncFailed, "fsync");
     return {};
   }
 
@@ -148,7 +159,7 @@ class PosixFileSystem final : public FileSystem {
     if (mode == OpenMode::Read) flags |= O_RDONLY | O_NONBLOCK;  // a named pipe must not hang an import
     if (mode == OpenMode::ReadWrite) flags |= O_RDWR;
     if (mode == OpenMode::CreateNew) flags |= O_RDWR | O_CREAT | O_EXCL;
-    const int descriptor = ::open(path.c_str(), flags, 0600);
+    const int descriptor = openUninterrupted(path, flags);
     if (descriptor < 0) return failed(errno, mode == OpenMode::Read ? ErrorCode::ReadFailed : ErrorCode::WriteFailed, "open");
     struct stat status {};
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
@@ -191,9 +202,11 @@ class PosixFileSystem final : public FileSystem {
   }
 
   Result<void> syncDirectory(const Path& path) override {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int descriptor = openUninterrupted(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return failed(errno, ErrorCode::SyncFailed, "open directory");
-    const int outcome = ::fsync(descriptor);
+    int outcome = 0;
+    do outcome = ::fsync(descriptor);
+    while (outcome != 0 && errno == EINTR);
     const int number = errno;
     ::close(descriptor);
     if (outcome != 0) return failed(number, ErrorCode::SyncFailed, "fsync directory");
@@ -248,7 +261,7 @@ class PosixFileSystem final : public FileSystem {
   }
 
   Result<std::unique_ptr<ExclusiveLock>> lock(const Path& path) override {
-    const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int descriptor = openUninterrupted(path, O_RDWR | O_CREAT | O_CLOEXEC);
     if (descriptor < 0) return failed(errno, ErrorCode::WriteFailed, "open lock");
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
       ::close(descriptor);

@@ -16,9 +16,7 @@ constexpr std::uint32_t kLargestRecord = 64u << 20;
 constexpr std::uint64_t kMostRecordsAnAppend = 1u << 24;
 
 Path segmentPath(const Path& folder, std::uint32_t number) {
-  char name[16];
-  std::snprintf(name, sizeof name, "%06u.seg", number);
-  return folder / name;
+  return folder / Journal::segmentName(number);
 }
 
 Bytes encodeSegmentHeader(model::VaultId vault, std::uint32_t number, const JournalPosition& at) {
@@ -100,6 +98,7 @@ struct SegmentReader {
   const SignerLookup& signers;
   const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use;
   bool lenientTail;  // stop quietly at a torn tail
+  std::uint64_t until = UINT64_MAX;  // records with this number and later ones are left alone
 
   /// Reads one segment from `position.offset`; moves `position` behind its last whole record. True when its tail is torn.
   Result<bool> read(std::uint32_t number, JournalPosition& position, bool isLast) const {
@@ -121,7 +120,7 @@ struct SegmentReader {
     }
     if (size < position.offset) return damaged("records are gone");
     Bytes buffer;
-    while (position.offset < size) {
+    while (position.offset < size && position.sequence < until) {
       std::array<std::uint8_t, 4> lengthBytes{};
       TRY_ASSIGN(const std::size_t gotLength, (*file)->readAt(position.offset, lengthBytes));
       const std::uint32_t length = ByteReader(lengthBytes).u32();
@@ -257,6 +256,12 @@ Result<JournalPosition> Journal::scan(FileSystem& files, const Path& folder, mod
   return position;
 }
 
+std::string Journal::segmentName(std::uint32_t number) {
+  char name[16];
+  std::snprintf(name, sizeof name, "%06u.seg", number);
+  return name;
+}
+
 bool Journal::reaches(FileSystem& files, const Path& folder, const JournalPosition& position) {
   const auto info = files.info(segmentPath(folder, position.segment));
   return position.offset == 0 || (info && info->size >= position.offset);
@@ -284,6 +289,21 @@ Result<bool> Journal::passed(const JournalPosition& position) const {
   return sequence == position.sequence && std::equal(previous.begin(), previous.end(), position.last.begin());
 }
 
+Result<bool> Journal::checkSome(FileSystem& files, const Path& folder, model::VaultId vault, JournalPosition& position, std::uint64_t records,
+                                const SignerLookup& signers) {
+  TRY_ASSIGN(const std::uint32_t last, lastSegment(files, folder));
+  const std::function<Result<void>(const JournalRecord&, const JournalPosition&)> each = [](const JournalRecord&, const JournalPosition&) { return ok(); };
+  const SegmentReader reader{files, folder, vault, signers, each, false, position.sequence + records};
+  for (std::uint32_t number = position.segment; number <= last; ++number) {
+    if (number != position.segment) position.offset = 0;
+    TRY_ASSIGN([[maybe_unused]] const bool torn, reader.read(number, position, number == last));
+    if (position.sequence < reader.until) continue;
+    const auto info = files.info(segmentPath(folder, last));
+    return number == last && info && position.offset >= info->size;
+  }
+  return true;
+}
+
 void Journal::prepare(JournalRecord& record, const JournalPosition& after) const {
   record.sequence = after.sequence;
   record.previous = after.last;
@@ -292,7 +312,7 @@ void Journal::prepare(JournalRecord& record, const JournalPosition& after) const
 Result<void> Journal::append(std::vector<JournalRecord>& records, const crypto::Identity& identity,
                              const std::function<Result<void>(JournalRecord&)>& sealBody, std::vector<JournalPosition>& positions) {
   if (m_failed) return fail(ErrorCode::SyncFailed, "the journal failed earlier");
-  if (m_end.offset >= kSegmentBytes) TRY_VOID(startSegment(m_end, m_end.segment + 1));
+  if (m_end.offset >= m_segmentBytes) TRY_VOID(startSegment(m_end, m_end.segment + 1));
   JournalPosition position = m_end;
   Bytes block;
   positions.clear();

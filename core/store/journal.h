@@ -55,11 +55,17 @@ class Journal {
                               const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use,
                               std::uint64_t known = 0);
 
+  /// Checks up to `records` records from `position` on, which it moves behind them; without changing anything. True when it came to the end.
+  static Result<bool> checkSome(FileSystem& files, const Path& folder, model::VaultId vault, JournalPosition& position, std::uint64_t records,
+                                const SignerLookup& signers);
+
   /// Reads all records from the beginning, checked, without changing anything.
   static Result<JournalPosition> scan(FileSystem& files, const Path& folder, model::VaultId vault, const SignerLookup& signers,
                                       const std::function<Result<void>(const JournalRecord&)>& use);
 
   const JournalPosition& end() const { return m_end; }
+  /// "000001.seg"
+  static std::string segmentName(std::uint32_t number);
   /// Whether the files are long enough to hold a journal that had come to `position`; looks at lengths only and changes nothing.
   static bool reaches(FileSystem& files, const Path& folder, const JournalPosition& position);
   /// Whether this journal had come to `position` once: its record there has that number and follows that hash.
@@ -74,6 +80,8 @@ class Journal {
                       std::vector<JournalPosition>& positions);
 
   static constexpr std::uint64_t kSegmentBytes = 32u << 20;
+  /// From which length on the next append begins a new segment; for tests of that moment. Any length is read.
+  void startSegmentsAt(std::uint64_t bytes) { m_segmentBytes = bytes; }
 
  private:
   Journal(FileSystem& files, Path folder, model::VaultId vault) : m_files(&files), m_folder(std::move(folder)), m_vault(vault) {}
@@ -83,6 +91,7 @@ class Journal {
   model::VaultId m_vault;
   JournalPosition m_end;
   std::unique_ptr<File> m_segment;
+  std::uint64_t m_segmentBytes = kSegmentBytes;
   bool m_failed = false;  // after a failed sync nothing more may be appended
 };
 

@@ -29,18 +29,68 @@ Bytes torn(const DiskState::Content& content, Random& random) {
     if (random.array<1>()[0] % 2 == 0) continue;
     for (std::size_t i = at; i < std::min(mixed.size(), at + sector); ++i) mixed[i] = i < old.size() ? old[i] : 0;
   }
-  // The length may have stayed behind as well.
+  // A cut may not have arrived, nor the whole of a new length.
+  if (old.size() > mixed.size() && dice[1] % 4 < 2) mixed.insert(mixed.end(), old.begin() + static_cast<std::ptrdiff_t>(mixed.size()), old.end());
   if (dice[0] % 3 == 1 && mixed.size() > old.size()) mixed.resize(old.size() + (mixed.size() - old.size()) / 2);
   return mixed;
 }
 
+/// A database with some of its pages (or sectors) lost or half written.
+Bytes tornPages(Bytes bytes, std::size_t piece, Random& random) {
+  for (std::size_t at = 0; at < bytes.size(); at += piece) {
+    const std::uint8_t dice = random.array<1>()[0];
+    if (dice >= 24) continue;
+    const std::size_t from = dice % 2 == 0 ? at : at + piece / 2;
+    for (std::size_t i = from; i < std::min(bytes.size(), at + piece); ++i) bytes[i] = 0;
+  }
+  if (random.array<1>()[0] % 4 == 0) bytes.resize(bytes.size() / 2);
+  return bytes;
+}
+
+/// Some changes of a folder arrived and others did not; one rename is one change.
+DiskState::Names mixed(const DiskState::Names& durable, const DiskState::Names& current, Random& random) {
+  // Names that share a file, before or after, change together.
+  std::map<std::string, int> groups;
+  std::map<int, int> groupOfNode;
+  const auto unite = [&](int from, int to) {
+    for (auto& [name, group] : groups)
+      if (group == from) group = to;
+    for (auto& [node, group] : groupOfNode)
+      if (group == from) group = to;
+  };
+  int next = 0;
+  for (const DiskState::Names* names : {&durable, &current})
+    for (const auto& [name, node] : *names) {
+      const int group = groups.try_emplace(name, next).first->second;
+      if (group == next) ++next;
+      const auto known = groupOfNode.try_emplace(node, group);
+      if (!known.second && known.first->second != group) unite(known.first->second, group);
+    }
+  std::map<int, bool> arrived;
+  for (const auto& [name, group] : groups)
+    if (!arrived.contains(group)) arrived[group] = random.array<1>()[0] % 2 == 0;
+  DiskState::Names names;
+  for (const auto& [name, node] : durable)
+    if (!arrived[groups[name]]) names[name] = node;
+  for (const auto& [name, node] : current)
+    if (arrived[groups[name]]) names[name] = node;
+  return names;
+}
+
+DiskState::Names namesAfter(const DiskState& state, int number, std::uint64_t seed, Random& random) {
+  const DiskState::Names& durable = state.durableFolders.find(number)->second;
+  const DiskState::Names& current = state.currentFolders.find(number)->second;
+  if (seed <= 1) return seed == 1 ? current : durable;
+  switch (random.array<1>()[0] % 3) {
+    case 0: return current;
+    case 1: return durable;
+    default: return mixed(durable, current, random);
+  }
+}
+
 void restoreFolder(const DiskState& state, int number, const Path& folder, std::uint64_t seed, Random& random) {
   std::filesystem::create_directories(folder);
-  const auto durable = state.durableFolders.find(number);
-  const auto current = state.currentFolders.find(number);
-  const bool keepsNames = seed == 1 || (seed > 1 && random.array<1>()[0] % 2 == 0);
-  const DiskState::Names& names = keepsNames ? current->second : durable->second;
-  for (const auto& [name, node] : names) {
+  for (const auto& [name, node] : namesAfter(state, number, seed, random)) {
     if (state.currentFolders.contains(node)) {
       restoreFolder(state, node, folder / name, seed, random);
       continue;
@@ -63,15 +113,18 @@ class FaultyFiles::TrackedFile final : public store::File {
   Result<void> writeAt(std::uint64_t offset, ByteView bytes) override {
     const std::lock_guard lock(m_owner.m_mutex);
     if (const auto fault = m_owner.turn()) {
+      m_owner.m_nodes[m_node].isDirty = true;
       if (*fault == Fault::ShortWrite) [[maybe_unused]] const auto half = m_inner->writeAt(offset, bytes.first(bytes.size() / 2));
       return failure(*fault, ErrorCode::WriteFailed);
     }
+    m_owner.m_nodes[m_node].isDirty = true;
     return m_inner->writeAt(offset, bytes);
   }
 
   Result<void> truncate(std::uint64_t size) override {
     const std::lock_guard lock(m_owner.m_mutex);
     if (const auto fault = m_owner.turn()) return failure(*fault, ErrorCode::WriteFailed);
+    m_owner.m_nodes[m_node].isDirty = true;
     return m_inner->truncate(size);
   }
 
@@ -82,6 +135,7 @@ class FaultyFiles::TrackedFile final : public store::File {
     Bytes content(static_cast<std::size_t>(size));
     TRY_ASSIGN([[maybe_unused]] const std::size_t got, m_inner->readAt(0, content));
     m_owner.m_nodes[m_node].durable = std::make_shared<const Bytes>(std::move(content));
+    m_owner.m_nodes[m_node].isDirty = false;
     return {};
   }
 
@@ -201,7 +255,9 @@ Result<std::unique_ptr<store::File>> FaultyFiles::open(const Path& path, store::
     if (const auto fault = turn()) return failure(*fault, ErrorCode::WriteFailed);
   TRY_ASSIGN(auto file, m_inner.open(path, mode));
   if (mode == store::OpenMode::CreateNew) {
-    const int number = add({});
+    Node fresh;
+    fresh.isDirty = true;
+    const int number = add(std::move(fresh));
     folderOf(path)->current[path.filename().string()] = number;
     m_places[number] = path.string();
   }
@@ -284,11 +340,16 @@ DiskState FaultyFiles::state() const {
     }
     const auto place = m_places.find(number);
     std::shared_ptr<const Bytes> current = node.durable;
-    if (place != m_places.end() && std::filesystem::exists(place->second)) current = contentOf(place->second);
+    if (node.isDirty && place != m_places.end() && std::filesystem::exists(place->second)) current = contentOf(place->second);
     state.files[renumber(number)] = {node.durable, current};
   }
-  for (const auto& entry : std::filesystem::directory_iterator(m_root))
-    if (isDatabase(entry.path().filename().string())) state.databases[entry.path().filename().string()] = readFile(entry.path());
+  const auto take = [&state](const Path& folder, const std::string& below) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+      if (const std::string name = entry.path().filename().string(); isDatabase(name)) state.databases[below + name] = readFile(entry.path());
+  };
+  take(m_root, "");
+  for (const auto& [name, number] : m_nodes.at(m_top).current)  // a vault in a folder of the root
+    if (std::filesystem::is_directory(m_root / name)) take(m_root / name, name + "/");
   return state;
 }
 
@@ -296,7 +357,25 @@ void FaultyFiles::restore(const DiskState& state, const Path& folder, std::uint6
   std::filesystem::remove_all(folder);
   FixedRandom random(seed);
   restoreFolder(state, 0, folder, seed, random);
-  for (const auto& [name, bytes] : state.databases) writeFile(folder / name, bytes);
+  for (const auto& [name, bytes] : state.databases)
+    if (std::filesystem::exists((folder / name).parent_path())) writeFile(folder / name, bytes);
+}
+
+void FaultyFiles::loseDatabases(const DiskState& state, const DiskState& earlier, const Path& folder, std::uint64_t seed) {
+  FixedRandom random(seed);
+  for (const auto& [name, bytes] : state.databases) {
+    const auto dice = random.array<2>();
+    const Path path = folder / name;
+    if (dice[0] % 8 < 3 || !std::filesystem::exists(path)) continue;
+    const auto before = earlier.databases.find(name);
+    if (dice[0] % 8 == 3) {
+      std::filesystem::remove(path);
+    } else if (dice[0] % 8 == 4 && before != earlier.databases.end()) {
+      writeFile(path, before->second);
+    } else {
+      writeFile(path, tornPages(bytes, dice[1] % 2 == 0 ? 4096 : kSector, random));
+    }
+  }
 }
 
 }  // namespace safelight::tests

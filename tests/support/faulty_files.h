@@ -32,7 +32,7 @@ struct DiskState {
   using Names = std::map<std::string, int>;  // name in a folder -> file or folder, by number
   std::map<int, Content> files;
   std::map<int, Names> durableFolders, currentFolders;
-  std::map<std::string, Bytes> databases;  // SQLite writes past this: kept as they are
+  std::map<std::string, Bytes> databases;  // path below the root; SQLite writes past this: kept as they are
 };
 
 /// Counts the calls that change anything below `root`, fails the chosen one, and remembers what was durable when. Thread-safe; files
@@ -54,9 +54,13 @@ class FaultyFiles final : public store::FileSystem {
   void notice(const Path& path);
 
   DiskState state() const;
-  /// Makes `folder` what the disk may hold after a power cut in this state; `seed` decides sector by sector and folder by folder.
-  /// Seed 0: everything that was not synced is gone. Seed 1: every rename happened, every unsynced byte is gone.
+  /// Makes `folder` what the disk may hold after a power cut in this state; `seed` decides sector by sector (512 or 4,096 bytes, in any order)
+  /// and folder by folder, or name by name. Seed 0: everything that was not synced is gone. Seed 1: every rename happened, every unsynced
+  /// byte is gone.
   static void restore(const DiskState& state, const Path& folder, std::uint64_t seed);
+  /// What a power cut may do to SQLite's files on top: kept, gone, pages of 4,096 bytes (or sectors) lost or half written, or wholly as they were
+  /// in `earlier`. They are projections.
+  static void loseDatabases(const DiskState& state, const DiskState& earlier, const Path& folder, std::uint64_t seed);
 
   Result<std::unique_ptr<store::File>> open(const Path& path, store::OpenMode mode) override;
   Result<void> makeDirectory(const Path& path) override;
@@ -77,6 +81,7 @@ class FaultyFiles final : public store::FileSystem {
     std::shared_ptr<const Bytes> durable;
     DiskState::Names current, durableNames;
     bool isFolder = false;
+    bool isDirty = false;  // written since it was synced
   };
   bool isBelow(const Path& path) const;
   /// The fault of this call, if it is its turn.
