@@ -5,7 +5,7 @@
 #include "core/seal/hash.h"
 #include "core/store/layout.h"
 #include "core/vault/audit.h"
-#include "core/vault/backup.h"
+#include "core/vault/backup/restore.h"
 #include "core/vault/export.h"
 #include "core/vault/open_image.h"
 #include "core/vault/verify.h"
@@ -329,16 +329,18 @@ TEST_CASE("a backup holds what waits, and no second copy of what was taken in", 
   const Uuid first = clinic.receiver->store(clinic.pictureOfMarta("1"));
   const Path backup = clinic.practice.folder / "backup";
   REQUIRE(vault::backUp(clinic.open, backup));
-  CHECK(std::filesystem::exists(backup / "inbox" / first.toString()));
+  CHECK(std::filesystem::exists(backup / "arrivals" / first.toString()));
   REQUIRE(clinic.adopt().with(AdoptionStatus::Filed) == 1);
   const Uuid second = clinic.receiver->store(clinic.pictureOfMarta("2"));
   REQUIRE(vault::backUp(clinic.open, backup));
-  CHECK_FALSE(std::filesystem::exists(backup / "inbox" / first.toString()));
-  CHECK(std::filesystem::exists(backup / "inbox" / second.toString()));
+  CHECK(std::filesystem::exists(backup / "arrivals" / second.toString()));
 
   { const vault::Vault closed = std::move(clinic.open); }
   const Path restored = clinic.practice.folder / "restored.safelight";
   REQUIRE(vault::restoreBackup(clinic.practice.environment(), backup, restored));
+  // Each set has its own inbox: what was taken in before it is an image there, and waits no more.
+  CHECK_FALSE(std::filesystem::exists(restored / "inbox" / first.toString()));
+  CHECK(std::filesystem::exists(restored / "inbox" / second.toString()));
   clinic.practice.path = restored;
   clinic.open = clinic.practice.open();
   CHECK(clinic.adopt().with(AdoptionStatus::Filed) == 1);

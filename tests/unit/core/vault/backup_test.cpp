@@ -1,59 +1,230 @@
-#include "core/vault/backup.h"
+// What practices do with backups, and what they get back.
 
-#include <catch2/catch_test_macros.hpp>
-
-#include "core/vault/patients.h"
-#include "core/vault/verify.h"
-#include "tests/unit/core/vault/vault_fixture.h"
+#include "core/vault/backup/places.h"
+#include "core/vault/people.h"
+#include "tests/unit/core/vault/backup_fixture.h"
 
 using namespace safelight;
-using safelight::tests::VaultFixture;
+using namespace safelight::tests;
+using vault::BackupOrder;
 
-namespace {
-
-Result<model::PatientId> addPatient(vault::Vault& open, const std::string& number) {
-  return vault::createPatient(open, {"Lindqvist", "Marta", {}, model::Sex::Unknown, number, ""});
+TEST_CASE("a second backup copies only what is new, and each set brings back what it held", "[vault][backup]") {
+  BackupPractice clinic;
+  vault::Vault open = clinic.practice.open();
+  const auto first = clinic.mustBackUp(open);
+  CHECK(first.outcome.objects == 3);
+  CHECK(first.filesAlreadyThere == 0);
+  const Acknowledged early = clinic.images;
+  clinic.practice.clock.advance(86'400'000);
+  clinic.add(open, 2);
+  const auto second = clinic.mustBackUp(open);
+  CHECK(second.filesAlreadyThere == 3);
+  CHECK(second.outcome.objects == 5);
+  CHECK(second.outcome.verified == 3);
+  const auto third = clinic.mustBackUp(open);
+  CHECK(third.filesAlreadyThere == 5);
+  { const vault::Vault closed = std::move(open); }
+  REQUIRE(clinic.sets().size() == 3);
+  CHECK(clinic.sets().front().images == 3);
+  CHECK(clinic.sets().back().practice == "Harbour Dental");
+  clinic.mustBringBack(clinic.images);
+  vault::Vault old = clinic.restored({clinic.sets().front().name.name});
+  checkEverythingIsThere(old, early);
+  CHECK(vault::countImages(old, {}) == 3u);
 }
 
-}  // namespace
-
-TEST_CASE("a vault is not backed up onto or into itself, and what it takes in afterwards is kept", "[vault][backup]") {
-  VaultFixture practice;
-  const Path link = practice.folder / "link";
-  std::filesystem::create_directory_symlink(practice.path, link);
-  {
-    vault::Vault open = practice.open();
-    for (const Path& destination : {practice.path, practice.path / ".", practice.path / "objects" / "backup", practice.path / "new", link, link / "deeper" / "still"}) {
-      INFO(pathToUtf8(destination));
-      CHECK(vault::backUp(open, destination).error().code == ErrorCode::AlreadyExists);
-    }
-    REQUIRE(addPatient(open, "1"));
-  }
-  vault::Vault open = practice.open();
-  CHECK(vault::searchPatients(open, {})->total == 1);
-  CHECK(vault::verifyVault(open, vault::Depth::Deep)->findings.empty());
+TEST_CASE("what is deleted for good stays in the place as long as a set names it", "[vault][backup]") {
+  BackupPractice clinic;
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  const auto all = vault::searchImages(open, {});
+  REQUIRE(vault::binImages(open, {all->front().id}));
+  REQUIRE(vault::purgeImages(open, {all->front().id}));
+  clinic.practice.clock.advance(10 * 86'400'000LL);
+  CHECK(clinic.mustBackUp(open).outcome.objects == 2);
+  CHECK(clinic.objectsBelow(clinic.place).size() == 3);
+  // 36 days later the last set that named it goes, and the object with it.
+  clinic.practice.clock.advance(26 * 86'400'000LL);
+  const auto late = clinic.mustBackUp(open);
+  CHECK(late.setsLetGo == 1);
+  CHECK(clinic.objectsBelow(clinic.place).size() == 2);
+  CHECK(clinic.sets().size() == 2);
 }
 
-TEST_CASE("a backup is not restored into itself", "[vault][backup]") {
-  VaultFixture practice;
-  const Path backup = practice.folder / "backup";
-  {
-    vault::Vault open = practice.open();
-    REQUIRE(vault::backUp(open, backup));
-  }
-  CHECK(vault::restoreBackup(practice.environment(), backup, backup / "objects" / "again").error().code == ErrorCode::AlreadyExists);
-  CHECK_FALSE(std::filesystem::exists(backup / "objects" / "again"));
+TEST_CASE("a clock ten years ahead lets no set go, and backups go on", "[vault][backup]") {
+  BackupPractice clinic;
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  clinic.practice.clock.advance(86'400'000);
+  clinic.mustBackUp(open);
+  // A backup was made under the wrong clock; the next one, under the right one, sees a set from the future.
+  clinic.practice.clock.advance(3650 * 86'400'000LL);
+  CHECK(clinic.mustBackUp(open).clockIsWrong);
+  CHECK(clinic.sets().size() == 3);
+  clinic.practice.clock.advance(-3650 * 86'400'000LL);
+  const auto back = clinic.mustBackUp(open);
+  CHECK(back.clockIsWrong);
+  CHECK(back.outcome.retentionFrozen);
+  CHECK(clinic.sets().size() == 4);
 }
 
-TEST_CASE("a backup broken off before its last files still knows everybody who signed its journal", "[vault][backup]") {
-  VaultFixture practice;
-  const Path backup = practice.folder / "backup";
-  std::filesystem::file_time_type members, journal;
+TEST_CASE("images missing from the vault stay saved, and many at once end the run with nothing changed", "[vault][backup]") {
+  BackupPractice clinic(8);
   {
-    vault::Vault open = practice.open();
-    REQUIRE(vault::backUp(open, backup));
-    members = std::filesystem::last_write_time(backup / "members");
-    journal = std::filesystem::last_write_time(backup / "journal" / "000001.seg");
+    vault::Vault open = clinic.practice.open();
+    clinic.mustBackUp(open);
   }
-  CHECK(members <= journal);
+  const auto objects = clinic.objectsBelow(clinic.practice.path);
+  std::filesystem::remove(objects[0]);
+  {
+    vault::Vault open = clinic.practice.open();
+    const auto one = clinic.mustBackUp(open);
+    CHECK(one.outcome.objects == 8);
+    CHECK(one.outcome.missing == 0);
+  }
+  for (std::size_t i = 1; i < 4; ++i) std::filesystem::remove(objects[i]);
+  const std::size_t sets = clinic.sets().size();
+  {
+    vault::Vault open = clinic.practice.open();
+    const auto refused = clinic.backUp(open);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::MassChange);
+    CHECK(vault::backupAge(open)->massChange);
+    CHECK(clinic.sets().size() == sets);
+    BackupOrder anyway;
+    anyway.alarm = BackupOrder::Alarm::Overrule;
+    const auto overruled = clinic.backUp(open, anyway);
+    REQUIRE(overruled);
+    CHECK(overruled->outcome.retentionFrozen);
+    CHECK_FALSE(vault::backupAge(open)->massChange);
+  }
+  clinic.mustBringBack(clinic.images);
+}
+
+TEST_CASE("a vault encrypted in place, lengths and all, is noticed and the backup brings everything back", "[vault][backup]") {
+  BackupPractice clinic(6);
+  {
+    vault::Vault open = clinic.practice.open();
+    clinic.mustBackUp(open);
+  }
+  for (const Path& object : clinic.objectsBelow(clinic.practice.path)) overwrite(object, 0x5a);
+  {
+    vault::Vault open = clinic.practice.open();
+    CHECK(clinic.backUp(open).error().code == ErrorCode::MassChange);
+  }
+  clinic.mustBringBack(clinic.images);
+}
+
+TEST_CASE("a new image that is no sealed file is not taken for saved", "[vault][backup]") {
+  BackupPractice clinic(3);
+  overwrite(clinic.objectsBelow(clinic.practice.path)[1], 0);
+  vault::Vault open = clinic.practice.open();
+  const auto report = clinic.mustBackUp(open);
+  CHECK(report.outcome.objects == 2);
+  CHECK(report.unreadable.size() == 1);
+  CHECK(report.outcome.missing == 1);
+}
+
+TEST_CASE("a copy that decays in the place is found by reading it again and made anew", "[vault][backup]") {
+  BackupPractice clinic;
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  flipByte(clinic.objectsBelow(clinic.place)[1], 200);
+  const auto report = clinic.mustBackUp(open);
+  CHECK(report.outcome.repaired == 1);
+  CHECK(report.outcome.missing == 0);
+  { const vault::Vault closed = std::move(open); }
+  clinic.mustBringBack(clinic.images);
+}
+
+TEST_CASE("a copy that decays in the place after the vault lost its own is named", "[vault][backup]") {
+  BackupPractice clinic;
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  flipByte(clinic.objectsBelow(clinic.place)[1], 200);
+  std::filesystem::remove(clinic.objectsBelow(clinic.practice.path)[1]);
+  const auto report = clinic.mustBackUp(open);
+  CHECK(report.damaged.size() == 1);
+  CHECK(report.outcome.missing == 1);
+  CHECK(report.outcome.objects == 2);
+}
+
+TEST_CASE("old copies are read again in turn, a share each run", "[vault][backup]") {
+  BackupPractice clinic(40);
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  BackupOrder none;
+  none.verifyFor = std::chrono::seconds(0);
+  CHECK(clinic.backUp(open, none)->outcome.verified == 0);
+  CHECK(clinic.mustBackUp(open).outcome.verified == 40);
+}
+
+TEST_CASE("a vault is not backed up onto or into itself, nor over anything else", "[vault][backup]") {
+  BackupPractice clinic;
+  const Path link = clinic.practice.folder / "link";
+  std::filesystem::create_directory_symlink(clinic.practice.path, link);
+  vault::Vault open = clinic.practice.open();
+  for (const Path& destination : {clinic.practice.path, clinic.practice.path / ".", clinic.practice.path / "objects" / "backup", clinic.practice.path / "new", link, link / "deeper" / "still"}) {
+    INFO(pathToUtf8(destination));
+    CHECK(vault::backUp(open, destination).error().code == ErrorCode::AlreadyExists);
+  }
+  writeFile(clinic.practice.folder / "other.txt", asBytes("x"));
+  CHECK(vault::backUp(open, clinic.practice.folder.path()).error().code == ErrorCode::AlreadyExists);
+  clinic.add(open, 1);
+  checkEverythingIsThere(open, clinic.images);
+  checkClean(open);
+}
+
+TEST_CASE("a backup is not restored over anything or into itself", "[vault][backup]") {
+  BackupPractice clinic;
+  {
+    vault::Vault open = clinic.practice.open();
+    clinic.mustBackUp(open);
+  }
+  CHECK(clinic.restore(clinic.practice.path).error().code == ErrorCode::VaultExists);
+  CHECK(clinic.restore(clinic.place / "objects" / "again").error().code == ErrorCode::AlreadyExists);
+  CHECK_FALSE(std::filesystem::exists(clinic.place / "objects" / "again"));
+  CHECK(clinic.restore(clinic.practice.folder / "new", {"20200101T000000Z-1"}).error().code == ErrorCode::NotFound);
+  CHECK(vault::restoreBackup(clinic.practice.environment(), clinic.practice.folder / "in1", clinic.practice.folder / "new").error().code == ErrorCode::NotAVault);
+  CHECK(vault::restoreBackup(clinic.practice.environment(), clinic.practice.folder / "nowhere", clinic.practice.folder / "new").error().code == ErrorCode::BackupPlaceMissing);
+  CHECK_FALSE(std::filesystem::exists(clinic.practice.folder / "new"));
+}
+
+TEST_CASE("an older kind of backup is restored, and becomes a new one without being copied again", "[vault][backup]") {
+  BackupPractice clinic;
+  std::filesystem::copy(clinic.practice.path, clinic.place, std::filesystem::copy_options::recursive);
+  for (const char* name : {"catalogue.db", "thumbs.db", "lock"}) std::filesystem::remove(clinic.place / name);
+  std::filesystem::remove_all(clinic.place / "tmp");
+  clinic.mustBringBack(clinic.images);
+  {
+    vault::Vault open = clinic.practice.open();
+    const auto report = clinic.mustBackUp(open);
+    CHECK(report.filesAlreadyThere == 3);
+  }
+  CHECK_FALSE(std::filesystem::exists(clinic.place / "head"));
+  CHECK_FALSE(std::filesystem::exists(clinic.place / "journal" / "000001.seg"));
+  clinic.mustBringBack(clinic.images);
+}
+
+TEST_CASE("assistants make no backups on request, but what an owner planned runs for everybody", "[vault][backup]") {
+  BackupPractice clinic;
+  vault::Vault open = clinic.practice.open("nurse", kNursePassword);
+  CHECK(clinic.backUp(open).error().code == ErrorCode::NotAllowed);
+  BackupOrder planned;
+  planned.cause = BackupOrder::Cause::Due;
+  CHECK(clinic.backUp(open, planned));
+}
+
+TEST_CASE("a damaged or lost image is brought back from a backup", "[vault][backup]") {
+  BackupPractice clinic;
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  const auto objects = clinic.objectsBelow(clinic.practice.path);
+  flipByte(objects[0], 150);
+  std::filesystem::remove(objects[1]);
+  std::vector<model::ImageId> ids;
+  for (const Path& object : objects) ids.push_back(*model::ImageId::parse(pathToUtf8(object.filename())));
+  CHECK(vault::repairObjects(open, clinic.place, {ids[0], ids[1]}) == 2u);
+  checkEverythingIsThere(open, clinic.images);
+  checkClean(open);
 }

@@ -45,6 +45,7 @@ inline void checkEverythingIsThere(vault::Vault& open, const Acknowledged& ackno
 
 inline void checkClean(vault::Vault& open) {
   const auto report = vault::verifyVault(open, vault::Depth::Deep);
+  INFO((report ? "" : std::string(errorName(report.error().code)) + " " + report.error().detail));
   REQUIRE(report);
   for (const auto& finding : report->findings) UNSCOPED_INFO(finding.where << ": " << errorName(finding.error.code) << " " << finding.error.detail);
   CHECK(report->findings.empty());

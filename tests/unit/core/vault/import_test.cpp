@@ -4,7 +4,7 @@
 
 #include "core/seal/hash.h"
 #include "core/vault/contact_sheet.h"
-#include "core/vault/backup.h"
+#include "core/vault/backup/restore.h"
 #include "core/vault/export.h"
 #include "core/vault/import.h"
 #include "core/vault/open_image.h"

@@ -1,0 +1,67 @@
+#pragma once
+// A whole, consistent copy of a vault in a place, brought up to date set by set (FORMAT.md). Ciphertext only.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+#include "core/base/cancel_token.h"
+#include "core/vault/backup/backup_changes.h"
+#include "core/vault/vault.h"
+
+namespace safelight::vault {
+
+/// What to do, and how much of it.
+struct BackupOrder {
+  Path destination{};
+  Uuid place{};  // of the vault's list of places; nil: a folder that somebody named
+  enum class Cause : std::uint8_t { Asked, Due } cause = Cause::Asked;  // what is due needs no permission: an owner said so once
+  /// Whether a mass change, or a place that is ahead of the vault, ends the run.
+  enum class Alarm : std::uint8_t { Respect, Overrule } alarm = Alarm::Respect;
+  std::chrono::seconds verifyFor{5};  // reading old objects again, a share each run
+};
+
+struct BackupProgress {
+  enum class Step : std::uint8_t { Looking, Copying, Verifying, Ending } step = Step::Looking;
+  std::uint64_t objectsDone = 0, objectsTotal = 0;
+  std::uint64_t bytesDone = 0, bytesTotal = 0;
+};
+using OnBackupProgress = std::function<void(const BackupProgress&)>;
+
+struct BackupReport {
+  std::uint64_t filesCopied = 0, filesAlreadyThere = 0, bytes = 0;  // by this run; objects already there
+  change::BackupFinished outcome;
+  std::vector<model::ImageId> lost;        // that the vault names and nobody has
+  std::vector<model::ImageId> unreadable;  // that the vault's disk does not give, or that are no sealed files; nothing of them was saved
+  std::vector<model::ImageId> damaged;     // damaged in the place, and the vault has no sound one either
+  bool exportFlood = false;                // far more left the vault than usual: nothing was let go
+  bool clockIsWrong = false;
+  std::uint64_t setsLetGo = 0;
+};
+
+/// One backup in five parts, so that a slow disk never keeps people waiting: start, sign and note belong to the vault's thread and are quick; copy and
+/// store know nothing of the vault and may run anywhere. Cancel ends copy and store with Cancelled; what was copied by then counts for the next run.
+class BackupRun {
+ public:
+  /// Errors: NotAllowed, AlreadyExists (something else is there, or the vault itself), BackupPlaceMissing.
+  static Result<std::unique_ptr<BackupRun>> start(Vault& vault, const BackupOrder& order, const CancelToken& cancel = {});
+  ~BackupRun();
+
+  /// Errors: BackupRunning, BackupOfAnotherVault, BackupForged, BackupNewer, MassChange, DiskFull, BackupPlaceMissing and those of files.
+  Result<void> copy(const OnBackupProgress& onProgress = {});
+  Result<void> sign(Vault& vault);
+  Result<void> store();
+  /// Journals how it ended, and says it.
+  Result<BackupReport> note(Vault& vault, const Result<void>& ended);
+
+ private:
+  struct Parts;
+  explicit BackupRun(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> m_parts;
+};
+
+/// All five parts, one after the other.
+Result<BackupReport> backUp(Vault& vault, const BackupOrder& order, const OnBackupProgress& onProgress = {}, const CancelToken& cancel = {});
+inline Result<BackupReport> backUp(Vault& vault, const Path& destination) { return backUp(vault, BackupOrder{destination}); }
+
+}  // namespace safelight::vault

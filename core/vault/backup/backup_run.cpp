@@ -1,0 +1,337 @@
+#include <algorithm>
+#include <chrono>
+
+#include "core/vault/backup/backup.h"
+#include "core/vault/backup/object_copier.h"
+#include "core/vault/backup/place_keeper.h"
+#include "core/vault/backup/places.h"
+#include "core/vault/backup/vault_snapshot.h"
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::size_t kSampled = 1000;
+constexpr std::chrono::seconds kSampleFor{5};
+constexpr std::uint64_t kSpareBytes = 16u << 20;
+
+Result<std::vector<LiveObject>> listLive(store::FileSystem& files, const store::Layout& vault) {
+  TRY_ASSIGN(const auto ids, listObjectNames(files, vault.objects()));
+  std::vector<LiveObject> live;
+  live.reserve(ids.size());
+  for (const model::ImageId id : ids)
+    if (const auto info = files.info(vault.object(id)); info && info->isRegular) live.push_back({id, info->size});
+  return live;
+}
+
+}  // namespace
+
+struct BackupRun::Parts {
+  Parts(const Environment& environment, const BackupOrder& asked, CancelToken token, VaultSnapshot taken, double exports)
+      : files(environment.files), clock(environment.clock), order(asked), cancel(std::move(token)), snapshot(std::move(taken)), usualExports(exports),
+        place{asked.destination} {}
+
+  store::FileSystem& files;
+  const Clock& clock;
+  BackupOrder order;
+  CancelToken cancel;
+  VaultSnapshot snapshot;
+  double usualExports;  // a day; less than 0: not enough is known
+  PlaceLayout place;
+  std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+
+  std::unique_ptr<store::ExclusiveLock> lock;
+  std::optional<BackupSet> before;
+  bool wasMirror = false;
+  SetList list;
+  Bytes signedList;
+  Bytes manifest;
+  BackupReport report;
+
+  Result<void> openPlace();
+  Result<void> checkBefore();
+  Result<CopyPlan> plan();
+  Result<void> checkChanges(const CopyPlan& plan, const std::vector<LiveObject>& live);
+  Result<void> checkSpace(const CopyPlan& plan);
+  Result<void> copyObjects(const CopyPlan& plan, const OnBackupProgress& onProgress);
+  Result<void> copySegments();
+  Result<void> copyArrivals();
+  Result<void> writeTombstones();
+  Result<void> letGo();
+  Error explained(const Error& error) const;
+};
+
+/// A disk that was pulled out fails in many ways; people are told the one that it is.
+Error BackupRun::Parts::explained(const Error& error) const {
+  switch (error.code) {
+    case ErrorCode::FileNotFound:
+    case ErrorCode::ReadFailed:
+    case ErrorCode::WriteFailed:
+    case ErrorCode::SyncFailed:
+    case ErrorCode::MediumRemoved:
+    case ErrorCode::ReadOnlyMedium: break;
+    default: return error;
+  }
+  if (!files.info(place.root) || (lock && !files.info(place.marker()))) return {ErrorCode::BackupPlaceMissing, error.detail};
+  return error;
+}
+
+Result<void> BackupRun::Parts::openPlace() {
+  TRY_VOID(files.makeDirectory(place.root));
+  auto locked = files.lock(place.lock());
+  if (!locked) return fail(locked.error().code == ErrorCode::VaultInUse ? Error{ErrorCode::BackupRunning, {}} : locked.error());
+  const auto marker = readMarker(files, place);
+  if (!marker && marker.error().code != ErrorCode::NotFound) return fail(marker.error());
+  lock = std::move(*locked);
+  if (marker && marker->vault != snapshot.state.vault) return fail(ErrorCode::BackupOfAnotherVault);
+  wasMirror = files.info(store::Layout{place.root}.head()).has_value();
+  if (!marker) {
+    const Uuid id = order.place.isNil() ? snapshot.state.vault.uuid : order.place;
+    TRY_VOID(store::replaceDurably(files, place.marker(), encodeMarker({snapshot.state.vault, id})));
+  }
+  for (const Path& folder : {place.objects(), place.journal(), place.arrivals(), place.sets()}) TRY_VOID(files.makeDirectory(folder));
+  return removeLeftovers(files, place);
+}
+
+Result<void> BackupRun::Parts::checkBefore() {
+  auto newest = readNewestSet(files, place);
+  if (newest) {
+    before.emplace(std::move(newest->set));
+    const VaultState& then = before->manifest.state;
+    const VaultState& now = snapshot.state;
+    const bool isAhead = then.journal.sequence > now.journal.sequence || then.memberRecords > now.memberRecords;
+    if (isAhead && order.alarm == BackupOrder::Alarm::Respect)
+      return fail(ErrorCode::BackupNewer, std::to_string(then.journal.sequence) + " records there, " + std::to_string(now.journal.sequence) + " here");
+    return {};
+  }
+  const ErrorCode code = newest.error().code;
+  // A first backup, or one that replaces what is damaged. What a stranger or a newer program left is not ours to replace.
+  if (code == ErrorCode::BackupIncomplete || code == ErrorCode::BackupDamaged) return {};
+  return fail(newest.error());
+}
+
+Result<CopyPlan> BackupRun::Parts::plan() {
+  TRY_ASSIGN(const auto live, listLive(files, snapshot.layout));
+  TRY_ASSIGN(const auto present, listObjectNames(files, place.objects(), [this](const Path& part) { [[maybe_unused]] const auto removed = files.remove(part); }));
+  static const std::vector<KeptObject> kNothing;
+  CopyPlan copyPlan = planCopy({snapshot.expected, live, before ? before->list.objects : kNothing, present});
+  TRY_VOID(checkChanges(copyPlan, live));
+  return copyPlan;
+}
+
+Result<void> BackupRun::Parts::checkChanges(const CopyPlan& copyPlan, const std::vector<LiveObject>& live) {
+  Changed changed;
+  changed.missing = copyPlan.missing;
+  changed.altered = copyPlan.altered;
+  changed.saved = copyPlan.keep.size() + copyPlan.gone;
+  // Encrypting in place keeps lengths: a spread sample of the saved ones is looked at.
+  const Deadline until = Deadline::in(kSampleFor);
+  const std::size_t stride = std::max<std::size_t>(1, copyPlan.keep.size() / kSampled);
+  const std::size_t offset = stride == 1 ? 0 : static_cast<std::size_t>(snapshot.state.journal.sequence) % stride;
+  for (std::size_t i = offset; i < copyPlan.keep.size() && !until.isOver(); i += stride) {
+    const model::ImageId id = copyPlan.keep[i].id;
+    if (!std::binary_search(live.begin(), live.end(), LiveObject{id, 0}, [](const LiveObject& a, const LiveObject& b) { return a.id < b.id; })) continue;
+    ++changed.sampled;
+    if (!isSealedObject(files, snapshot.layout.object(id), id)) ++changed.sampledBad;
+  }
+  if (isMassChange(changed) && order.alarm == BackupOrder::Alarm::Respect)
+    return fail(ErrorCode::MassChange, std::to_string(changed.missing) + " of " + std::to_string(changed.saved) + " missing, " + std::to_string(changed.altered) +
+                                           " altered, " + std::to_string(changed.sampledBad) + " of " + std::to_string(changed.sampled) + " looked at are no images");
+  if (isMassChange(changed)) report.outcome.retentionFrozen = true;
+  TRY_ASSIGN(report.outcome.exported, countExports(files, snapshot, before ? before->manifest.state.journal : store::JournalPosition{}));
+  if (before && usualExports >= 0) {
+    const double days = static_cast<double>(snapshot.state.at.milliseconds - before->manifest.state.at.milliseconds) / 86'400'000.0;
+    report.exportFlood = isExportFlood(report.outcome.exported, days, usualExports);
+    if (report.exportFlood) report.outcome.retentionFrozen = true;
+  }
+  return {};
+}
+
+Result<void> BackupRun::Parts::checkSpace(const CopyPlan& copyPlan) {
+  TRY_ASSIGN(report.outcome.freeBytes, files.freeBytes(place.root));
+  const std::uint64_t listBytes = 64 * snapshot.expected.size();
+  const std::uint64_t needed = copyPlan.copyBytes + snapshot.setBytes() + listBytes + kSpareBytes;
+  if (report.outcome.freeBytes < needed)
+    return fail(ErrorCode::DiskFull, std::to_string(needed) + " bytes needed, " + std::to_string(report.outcome.freeBytes) + " free");
+  return {};
+}
+
+Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan, const OnBackupProgress& onProgress) {
+  ObjectCopier copier(files, snapshot.layout, place, cancel, onProgress);
+  copier.expect(copyPlan.copy.size() + copyPlan.prove.size(), copyPlan.copyBytes);
+  TRY_VOID(copier.prove(copyPlan.prove));
+  TRY_VOID(copier.copy(copyPlan.copy));
+  TRY_VOID(copier.rescue(copyPlan.rescue));
+  TRY_ASSIGN(list.verifiedUpTo, copier.verify(copyPlan.keep, before ? before->list.verifiedUpTo : model::ImageId{}, Deadline::in(order.verifyFor)));
+  TRY_VOID(copier.syncFolders());
+  list.objects = copyPlan.keep;
+  std::erase_if(list.objects, [&](const KeptObject& object) { return std::find(copier.damaged.begin(), copier.damaged.end(), object.id) != copier.damaged.end(); });
+  list.objects.insert(list.objects.end(), copier.kept.begin(), copier.kept.end());
+  std::sort(list.objects.begin(), list.objects.end(), [](const KeptObject& a, const KeptObject& b) { return a.id < b.id; });
+  report.filesCopied = copier.copied;
+  report.bytes = copier.copiedBytes;
+  report.filesAlreadyThere = copyPlan.keep.size() + copier.proven;
+  report.lost = copyPlan.lost;
+  report.unreadable = copier.unreadable;
+  report.damaged = copier.damaged;
+  report.outcome.verified = copier.verified;
+  report.outcome.repaired = copier.repaired;
+  report.outcome.missing = report.lost.size() + report.unreadable.size() + report.damaged.size();
+  return {};
+}
+
+Result<void> BackupRun::Parts::copySegments() {
+  for (const VaultSnapshot::Segment& segment : snapshot.closed) {
+    const KeptFile* known = nullptr;
+    if (before)
+      for (const KeptFile& file : before->list.segments)
+        if (file.name == segment.keptName) known = &file;
+    const auto there = files.info(place.journal() / segment.keptName);
+    if (known != nullptr && there && there->size == known->bytes) {
+      list.segments.push_back(*known);
+      continue;
+    }
+    const auto copied = copyFile(files, segment.path, place.journal() / segment.keptName, Proof::ReadAgain, cancel);
+    if (!copied) return fail(copied.error().error);
+    list.segments.push_back({segment.keptName, copied->bytes, copied->hash});
+    ++report.filesCopied;
+    report.bytes += copied->bytes;
+  }
+  return syncFolder(files, place.journal());
+}
+
+Result<void> BackupRun::Parts::copyArrivals() {
+  for (const model::ImageId id : snapshot.arrivals) {
+    const KeptObject* known = before ? findObject(before->list.arrivals, id) : nullptr;
+    const auto there = files.info(place.arrivals() / id.toString());
+    if (known != nullptr && there && there->size == known->bytes) {
+      list.arrivals.push_back(*known);
+      continue;
+    }
+    const auto copied = copyFile(files, snapshot.layout.inbox() / id.toString(), place.arrivals() / id.toString(), Proof::ReadAgain, cancel);
+    if (!copied && copied.error().atSource && copied.error().error.code == ErrorCode::FileNotFound) continue;  // taken in meanwhile: the next set has it
+    if (!copied) return fail(copied.error().error);
+    list.arrivals.push_back({id, copied->bytes, copied->hash});
+    ++report.filesCopied;
+    report.bytes += copied->bytes;
+  }
+  return syncFolder(files, place.arrivals());
+}
+
+/// Who was erased stays erased, whichever set is restored.
+Result<void> BackupRun::Parts::writeTombstones() {
+  if (snapshot.tombstones.empty()) return {};
+  TRY_VOID(files.makeDirectory(place.erased()));
+  for (const auto& [name, bytes] : snapshot.tombstones)
+    if (!files.info(place.erased() / name)) TRY_VOID(store::replaceDurably(files, place.erased() / name, bytes));
+  return {};
+}
+
+Result<void> BackupRun::Parts::letGo() {
+  TRY_ASSIGN(const auto names, listSetNames(files, place));
+  const Retention retention = planRetention(names, clock.now());
+  report.clockIsWrong = retention.clockIsWrong;
+  if (retention.clockIsWrong) report.outcome.retentionFrozen = true;
+  if (report.outcome.retentionFrozen) return {};
+  TRY_ASSIGN(const LetGo gone, letSetsGo(files, place, retention.letGo, list));
+  report.setsLetGo = gone.sets;
+  return {};
+}
+
+BackupRun::BackupRun(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+BackupRun::~BackupRun() = default;
+
+Result<std::unique_ptr<BackupRun>> BackupRun::start(Vault& vault, const BackupOrder& order, const CancelToken& cancel) {
+  if (order.cause == BackupOrder::Cause::Asked) TRY_VOID(require(vault, model::Permission::Backup));
+  Vault::Internals& internals = vault.internals();
+  store::FileSystem& files = internals.environment.files;
+  const PlaceLayout place{order.destination};
+  // Replacing the files of an open vault by copies of themselves would take the journal from under it.
+  if (liesWithin(order.destination, internals.layout.root)) return fail(ErrorCode::AlreadyExists, "the vault itself");
+  if (!order.place.isNil() && !files.info(place.marker())) return fail(ErrorCode::BackupPlaceMissing);
+  if (files.info(order.destination) && !files.info(place.marker())) {
+    TRY_ASSIGN(const auto names, files.list(order.destination));
+    if (!names.empty()) {
+      const auto mirror = Vault::summarise(files, order.destination);
+      if (!mirror || mirror->id != vault.id()) return fail(ErrorCode::AlreadyExists);
+    }
+  }
+  TRY_VOID(commit(internals, {{{}, change::BackupMade{}}}));
+  TRY_ASSIGN(VaultSnapshot snapshot, takeSnapshot(internals));
+  TRY_ASSIGN(const double usual, usualExportsPerDay(vault));
+  return std::unique_ptr<BackupRun>(new BackupRun(std::make_unique<Parts>(internals.environment, order, cancel, std::move(snapshot), usual)));
+}
+
+Result<void> BackupRun::copy(const OnBackupProgress& onProgress) {
+  Parts& run = *m_parts;
+  const auto copied = [&]() -> Result<void> {
+    if (onProgress) onProgress({});
+    TRY_VOID(run.openPlace());
+    TRY_VOID(run.checkBefore());
+    TRY_ASSIGN(const CopyPlan plan, run.plan());
+    TRY_VOID(run.checkSpace(plan));
+    TRY_VOID(run.copyObjects(plan, onProgress));
+    TRY_VOID(run.copySegments());
+    return run.copyArrivals();
+  }();
+  if (!copied) return fail(run.explained(copied.error()));
+  return {};
+}
+
+Result<void> BackupRun::sign(Vault& vault) {
+  Parts& run = *m_parts;
+  VaultState state = run.snapshot.state;
+  state.images = run.list.objects.size();
+  state.objectList = manifestHash(run.list.objects);
+  run.manifest = signManifest(state, vault.user().id, vault.internals().identity);
+  run.list.vault = state.vault;
+  run.snapshot.files.emplace_back("manifest", run.manifest);
+  for (const auto& [name, bytes] : run.snapshot.files) run.list.files.push_back({name, bytes.size(), seal::hash(bytes)});
+  run.signedList = signList(run.list, vault.user().id, vault.internals().identity);
+  return {};
+}
+
+Result<void> BackupRun::store() {
+  Parts& run = *m_parts;
+  const auto stored = [&]() -> Result<void> {
+    if (run.cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    const std::string name = setName(run.snapshot.state.at, run.snapshot.state.journal.sequence);
+    TRY_VOID(run.writeTombstones());
+    run.snapshot.files.emplace_back("list", std::move(run.signedList));
+    TRY_VOID(writeSet(run.files, run.place, name, run.snapshot.files));
+    run.report.outcome.set = name;
+    run.report.filesCopied += run.snapshot.files.size();
+    run.report.bytes += run.snapshot.setBytes();
+    if (run.wasMirror) TRY_VOID(removeMirror(run.files, run.place));
+    return run.letGo();
+  }();
+  if (!stored) return fail(run.explained(stored.error()));
+  return {};
+}
+
+Result<BackupReport> BackupRun::note(Vault& vault, const Result<void>& ended) {
+  Parts& run = *m_parts;
+  change::BackupFinished& outcome = run.report.outcome;
+  outcome.place = run.order.place;
+  if (!ended) outcome.error = ended.error().code;
+  outcome.sequence = run.snapshot.state.journal.sequence;
+  outcome.objects = run.list.objects.size();
+  outcome.bytes = run.list.bytes();
+  outcome.copied = run.report.filesCopied;
+  outcome.copiedBytes = run.report.bytes;
+  outcome.milliseconds = static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - run.began).count());
+  run.lock.reset();
+  // A run that a person stopped is no news.
+  if (ended || ended.error().code != ErrorCode::Cancelled) TRY_VOID(commit(vault.internals(), {{{}, outcome}}));
+  if (!ended) return fail(ended.error());
+  return run.report;
+}
+
+Result<BackupReport> backUp(Vault& vault, const BackupOrder& order, const OnBackupProgress& onProgress, const CancelToken& cancel) {
+  TRY_ASSIGN(const auto run, BackupRun::start(vault, order, cancel));
+  auto ended = run->copy(onProgress);
+  if (ended) ended = run->sign(vault);
+  if (ended) ended = run->store();
+  return run->note(vault, ended);
+}
+
+}  // namespace safelight::vault

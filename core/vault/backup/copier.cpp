@@ -1,0 +1,134 @@
+#include "core/vault/backup/copier.h"
+
+#include <memory>
+#include <new>
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::size_t kBlockBytes = 1u << 20;
+
+/// Whole pages, so that they may pass the system's cache and reading again reads the disk.
+class Block {
+ public:
+  Block() : m_bytes(new (std::align_val_t{store::File::kPageBytes}) std::uint8_t[kBlockBytes]) {}
+  MutableByteView all() const { return {m_bytes.get(), kBlockBytes}; }
+
+ private:
+  struct Free {
+    void operator()(std::uint8_t* bytes) const { ::operator delete[](bytes, std::align_val_t{store::File::kPageBytes}); }
+  };
+  std::unique_ptr<std::uint8_t[], Free> m_bytes;
+};
+
+Result<Hashed> hashOpen(store::File& file, const Block& block, const CancelToken& cancel) {
+  seal::Hasher hasher;
+  Hashed hashed;
+  while (true) {
+    if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    TRY_ASSIGN(const std::size_t got, file.readAt(hashed.bytes, block.all()));
+    hasher.add(ByteView(block.all()).first(got));
+    hashed.bytes += got;
+    if (got < kBlockBytes) break;
+  }
+  hashed.hash = hasher.finish();
+  return hashed;
+}
+
+using Copied = tl::expected<Hashed, CopyError>;
+
+Copied write(store::File& in, store::File& out, const Block& block, const CancelToken& cancel) {
+  seal::Hasher hasher;
+  Hashed hashed;
+  while (true) {
+    if (cancel.isCancelled()) return tl::unexpected(CopyError{{ErrorCode::Cancelled, {}}, false});
+    const auto got = in.readAt(hashed.bytes, block.all());
+    if (!got) return tl::unexpected(CopyError{got.error(), true});
+    const ByteView bytes = ByteView(block.all()).first(*got);
+    if (hashed.bytes == 0 && *got == kBlockBytes) out.expectLargeWrites();
+    hasher.add(bytes);
+    if (const auto put = out.writeAt(hashed.bytes, bytes); !put) return tl::unexpected(CopyError{put.error(), false});
+    hashed.bytes += *got;
+    if (*got < kBlockBytes) break;
+  }
+  hashed.hash = hasher.finish();
+  return hashed;
+}
+
+}  // namespace
+
+Result<Hashed> hashFile(store::FileSystem& files, const Path& path, const CancelToken& cancel) {
+  const Block block;
+  TRY_ASSIGN(const auto file, files.open(path, store::OpenMode::Read));
+  return hashOpen(*file, block, cancel);
+}
+
+tl::expected<Hashed, CopyError> copyFile(store::FileSystem& files, const Path& from, const Path& to, Proof proof, const CancelToken& cancel, const Hashed* expected) {
+  const Block block;
+  Path temporary = to;
+  temporary += ".part";
+  const auto fails = [&](const Error& error, bool atSource) {
+    [[maybe_unused]] const auto removed = files.remove(temporary);
+    return tl::unexpected(CopyError{error, atSource});
+  };
+  const auto in = files.open(from, store::OpenMode::Read);
+  if (!in) return tl::unexpected(CopyError{in.error(), true});
+  if (const auto removed = files.remove(temporary); !removed) return tl::unexpected(CopyError{removed.error(), false});
+  Hashed hashed;
+  {
+    const auto out = files.open(temporary, store::OpenMode::CreateNew);
+    if (!out) return tl::unexpected(CopyError{out.error(), false});
+    const auto written = write(**in, **out, block, cancel);
+    if (!written) return fails(written.error().error, written.error().atSource);
+    if (expected != nullptr && *written != *expected) return fails({ErrorCode::BackupDamaged, "hash"}, true);
+    if (const auto synced = (*out)->sync(); !synced) return fails(synced.error(), false);
+    hashed = *written;
+  }
+  if (proof == Proof::ReadAgain) {
+    const auto again = hashFile(files, temporary, cancel);
+    if (!again) return fails(again.error(), false);
+    if (*again != hashed) return fails({ErrorCode::WriteFailed, "read back something else"}, false);
+  }
+  if (const auto renamed = files.rename(temporary, to); !renamed) return fails(renamed.error(), false);
+  return hashed;
+}
+
+Result<Hashed> writeFile(store::FileSystem& files, const Path& to, ByteView bytes) {
+  TRY_VOID(files.remove(to));
+  {
+    TRY_ASSIGN(const auto file, files.open(to, store::OpenMode::CreateNew));
+    TRY_VOID(file->writeAt(0, bytes));
+    TRY_VOID(file->sync());
+  }
+  const Hashed hashed{bytes.size(), seal::hash(bytes)};
+  TRY_ASSIGN(const Hashed again, hashFile(files, to, {}));
+  if (again != hashed) return fail(ErrorCode::WriteFailed, "read back something else");
+  return hashed;
+}
+
+Result<void> syncFolder(store::FileSystem& files, const Path& folder) {
+  auto synced = files.syncDirectory(folder);
+  if (!synced && synced.error().detail.ends_with("errno 22")) return {};  // EINVAL: nothing to sync there
+  return synced;
+}
+
+bool liesWithin(const Path& path, const Path& folder) {
+  std::error_code error;
+  const Path real = std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);
+  for (Path at = real; !error && !at.empty(); at = at.parent_path()) {
+    std::error_code missing;
+    if (std::filesystem::equivalent(at, folder, missing) && !missing) return true;
+    if (at == at.parent_path()) break;
+  }
+  return false;
+}
+
+Result<void> removeFolder(store::FileSystem& files, const Path& folder) {
+  TRY_ASSIGN(const auto names, files.list(folder));
+  for (const std::string& name : names) TRY_VOID(files.remove(folder / name));
+  std::error_code error;
+  std::filesystem::remove(folder, error);
+  return error ? Result<void>(fail(ErrorCode::WriteFailed, "rmdir")) : ok();
+}
+
+}  // namespace safelight::vault

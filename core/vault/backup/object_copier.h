@@ -1,0 +1,55 @@
+#pragma once
+// Many sealed files from a vault to a place, a few at a time, and the proof that they are there. Only core/vault includes this.
+
+#include <set>
+
+#include "core/base/deadline.h"
+#include "core/store/layout.h"
+#include "core/vault/backup/backup.h"
+#include "core/vault/backup/backup_plan.h"
+#include "core/vault/backup/copier.h"
+#include "core/vault/backup/place_layout.h"
+#include "core/vault/work_pool.h"
+
+namespace safelight::vault {
+
+/// Copies objects and says what became of each. Errors are the place's: what the vault's own disk does not give is counted and left out.
+class ObjectCopier {
+ public:
+  ObjectCopier(store::FileSystem& files, store::Layout vault, PlaceLayout place, CancelToken cancel, OnBackupProgress onProgress);
+
+  Result<void> copy(const std::vector<LiveObject>& objects);
+  /// Files that are in the place already: kept when they are what the vault has, copied anew otherwise.
+  Result<void> prove(const std::vector<LiveObject>& objects);
+  /// Files that only the place has.
+  Result<void> rescue(const std::vector<model::ImageId>& objects);
+  /// Reads objects of `kept` again, from behind `from` on and around, until time is up; what is damaged is copied anew from the vault, when the vault's
+  /// is what was saved. Gives the last one that was read.
+  Result<model::ImageId> verify(const std::vector<KeptObject>& kept, model::ImageId from, const Deadline& until);
+  /// Makes the folders that were written to durable.
+  Result<void> syncFolders();
+
+  void expect(std::uint64_t objects, std::uint64_t bytes);
+
+  std::vector<KeptObject> kept;  // what the three above brought
+  std::vector<model::ImageId> unreadable, damaged;
+  std::uint64_t copied = 0, copiedBytes = 0, verified = 0, repaired = 0, proven = 0;
+
+ private:
+  using CopyOutcome = tl::expected<Hashed, CopyError>;
+  Result<void> makeFolder(model::ImageId id);
+  CopyOutcome copyOne(const LiveObject& object);
+  Result<void> take(const LiveObject& object, const CopyOutcome& outcome);
+  void tell(BackupProgress::Step step);
+
+  store::FileSystem& m_files;
+  store::Layout m_vault;
+  PlaceLayout m_place;
+  CancelToken m_cancel;
+  OnBackupProgress m_onProgress;
+  BackupProgress m_progress;
+  std::set<Path> m_folders;
+  WorkPool m_pool;
+};
+
+}  // namespace safelight::vault

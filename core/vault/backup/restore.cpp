@@ -1,0 +1,298 @@
+#include "core/vault/backup/restore.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/store/layout.h"
+#include "core/vault/arrival_files.h"
+#include "core/vault/backup/mirror.h"
+#include "core/vault/backup/object_copier.h"
+#include "core/vault/backup/set_reader.h"
+#include "core/vault/backup/vault_snapshot.h"
+#include "core/vault/keeping/tombstone.h"
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::size_t kBatch = 64;
+constexpr unsigned kThreads = 4;
+constexpr std::uint64_t kSpareBytes = 64u << 20;
+constexpr std::string_view kInboxPrefix = "inbox-";
+
+std::uint32_t since(std::chrono::steady_clock::time_point began) {
+  return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began).count());
+}
+
+/// One restore under way.
+class Restorer {
+ public:
+  /// `people` are those of the newest set: they know everybody who may have erased somebody since.
+  Restorer(store::FileSystem& files, BackupSet set, store::MembersLog people, Path backup, Path vault, OnBackupProgress onProgress, CancelToken cancel)
+      : m_files(files), m_set(std::move(set)), m_people(std::move(people)), m_place{std::move(backup)}, m_vault{std::move(vault)},
+        m_onProgress(std::move(onProgress)), m_cancel(std::move(cancel)), m_pool(kThreads) {
+    report.set = m_set.name.name;
+    report.at = m_set.name.at;
+    report.practice = m_set.members.members().practice();
+    report.genesisFingerprint = store::fingerprintText(m_set.members.members().genesis());
+    report.objects = m_set.list.objects.size();
+  }
+
+  Result<void> run() {
+    TRY_VOID(checkSpace());
+    TRY_VOID(makeFolders());
+    // The head is there: an earlier restore came as far as the images, and the vault may have been opened since.
+    if (!m_files.info(m_vault.head())) TRY_VOID(restoreFacts());
+    report.readyMilliseconds = since(m_began);
+    TRY_VOID(restoreArrivals());
+    TRY_VOID(restoreObjects());
+    TRY_VOID(m_files.syncDirectory(m_vault.root));
+    TRY_VOID(m_files.remove(restoringMark(m_vault.root)));
+    // Should the mark come back after a power cut: asking again finds everything there.
+    [[maybe_unused]] const auto synced = m_files.syncDirectory(m_vault.root);
+    report.milliseconds = since(m_began);
+    return {};
+  }
+
+  RestoreReport report;
+
+ private:
+  Result<void> checkSpace() {
+    std::uint64_t needed = m_set.list.bytes() + kSpareBytes;
+    if (const KeptFile* keys = m_set.list.file("keys")) needed += keys->bytes;  // two copies
+    for (const KeptObject& object : m_set.list.objects)
+      if (isHere(object)) needed -= std::min(needed, object.bytes);
+    Path existing = m_vault.root;
+    while (!m_files.info(existing) && existing.has_parent_path() && existing != existing.parent_path()) existing = existing.parent_path();
+    if (existing.empty()) existing = ".";
+    TRY_ASSIGN(const std::uint64_t free, m_files.freeBytes(existing));
+    if (free < needed) return fail(ErrorCode::DiskFull, std::to_string(needed) + " bytes needed, " + std::to_string(free) + " free");
+    return {};
+  }
+
+  /// Only whole copies ever get their name.
+  bool isHere(const KeptObject& object) const {
+    const auto info = m_files.info(m_vault.object(object.id));
+    return info && info->size == object.bytes;
+  }
+
+  Result<void> makeFolders() {
+    TRY_VOID(m_files.makeDirectory(m_vault.root));
+    if (!m_files.info(restoringMark(m_vault.root))) TRY_VOID(store::replaceDurably(m_files, restoringMark(m_vault.root), asBytes(m_set.name.name)));
+    for (const Path& folder : {m_vault.objects(), m_vault.journal(), m_vault.inbox()}) TRY_VOID(m_files.makeDirectory(folder));
+    return {};
+  }
+
+  Result<void> bring(const Path& from, const Path& to, const KeptFile& kept) {
+    const Hashed wanted{kept.bytes, kept.hash};
+    const auto copied = copyFile(m_files, from, to, Proof::None, m_cancel, &wanted);
+    if (!copied) return fail(copied.error().error.code, copied.error().error.code == ErrorCode::BackupDamaged ? kept.name : copied.error().error.detail);
+    ++report.filesCopied;
+    report.bytes += kept.bytes;
+    return {};
+  }
+
+  /// Everything but images; the head last, because a folder without one is no vault yet.
+  Result<void> restoreFacts() {
+    const KeptFile* head = nullptr;
+    for (const KeptFile& kept : m_set.list.files) {
+      const Path from = m_set.folder / kept.name;
+      if (kept.name == "head") head = &kept;
+      else if (kept.name == "members") TRY_VOID(bring(from, m_vault.members(), kept));
+      else if (kept.name == "keys") {
+        TRY_VOID(bring(from, m_vault.keys(), kept));
+        TRY_VOID(bring(from, m_vault.keysCopy(), kept));
+      } else if (kept.name.starts_with(kInboxPrefix)) TRY_VOID(bring(from, m_vault.inbox() / kept.name.substr(kInboxPrefix.size()), kept));
+      else if (segmentNumber(kept.name) != 0) TRY_VOID(bring(from, m_vault.journal() / kept.name, kept));
+    }
+    for (const KeptFile& kept : m_set.list.segments) {
+      const std::uint32_t number = segmentNumber(kept.name);
+      if (number == 0) return fail(ErrorCode::BackupDamaged, kept.name);
+      TRY_VOID(bring(m_place.journal() / kept.name, m_vault.journal() / segmentName(number), kept));
+    }
+    TRY_VOID(m_files.syncDirectory(m_vault.journal()));
+    TRY_VOID(m_files.syncDirectory(m_vault.inbox()));
+    TRY_ASSIGN(const Entombed entombed, applyTombstones(m_files, m_place.erased(), m_vault, m_people));
+    report.erased = entombed.patients;
+    if (head == nullptr) return fail(ErrorCode::BackupDamaged, "head");
+    TRY_VOID(bring(m_set.folder / "head", m_vault.head(), *head));
+    return m_files.syncDirectory(m_vault.root);
+  }
+
+  Result<void> restoreArrivals() {
+    for (const KeptObject& arrival : m_set.list.arrivals) {
+      const std::string name = arrival.id.toString();
+      // Taken in since, in a vault that was opened while it filled.
+      if (m_files.info(m_vault.inbox() / name) || m_files.info(m_vault.object(arrival.id))) continue;
+      const auto brought = bring(m_place.arrivals() / name, m_vault.inbox() / name, {name, arrival.bytes, arrival.hash});
+      if (!brought) TRY_VOID(leaveOut(arrival.id, brought.error()));
+    }
+    return m_files.syncDirectory(m_vault.inbox());
+  }
+
+  /// One file that the backup does not give is no reason to give nothing.
+  Result<void> leaveOut(model::ImageId id, const Error& error) {
+    switch (error.code) {
+      case ErrorCode::BackupDamaged:
+      case ErrorCode::FileNotFound:
+      case ErrorCode::ReadFailed:
+      case ErrorCode::PermissionDenied:
+      case ErrorCode::NotARegularFile: break;
+      default: return fail(error);
+    }
+    // A disk that was pulled out gives nothing at all.
+    if (!m_files.info(m_place.marker())) return fail(ErrorCode::BackupPlaceMissing, error.detail);
+    report.missing.push_back(id);
+    return {};
+  }
+
+  Result<std::set<model::ImageId>> erasedImages() {
+    std::set<model::ImageId> images;
+    TRY_ASSIGN(const auto tombstones, readTombstones(m_files, m_vault.erased(), m_people));
+    for (const Tombstone& tombstone : tombstones) images.insert(tombstone.images.begin(), tombstone.images.end());
+    return images;
+  }
+
+  Result<void> restoreObjects() {
+    BackupProgress progress{BackupProgress::Step::Copying, 0, m_set.list.objects.size(), 0, m_set.list.bytes()};
+    std::vector<const KeptObject*> wanted;
+    std::set<Path> folders;
+    TRY_ASSIGN(const std::set<model::ImageId> erased, erasedImages());
+    for (auto object = m_set.list.objects.rbegin(); object != m_set.list.objects.rend(); ++object) {
+      if (erased.contains(object->id)) continue;
+      if (isHere(*object)) {
+        ++report.filesAlreadyThere;
+        ++progress.objectsDone;
+      } else {
+        wanted.push_back(&*object);
+        folders.insert(m_vault.objectFolder(object->id));
+      }
+    }
+    for (const Path& folder : folders) TRY_VOID(m_files.makeDirectory(folder));
+    for (std::size_t at = 0; at < wanted.size();) {
+      if (m_cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+      // The first one alone, so that it is there at once.
+      const std::size_t count = at == 0 ? 1 : std::min(kBatch, wanted.size() - at);
+      TRY_VOID(restoreBatch(std::span<const KeptObject* const>(wanted).subspan(at, count), progress));
+      if (at == 0) report.firstMilliseconds = since(m_began);
+      at += count;
+    }
+    std::vector<std::function<Result<void>()>> syncs;
+    for (const Path& folder : folders) syncs.push_back([this, folder] { return m_files.syncDirectory(folder); });
+    TRY_VOID(m_pool.runAll(syncs));
+    return m_files.syncDirectory(m_vault.objects());
+  }
+
+  Result<void> restoreBatch(std::span<const KeptObject* const> batch, BackupProgress& progress) {
+    std::vector<tl::expected<Hashed, CopyError>> outcomes(batch.size(), tl::unexpected(CopyError{}));
+    std::vector<std::function<Result<void>()>> tasks;
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      tasks.push_back([&, i] {
+        const Hashed wanted{batch[i]->bytes, batch[i]->hash};
+        outcomes[i] = copyFile(m_files, m_place.object(batch[i]->id), m_vault.object(batch[i]->id), Proof::None, m_cancel, &wanted);
+        return ok();
+      });
+    TRY_VOID(m_pool.runAll(tasks));
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      ++progress.objectsDone;
+      progress.bytesDone += batch[i]->bytes;
+      if (outcomes[i]) {
+        ++report.filesCopied;
+        report.bytes += outcomes[i]->bytes;
+      } else if (outcomes[i].error().atSource) {
+        TRY_VOID(leaveOut(batch[i]->id, outcomes[i].error().error));
+      } else {
+        return fail(outcomes[i].error().error);
+      }
+    }
+    if (m_onProgress) m_onProgress(progress);
+    return {};
+  }
+
+  store::FileSystem& m_files;
+  BackupSet m_set;
+  store::MembersLog m_people;
+  PlaceLayout m_place;
+  store::Layout m_vault;
+  OnBackupProgress m_onProgress;
+  CancelToken m_cancel;
+  std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
+  WorkPool m_pool;
+};
+
+/// The chosen set, and the names of newer ones that are of no use.
+Result<NewestSet> chooseSet(store::FileSystem& files, const PlaceLayout& place, const std::string& wanted) {
+  if (wanted.empty()) return readNewestSet(files, place);
+  const auto name = parseSetName(wanted);
+  if (!name || !files.info(place.set(wanted))) return fail(ErrorCode::NotFound, "set");
+  TRY_ASSIGN(BackupSet set, readSet(files, place, *name));
+  return NewestSet{std::move(set), {}};
+}
+
+Result<store::MembersLog> newestPeople(store::FileSystem& files, const PlaceLayout& place, const BackupSet& chosen) {
+  if (const auto newest = readNewestSet(files, place); newest && newest->set.members.members().records() > chosen.members.members().records())
+    return store::MembersLog::open(files, store::Layout{newest->set.folder}.members());
+  return store::MembersLog::open(files, store::Layout{chosen.folder}.members());
+}
+
+/// Empty, new, or a restore that was broken off.
+Result<void> checkTarget(store::FileSystem& files, const Path& vaultPath, model::VaultId id) {
+  if (!files.info(vaultPath)) return {};
+  TRY_ASSIGN(const auto names, files.list(vaultPath));
+  if (names.empty()) return {};
+  // The mark itself may have been broken off.
+  if (names.size() == 1 && names.front().starts_with("restoring")) return {};
+  if (!files.info(restoringMark(vaultPath))) return fail(ErrorCode::VaultExists);
+  if (!files.info(store::Layout{vaultPath}.head())) return {};
+  const auto there = Vault::summarise(files, vaultPath);
+  return there && there->id == id ? ok() : Result<void>(fail(ErrorCode::VaultExists));
+}
+
+}  // namespace
+
+Path restoringMark(const Path& vaultPath) { return vaultPath / "restoring"; }
+
+Result<RestoreReport> restoreBackup(const Environment& environment, const Path& backup, const Path& vaultPath, const RestoreOptions& options,
+                                    const OnBackupProgress& onProgress, const CancelToken& cancel) {
+  store::FileSystem& files = environment.files;
+  if (!files.info(backup)) return fail(ErrorCode::BackupPlaceMissing);
+  if (files.isNetwork(vaultPath)) return fail(ErrorCode::VaultOnNetwork);
+  if (liesWithin(vaultPath, backup)) return fail(ErrorCode::AlreadyExists, "inside the backup");
+  const PlaceLayout place{backup};
+  const auto marker = readMarker(files, place);
+  const bool isMirror = !marker && marker.error().code == ErrorCode::NotFound && files.info(store::Layout{backup}.head());
+  if (isMirror) return restoreMirror(environment, backup, vaultPath);
+  if (!marker) return fail(marker.error().code == ErrorCode::NotFound ? Error{ErrorCode::NotAVault, "no backup"} : marker.error());
+  TRY_ASSIGN(NewestSet newest, chooseSet(files, place, options.set));
+  TRY_VOID(checkTarget(files, vaultPath, newest.set.list.vault));
+  TRY_ASSIGN(store::MembersLog people, newestPeople(files, place, newest.set));
+  Restorer restorer(files, std::move(newest.set), std::move(people), backup, vaultPath, onProgress, cancel);
+  for (const auto& [name, error] : newest.trouble) restorer.report.trouble.push_back(name);
+  TRY_VOID(restorer.run());
+  return std::move(restorer.report);
+}
+
+Result<std::uint64_t> repairObjects(Vault& vault, const Path& backup, const std::vector<model::ImageId>& images) {
+  TRY_VOID(require(vault, model::Permission::Backup));
+  Vault::Internals& internals = vault.internals();
+  store::FileSystem& files = internals.environment.files;
+  const PlaceLayout place{backup};
+  TRY_ASSIGN(const PlaceMarker marker, readMarker(files, place));
+  if (marker.vault != vault.id()) return fail(ErrorCode::BackupOfAnotherVault);
+  TRY_ASSIGN(const NewestSet newest, readNewestSet(files, place));
+  std::uint64_t repaired = 0;
+  for (const model::ImageId id : images) {
+    const KeptObject* kept = findObject(newest.set.list.objects, id);
+    if (kept == nullptr) continue;
+    TRY_VOID(files.makeDirectory(internals.layout.objectFolder(id)));
+    const Hashed wanted{kept->bytes, kept->hash};
+    const auto copied = copyFile(files, place.object(id), internals.layout.object(id), Proof::ReadAgain, {}, &wanted);
+    if (!copied && copied.error().atSource) continue;
+    if (!copied) return fail(copied.error().error);
+    TRY_VOID(files.syncDirectory(internals.layout.objectFolder(id)));
+    TRY_ASSIGN(const bool sound, isSound(internals, id));
+    if (sound) ++repaired;
+  }
+  return repaired;
+}
+
+}  // namespace safelight::vault

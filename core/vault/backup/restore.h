@@ -1,0 +1,43 @@
+#pragma once
+// The way back: from a place of backups to a vault in a new folder. Needs no key; everything is checked against signatures and hashes.
+
+#include <string>
+#include <vector>
+
+#include "core/vault/backup/backup.h"
+
+namespace safelight::vault {
+
+struct RestoreOptions {
+  std::string set{};  // by name; empty: the newest that is sound
+};
+
+struct RestoreReport {
+  std::uint64_t filesCopied = 0, filesAlreadyThere = 0, bytes = 0;
+  std::string set;         // empty: an older kind of backup
+  std::string practice, genesisFingerprint;  // to be compared with the recovery kit
+  Instant at;              // of the set
+  std::uint64_t objects = 0;
+  std::vector<model::ImageId> missing;  // that the backup names and does not have, or has damaged
+  std::uint64_t erased = 0;             // patients that had been erased since
+  std::vector<std::string> trouble;     // newer sets that could not be used: their names
+  std::uint32_t readyMilliseconds = 0;  // until the vault can be opened; its images come newest first
+  std::uint32_t firstMilliseconds = 0;  // until the first image was there
+  std::uint32_t milliseconds = 0;
+};
+
+/// Copies a backup to a path that must not exist or be empty. A restore that was broken off goes on when it is asked for again: the folder says so
+/// itself. Keys, members and journal come first, tombstones are applied to them, then the images, newest first, so that the vault can be opened while
+/// it fills. Errors: VaultExists, NotAVault (no backup there), VaultOnNetwork, AlreadyExists (inside the backup), DiskFull (before anything is written),
+/// BackupIncomplete, BackupDamaged, BackupForged, VaultTooNew, NotFound (no such set).
+Result<RestoreReport> restoreBackup(const Environment& environment, const Path& backup, const Path& vaultPath, const RestoreOptions& options = {},
+                                    const OnBackupProgress& onProgress = {}, const CancelToken& cancel = {});
+
+/// Left in a vault's folder while a restore into it is under way.
+Path restoringMark(const Path& vaultPath);
+
+/// Puts sound copies over objects that the vault has lost or damaged. How many; those that the place cannot give stay as they are. Needs Backup.
+/// Errors: those of reading a place.
+Result<std::uint64_t> repairObjects(Vault& vault, const Path& backup, const std::vector<model::ImageId>& images);
+
+}  // namespace safelight::vault

@@ -1,0 +1,59 @@
+#pragma once
+// What lies in a place of backups, checked: signatures, lists, hashes. Needs no key.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/head_file.h"
+#include "core/vault/backup/backup_plan.h"
+#include "core/vault/backup/place_layout.h"
+
+namespace safelight::vault {
+
+/// Which vault a place belongs to.
+struct PlaceMarker {
+  model::VaultId vault;
+  Uuid place;
+};
+Bytes encodeMarker(const PlaceMarker& marker);
+/// NotFound when there is none (yet); BackupDamaged, VaultTooNew.
+Result<PlaceMarker> readMarker(store::FileSystem& files, const PlaceLayout& place);
+
+/// A set whose signatures and small files are sound. Its objects were not read.
+struct BackupSet {
+  SetName name;
+  Path folder;
+  store::MembersLog members;
+  store::Head head;
+  Manifest manifest;
+  SetList list;
+};
+
+/// By time, the newest last; names that are no set are left out.
+Result<std::vector<SetName>> listSetNames(store::FileSystem& files, const PlaceLayout& place);
+/// Errors: BackupDamaged, BackupForged, BackupOfAnotherVault, VaultTooNew, and those of files.
+Result<BackupSet> readSet(store::FileSystem& files, const PlaceLayout& place, const SetName& name);
+
+/// The newest set that is sound. Those newer ones that are not are named in `trouble`. BackupIncomplete when there is none; when all are in
+/// trouble for one reason, that one.
+struct NewestSet {
+  BackupSet set;
+  std::vector<std::pair<std::string, Error>> trouble;
+};
+Result<NewestSet> readNewestSet(store::FileSystem& files, const PlaceLayout& place);
+
+/// Every file below objects/, sorted by id. Half-written ones are given to `onPart`.
+Result<std::vector<model::ImageId>> listObjectNames(store::FileSystem& files, const Path& objects, const std::function<void(const Path&)>& onPart = {});
+
+/// One line of `--list`.
+struct SetLine {
+  SetName name;
+  std::optional<Error> trouble;
+  std::uint64_t images = 0, bytes = 0;
+  std::string practice;
+};
+Result<std::vector<SetLine>> describeSets(store::FileSystem& files, const Path& place);
+
+}  // namespace safelight::vault
