@@ -10,6 +10,7 @@ CLI::App& addVerb(CLI::App& app, Parsed& parsed, const std::string& name, const 
   verb.add_option("--password-fd", common.passwordFd, "Read the password from this open descriptor")->excludes(file);
   verb.add_option("--login", common.login, "Who signs in (may be left out when there is only one person)");
   verb.add_option("--device-secret", common.deviceSecret, "File with this workstation's own secret");
+  verb.add_flag("--accept-older", common.acceptOlder, "Open the vault although this computer has seen a later state of it (owners only; the journal says so)");
   return verb;
 }
 

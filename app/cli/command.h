@@ -19,6 +19,7 @@ struct CommonOptions {
   int passwordFd = -1;
   std::string login;
   std::string deviceSecret;  // empty: the default place
+  bool acceptOlder = false;  // an owner takes a vault that is older than this computer remembers
 };
 
 /// What a verb works with; lives while it runs.
@@ -59,5 +60,6 @@ void addNetworkVerbs(CLI::App& app, Parsed& parsed);
 /// echo, send, query, retrieve.
 void addCourierVerbs(CLI::App& app, Parsed& parsed);
 void addWorklist(CLI::App& app, Parsed& parsed);
+void addCertificates(CLI::App& app, Parsed& parsed);
 
 }  // namespace safelight::cli

@@ -27,6 +27,8 @@ Exit exitFor(ErrorCode code) {
     case ErrorCode::ObjectMissing:
     case ErrorCode::ObjectDamaged:
     case ErrorCode::VaultRolledBack:
+    case ErrorCode::RecordsLost:
+    case ErrorCode::CatalogueAltered:
     case ErrorCode::SqlCipherUnusable:
     case ErrorCode::DecryptFailed:
     case ErrorCode::SignatureInvalid:

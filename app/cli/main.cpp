@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/cli/command.h"
+#include "app/cli/sign_in.h"
 #include "core/base/clock.h"
 #include "core/crypto/process_hardening.h"
 #include "core/seal/sodium_random.h"
@@ -16,7 +17,7 @@ using cli::Exit;
 void addVerbs(CLI::App& app, cli::Parsed& parsed) {
   for (const auto add : {cli::addInit, cli::addImport, cli::addPatients, cli::addImages, cli::addExport, cli::addInbox, cli::addVerify,
                          cli::addAudit, cli::addBackup, cli::addRestore, cli::addContactSheet, cli::addPeople, cli::addRecover,
-                         cli::addNetworkVerbs, cli::addCourierVerbs, cli::addWorklist})
+                         cli::addNetworkVerbs, cli::addCourierVerbs, cli::addWorklist, cli::addCertificates})
     add(app, parsed);
 }
 
@@ -26,7 +27,7 @@ Result<Exit> run(const cli::Parsed& parsed, cli::Output& output) {
   const SystemClock clock;
   seal::SodiumRandom random;
   const auto files = store::systemFiles();
-  cli::Context context{parsed.common, {clock, random, *files}, output};
+  cli::Context context{parsed.common, {clock, random, *files, cli::stationMemory(parsed.common)}, output};
   return parsed.run(context);
 }
 

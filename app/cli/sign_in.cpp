@@ -11,6 +11,25 @@ Path deviceSecretPath(const CommonOptions& options) {
   return options.deviceSecret.empty() ? crypto::defaultDeviceSecretPath() : pathFromUtf8(options.deviceSecret);
 }
 
+Path stationMemory(const CommonOptions& options) {
+  const Path folder = deviceSecretPath(options).parent_path();
+  return folder.empty() ? Path(".") : folder;
+}
+
+vault::Opening openingOf(Context& context) {
+  vault::Opening opening;
+  if (context.options.acceptOlder) opening.older = vault::Opening::Older::Accept;
+  auto last = std::make_shared<std::uint64_t>(0);
+  opening.onReplay = [&context, last](std::uint64_t done, std::uint64_t total) {
+    // Short tails pass unseen; a long way is told in tenths.
+    constexpr std::uint64_t kLong = 8u << 20;
+    if (total < kLong || done * 10 / total == *last) return;
+    *last = done * 10 / total;
+    context.output.note("The vault's index is being made anew from its journal: " + std::to_string(*last * 10) + " % done.");
+  };
+  return opening;
+}
+
 SecretSource passwordSource(const CommonOptions& options) { return {options.passwordFile, options.passwordFd}; }
 
 Result<std::string> chosenLogin(Context& context, const Path& vault) {
@@ -25,7 +44,7 @@ Result<vault::Vault> openVault(Context& context, const std::string& path) {
   TRY_ASSIGN(const std::string login, chosenLogin(context, folder));
   TRY_ASSIGN(const crypto::SecretBytes password, readSecret(passwordSource(context.options), "Password of " + login, Ask::Once));
   TRY_ASSIGN(const crypto::SecretBytes device, crypto::loadDeviceSecret(deviceSecretPath(context.options)));
-  TRY_ASSIGN(vault::Vault vault, vault::Vault::open(context.environment, folder, {login, password, device}));
+  TRY_ASSIGN(vault::Vault vault, vault::Vault::open(context.environment, folder, {login, password, device}, openingOf(context)));
   // The receiver's own key file is looked after at each unlock; without a paired device there is none.
   const auto place = vault::prepareReceiver(vault, vault::receiverSecretPath(deviceSecretPath(context.options), vault.id()), vault::Takeover::IfNobody);
   if (!place) context.output.note(ui::errorSentence(place.error()));

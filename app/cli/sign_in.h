@@ -8,6 +8,10 @@ namespace safelight::cli {
 
 /// --device-secret, or the default place.
 Path deviceSecretPath(const CommonOptions& options);
+/// Where this computer remembers how far vaults had come: beside that file.
+Path stationMemory(const CommonOptions& options);
+/// How the common options want a vault opened. `context` outlives it.
+vault::Opening openingOf(Context& context);
 /// The password as the common options say.
 SecretSource passwordSource(const CommonOptions& options);
 /// Who signs in: --login, or the only person there is.

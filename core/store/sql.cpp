@@ -4,6 +4,8 @@
 
 #include <unordered_map>
 
+#include "core/store/row_guard.h"
+
 namespace safelight::store {
 
 struct Connection::Cache {
@@ -56,6 +58,11 @@ Result<void> harden(Connection& connection) {
   return {};
 }
 
+bool isOfSyncing(int number) { return number == SQLITE_IOERR_FSYNC || number == SQLITE_IOERR_DIR_FSYNC; }
+bool isOfWriting(int number) {
+  return isOfSyncing(number) || number == SQLITE_IOERR_WRITE || number == SQLITE_IOERR_TRUNCATE || number == SQLITE_IOERR_DELETE || number == SQLITE_IOERR_CLOSE;
+}
+
 }  // namespace
 
 Result<Connection> Connection::open(const Path& path, const crypto::SecretBytes& key, ErrorCode damaged, Durability durability) {
@@ -88,7 +95,7 @@ Result<Connection> Connection::openInMemory(ErrorCode damaged) {
 Connection::Connection(ErrorCode damaged) : m_damaged(damaged) {}
 
 Connection::Connection(Connection&& other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr)), m_damaged(other.m_damaged), m_cache(std::move(other.m_cache)) {
+    : m_database(std::exchange(other.m_database, nullptr)), m_damaged(other.m_damaged), m_sawDamage(other.m_sawDamage), m_cache(std::move(other.m_cache)), m_guard(std::move(other.m_guard)) {
   // Statements point at their connection only to report errors; give them the new one by compiling them anew.
   if (m_cache) m_cache->statements.clear();
 }
@@ -99,7 +106,9 @@ Connection& Connection::operator=(Connection&& other) noexcept {
   if (m_database != nullptr) sqlite3_close(m_database);
   m_database = std::exchange(other.m_database, nullptr);
   m_damaged = other.m_damaged;
+  m_sawDamage = other.m_sawDamage;
   m_cache = std::move(other.m_cache);
+  m_guard = std::move(other.m_guard);
   if (m_cache) m_cache->statements.clear();
   return *this;
 }
@@ -168,15 +177,24 @@ Result<void> Connection::exportAttached() {
   return execute("PRAGMA fresh.user_version=" + std::to_string(version));
 }
 
+Result<void> Connection::guard(std::unique_ptr<RowGuard> guard) {
+  m_guard = std::move(guard);
+  if (m_guard->attach(m_database)) return {};
+  return fail(lastError("guard"));
+}
+
 Error Connection::lastError(const char* what) const {
   const int number = m_database == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(m_database);
   const std::string detail = std::string(what) + " " + std::to_string(number);
   switch (number & 0xff) {
     case SQLITE_FULL: return {ErrorCode::DiskFull, detail};
     case SQLITE_READONLY: return {ErrorCode::ReadOnlyMedium, detail};
+    case SQLITE_IOERR:
+      // What could not be written says nothing against what is there: the rollback journal undoes it, now or at the next open.
+      if (isOfWriting(number)) return {isOfSyncing(number) ? ErrorCode::SyncFailed : ErrorCode::WriteFailed, detail};
+      [[fallthrough]];
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_IOERR:
     case SQLITE_CANTOPEN: m_sawDamage = true; return {m_damaged, detail};
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return {ErrorCode::VaultInUse, detail};
@@ -247,6 +265,7 @@ void Statement::reset() { sqlite3_reset(m_statement); }
 
 Result<Transaction> Transaction::begin(Connection& connection) {
   TRY_VOID(connection.execute("BEGIN IMMEDIATE"));
+  if (RowGuard* guard = connection.rowGuard()) guard->mark();
   return Transaction(connection);
 }
 
@@ -257,7 +276,9 @@ Result<void> Transaction::commit() {
 }
 
 Transaction::~Transaction() {
-  if (m_connection != nullptr) [[maybe_unused]] const auto rolledBack = m_connection->execute("ROLLBACK");
+  if (m_connection == nullptr) return;
+  [[maybe_unused]] const auto rolledBack = m_connection->execute("ROLLBACK");
+  if (RowGuard* guard = m_connection->rowGuard()) guard->revert();
 }
 
 }  // namespace safelight::store

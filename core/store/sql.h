@@ -14,6 +14,7 @@ struct sqlite3_stmt;
 
 namespace safelight::store {
 
+class RowGuard;
 class Statement;
 
 /// What a new connection gives up for speed. The catalogue and thumbnails are projections: the journal and the objects are the truth.
@@ -43,7 +44,13 @@ class Connection {
   Result<void> exportTo(const Path& path, const crypto::SecretBytes& key);
   /// True once any statement met damage: the owner then throws the projection away when it closes.
   bool sawDamage() const { return m_sawDamage; }
+  /// Its owner found it wrong: the same as damage met.
+  void giveUp() { m_sawDamage = true; }
   sqlite3* handle() const { return m_database; }
+  /// Keeps sums over all rows from here on (row_guard.h); the tables must be there.
+  Result<void> guard(std::unique_ptr<RowGuard> guard);
+  /// Nothing when nobody asked for it.
+  RowGuard* rowGuard() const { return m_guard.get(); }
   Error lastError(const char* what) const;
 
  private:
@@ -54,6 +61,7 @@ class Connection {
   ErrorCode m_damaged;
   mutable bool m_sawDamage = false;
   std::unique_ptr<Cache> m_cache;
+  std::unique_ptr<RowGuard> m_guard;
 };
 
 /// A compiled statement. Bind in order (1-based), step through rows, read columns (0-based). `begin()` resets it.

@@ -4,6 +4,7 @@
 
 #include "core/model/image_codec.h"
 #include "core/vault/folding.h"
+#include "core/vault/health/catalogue_guard.h"
 #include "core/vault/receiving_projection.h"
 #include "core/vault/schema_sql.h"
 
@@ -41,14 +42,15 @@ Result<std::optional<Bytes>> readMeta(store::Connection& catalogue, std::string_
 
 Result<void> prepareCatalogue(store::Connection& catalogue) {
   TRY_ASSIGN(const std::int64_t number, schemaNumber(catalogue));
-  if (number == kSchemaNumber) return {};
+  if (number == kSchemaNumber) return guardCatalogue(catalogue);
   if (number < 0 || number > kSchemaNumber) return fail(ErrorCode::CatalogueDamaged, "schema " + std::to_string(number));
   // The tables of a step are about change classes that came with it, so in an older catalogue they begin empty. One column is about images.
   TRY_ASSIGN(auto transaction, store::Transaction::begin(catalogue));
   for (std::int64_t step = number; step < kSchemaNumber; ++step) TRY_VOID(catalogue.execute(kMigrations[step]));
   if (number > 0 && number < kInstanceStep) TRY_VOID(fillInstances(catalogue));
   TRY_VOID(catalogue.execute("PRAGMA user_version = " + std::to_string(kSchemaNumber)));
-  return transaction.commit();
+  TRY_VOID(transaction.commit());
+  return guardCatalogue(catalogue);
 }
 
 Result<void> prepareThumbnails(store::Connection& thumbnails) {
@@ -77,7 +79,8 @@ Result<void> writeApplied(store::Connection& catalogue, const AppliedState& appl
   writer.u32(applied.journal.segment);
   writer.u64(applied.journal.offset);
   writer.u64(applied.keyRecords);
-  return writeMeta(catalogue, "applied", writer.bytes());
+  TRY_VOID(writeMeta(catalogue, "applied", writer.bytes()));
+  return writeGuard(catalogue, writer.bytes());
 }
 
 Result<Settings> readSettings(store::Connection& catalogue) {

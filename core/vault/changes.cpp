@@ -8,9 +8,17 @@ namespace safelight::vault::change {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kRetentionVersion = 2;  // of settings that say how long records are kept
 constexpr std::uint8_t kArrivalVersion = 2;  // of an image.imported that came over the network
 
+bool hasOwnRetention(const Settings& settings) {
+  const Settings usual;
+  return settings.retentionYears != usual.retentionYears || settings.minorsUntilAge != usual.minorsUntilAge;
+}
+
 std::uint8_t versionOf(const Any& change) {
+  const auto* settings = std::get_if<SettingsChanged>(&change);
+  if (settings != nullptr && hasOwnRetention(settings->settings)) return kRetentionVersion;
   const auto* imported = std::get_if<ImageImported>(&change);
   return imported != nullptr && imported->arrival ? kArrivalVersion : kVersion;
 }
@@ -53,6 +61,9 @@ struct Encoder {
     writer.text(c.settings.practice);
     writer.u8(static_cast<std::uint8_t>(c.settings.notation));
     writer.u32(c.settings.idleLockSeconds);
+    if (!hasOwnRetention(c.settings)) return;
+    writer.u8(c.settings.retentionYears);
+    writer.u8(c.settings.minorsUntilAge);
   }
   void operator()(const PatientCreated& c) const { model::encode(writer, c.details); }
   void operator()(const PatientEdited& c) const { model::encode(writer, c.details); }
@@ -131,12 +142,15 @@ struct Encoder {
   }
 };
 
-Settings readSettings(ByteReader& reader) {
+Settings readSettings(ByteReader& reader, std::uint8_t version) {
   Settings settings;
   settings.practice = reader.text();
   const std::uint8_t notation = reader.u8();
   settings.notation = notation <= 2 ? static_cast<model::ToothNotation>(notation) : model::ToothNotation::Fdi;
   settings.idleLockSeconds = reader.u32();
+  if (version < kRetentionVersion) return settings;
+  settings.retentionYears = reader.u8();
+  settings.minorsUntilAge = reader.u8();
   return settings;
 }
 
@@ -229,7 +243,7 @@ std::optional<Any> read(std::uint16_t changeClass, std::uint8_t version, ByteRea
       std::string what = reader.text();
       return PeopleChanged{std::move(what), {readUuid(reader)}};
     }
-    case SettingsChanged::kClass: return SettingsChanged{readSettings(reader)};
+    case SettingsChanged::kClass: return SettingsChanged{readSettings(reader, version)};
     case PatientCreated::kClass: return PatientCreated{model::readDetails(reader)};
     case PatientEdited::kClass: return PatientEdited{model::readDetails(reader)};
     case PatientMerged::kClass: return PatientMerged{{readUuid(reader)}};
@@ -264,6 +278,18 @@ std::optional<Any> read(std::uint16_t changeClass, std::uint8_t version, ByteRea
     case SendQueued::kClass: return readQueued(reader);
     case SendDone::kClass: return readDone(reader);
     case SendFailed::kClass: return readFailed(reader);
+    case KeysRotated::kClass: return readKeysRotated(reader);
+    case KitRenewed::kClass: return readKitRenewed(reader);
+    case PatientErased::kClass: return readPatientErased(reader);
+    case PatientHeld::kClass: return readPatientHeld(reader);
+    case PatientReleased::kClass: return readPatientReleased(reader);
+    case ImageKept::kClass: return readImageKept(reader);
+    case HealthChecked::kClass: return readHealthChecked(reader);
+    case StateAccepted::kClass: return readStateAccepted(reader);
+    case BackupPlaceSet::kClass: return readBackupPlaceSet(reader);
+    case BackupPlaceRemoved::kClass: return readBackupPlaceRemoved(reader);
+    case BackupFinished::kClass: return readBackupFinished(reader);
+    case DrillFinished::kClass: return readDrillFinished(reader);
     default: return std::nullopt;
   }
 }
@@ -284,10 +310,34 @@ Bytes encode(const Any& change) {
 std::optional<Any> parse(std::uint16_t changeClass, ByteView body) {
   ByteReader reader(body);
   const std::uint8_t version = reader.u8();
-  if (version != kVersion && !(version == kArrivalVersion && changeClass == ImageImported::kClass)) return std::nullopt;
+  const bool hasTwo = changeClass == ImageImported::kClass || changeClass == SettingsChanged::kClass;
+  if (version != kVersion && !(version == 2 && hasTwo)) return std::nullopt;
   auto change = read(changeClass, version, reader);
   if (!reader.finished()) return std::nullopt;
   return change;
+}
+
+model::ImageId loneImage(const Any& change) {
+  if (const auto* imported = std::get_if<ImageImported>(&change)) return imported->image.id;
+  if (const auto* kept = std::get_if<ImageKept>(&change)) return kept->image.id;
+  if (const auto* display = std::get_if<DisplaySaved>(&change)) return display->image;
+  const auto* tagged = std::get_if<ImagesTagged>(&change);
+  return tagged != nullptr && tagged->tags.size() == 1 ? tagged->tags.front().first : model::ImageId{};
+}
+
+std::vector<model::ImageId> imagesOf(const Any& change) {
+  if (const auto* tagged = std::get_if<ImagesTagged>(&change)) {
+    std::vector<model::ImageId> images;
+    for (const auto& [id, tags] : tagged->tags) images.push_back(id);
+    return images;
+  }
+  if (const model::ImageId lone = loneImage(change); !lone.isNil()) return {lone};
+  return std::visit(
+      [](const auto& c) -> std::vector<model::ImageId> {
+        if constexpr (requires { { c.images } -> std::convertible_to<std::vector<model::ImageId>>; }) return c.images;
+        else return {};
+      },
+      change);
 }
 
 std::string_view actionName(std::uint16_t changeClass) {
@@ -328,6 +378,18 @@ std::string_view actionName(std::uint16_t changeClass) {
     case SendQueued::kClass: return "send.queued";
     case SendDone::kClass: return "send.done";
     case SendFailed::kClass: return "send.failed";
+    case KeysRotated::kClass: return "keys.rotated";
+    case KitRenewed::kClass: return "kit.renewed";
+    case PatientErased::kClass: return "patient.erased";
+    case PatientHeld::kClass: return "patient.held";
+    case PatientReleased::kClass: return "patient.released";
+    case ImageKept::kClass: return "image.kept";
+    case HealthChecked::kClass: return "health.checked";
+    case StateAccepted::kClass: return "state.accepted";
+    case BackupPlaceSet::kClass: return "backup.place-set";
+    case BackupPlaceRemoved::kClass: return "backup.place-removed";
+    case BackupFinished::kClass: return "backup.finished";
+    case DrillFinished::kClass: return "drill.finished";
     default: return "unknown";
   }
 }

@@ -9,7 +9,10 @@
 #include "core/model/patient.h"
 #include "core/model/worklist.h"
 #include "core/seal/hash.h"
+#include "core/vault/backup/backup_changes.h"
 #include "core/vault/export.h"
+#include "core/vault/keeping/keeping_changes.h"
+#include "core/vault/health/health_changes.h"
 #include "core/vault/receiving_changes.h"
 #include "core/vault/send_plan.h"
 #include "core/vault/settings.h"
@@ -19,6 +22,7 @@ namespace safelight::vault::change {
 struct VaultCreated { static constexpr std::uint16_t kClass = 1; };
 struct VaultUnlocked { static constexpr std::uint16_t kClass = 2; };
 /// Who was added, disabled, or given another role; the membership log itself is the truth about people.
+inline constexpr std::string_view kRecoveryKitUsed = "recovery kit used";
 struct PeopleChanged { static constexpr std::uint16_t kClass = 3; std::string what; model::UserId user; };
 struct SettingsChanged { static constexpr std::uint16_t kClass = 4; Settings settings; };
 struct BackupMade { static constexpr std::uint16_t kClass = 5; };
@@ -73,12 +77,17 @@ using Any = std::variant<VaultCreated, VaultUnlocked, PeopleChanged, SettingsCha
                          PatientUnmerged, PatientOpened, PatientWithdrawn, ImageImported, ImagesTagged, DisplaySaved, ImagesFiled, ImagesUnfiled,
                          ImagesBinned, ImagesRestored, ImagesPurged, ImageViewed, ImagesExported, ImportUndone, DevicePaired, DeviceUnpaired,
                          ReceivingSet, AuthorityCertified, ReceiverNamed, ArrivalDropped, ArrivalsMissed, ConnectionKeysKept, WorklistEntered, WorklistClosed,
-                         WorklistCancelled, SendQueued, SendDone, SendFailed>;
+                         WorklistCancelled, SendQueued, SendDone, SendFailed, KeysRotated, KitRenewed, PatientErased, PatientHeld, PatientReleased, ImageKept, Unreadable, HealthChecked, StateAccepted, BackupPlaceSet, BackupPlaceRemoved, BackupFinished, DrillFinished>;
 
 std::uint16_t classOf(const Any& change);
 Bytes encode(const Any& change);
 /// Nothing for a class or version that this program does not know, or for bytes that do not fit.
 std::optional<Any> parse(std::uint16_t changeClass, ByteView body);
+/// The only image that a change is about, if it says things of it that may name a person: while nobody's key seals such a record, the
+/// image's own does (FORMAT.md, "Records of images that wait"). Nil otherwise.
+model::ImageId loneImage(const Any& change);
+/// Every image that a change names.
+std::vector<model::ImageId> imagesOf(const Any& change);
 /// "image.imported" and so on.
 std::string_view actionName(std::uint16_t changeClass);
 

@@ -2,6 +2,7 @@
 
 #include "core/vault/catalogue.h"
 #include "core/vault/internals.h"
+#include "core/vault/keeping/record_body.h"
 
 namespace safelight::vault {
 namespace {
@@ -15,7 +16,7 @@ Result<void> followInMemory(Vault::Internals& vault, const OpenRecord& record) {
   } else if (const auto* edited = std::get_if<change::PatientEdited>(&record.change)) {
     vault.patients.update({record.patient, edited->details, record.time, record.time, 0, {}}, patientWords(edited->details));
   } else if (std::holds_alternative<change::PatientMerged>(record.change) || std::holds_alternative<change::PatientUnmerged>(record.change) ||
-             std::holds_alternative<change::PatientWithdrawn>(record.change) || std::holds_alternative<change::ImagesRestored>(record.change)) {
+             std::holds_alternative<change::PatientWithdrawn>(record.change) || std::holds_alternative<change::PatientErased>(record.change) || std::holds_alternative<change::ImagesRestored>(record.change)) {
     vault.patients.invalidate();
   } else if (std::holds_alternative<change::PatientOpened>(record.change) || std::holds_alternative<change::ImageImported>(record.change)) {
     vault.patients.touch(record.patient, record.time);
@@ -51,8 +52,7 @@ Result<void> appendAndApply(Vault::Internals& vault, const std::vector<PendingCh
   }
   std::size_t next = 0;
   const auto sealBody = [&](store::JournalRecord& record) -> Result<void> {
-    TRY_ASSIGN(const crypto::SecretBytes* key, vault.keys.journalKey(record.patient, vault.catalogue));
-    TRY_ASSIGN(record.sealedBody, crypto::sealBody(*key, change::encode(changes[next++].change), store::bodyAssociation(vault.id(), record), vault.environment.random));
+    TRY_ASSIGN(record.sealedBody, sealRecord(vault.keys, vault.catalogue, vault.id(), record, changes[next++].change, vault.environment.random));
     return {};
   };
   std::vector<store::JournalPosition> positions;
@@ -79,21 +79,13 @@ Result<void> commit(Vault::Internals& vault, const std::vector<PendingChange>& c
     return done;
   }
   vault.catalogueIsBehind = false;
+  rememberNowAndThen(vault);
   return {};
 }
 
 Result<void> require(const Vault& vault, model::Permission permission) {
   if (vault.may(permission)) return {};
   return fail(ErrorCode::NotAllowed);
-}
-
-Result<change::Any> openChange(KeyRing& keys, store::Connection& catalogue, model::VaultId vault, const store::JournalRecord& record) {
-  TRY_ASSIGN(const crypto::SecretBytes* key, keys.journalKey(record.patient, catalogue));
-  auto body = crypto::openBody(*key, record.sealedBody, store::bodyAssociation(vault, record));
-  if (!body) return fail(ErrorCode::JournalDamaged, "a body does not open");
-  auto change = change::parse(record.changeClass, *body);
-  if (!change) return fail(ErrorCode::VaultTooNew, "change class " + std::to_string(record.changeClass));
-  return std::move(*change);
 }
 
 }  // namespace safelight::vault

@@ -14,6 +14,7 @@
 #include "core/store/object_store.h"
 #include "core/store/sql.h"
 #include "core/vault/changes.h"
+#include "core/vault/health/anchor.h"
 #include "core/vault/key_ring.h"
 #include "core/vault/patient_index.h"
 #include "core/vault/settings.h"
@@ -49,6 +50,10 @@ struct Vault::Internals {
   Settings settings;
   PatientIndex patients;
   bool rebuilt = false;
+  /// The catalogue was rebuilt because pages of it had been put back.
+  bool wasAltered = false;
+  /// What this computer remembered of the vault, and remembers.
+  StationMemory memory;
   /// The inbox key that this session issued (inbox_keys.h); nil until then.
   Uuid inboxKey;
   std::optional<Error> receivingTrouble;
@@ -68,9 +73,15 @@ struct Vault::Internals {
 Result<void> commit(Vault::Internals& vault, const std::vector<PendingChange>& changes, const std::vector<store::KeyRecord>& newKeys = {},
                     const std::function<Result<void>()>& publish = {});
 
+/// How replayTail goes about it.
+struct Replay {
+  std::uint64_t known = 0;  // records that somebody has seen: none of them is cut as a torn tail (RecordsLost)
+  std::function<void(std::uint64_t done, std::uint64_t total)> onProgress{};  // bytes of the journal
+};
+
 /// Takes the tails of key file and journal into the catalogue and opens the journal at its end.
 Result<store::Journal> replayTail(const Environment& environment, const store::Layout& layout, const store::MembersLog& members, KeyRing& keys,
-                                  const store::KeyFile& keyFile, store::Connection& catalogue);
+                                  const store::KeyFile& keyFile, store::Connection& catalogue, const Replay& replay = {});
 
 /// Whose signature counts in the journal.
 store::SignerLookup signersOf(const store::MembersLog& members);
@@ -78,7 +89,8 @@ store::SignerLookup signersOf(const store::MembersLog& members);
 /// NotAllowed unless the person's role has the permission.
 Result<void> require(const Vault& vault, model::Permission permission);
 
-/// The sealed body of a record opened and read.
+/// The sealed body of a record opened and read; change::Unreadable when the catalogue has no key for it any more (record_body.h says whether
+/// that is as it should be).
 Result<change::Any> openChange(KeyRing& keys, store::Connection& catalogue, model::VaultId vault, const store::JournalRecord& record);
 
 }  // namespace safelight::vault

@@ -1,6 +1,7 @@
 #include "core/vault/opening.h"
 
 #include "core/vault/catalogue.h"
+#include "core/vault/health/catalogue_guard.h"
 #include "core/vault/recovery.h"
 
 namespace safelight::vault {
@@ -25,12 +26,6 @@ Result<store::Connection> openDatabase(const Path& path, const crypto::SecretByt
 
 /// Small catalogues are checked whole; the pages of large ones are checked as they are read.
 constexpr std::uint64_t kCheckedWhole = 16u << 20;
-
-Result<void> checkSmall(store::FileSystem& files, const Path& path, store::Connection& database) {
-  const auto info = files.info(path);
-  if (!info || info->size > kCheckedWhole) return {};
-  return database.checkPages();
-}
 
 bool isDamage(const Error& error, ErrorCode damaged) { return error.code == damaged || error.code == ErrorCode::Internal; }
 
@@ -71,56 +66,142 @@ Result<Ground> openGround(const Environment& environment, const Path& path) {
   return Ground{layout, std::move(*lock), std::move(members), head};
 }
 
-Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environment, Ground ground, const UnlockedMember& unlocked) {
+namespace {
+
+/// Who opens, on what, and what this computer knows of it.
+struct Assembly {
+  const Environment& environment;
+  const Opening& opening;
+  Ground& ground;
+  StationMemory memory;
+  std::optional<Error> older;  // what an owner accepts
+
+  bool accepts() const { return opening.older == Opening::Older::Accept; }
+
+  /// Refuses what is older than this computer knows, or notes that it was accepted.
+  Result<void> judge(Result<void> fresh) {
+    if (fresh) return {};
+    if (!accepts() || fresh.error().code != ErrorCode::VaultRolledBack) return fresh;
+    if (!older) older = fresh.error();
+    return {};
+  }
+};
+
+/// The catalogue with the journal's tail, made anew from the journal when it is lost, damaged or altered.
+struct Projection {
+  store::Connection catalogue;
+  store::Journal journal;
+  bool rebuilt = false, wasAltered = false;
+};
+
+Result<store::Connection> openSoundCatalogue(store::FileSystem& files, const store::Layout& layout, const KeyRing& keys) {
+  TRY_ASSIGN(store::Connection catalogue, openCatalogue(layout, keys));
+  const auto info = files.info(layout.catalogue());
+  const bool isSmall = info && info->size <= kCheckedWhole;
+  if (isSmall) TRY_VOID(catalogue.checkPages());
+  TRY_VOID(loadGuard(catalogue));
+  TRY_VOID(checkRows(catalogue, isSmall ? GuardedRows::All : GuardedRows::Few));
+  return catalogue;
+}
+
+Result<store::Journal> replay(const Assembly& assembly, KeyRing& keys, const store::KeyFile& keyFile, store::Connection& catalogue, std::uint64_t known) {
+  return replayTail(assembly.environment, assembly.ground.layout, assembly.ground.members, keys, keyFile, catalogue, {known, assembly.opening.onReplay});
+}
+
+Result<Projection> openProjection(Assembly& assembly, KeyRing& keys, const store::KeyFile& keyFile) {
+  store::FileSystem& files = assembly.environment.files;
+  const store::Layout& layout = assembly.ground.layout;
+  const std::uint64_t known = assembly.memory.known && !assembly.accepts() ? assembly.memory.known->journal.sequence : 0;
+  const bool wasThere = files.info(layout.catalogue()).has_value();
+  auto catalogue = openSoundCatalogue(files, layout, keys);
+  auto journal = catalogue ? replay(assembly, keys, keyFile, *catalogue, known) : Result<store::Journal>(fail(catalogue.error()));
+  if (journal) return Projection{std::move(*catalogue), std::move(*journal), !wasThere, false};
+  const ErrorCode why = journal.error().code;
+  // A catalogue that had come further than the journal is as old as nothing when an owner accepts the older state.
+  const bool isAhead = wasThere && assembly.accepts() && (why == ErrorCode::JournalDamaged || why == ErrorCode::KeysDamaged);
+  if (why != ErrorCode::CatalogueDamaged && why != ErrorCode::CatalogueAltered && why != ErrorCode::Internal && !isAhead) return fail(journal.error());
+  // A catalogue is only a projection: it is made anew from the journal.
+  if (catalogue) {
+    const store::Connection closed = std::move(*catalogue);
+  }
+  TRY_VOID(removeDatabase(files, layout.catalogue()));
+  TRY_ASSIGN(store::Connection fresh, openCatalogue(layout, keys));
+  TRY_ASSIGN(store::Journal replayed, replay(assembly, keys, keyFile, fresh, known));
+  if (isAhead && !assembly.older) assembly.older = Error{ErrorCode::VaultRolledBack, "the index had come further"};
+  return Projection{std::move(fresh), std::move(replayed), true, why == ErrorCode::CatalogueAltered};
+}
+
+Result<store::Connection> openAnyThumbnails(store::FileSystem& files, const store::Layout& layout, const KeyRing& keys) {
+  auto thumbnails = openThumbnails(layout, keys);
+  if (thumbnails || !isDamage(thumbnails.error(), ErrorCode::ThumbnailsDamaged)) return thumbnails;
+  TRY_VOID(removeDatabase(files, layout.thumbnails()));
+  return openThumbnails(layout, keys);
+}
+
+/// A clock before the vault's own beginning (an empty battery, mostly) would date everything wrong, for good.
+Result<void> checkClock(const Environment& environment, const store::MembersLog& members) {
+  constexpr std::int64_t kDay = 86'400'000;
+  if (environment.clock.now().milliseconds + kDay >= members.members().begun().milliseconds) return {};
+  return fail(ErrorCode::ClockWrong, "before the vault was made");
+}
+
+Result<Assembly> judgeGround(const Environment& environment, Ground& ground, const Opening& opening, const store::Member& member) {
+  if (opening.older == Opening::Older::Accept && member.user.role != model::Role::Owner) return fail(ErrorCode::NotAllowed, "only an owner accepts an older state");
+  TRY_VOID(checkClock(environment, ground.members));
+  Assembly assembly{environment, opening, ground, {}, std::nullopt};
+  auto recalled = recallState(environment, ground.members);
+  if (recalled) assembly.memory = std::move(*recalled);
+  else TRY_VOID(assembly.judge(fail(recalled.error())));
+  if (assembly.memory.known)
+    TRY_VOID(assembly.judge(checkGroundIsFresh(*assembly.memory.known, ground.members, ground.head, environment.files, ground.layout.journal())));
+  return assembly;
+}
+
+/// What an owner accepted stands in the journal before anything else.
+Result<void> journalAcceptance(Vault::Internals& vault) {
+  vault.memory.freshness = Freshness::Accepted;
+  change::StateAccepted accepted{0, vault.journal.end().sequence, {}};
+  if (vault.memory.known) {
+    accepted.knownRecords = vault.memory.known->journal.sequence;
+    accepted.knownAt = vault.memory.known->at;
+  }
+  return commit(vault, {{{}, accepted}});
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environment, Ground ground, const UnlockedMember& unlocked, const Opening& opening) {
   store::FileSystem& files = environment.files;
   const model::VaultId id = ground.members.vault();
-  const store::Layout& layout = ground.layout;
+  const store::Layout layout = ground.layout;
   const store::Member* found = ground.members.members().byId(unlocked.user);
   if (found == nullptr || unlocked.identity.signingKey() != found->signingKey || unlocked.identity.boxKey() != found->boxKey)
     return fail(ErrorCode::MembersDamaged, "another identity");
   if (found->user.disabled) return fail(ErrorCode::UserDisabled);
   const store::Member member = *found;
+  TRY_ASSIGN(Assembly assembly, judgeGround(environment, ground, opening, member));
   TRY_ASSIGN(UnlockedMember own, unlocked.clone());
   TRY_ASSIGN(crypto::SecretBytes root, openRoot(member, own.identity, id));
   TRY_ASSIGN(KeyRing keys, KeyRing::make(std::move(root), id, member.root.epoch));
   TRY_ASSIGN(store::KeyFile keyFile, store::KeyFile::open(files, layout.keys(), layout.keysCopy(), id));
   for (const Path& folder : {layout.temporary(), layout.objects(), layout.inbox()}) TRY_VOID(files.makeDirectory(folder));
 
-  bool rebuilt = !files.info(layout.catalogue());
-  auto catalogue = openCatalogue(layout, keys);
-  if (catalogue)
-    if (const auto checked = checkSmall(files, layout.catalogue(), *catalogue); !checked) catalogue = fail(checked.error());
-  auto journal = catalogue ? replayTail(environment, layout, ground.members, keys, keyFile, *catalogue) : Result<store::Journal>(fail(catalogue.error()));
-  if (!journal && isDamage(journal.error(), ErrorCode::CatalogueDamaged)) {
-    // A catalogue is only a projection: it is made anew from the journal.
-    if (catalogue) {
-      const store::Connection closed = std::move(*catalogue);
-    }
-    rebuilt = true;
-    TRY_VOID(removeDatabase(files, layout.catalogue()));
-    catalogue = openCatalogue(layout, keys);
-    if (!catalogue) return fail(catalogue.error());
-    journal = replayTail(environment, layout, ground.members, keys, keyFile, *catalogue);
-  }
-  if (!journal) return fail(journal.error());
-
-  auto thumbnails = openThumbnails(layout, keys);
-  if (!thumbnails && isDamage(thumbnails.error(), ErrorCode::ThumbnailsDamaged)) {
-    TRY_VOID(removeDatabase(files, layout.thumbnails()));
-    thumbnails = openThumbnails(layout, keys);
-  }
-  if (!thumbnails) return fail(thumbnails.error());
-
-  TRY_ASSIGN(const Settings settings, readSettings(*catalogue));
+  TRY_ASSIGN(Projection projection, openProjection(assembly, keys, keyFile));
+  if (assembly.memory.known) TRY_VOID(assembly.judge(checkFilesAreFresh(*assembly.memory.known, projection.journal, keyFile)));
+  TRY_ASSIGN(store::Connection thumbnails, openAnyThumbnails(files, layout, keys));
+  TRY_ASSIGN(const Settings settings, readSettings(projection.catalogue));
   auto internals = std::make_unique<Vault::Internals>(environment, layout, std::move(ground.lock), std::move(ground.members), std::move(own.identity),
-                                                      member.user, std::move(keys), std::move(keyFile), std::move(*journal), std::move(*catalogue),
-                                                      std::move(*thumbnails));
+                                                      member.user, std::move(keys), std::move(keyFile), std::move(projection.journal), std::move(projection.catalogue),
+                                                      std::move(thumbnails));
   internals->settings = settings;
   internals->settings.practice = internals->members.members().practice();
-  internals->rebuilt = rebuilt;
+  internals->rebuilt = projection.rebuilt;
+  internals->wasAltered = projection.wasAltered;
+  internals->memory = std::move(assembly.memory);
   TRY_ASSIGN(const bool isUnclean, beginSession(files, layout));
   TRY_ASSIGN(const std::uint32_t strays, internals->objects.removeStrays());
-  if (isUnclean || strays > 0 || rebuilt) TRY_VOID(recoverTraces(*internals));
+  if (assembly.older) TRY_VOID(journalAcceptance(*internals));
+  if (isUnclean || strays > 0 || projection.rebuilt || assembly.older) TRY_VOID(recoverTraces(*internals));
   return internals;
 }
 

@@ -22,7 +22,8 @@ Result<Ground> openGround(const Environment& environment, const Path& path);
 bool isUnfitForAVault(store::FileSystem& files, const Path& path);
 
 /// Keys, catalogue, journal and thumbnails, with whatever a crash left put right. MembersDamaged when the identity is not the member's, UserDisabled.
-Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environment, Ground ground, const UnlockedMember& unlocked);
+/// Errors of freshness (anchor.h) come before anything was changed, unless an owner accepts.
+Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environment, Ground ground, const UnlockedMember& unlocked, const Opening& opening);
 
 /// Opens and prepares the two databases of a vault.
 Result<store::Connection> openCatalogue(const store::Layout& layout, const KeyRing& keys);

@@ -1,9 +1,12 @@
 // From journal records to catalogue rows. Depends on nothing but the record and earlier rows, so that replaying gives the same rows.
 
 #include "core/model/image_codec.h"
-#include "core/model/view_names.h"
+#include "core/vault/backup/backup_projection.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/folding.h"
+#include "core/vault/image_rows.h"
+#include "core/vault/keeping/keeping_projection.h"
+#include "core/vault/health/health_record.h"
 #include "core/vault/receiving_projection.h"
 
 namespace safelight::vault {
@@ -16,28 +19,13 @@ Bytes encoded(const Value& value) {
   return std::move(writer).take();
 }
 
-/// Folded words by which an image is found.
-std::string imageWords(const model::ImageFacts& facts, const model::ImageTags& tags, std::string_view sourceName) {
-  std::string text = facts.modality;
-  for (const std::string_view part : {std::string_view(facts.seriesDescription), std::string_view(facts.studyDescription), model::viewName(tags.view),
-                                      model::kindName(facts.kind), std::string_view(tags.note), sourceName}) {
-    text += ' ';
-    text += part;
-  }
-  if (tags.phase != model::Phase::None) text += ' ' + std::string(model::phaseName(tags.phase));
-  text += ' ' + tags.teeth.label(model::ToothNotation::Fdi);
-  std::string words;
-  for (const std::string& word : searchWords(text)) words += '\n' + word;
-  return words;
-}
-
 class Projector {
  public:
   Projector(store::Connection& catalogue, const OpenRecord& record) : m_catalogue(catalogue), m_record(record) {}
 
   Result<void> operator()(const change::VaultCreated&) { return {}; }
   Result<void> operator()(const change::VaultUnlocked&) { return {}; }
-  Result<void> operator()(const change::PeopleChanged&) { return {}; }
+  Result<void> operator()(const change::PeopleChanged& c) { return c.what == change::kRecoveryKitUsed ? noteKit(m_catalogue, true) : ok(); }
   Result<void> operator()(const change::BackupMade&) { return {}; }
   Result<void> operator()(const change::ImageViewed&) { return {}; }
   Result<void> operator()(const change::ImagesExported&) { return {}; }
@@ -45,6 +33,21 @@ class Projector {
   Result<void> operator()(const Receiving& c) {
     return projectReceiving(m_catalogue, m_record, c);
   }
+
+  Result<void> operator()(const change::HealthChecked& c) { return projectHealth(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::StateAccepted&) { return {}; }
+  Result<void> operator()(const change::BackupPlaceSet& c) { return projectBackup(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::BackupPlaceRemoved& c) { return projectBackup(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::BackupFinished& c) { return projectBackup(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::DrillFinished& c) { return projectBackup(m_catalogue, m_record, c); }
+
+  Result<void> operator()(const change::KeysRotated& c) { return projectKeeping(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::KitRenewed& c) { return projectKeeping(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::PatientErased& c) { return projectKeeping(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::PatientHeld& c) { return projectKeeping(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::PatientReleased& c) { return projectKeeping(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::ImageKept& c) { return projectKeeping(m_catalogue, m_record, c); }
+  Result<void> operator()(const change::Unreadable& c) { return projectKeeping(m_catalogue, m_record, c); }
 
   Result<void> operator()(const change::SettingsChanged& c) {
     TRY_ASSIGN(auto* upsert, m_catalogue.prepare("INSERT INTO meta (name, value) VALUES ('settings', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"));
@@ -90,27 +93,14 @@ class Projector {
   }
 
   Result<void> operator()(const change::ImageImported& c) {
-    const model::Image& image = c.image;
-    TRY_ASSIGN(auto* insert,
-               m_catalogue.prepare("INSERT OR REPLACE INTO image (id, patient, status, kind, facts, tags, display, teeth, captured, imported, imported_by, import, "
-                                   "source_name, bytes, blake2b, duplicate_key, search, inbox_reason, suggestion, sequence, sop_instance, device, conflict) "
-                                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    insert->begin().bindBlob(image.id.uuid.view()).bindBlob(m_record.patient.uuid.view());
-    insert->bind(static_cast<std::int64_t>(image.status)).bind(static_cast<std::int64_t>(image.facts.kind));
-    insert->bindBlob(encoded(image.facts)).bindBlob(encoded(image.tags)).bindBlob(encoded(image.display));
-    insert->bind(static_cast<std::int64_t>(image.tags.teeth.bits())).bind(image.capturedAt.seconds).bind(m_record.time.milliseconds);
-    insert->bindBlob(m_record.author.uuid.view()).bindBlob(image.import.uuid.view()).bind(image.sourceName);
-    insert->bind(static_cast<std::int64_t>(image.bytes)).bindBlob(image.blake2b).bindBlob(c.duplicateKey);
-    insert->bind(imageWords(image.facts, image.tags, image.sourceName)).bind(image.inboxReason).bindBlob(image.suggestion.uuid.view());
-    insert->bind(static_cast<std::int64_t>(m_record.sequence)).bind(image.facts.sopInstance);
-    for (const Uuid& id : {image.device.uuid, image.conflictsWith.uuid}) {
-      if (id.isNil()) insert->bindNull();
-      else insert->bindBlob(id.view());
-    }
-    TRY_VOID(insert->run());
+    model::Image image = c.image;
+    image.patient = m_record.patient;
+    image.importedAt = m_record.time;
+    image.importedBy = m_record.author;
+    TRY_VOID(insertImage(m_catalogue, image, c.duplicateKey, m_record.sequence));
     if (c.arrival) TRY_VOID(projectArrival(m_catalogue, m_record, c));
     if (image.status != model::ImageStatus::Filed) return {};
-    TRY_VOID(addToCount(m_record.patient, 1));
+    TRY_VOID(addToImageCount(m_catalogue, m_record.patient, 1));
     return touch(m_record.patient);
   }
 
@@ -150,7 +140,11 @@ class Projector {
 
   Result<void> operator()(const change::ImagesBinned& c) { return setStatus(c.images, model::ImageStatus::Binned); }
   Result<void> operator()(const change::ImagesRestored& c) { return setStatus(c.images, model::ImageStatus::Filed); }
-  Result<void> operator()(const change::ImagesPurged& c) { return setStatus(c.images, model::ImageStatus::Purged); }
+  Result<void> operator()(const change::ImagesPurged& c) {
+    // Their keys are destroyed and with them perhaps the record that brought them: nothing of them stays here either.
+    for (const model::ImageId id : c.images) TRY_VOID(deleteImage(m_catalogue, id));
+    return {};
+  }
 
   Result<void> operator()(const change::WorklistEntered& c) {
     TRY_ASSIGN(auto* insert, m_catalogue.prepare("INSERT OR REPLACE INTO worklist (id, patient, details, scheduled, source, status, entered, entered_by) "
@@ -227,13 +221,6 @@ class Projector {
     return update->begin().bind(m_record.time.milliseconds).bindBlob(patient.uuid.view()).run();
   }
 
-  /// The patient's own count, and that of everybody they are merged into. Who holds an image is no longer withdrawn.
-  Result<void> addToCount(model::PatientId patient, std::int64_t by) {
-    TRY_ASSIGN(auto* update, m_catalogue.prepare("WITH RECURSIVE up(id) AS (VALUES (?1) UNION SELECT merged_into FROM patient JOIN up USING (id) WHERE merged_into IS NOT NULL) "
-                                                 "UPDATE patient SET image_count = image_count + ?2, withdrawn = iif(?2 > 0, 0, withdrawn) WHERE id IN up"));
-    return update->begin().bindBlob(patient.uuid.view()).bind(by).run();
-  }
-
   /// Merging is rare: count everybody that takes part in one anew.
   Result<void> recountAll() {
     TRY_ASSIGN(auto* update,
@@ -244,38 +231,24 @@ class Projector {
     return update->begin().bindBlob(m_record.patient.uuid.view()).run();
   }
 
-  struct Place {
-    bool found = false;
-    model::PatientId patient;
-    model::ImageStatus status = model::ImageStatus::Filed;
-  };
-  Result<Place> placeOf(model::ImageId id) {
-    TRY_ASSIGN(auto* select, m_catalogue.prepare("SELECT patient, status FROM image WHERE id = ?"));
-    TRY_ASSIGN(const bool found, select->begin().bindBlob(id.uuid.view()).step());
-    Place place;
-    if (found) place = {true, {Uuid::fromBytes(select->blob(0))}, static_cast<model::ImageStatus>(select->integer(1))};
-    select->reset();
-    return place;
-  }
-
   Result<void> move(model::ImageId id, model::PatientId patient, model::ImageStatus status) {
-    TRY_ASSIGN(const Place before, placeOf(id));
-    if (!before.found || before.status == model::ImageStatus::Purged) return {};
-    if (before.status == model::ImageStatus::Filed) TRY_VOID(addToCount(before.patient, -1));
-    if (status == model::ImageStatus::Filed) TRY_VOID(addToCount(patient, 1));
+    TRY_ASSIGN(const ImagePlace before, placeOf(m_catalogue, id));
+    if (!before.found) return {};
+    if (before.status == model::ImageStatus::Filed) TRY_VOID(addToImageCount(m_catalogue, before.patient, -1));
+    if (status == model::ImageStatus::Filed) TRY_VOID(addToImageCount(m_catalogue, patient, 1));
     TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET patient = ?, status = ? WHERE id = ?"));
     return update->begin().bindBlob(patient.uuid.view()).bind(static_cast<std::int64_t>(status)).bindBlob(id.uuid.view()).run();
   }
 
   Result<void> setStatus(const std::vector<model::ImageId>& ids, model::ImageStatus asked) {
     for (const model::ImageId id : ids) {
-      TRY_ASSIGN(const Place before, placeOf(id));
-      if (!before.found || before.status == model::ImageStatus::Purged) continue;
+      TRY_ASSIGN(const ImagePlace before, placeOf(m_catalogue, id));
+      if (!before.found) continue;
       // Back from the bin means back to where it was: an image without a patient waits in the Inbox.
       const model::ImageStatus status = asked == model::ImageStatus::Filed && before.patient.isNil() ? model::ImageStatus::Inbox : asked;
       if (before.status == status) continue;
-      if (before.status == model::ImageStatus::Filed) TRY_VOID(addToCount(before.patient, -1));
-      if (status == model::ImageStatus::Filed) TRY_VOID(addToCount(before.patient, 1));
+      if (before.status == model::ImageStatus::Filed) TRY_VOID(addToImageCount(m_catalogue, before.patient, -1));
+      if (status == model::ImageStatus::Filed) TRY_VOID(addToImageCount(m_catalogue, before.patient, 1));
       TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET status = ?, binned = ?, binned_by = ? WHERE id = ?"));
       update->begin().bind(static_cast<std::int64_t>(status));
       if (status == model::ImageStatus::Binned) update->bind(m_record.time.milliseconds).bindBlob(m_record.author.uuid.view());

@@ -24,6 +24,7 @@ Vault::~Vault() {
   const store::Layout layout = m_internals->layout;
   const bool catalogueIsDamaged = m_internals->catalogue.sawDamage();
   const bool endsCleanly = !m_internals->leavesTraces && !m_internals->catalogueIsBehind;
+  if (endsCleanly) rememberState(*m_internals);
   const auto lock = std::move(m_internals->lock);  // held to the end
   m_internals.reset();
   // The next open rebuilds the catalogue from the journal.
@@ -91,33 +92,35 @@ Result<std::pair<Vault, RecoveryKit>> Vault::create(const Environment& environme
   internals->settings.practice = request.practice;
   Vault vault(std::move(internals));
   TRY_VOID(commit(*vault.m_internals, {{{}, change::VaultCreated{}}, {{}, change::SettingsChanged{vault.m_internals->settings}}}, {unfiledKey}));
+  rememberState(*vault.m_internals);
   return std::pair<Vault, RecoveryKit>(std::move(vault), std::move(kit));
 }
 
-Result<Vault> Vault::openOn(const Environment& environment, Ground ground, const UnlockedMember& member) {
-  TRY_ASSIGN(auto internals, assemble(environment, std::move(ground), member));
+Result<Vault> Vault::openOn(const Environment& environment, Ground ground, const UnlockedMember& member, const Opening& opening) {
+  TRY_ASSIGN(auto internals, assemble(environment, std::move(ground), member, opening));
   Vault vault(std::move(internals));
   TRY_VOID(commit(*vault.m_internals, {{{}, change::VaultUnlocked{}}}));
   // What arrives from now on is sealed to a fresh key. Nobody is kept out because that fails: receivingTrouble() says so.
   [[maybe_unused]] const auto issued = issueOrder(*vault.m_internals, InboxKeyUse::Fresh);
+  rememberState(*vault.m_internals);
   return vault;
 }
 
-Result<Vault> Vault::open(const Environment& environment, const Path& path, const Credentials& credentials) {
+Result<Vault> Vault::open(const Environment& environment, const Path& path, const Credentials& credentials, const Opening& opening) {
   TRY_ASSIGN(Ground ground, openGround(environment, path));
   const store::Member* found = ground.members.members().byLogin(credentials.login);
   if (found == nullptr) return fail(ErrorCode::WrongCredentials);
   TRY_ASSIGN(const UnlockedMember member, unlockMember(ground.members, *found, crypto::SlotKind::Password, credentials.password, credentials.deviceSecret));
-  return openOn(environment, std::move(ground), member);
+  return openOn(environment, std::move(ground), member, opening);
 }
 
-Result<Vault> Vault::open(const Environment& environment, const Path& path, const UnlockedMember& member) {
+Result<Vault> Vault::open(const Environment& environment, const Path& path, const UnlockedMember& member, const Opening& opening) {
   TRY_ASSIGN(Ground ground, openGround(environment, path));
-  return openOn(environment, std::move(ground), member);
+  return openOn(environment, std::move(ground), member, opening);
 }
 
 Result<Vault> Vault::recover(const Environment& environment, const Path& path, const std::string& code, const crypto::SecretBytes& newPassword,
-                             const crypto::SecretBytes& deviceSecret) {
+                             const crypto::SecretBytes& deviceSecret, const Opening& opening) {
   TRY_ASSIGN(const crypto::SecretBytes secret, crypto::readRecoveryCode(code));
   TRY_ASSIGN(Ground ground, openGround(environment, path));
   for (const store::Member& candidate : ground.members.members().all()) {
@@ -132,13 +135,14 @@ Result<Vault> Vault::recover(const Environment& environment, const Path& path, c
     const crypto::KeySlot* old = member.slot(crypto::SlotKind::Password);
     TRY_ASSIGN(auto slot, crypto::makeSlot(crypto::SlotKind::Password, old == nullptr ? 1 : old->version + 1, {ground.members.vault().uuid, member.user.id.uuid},
                                            opened->identity, newPassword, deviceSecret, {}, environment.random));
-    TRY_ASSIGN(auto internals, assemble(environment, std::move(ground), *opened));
+    TRY_ASSIGN(auto internals, assemble(environment, std::move(ground), *opened, opening));
     Vault vault(std::move(internals));
     // The journal says so before the new password counts.
-    TRY_VOID(commit(*vault.m_internals, {{{}, change::PeopleChanged{"recovery kit used", member.user.id}}, {{}, change::VaultUnlocked{}}}));
+    TRY_VOID(commit(*vault.m_internals, {{{}, change::PeopleChanged{std::string(change::kRecoveryKitUsed), member.user.id}}, {{}, change::VaultUnlocked{}}}));
     TRY_VOID(vault.m_internals->members.append(store::SlotReplaced{member.user.id, std::move(slot)}, member.user.id, vault.m_internals->identity, member.root.epoch,
                                                environment.clock.now()));
     [[maybe_unused]] const auto issued = issueOrder(*vault.m_internals, InboxKeyUse::Fresh);
+    rememberState(*vault.m_internals);
     return vault;
   }
   return fail(ErrorCode::RecoveryCodeWrong);

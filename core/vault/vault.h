@@ -1,6 +1,7 @@
 #pragma once
 // An open vault. The use cases beside this file (patients.h, images.h, import.h ...) take one by reference.
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,14 @@ struct Environment {
   store::FileSystem& files;
   /// Folder where this workstation remembers how far each vault had come (empty: nowhere). Outside of every vault.
   Path stationMemory{};
+};
+
+/// How a vault is to be opened.
+struct Opening {
+  /// What to do when this computer has seen a later state of it: an owner may take the older one, which the journal then says.
+  enum class Older : std::uint8_t { Refuse, Accept } older = Older::Refuse;
+  /// Told while the index is made anew from the journal, which may take a while: bytes read, of how many.
+  std::function<void(std::uint64_t done, std::uint64_t total)> onReplay{};
 };
 
 /// Who wants in. `deviceSecret` is 32 bytes that only this workstation has.
@@ -76,17 +85,18 @@ class Vault {
   static Result<std::pair<Vault, RecoveryKit>> create(const Environment& environment, const Path& path, const CreateRequest& request);
 
   /// Unlocks. Errors: VaultNotFound, NotAVault, VaultTooNew, VaultInUse, WrongCredentials (unknown login too),
-  /// UserDisabled, SlotRefused, HeadDamaged, MembersDamaged, KeysDamaged, JournalDamaged, VaultRolledBack, ReadOnlyMedium.
-  /// A lost or damaged catalogue is rebuilt from the journal.
-  static Result<Vault> open(const Environment& environment, const Path& path, const Credentials& credentials);
+  /// UserDisabled, SlotRefused, HeadDamaged, MembersDamaged, KeysDamaged, JournalDamaged, VaultRolledBack and RecordsLost (this computer has
+  /// seen a later state; an owner may accept), NotAllowed (to accept), ClockWrong (before the vault was made), ReadOnlyMedium.
+  /// A lost, damaged or altered catalogue is rebuilt from the journal.
+  static Result<Vault> open(const Environment& environment, const Path& path, const Credentials& credentials, const Opening& opening = {});
 
   /// The same for somebody who proved who they are before (unlock.h): pays no key derivation, and everything else alike.
-  static Result<Vault> open(const Environment& environment, const Path& path, const UnlockedMember& member);
+  static Result<Vault> open(const Environment& environment, const Path& path, const UnlockedMember& member, const Opening& opening = {});
 
   /// Unlocks with the recovery code (RecoveryGroupWrong names the group in `detail`, RecoveryCodeWrong) and gives its owner a
   /// new password for this workstation's device secret.
   static Result<Vault> recover(const Environment& environment, const Path& path, const std::string& code,
-                               const crypto::SecretBytes& newPassword, const crypto::SecretBytes& deviceSecret);
+                               const crypto::SecretBytes& newPassword, const crypto::SecretBytes& deviceSecret, const Opening& opening = {});
 
   /// What can be known without a key.
   static Result<Summary> summarise(store::FileSystem& files, const Path& path);
@@ -109,7 +119,7 @@ class Vault {
 
  private:
   explicit Vault(std::unique_ptr<Internals> internals);
-  static Result<Vault> openOn(const Environment& environment, Ground ground, const UnlockedMember& member);
+  static Result<Vault> openOn(const Environment& environment, Ground ground, const UnlockedMember& member, const Opening& opening);
   std::unique_ptr<Internals> m_internals;
 };
 

@@ -27,7 +27,7 @@ Result<Exit> run(Context& context, const Options& options) {
   TRY_ASSIGN(const crypto::SecretBytes password, readSecret(passwordSource(context.options), "New password", Ask::Twice));
   TRY_ASSIGN(const crypto::SecretBytes device,
              crypto::loadOrMakeDeviceSecret(deviceSecretPath(context.options), context.environment.random));
-  TRY_ASSIGN(const vault::Vault vault, vault::Vault::recover(context.environment, pathFromUtf8(options.vault), code.text, password, device));
+  TRY_ASSIGN(const vault::Vault vault, vault::Vault::recover(context.environment, pathFromUtf8(options.vault), code.text, password, device, openingOf(context)));
   context.output.json({{"vault", vault.id().toString()}, {"login", vault.user().login}});
   context.output.text("The vault is open again: " + vault.user().login + " signs in with the new password from now on.\n");
   return Exit::Done;

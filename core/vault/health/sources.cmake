@@ -1,3 +1,8 @@
 # Freshness, self-check, repair and rebuilding; a part of core_vault.
 target_sources(core_vault PRIVATE
-  health/manifest.cpp health/manifest.h)
+  health/anchor.cpp health/anchor.h
+  health/catalogue_guard.cpp health/catalogue_guard.h
+  health/health_changes.cpp health/health_changes.h
+  health/health_record.cpp health/health_record.h
+  health/manifest.cpp health/manifest.h health/original_reader.cpp health/original_reader.h
+  health/self_check.cpp health/self_check.h)

@@ -61,10 +61,14 @@ Result<vault::Vault> VaultFixture::tryOpen(const std::string& login, const std::
   return vault::Vault::open(environment(), path, {login, secret, deviceSecret});
 }
 
-Result<vault::Vault> VaultFixture::openQuickly(const std::string& login, const std::string& password) {
-  if (login == "owner" && password == kOwnerPassword) return vault::Vault::open(environment(), path, *practice().owner);
-  if (login == "nurse" && password == kNursePassword) return vault::Vault::open(environment(), path, *practice().nurse);
+Result<vault::Vault> VaultFixture::openQuickly(const std::string& login, const std::string& password, const vault::Opening& opening) {
+  if (login == "owner" && password == kOwnerPassword) return vault::Vault::open(environment(), path, *practice().owner, opening);
+  if (login == "nurse" && password == kNursePassword) return vault::Vault::open(environment(), path, *practice().nurse, opening);
   return tryOpen(login, password);
+}
+
+Result<vault::Vault> VaultFixture::reopen(const vault::Opening& opening, const std::string& login) {
+  return openQuickly(login, login == "owner" ? kOwnerPassword : kNursePassword, opening);
 }
 
 vault::Vault VaultFixture::open(const std::string& login, const std::string& password) {

@@ -23,12 +23,15 @@ class VaultFixture {
   /// Opens. The two people of the practice as it was made pay no key derivation (unlock.h); tests of passwords call tryOpen.
   vault::Vault open(const std::string& login = "owner", const std::string& password = kOwnerPassword);
   Result<vault::Vault> tryOpen(const std::string& login, const std::string& password);
-  vault::Environment environment() { return {clock, random, *files}; }
+  /// The same with an opening of one's own.
+  Result<vault::Vault> reopen(const vault::Opening& opening = {}, const std::string& login = "owner");
+  vault::Environment environment() { return {clock, random, *files, stationMemory}; }
   /// Writes an image file that FakeDecoder understands and gives its path.
   Path writeImage(const std::string& name, const std::string& identity, const std::string& body = "pixels");
 
   TemporaryFolder folder;
   Path path;
+  Path stationMemory;  // empty: this computer remembers nothing
   FakeClock clock{{1'795'300'000'000}};
   seal::SodiumRandom random;
   std::unique_ptr<store::FileSystem> files;
@@ -37,7 +40,7 @@ class VaultFixture {
   vault::RecoveryKit kit;
 
  private:
-  Result<vault::Vault> openQuickly(const std::string& login, const std::string& password);
+  Result<vault::Vault> openQuickly(const std::string& login, const std::string& password, const vault::Opening& opening = {});
 };
 
 }  // namespace safelight::tests
