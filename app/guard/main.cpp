@@ -17,6 +17,8 @@
 #include "ui/lock/guard.h"
 #include "ui/lock/session_watch.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/language.h"
+#include "ui/widgets/preferences.h"
 #include "ui/widgets/theme.h"
 
 using namespace safelight;
@@ -59,7 +61,7 @@ std::optional<ui::ReceiverStart> receiverOf(store::FileSystem& files, const Path
   const Path secret = vault::receiverSecretPath(crypto::defaultDeviceSecretPath(), summary->id);
   if (!files.info(secret)) return std::nullopt;
   const QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/safelight-receiver");
-  return ui::ReceiverStart{pathFromUtf8(program.toStdString()), {pathToUtf8(vault), "--receiver-secret", pathToUtf8(secret)}};
+  return ui::ReceiverStart{pathFromUtf8(program.toStdString()), {pathToUtf8(vault), "--receiver-secret", pathToUtf8(secret), "--end-with", std::to_string(ipc::kFirstInheritedHandle)}};
 }
 
 }  // namespace
@@ -73,12 +75,16 @@ int main(int argc, char** argv) {
   application.setWindowIcon(ui::applicationIcon());
   application.setQuitOnLastWindowClosed(false);
   const Options options = readOptions(application);
+  ui::Translations translations(application);
+  const auto speak = [&translations] { translations.use(ui::Preferences(ui::Preferences::defaultFile()).language()); };
+  speak();
   ui::applyTheme(application, ui::ThemeKind::Dark);
 
   const SystemClock clock;
   const auto files = store::systemFiles();
   ui::Guard guard({clock, [&](const Path& path) { return vault::Vault::summarise(*files, path); }, pathFromUtf8(options.workspace.toStdString()), ui::GuardConfig()},
                   options.mode);
+  QObject::connect(&guard, &ui::Guard::covering, &guard, speak);
   ui::ReceiverHost receiver({[&](const Path& path) { return receiverOf(*files, path); }, [&](const Path& path) { return vault::countArrivals(*files, path); }});
   QObject::connect(&guard, &ui::Guard::vaultKnown, &receiver, &ui::ReceiverHost::follow);
   QObject::connect(&receiver, &ui::ReceiverHost::waitingChanged, &guard, [&](int count) { guard.windows().screen().setWaitingImages(count); });

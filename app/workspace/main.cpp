@@ -1,7 +1,6 @@
 // safelight-workspace: the working window of an unlocked vault. Started by the guard; ends with it.
 
 #include <QApplication>
-#include <QLocale>
 #include <QSettings>
 #include <cstdio>
 
@@ -11,6 +10,7 @@
 #include "core/crypto/process_hardening.h"
 #include "core/seal/sodium_random.h"
 #include "core/store/file_system.h"
+#include "ui/widgets/language.h"
 
 namespace {
 
@@ -43,7 +43,6 @@ int main(int argc, char** argv) {
   QApplication::setApplicationName(QStringLiteral("Safelight"));
   QApplication::setApplicationVersion(QStringLiteral(SAFELIGHT_VERSION));
   QApplication::setQuitOnLastWindowClosed(false);
-  QLocale::setDefault(QLocale(QLocale::English, QLocale::system().territory()));
 
   const auto arguments = app::Arguments::parse(QApplication::arguments().mid(1));
   if (!arguments) {
@@ -51,6 +50,8 @@ int main(int argc, char** argv) {
     return kUsage;
   }
   ui::Preferences preferences(ui::Preferences::defaultFile());
+  ui::Translations translations(application);
+  translations.use(preferences.language());
   if (arguments->theme) preferences.useTheme(*arguments->theme);
   ui::followTheme(application, preferences);
 

@@ -171,7 +171,7 @@ QString roleExplanation(model::Role role) {
 }
 
 QString imageCount(std::uint64_t count) {
-  return count == 1 ? Format::tr("1 image") : Format::tr("%1 images").arg(QLocale().toString(static_cast<qulonglong>(count)));
+  return Format::tr("%Ln image(s)", nullptr, static_cast<int>(count));
 }
 
 QString fileSize(std::uint64_t bytes) {

@@ -7,7 +7,9 @@
 namespace safelight::ui {
 namespace {
 
-QString tr(const char* words, int count = -1) { return QCoreApplication::translate("Devices", words, nullptr, count); }
+struct DeviceWords {
+  Q_DECLARE_TR_FUNCTIONS(DeviceWords)
+};
 
 QString when(Instant at, model::LocalTime now) { return midSentence(momentText(localTime(at), now)); }
 
@@ -15,15 +17,15 @@ QString when(Instant at, model::LocalTime now) { return midSentence(momentText(l
 
 QString deviceKindWord(seal::DeviceKind kind) {
   switch (kind) {
-    case seal::DeviceKind::Panoramic: return tr("Panoramic unit");
-    case seal::DeviceKind::Intraoral: return tr("Intraoral sensor or its program");
-    case seal::DeviceKind::Cbct: return tr("CBCT");
-    case seal::DeviceKind::Camera: return tr("Camera");
-    case seal::DeviceKind::Archive: return tr("Image archive (PACS)");
-    case seal::DeviceKind::Workstation: return tr("Viewing workstation");
+    case seal::DeviceKind::Panoramic: return DeviceWords::tr("Panoramic unit");
+    case seal::DeviceKind::Intraoral: return DeviceWords::tr("Intraoral sensor or its program");
+    case seal::DeviceKind::Cbct: return DeviceWords::tr("CBCT");
+    case seal::DeviceKind::Camera: return DeviceWords::tr("Camera");
+    case seal::DeviceKind::Archive: return DeviceWords::tr("Image archive (PACS)");
+    case seal::DeviceKind::Workstation: return DeviceWords::tr("Viewing workstation");
     case seal::DeviceKind::Other: break;
   }
-  return tr("Something else");
+  return DeviceWords::tr("Something else");
 }
 
 QString deviceIcon(seal::DeviceKind kind) {
@@ -46,28 +48,28 @@ QString deviceAddressLine(const vault::Device& device) {
 QString deviceActivity(const vault::Device& device, model::LocalTime now) {
   const auto isToday = [&](Instant at) { return localTime(at).date() == now.date(); };
   if (device.imagesToday > 0 && device.lastImage && isToday(*device.lastImage)) {
-    return device.imagesToday == 1 ? tr("1 image today") : tr("%1 images today").arg(device.imagesToday);
+    return DeviceWords::tr("%Ln image(s) today", nullptr, static_cast<int>(device.imagesToday));
   }
-  if (device.lastSeen) return tr("Last seen %1").arg(when(*device.lastSeen, now));
-  return tr("Never called yet");
+  if (device.lastSeen) return DeviceWords::tr("Last seen %1").arg(when(*device.lastSeen, now));
+  return DeviceWords::tr("Never called yet");
 }
 
 QString peerVerdictWords(seal::PeerVerdict verdict) {
   switch (verdict) {
-    case seal::PeerVerdict::Accepted: return tr("Let in.");
-    case seal::PeerVerdict::UnknownAddress: return tr("Nothing is paired at this address.");
-    case seal::PeerVerdict::UnknownTitle: return tr("The device at this address is paired under another AE title.");
-    case seal::PeerVerdict::TooMany: return tr("It opened too many connections at once.");
-    case seal::PeerVerdict::TlsRefused: return tr("Its certificate is not the one it was paired with, or its encryption is too old.");
-    case seal::PeerVerdict::PlainRefused: return tr("It is paired with encryption and came without.");
-    case seal::PeerVerdict::ProtocolError: return tr("What it sent is no DICOM.");
+    case seal::PeerVerdict::Accepted: return DeviceWords::tr("Let in.");
+    case seal::PeerVerdict::UnknownAddress: return DeviceWords::tr("Nothing is paired at this address.");
+    case seal::PeerVerdict::UnknownTitle: return DeviceWords::tr("The device at this address is paired under another AE title.");
+    case seal::PeerVerdict::TooMany: return DeviceWords::tr("It opened too many connections at once.");
+    case seal::PeerVerdict::TlsRefused: return DeviceWords::tr("Its certificate is not the one it was paired with, or its encryption is too old.");
+    case seal::PeerVerdict::PlainRefused: return DeviceWords::tr("It is paired with encryption and came without.");
+    case seal::PeerVerdict::ProtocolError: return DeviceWords::tr("What it sent is no DICOM.");
   }
   return {};
 }
 
 QString peerActivity(const seal::PeerSeen& peer, model::LocalTime now) {
-  if (peer.calls <= 1) return tr("Called %1").arg(when(peer.last, now));
-  return tr("Called %1 times, last %2").arg(QString::number(peer.calls), when(peer.last, now));
+  if (peer.calls <= 1) return DeviceWords::tr("Called %1").arg(when(peer.last, now));
+  return DeviceWords::tr("Called %Ln time(s), last %1", nullptr, static_cast<int>(peer.calls)).arg(when(peer.last, now));
 }
 
 }  // namespace safelight::ui

@@ -12,12 +12,9 @@
 namespace safelight::ui {
 namespace {
 
-QString tr(const char* words) { return QCoreApplication::translate("Exchange", words); }
-
-/// One sentence part for a count, or nothing for none.
-void count(QStringList& parts, std::uint32_t number, const char* one, const char* many) {
-  if (number > 0) parts.append(number == 1 ? tr(one) : tr(many).arg(number));
-}
+struct ExchangeWords {
+  Q_DECLARE_TR_FUNCTIONS(ExchangeWords)
+};
 
 bool sameName(const std::string& left, const std::string& right) { return model::foldExpanded(left) == model::foldExpanded(right); }
 
@@ -58,17 +55,17 @@ std::vector<OutgoingGroup> outgoingGroups(const std::vector<vault::OutgoingImage
 QString outgoingTitle(const OutgoingGroup& group) {
   const auto open = static_cast<std::uint64_t>(group.waiting + group.failed);
   const QString device = isolated(group.device);
-  if (group.waiting == 0) return tr("%1 not sent to %2").arg(imageCount(open), device);
-  if (group.done > 0) return tr("%1 of %2 on the way to %3").arg(QString::number(open), imageCount(open + static_cast<std::uint64_t>(group.done)), device);
-  return tr("%1 on the way to %2").arg(imageCount(open), device);
+  if (group.waiting == 0) return ExchangeWords::tr("%1 not sent to %2").arg(imageCount(open), device);
+  if (group.done > 0) return ExchangeWords::tr("%1 of %2 on the way to %3").arg(QString::number(open), imageCount(open + static_cast<std::uint64_t>(group.done)), device);
+  return ExchangeWords::tr("%1 on the way to %2").arg(imageCount(open), device);
 }
 
 QString outgoingReason(const OutgoingGroup& group, Instant now) {
-  if (!group.lastError) return tr("Leaves in a moment.");
+  if (!group.lastError) return ExchangeWords::tr("Leaves in a moment.");
   const QString why = group.waiting > 0 ? errorWhat({*group.lastError, {}}) : errorText({*group.lastError, {}});
   if (group.waiting == 0) return why;
-  if (!group.retryAt || !(now < *group.retryAt)) return tr("%1 It is being tried again.").arg(why);
-  return tr("%1 Tried again by itself: %2.").arg(why, momentText(localTime(*group.retryAt), localTime(now)));
+  if (!group.retryAt || !(now < *group.retryAt)) return ExchangeWords::tr("%1 It is being tried again.").arg(why);
+  return ExchangeWords::tr("%1 Tried again by itself: %2.").arg(why, momentText(localTime(*group.retryAt), localTime(now)));
 }
 
 QString modalityWords(const std::vector<std::string>& modalities) {
@@ -77,7 +74,7 @@ QString modalityWords(const std::vector<std::string>& modalities) {
     const QString word = modalityWord(modality);
     if (!word.isEmpty() && !words.contains(word)) words.append(word);
   }
-  return words.isEmpty() ? tr("Images") : words.join(QStringLiteral(", "));
+  return words.isEmpty() ? ExchangeWords::tr("Images") : words.join(QStringLiteral(", "));
 }
 
 QString studyLine(const RemoteStudy& study) {
@@ -99,17 +96,18 @@ QString studyOwner(const RemoteStudy& study, const model::PatientDetails& patien
   details.birthDate = there.birthDate;
   QString who = isolated(patientName(details));
   if (details.birthDate) who += QStringLiteral(", ") + dateText(*details.birthDate);
-  return tr("Kept there as %1").arg(who);
+  return ExchangeWords::tr("Kept there as %1").arg(who);
 }
 
 QString summaryWords(const FetchSummary& summary) {
   QStringList parts;
-  count(parts, summary.filed, "1 new image", "%1 new images");
-  count(parts, summary.inInbox, "1 waits in the Inbox", "%1 wait in the Inbox");
-  count(parts, summary.wereHere, "1 was here already", "%1 were here already");
-  count(parts, summary.refused, "1 could not be kept", "%1 could not be kept");
-  count(parts, summary.notGiven, "1 was not handed over", "%1 were not handed over");
-  return parts.isEmpty() ? tr("Nothing came") : parts.join(QStringLiteral(" · "));
+  const auto count = [](std::uint32_t number) { return static_cast<int>(number); };
+  if (summary.filed > 0) parts.append(ExchangeWords::tr("%Ln new image(s)", nullptr, count(summary.filed)));
+  if (summary.inInbox > 0) parts.append(ExchangeWords::tr("%Ln wait(s) in the Inbox", nullptr, count(summary.inInbox)));
+  if (summary.wereHere > 0) parts.append(ExchangeWords::tr("%Ln was/were here already", nullptr, count(summary.wereHere)));
+  if (summary.refused > 0) parts.append(ExchangeWords::tr("%Ln could not be kept", nullptr, count(summary.refused)));
+  if (summary.notGiven > 0) parts.append(ExchangeWords::tr("%Ln was/were not handed over", nullptr, count(summary.notGiven)));
+  return parts.isEmpty() ? ExchangeWords::tr("Nothing came") : parts.join(QStringLiteral(" · "));
 }
 
 std::vector<vault::Device> sendTargets(std::vector<vault::Device> devices) {

@@ -181,7 +181,7 @@ void RemoteStudiesSheet::showAnswer(Result<std::vector<RemoteStudy>> answer) {
                                 : tr("%1 has nothing under this name and birth date. A patient number would find more.").arg(name),
                        Text::Tone::Second);
   }
-  showMessage(answer->size() == 1 ? tr("%1 has 1 examination.").arg(name) : tr("%1 has %2 examinations, the newest first.").arg(name, QString::number(answer->size())),
+  showMessage(tr("%1 has %Ln examination(s), the newest first.", nullptr, static_cast<int>(answer->size())).arg(name),
               Text::Tone::Second);
   for (const auto& study : *answer) {
     m_rows->addWidget(new Divider(Qt::Horizontal, this));

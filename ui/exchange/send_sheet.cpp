@@ -58,7 +58,7 @@ SendSheet::SendSheet(VaultSession& session, const ExchangeServices& services, QW
   body()->addWidget(m_honest);
   if (m_images.size() < images.size()) {
     const auto left = images.size() - m_images.size();
-    auto* documents = new Text(left == 1 ? tr("1 document stays: devices take images only.") : tr("%1 documents stay: devices take images only.").arg(left), TextStyle::Small,
+    auto* documents = new Text(tr("%Ln document(s) stay(s): devices take images only.", nullptr, static_cast<int>(left)), TextStyle::Small,
                                Text::Tone::Care, this);
     documents->setWordWrap(true);
     body()->addWidget(documents);

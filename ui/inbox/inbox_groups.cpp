@@ -28,7 +28,7 @@ std::string togetherOf(const model::Image& image) {
 std::string keyOf(const model::Image& image) {
   const auto& identity = image.facts.identity;
   const std::string together = togetherOf(image);
-  return together + '\n' + identity.patientNumber + '\n' + identity.familyName + '\n' + identity.givenName + '\n' +
+  return image.device.toString() + '\n' + together + '\n' + identity.patientNumber + '\n' + identity.familyName + '\n' + identity.givenName + '\n' +
          (identity.birthDate ? identity.birthDate->toString() : std::string()) + '\n' + image.inboxReason + '\n' + image.suggestion.toString();
 }
 
@@ -40,7 +40,7 @@ std::vector<model::ImageId> InboxGroup::ids() const {
   return all;
 }
 
-std::vector<InboxGroup> groupInbox(std::vector<model::Image> images) {
+std::vector<InboxGroup> groupInbox(std::vector<model::Image> images, const std::map<model::DeviceId, std::string>& senders) {
   std::vector<InboxGroup> groups;
   std::map<std::string, std::size_t> known;
   for (auto& image : images) {
@@ -50,6 +50,7 @@ std::vector<InboxGroup> groupInbox(std::vector<model::Image> images) {
       group.reason = vault::matchReasonFromName(image.inboxReason).value_or(vault::MatchReason::NoIdentity);
       group.suggestion = image.suggestion;
       group.identity = image.facts.identity;
+      if (const auto sender = senders.find(image.device); sender != senders.end()) group.sender = sender->second;
       groups.push_back(std::move(group));
     }
     groups[at->second].images.push_back(std::move(image));
@@ -75,7 +76,10 @@ QString inboxTitle(const InboxGroup& group, model::ToothNotation notation) {
 QString inboxOrigin(const InboxGroup& group, model::LocalTime now) {
   const auto& first = group.images.front();
   QStringList parts;
-  if (!first.facts.device.empty()) parts.append(isolated(text(first.facts.device)));
+  const QString model = text(first.facts.device), sender = text(group.sender);
+  // What the practice calls it comes first: that is where somebody goes to ask.
+  if (!sender.isEmpty()) parts.append(model.isEmpty() || sender.contains(model, Qt::CaseInsensitive) ? isolated(sender) : Words::tr("%1 (%2)", "device, its model").arg(isolated(sender), isolated(model)));
+  else if (!model.isEmpty()) parts.append(isolated(model));
   else if (!first.sourceName.empty() && group.images.size() == 1 && first.facts.kind != model::ImageKind::Document) parts.append(isolated(text(first.sourceName)));
   const model::LocalTime arrived = localTime(first.importedAt);
   parts.append(Words::tr("came %1", "when").arg(midSentence(momentText(arrived, now))));

@@ -2,6 +2,7 @@
 // Arrivals that belong together: one card a study, or a handful of files of one import about one person. Values only.
 
 #include <QString>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -15,16 +16,17 @@ struct InboxGroup {
   vault::MatchReason reason = vault::MatchReason::NoIdentity;
   model::PatientId suggestion;       // nil: nobody
   model::SourceIdentity identity;    // what the files say
+  std::string sender;                // what the practice calls the device that sent them; empty when a person imported them
 
   std::vector<model::ImageId> ids() const;
 };
 
-/// Images that share study (or import, when they have none), what the file says of its patient, reason and suggestion. Latest arrival first.
-std::vector<InboxGroup> groupInbox(std::vector<model::Image> images);
+/// Images that share sender, study (or import, when they have none), what the file says of its patient, reason and suggestion. Latest arrival first.
+std::vector<InboxGroup> groupInbox(std::vector<model::Image> images, const std::map<model::DeviceId, std::string>& senders = {});
 
 /// "Panoramic", "4 bitewings", "12 photos".
 QString inboxTitle(const InboxGroup& group, model::ToothNotation notation);
-/// "OP 3D · today, 14:21 · sent as LINDQUIST, MARTA, born 14 Mar 1987".
+/// "OPG, ground floor (OP 3D) · came today, 14:21 · sent as LINDQUIST, MARTA, born 14 Mar 1987".
 QString inboxOrigin(const InboxGroup& group, model::LocalTime now);
 
 }  // namespace safelight::ui

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QStackedWidget>
 
+#include "core/vault/devices.h"
 #include "core/vault/images.h"
 #include "core/vault/patients.h"
 #include "ui/bridge/error_text.h"
@@ -31,6 +32,7 @@ struct InboxPage::Loaded {
   std::optional<Error> error;
   std::vector<model::Image> images;
   std::map<model::PatientId, model::Patient> patients;
+  std::map<model::DeviceId, std::string> senders;
   model::LocalTime now;
 };
 
@@ -128,6 +130,9 @@ void InboxPage::refresh() {
         }
         loaded.images = std::move(*images);
         for (const auto& image : loaded.images) {
+          if (!image.device.isNil() && !loaded.senders.contains(image.device)) {
+            if (auto device = vault::findDevice(vault, image.device)) loaded.senders.emplace(image.device, device->details.name.empty() ? device->details.aeTitle : device->details.name);
+          }
           if (image.suggestion.isNil() || loaded.patients.contains(image.suggestion)) continue;
           if (auto patient = vault::findPatient(vault, image.suggestion)) loaded.patients.emplace(image.suggestion, std::move(*patient));
         }
@@ -146,7 +151,7 @@ void InboxPage::receive(Loaded loaded) {
   }
   m_now = loaded.now;
   m_patients = std::move(loaded.patients);
-  m_groups = groupInbox(std::move(loaded.images));
+  m_groups = groupInbox(std::move(loaded.images), loaded.senders);
   showCards();
   Q_EMIT countChanged(static_cast<int>(m_groups.size()));
 }
@@ -177,7 +182,7 @@ void InboxPage::showCards() {
   }
   m_more->setVisible(count > m_shown);
   m_more->setText(tr("Show %1 more").arg(std::min(kCardsAtOnce, count - m_shown)));
-  m_line->setText(count == 0 ? QString() : (count == 1 ? tr("1 arrival needs a person to look.") : tr("%1 arrivals need a person to look.").arg(QLocale().toString(count))));
+  m_line->setText(count == 0 ? QString() : tr("%Ln arrival(s) need(s) a person to look.", nullptr, count));
   m_line->setVisible(count > 0);
   m_stack->setCurrentWidget(count == 0 ? static_cast<QWidget*>(m_empty) : m_scroll);
   if (focused >= 0 && count > 0) {
@@ -188,6 +193,7 @@ void InboxPage::showCards() {
 
 std::string InboxPage::cardKey(const InboxGroup& group) const {
   std::string key = std::to_string(static_cast<int>(group.reason)) + ' ' + std::to_string(static_cast<int>(m_session.notation())) + ' ' + m_now.date().toString();
+  key += ' ' + group.sender;
   for (const auto& image : group.images) key += ' ' + image.id.toString();
   if (const auto found = m_patients.find(group.suggestion); found != m_patients.end()) {
     key += ' ' + found->first.toString() + utf8(patientName(found->second.details)) + utf8(patientLine(found->second.details));

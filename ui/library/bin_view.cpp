@@ -121,7 +121,7 @@ void BinView::paintRow(QPainter& painter, int index, const QRect& rect) {
   line(TextStyle::Small, theme.textSecond, QRect(left, centre + 2, middle - left - 16, 16), wide ? row.patient : row.patient + QStringLiteral(" · ") + row.deleted);
   if (wide) line(TextStyle::Body, theme.textSecond, QRect(middle, centre - 10, right - days - middle - 16, 20), row.deleted);
   const bool soon = row.daysLeft <= 3;
-  const QString left30 = row.daysLeft <= 0 ? tr("goes today") : (row.daysLeft == 1 ? tr("1 day left") : tr("%1 days left").arg(row.daysLeft));
+  const QString left30 = row.daysLeft <= 0 ? tr("goes today") : tr("%n day(s) left", nullptr, row.daysLeft);
   line(TextStyle::Body, soon ? theme.care : theme.textSecond, QRect(right - days, centre - 10, days, 20), left30, Qt::AlignRight);
   if (soon) drawIcon(painter, QStringLiteral("clock"), QRectF(right - QFontMetrics(painter.font()).horizontalAdvance(left30) - 22, centre - 8, 16, 16), 16, theme.care);
 }

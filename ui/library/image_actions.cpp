@@ -24,8 +24,7 @@ void ImageActions::tag(const std::vector<model::Image>& images, const vault::Tag
 
 void ImageActions::remove(const std::vector<model::ImageId>& images, Done done) {
   const QString count = imageCount(images.size());
-  const QString words = images.size() == 1 ? tr("1 image moved to the bin. It stays there for %1 days.").arg(vault::kBinDays)
-                                           : tr("%1 moved to the bin. They stay there for %2 days.", "number of images").arg(count).arg(vault::kBinDays);
+  const QString words = tr("%Ln image(s) moved to the bin for %1 days.", nullptr, static_cast<int>(images.size())).arg(vault::kBinDays);
   carryOut([images](vault::Vault& vault) { return vault::binImages(vault, images); },
            {words, tr("Undone: %1 back from the bin", "number of images").arg(count), [images](vault::Vault& vault) { return vault::restoreImages(vault, images); }},
            std::move(done));

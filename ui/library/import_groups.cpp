@@ -23,8 +23,6 @@ constexpr qsizetype kPicturesAGroup = 24;
 
 QString number(int value) { return QLocale().toString(value); }
 
-QString counted(int count, const QString& one, const QString& many) { return count == 1 ? one : many.arg(number(count)); }
-
 using Outcomes = std::vector<const ImportJob::Outcome*>;
 
 QList<QImage> picturesOf(const Outcomes& outcomes) {
@@ -62,7 +60,7 @@ QString errorsOf(const Outcomes& outcomes) {
     const QString what = errorWhat({sorted[i].second, {}});
     lines.append(sorted.size() == 1 ? what : Words::tr("%1: %2", "number of files, reason").arg(number(sorted[i].first), what));
   }
-  if (sorted.size() > kLines) lines.append(Words::tr("... and %1 other reasons").arg(sorted.size() - kLines));
+  if (sorted.size() > kLines) lines.append(Words::tr("... and %Ln other reason(s)", nullptr, static_cast<int>(sorted.size() - kLines)));
   return lines.join(u'\n');
 }
 
@@ -70,8 +68,8 @@ ImportGroup filedGroup(const Outcomes& outcomes, const model::Patient* patient, 
   ImportGroup group;
   group.count = static_cast<int>(outcomes.size());
   const QString name = patient != nullptr ? isolated(patientName(patient->details)) : Words::tr("their patient");
-  group.title = (will ? counted(group.count, Words::tr("1 will be filed with"), Words::tr("%1 will be filed with"))
-                      : counted(group.count, Words::tr("1 was filed with"), Words::tr("%1 were filed with"))) +
+  group.title = (will ? Words::tr("%Ln will be filed with", nullptr, group.count)
+                      : Words::tr("%Ln was/were filed with", nullptr, group.count)) +
                 u' ' + name;
   group.sentence = patient != nullptr ? patientLine(patient->details) : QString();
   group.icon = u"check"_s;
@@ -95,8 +93,8 @@ void addFiled(std::vector<ImportGroup>& groups, const std::map<model::PatientId,
   for (std::size_t i = lines; i < sorted.size(); ++i) rest.insert(rest.end(), sorted[i]->second.begin(), sorted[i]->second.end());
   const int patients = static_cast<int>(sorted.size() - lines);
   groups.push_back(simpleGroup(ImportGroup::Kind::Filed, rest,
-                               (will ? Words::tr("%1 will be filed with %2 other patients") : Words::tr("%1 were filed with %2 other patients"))
-                                   .arg(number(static_cast<int>(rest.size())), number(patients)),
+                               (will ? Words::tr("%1 will be filed with %Ln other patient(s)", nullptr, patients) : Words::tr("%1 were filed with %Ln other patient(s)", nullptr, patients))
+                                   .arg(number(static_cast<int>(rest.size()))),
                                {}, u"check"_s, Text::Tone::Good));
 }
 
@@ -121,30 +119,30 @@ std::vector<ImportGroup> groupsOf(std::span<const ImportJob::Outcome> outcomes, 
   addFiled(groups, filed, find, will);
   const auto count = [](const Outcomes& of) { return static_cast<int>(of.size()); };
   if (!created.empty()) {
-    groups.push_back(simpleGroup(Kind::NewPatient, created, counted(count(created), Words::tr("1 for a new patient"), Words::tr("%1 for new patients")),
+    groups.push_back(simpleGroup(Kind::NewPatient, created, Words::tr("%Ln for (a) new patient(s)", nullptr, count(created)),
                                  Words::tr("They are created from what the files say."), u"plus"_s, Text::Tone::Good));
   }
   if (!inbox.empty()) {
-    groups.push_back(simpleGroup(Kind::Inbox, inbox, counted(count(inbox), Words::tr("1 needs a person: it waits in the Inbox"), Words::tr("%1 need a person: they wait in the Inbox")),
+    groups.push_back(simpleGroup(Kind::Inbox, inbox, Words::tr("%Ln need(s) a person: waiting in the Inbox", nullptr, count(inbox)),
                                  reasonsOf(inbox), u"inbox"_s, Text::Tone::Care));
   }
   if (!duplicates.empty()) {
     groups.push_back(simpleGroup(Kind::AlreadyHere, duplicates,
-                                 will ? counted(count(duplicates), Words::tr("1 is already here"), Words::tr("%1 are already here"))
-                                      : counted(count(duplicates), Words::tr("1 was already here"), Words::tr("%1 were already here")),
+                                 will ? Words::tr("%Ln is/are already here", nullptr, count(duplicates))
+                                      : Words::tr("%Ln was/were already here", nullptr, count(duplicates)),
                                  Words::tr("The same file, bit for bit: nothing is taken twice."), u"copy"_s, Text::Tone::Second));
     groups.back().pictures.clear();
   }
   if (!notShown.empty()) {
-    auto group = simpleGroup(Kind::NotShown, notShown, counted(count(notShown), Words::tr("1 of them cannot be shown as a picture"), Words::tr("%1 of them cannot be shown as pictures")),
+    auto group = simpleGroup(Kind::NotShown, notShown, Words::tr("%Ln of them cannot be shown as (a) picture(s)", nullptr, count(notShown)),
                              Words::tr("The file is kept and can be exported unchanged."), u"info"_s, Text::Tone::Second);
     group.pictures.clear();
     groups.push_back(std::move(group));
   }
   if (!refused.empty()) {
     groups.push_back(simpleGroup(Kind::Refused, refused,
-                                 will ? counted(count(refused), Words::tr("1 cannot be taken"), Words::tr("%1 cannot be taken"))
-                                      : counted(count(refused), Words::tr("1 was refused"), Words::tr("%1 were refused")),
+                                 will ? Words::tr("%Ln cannot be taken", nullptr, count(refused))
+                                      : Words::tr("%Ln was/were refused", nullptr, count(refused)),
                                  errorsOf(refused), u"error"_s, Text::Tone::Danger));
   }
   return groups;
@@ -200,13 +198,11 @@ QStringList refusalLines(std::span<const ImportJob::Outcome> outcomes) {
 
 QString importSentence(const vault::ImportSummary& summary) {
   QStringList parts;
-  const auto add = [&parts](std::uint32_t count, const QString& one, const QString& many) {
-    if (count > 0) parts.append(counted(static_cast<int>(count), one, many));
-  };
-  add(summary.imported, Words::tr("1 image imported"), Words::tr("%1 images imported"));
-  add(summary.quarantined, Words::tr("1 waits in the Inbox"), Words::tr("%1 wait in the Inbox"));
-  add(summary.duplicates, Words::tr("1 was already here"), Words::tr("%1 were already here"));
-  add(summary.refused, Words::tr("1 was refused"), Words::tr("%1 were refused"));
+  const auto count = [](std::uint32_t number) { return static_cast<int>(number); };
+  if (summary.imported > 0) parts.append(Words::tr("%Ln image(s) imported", nullptr, count(summary.imported)));
+  if (summary.quarantined > 0) parts.append(Words::tr("%Ln wait(s) in the Inbox", nullptr, count(summary.quarantined)));
+  if (summary.duplicates > 0) parts.append(Words::tr("%Ln was/were already here", nullptr, count(summary.duplicates)));
+  if (summary.refused > 0) parts.append(Words::tr("%Ln was/were refused", nullptr, count(summary.refused)));
   return parts.isEmpty() ? Words::tr("There was nothing to import.") : parts.join(u", "_s) + u'.';
 }
 

@@ -17,8 +17,6 @@ namespace {
 
 enum Into { AsFilesSay = -1, SomeoneElse = -2 };
 
-QString number(std::uint64_t value) { return QLocale().toString(static_cast<qulonglong>(value)); }
-
 }  // namespace
 
 ImportSheet::ImportSheet(QWidget* window, bool mayCreate) : Sheet(window, tr("Import"), 640), m_mayCreate(mayCreate) {
@@ -150,9 +148,9 @@ void ImportSheet::showWarnings(const ImportJob& job) {
   QStringList lines;
   constexpr std::size_t kLines = 3;
   for (std::size_t i = 0; i < warnings.size() && i < kLines; ++i) {
-    lines.append(warnings[i].files == 1 ? tr("1 file names %1.").arg(warnings[i].who) : tr("%1 files name %2.").arg(number(static_cast<std::uint64_t>(warnings[i].files)), warnings[i].who));
+    lines.append(tr("%Ln file(s) name(s) %1.", nullptr, static_cast<int>(warnings[i].files)).arg(warnings[i].who));
   }
-  if (warnings.size() > kLines) lines.append(tr("Others name %1 more people.").arg(number(warnings.size() - kLines)));
+  if (warnings.size() > kLines) lines.append(tr("Others name %Ln more person(s).", nullptr, static_cast<int>(warnings.size() - kLines)));
   const auto* into = finder(job)(*m_target.patient);
   lines.append(into == nullptr ? tr("File them here anyway?") : tr("File them with %1 anyway?").arg(isolated(patientName(into->details))));
   m_warning->setText(lines.join(u'\n'));
@@ -166,7 +164,7 @@ void ImportSheet::showPreview(const ImportJob& job) {
   showWarnings(job);
   const int nobody = countNobodyAlike(outcomes);
   m_create->setVisible(m_mayCreate && !m_target.patient && nobody > 0);
-  m_create->setText(nobody == 1 ? tr("Create the patient of 1 file who is not here yet") : tr("Create the patients of %1 files who are not here yet").arg(number(static_cast<std::uint64_t>(nobody))));
+  m_create->setText(tr("Create the patients of %Ln file(s) who are not here yet", nullptr, nobody));
   m_create->setChecked(m_target.createMissing);
   const auto wanted = std::count_if(outcomes.begin(), outcomes.end(), [](const auto& outcome) {
     return outcome.status == vault::ImportStatus::Imported || outcome.status == vault::ImportStatus::Quarantined;
@@ -177,7 +175,7 @@ void ImportSheet::showPreview(const ImportJob& job) {
   if (job.error()) m_lead->setText(errorText(*job.error()));
   else if (!job.isFinished()) m_lead->setText(tr("Looking at the files. You can import without waiting for the end."));
   else if (outcomes.empty()) m_lead->setText(tr("There is nothing in there."));
-  else m_lead->setText(outcomes.size() == 1 ? tr("1 file looked at. This will happen:") : tr("%1 files looked at. This will happen:").arg(number(outcomes.size())));
+  else m_lead->setText(tr("%Ln file(s) looked at. This will happen:", nullptr, static_cast<int>(outcomes.size())));
   m_lead->setVisible(!m_lead->text().isEmpty());
   const bool differs = !m_warningCard->isHidden();
   m_primary->setText(differs ? tr("Import anyway") : tr("Import"));

@@ -143,7 +143,7 @@ void PatientsPage::refresh() { m_model->reload(); }
 
 void PatientsPage::show(int total) {
   m_count->setText(total == 0 ? QString() : QLocale().toString(total));
-  m_count->setAccessibleName(tr("%1 patients").arg(total));
+  m_count->setAccessibleName(tr("%Ln patient(s)", nullptr, total));
   if (total > 0) {
     m_stack->setCurrentWidget(m_list);
   } else {

@@ -43,7 +43,7 @@ SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidg
 }
 
 void SelectionBar::setCount(int count) {
-  m_count->setText(count == 1 ? tr("1 selected") : tr("%1 selected").arg(QLocale().toString(count)));
+  m_count->setText(tr("%Ln selected", nullptr, count));
   setVisible(count > 0);
 }
 

@@ -61,7 +61,7 @@ std::optional<Value> picked(const Choice& choice, const std::optional<Value>& be
 }  // namespace
 
 TagSheet::TagSheet(QWidget* window, std::vector<model::Image> images, model::ToothNotation notation)
-    : Sheet(window, images.size() == 1 ? tr("What this image shows") : tr("What these %1 images show").arg(images.size()), 640),
+    : Sheet(window, images.size() == 1 ? tr("What this image shows") : tr("What these %Ln images show", nullptr, static_cast<int>(images.size())), 640),
       m_images(std::move(images)),
       m_notation(notation) {
   body()->addWidget(makeTeeth());

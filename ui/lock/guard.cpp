@@ -217,6 +217,7 @@ void Guard::reconsider() {
 }
 
 void Guard::coverFor(LockReason reason) {
+  Q_EMIT covering();
   LockScreen& screen = m_windows.screen();
   screen.reset();
   screen.setSentence(lockedSentence({reason, localTime(m_services.clock), m_idleSeconds, m_person}));

@@ -61,6 +61,8 @@ class Guard : public QObject {
   void vaultKnown(const QString& path);
   /// The workspace says what devices may read.
   void worklistGiven(const safelight::ui::ServeWorklist& worklist);
+  /// The lock screen is about to cover: the last moment to change the language it speaks.
+  void covering();
   /// A lock is complete: the process that held the vault is gone.
   void locked();
   void finished();

@@ -7,11 +7,11 @@
 #include <QTimerEvent>
 #include <QVBoxLayout>
 
+#include "ui/bridge/error_text.h"
 #include "ui/lock/lock_words.h"
 #include "ui/lock/person_tile.h"
 #include "ui/lock/tile_box.h"
 #include "ui/widgets/controls.h"
-#include "ui/words/error_words.h"
 
 namespace safelight::ui {
 
@@ -23,7 +23,6 @@ constexpr int kLowWindow = 660, kLowestWindow = 520;
 }  // namespace
 
 LockScreen::LockScreen(QWidget* parent) : LockBackdrop(parent), m_now([] { return QDateTime::currentDateTime(); }) {
-  setAccessibleName(tr("Safelight is locked"));
   setFocusPolicy(Qt::ClickFocus);
   auto* page = new QVBoxLayout(this);
   page->setContentsMargins(0, 0, 0, 0);
@@ -33,6 +32,7 @@ LockScreen::LockScreen(QWidget* parent) : LockBackdrop(parent), m_now([] { retur
   page->addLayout(m_bottom = makeBottom());
   // The window is the screen's size, whatever its content would like.
   page->setSizeConstraint(QLayout::SetNoConstraint);
+  sayEverything();
   setPeople({});
   updateForm();
 }
@@ -52,6 +52,7 @@ void LockScreen::setPeople(const std::vector<model::User>& people) {
   const std::string before = had ? chosenLogin() : std::string();
   for (const Entry& entry : m_entries) delete entry.tile;
   m_entries.clear();
+  m_people = people;
   m_noVault = false;
   m_title->setText(tr("Who is working here?"));
   std::vector<PersonTile*> tiles;
@@ -63,6 +64,7 @@ void LockScreen::setPeople(const std::vector<model::User>& people) {
   tiles.push_back(addTile({}, new PersonTile(QStringLiteral("+"), tr("Someone else"), {}, m_tiles)));
   for (PersonTile* tile : tiles) tile->show();
   m_tiles->setTiles(std::move(tiles));
+  orderKeys();
   if (!before.empty()) choose(before);
   if (people.size() == 1 && chosenLogin().empty()) choose(people.front().login);
   updateForm();
@@ -76,6 +78,44 @@ void LockScreen::showNoVault(const Error& error) {
   setSentence({});
   showProblem(error);
   m_tryAgain->setFocus();
+}
+
+void LockScreen::sayEverything() {
+  setAccessibleName(tr("Safelight is locked"));
+  m_title->setText(m_noVault ? tr("Safelight cannot open its vault") : tr("Who is working here?"));
+  m_login->setPlaceholderText(tr("Sign-in name"));
+  m_login->setAccessibleName(tr("Sign-in name"));
+  m_password->setPlaceholder(tr("Password"));
+  m_unlock->setText(tr("Unlock"));
+  m_progress->setAccessibleName(tr("Unlocking"));
+  m_capsLock->setText(tr("Caps Lock is on"));
+  m_forgot->setText(tr("Forgot the password?"));
+  m_tryAgain->setText(tr("Try again"));
+  m_setUp->setText(tr("Set up or open another"));
+  m_minimise->setWords(tr("Use other programs"));
+  m_quit->setWords(tr("Quit Safelight"));
+  if (m_workstationName) setWorkstation(*m_workstationName);
+  setWaitingImages(m_waitingCount);
+  updateClock();
+}
+
+void LockScreen::changeEvent(QEvent* event) {
+  LockBackdrop::changeEvent(event);
+  if (event->type() != QEvent::LanguageChange) return;
+  const bool noVault = m_noVault;
+  if (!noVault) setPeople(std::vector<model::User>(m_people));
+  sayEverything();
+}
+
+void LockScreen::orderKeys() {
+  // The tiles are made anew after everything else: without this, Tab would go to them last.
+  QWidget* before = this;
+  const auto next = [&before](QWidget* widget) {
+    setTabOrder(before, widget);
+    before = widget;
+  };
+  for (const Entry& entry : m_entries) next(entry.tile);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_login, m_password, m_unlock, m_forgot, m_tryAgain, m_setUp, m_minimise, m_quit}) next(widget);
 }
 
 void LockScreen::setSentence(const QString& sentence) {
@@ -137,8 +177,9 @@ void LockScreen::updateForm() {
 }
 
 void LockScreen::setWaitingImages(int count) {
+  m_waitingCount = count;
   m_waitingRow->setVisible(count > 0);
-  m_waiting->setText(count == 1 ? tr("1 image waiting, sealed") : tr("%1 images waiting, sealed").arg(QLocale().toString(count)));
+  m_waiting->setText(tr("%Ln image(s) waiting, sealed", nullptr, count));
 }
 
 void LockScreen::setWorking(bool working) {
@@ -155,7 +196,7 @@ void LockScreen::setWorking(bool working) {
 
 void LockScreen::showProblem(const Error& error) {
   setWorking(false);
-  m_problem->setText(QString::fromStdString(errorSentence(error)));
+  m_problem->setText(errorText(error));
   m_password->setError(error.code == ErrorCode::WrongCredentials);
   updateForm();
 }
@@ -180,6 +221,7 @@ void LockScreen::setTimeSource(std::function<QDateTime()> source) {
 }
 
 void LockScreen::setWorkstation(const QString& name) {
+  m_workstationName = name;
   m_workstation->setText(name.isEmpty() ? QStringLiteral("Safelight") : tr("Safelight · %1").arg(name));
 }
 
@@ -243,12 +285,14 @@ void LockScreen::applyRoom() {
 void LockScreen::updateClock() {
   const QDateTime now = m_now();
   m_clock->setText(QLocale().toString(now.time(), QStringLiteral("HH:mm")));
-  m_date->setText(QLocale().toString(now.date(), QStringLiteral("dddd d MMMM")));
+  m_date->setText(QLocale().toString(now.date(), tr("dddd d MMMM", "date format")));
 }
 
 void LockScreen::showEvent(QShowEvent* event) {
   LockBackdrop::showEvent(event);
   updateClock();
+  // Not on the first button in the corner, as Qt would: arrow keys choose a person, and Tab begins with them.
+  if (focusWidget() == nullptr) setFocus();
   if (m_clockTimer == 0) m_clockTimer = startTimer(1000);
 }
 

@@ -2,6 +2,7 @@
 // The lock screen: who wants to work, and their password. Knows nothing of processes and keys.
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <QDateTime>
@@ -71,6 +72,7 @@ class LockScreen : public LockBackdrop {
   void resizeEvent(QResizeEvent* event) override;
   void showEvent(QShowEvent* event) override;
   void hideEvent(QHideEvent* event) override;
+  void changeEvent(QEvent* event) override;
   void timerEvent(QTimerEvent* event) override;
 
  private:
@@ -80,6 +82,8 @@ class LockScreen : public LockBackdrop {
   class QLayout* makeForm();
   class QLayout* makeWaysOn();
   class QHBoxLayout* makeBottom();
+  void sayEverything();
+  void orderKeys();
   void tileChosen(PersonTile* tile);
   void step(int by);
   void updateForm();
@@ -93,6 +97,9 @@ class LockScreen : public LockBackdrop {
     PersonTile* tile;
   };
   std::vector<Entry> m_entries;
+  std::vector<model::User> m_people;
+  std::optional<QString> m_workstationName;
+  int m_waitingCount = 0;
   SignInHandler m_signIn;
   std::function<QDateTime()> m_now;
   Text *m_practice, *m_date, *m_title, *m_sentence, *m_capsLock, *m_problem, *m_waiting, *m_workstation;
@@ -103,6 +110,7 @@ class LockScreen : public LockBackdrop {
   TextField* m_login;
   PasswordField* m_password;
   Button *m_unlock, *m_forgot, *m_tryAgain, *m_setUp;
+  class IconButton *m_minimise, *m_quit;
   ProgressLine* m_progress;
   QWidget* m_waitingRow;
   class QHBoxLayout *m_top, *m_bottom;

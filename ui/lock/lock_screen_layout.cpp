@@ -76,7 +76,7 @@ QHBoxLayout* LockScreen::makeTop() {
 }
 
 QVBoxLayout* LockScreen::makeMiddle() {
-  m_title = new Text(tr("Who is working here?"), TextStyle::Title);
+  m_title = new Text({}, TextStyle::Title);
   m_sentence = new Text({}, TextStyle::Body, Text::Tone::Second);
   centre(m_title);
   centre(m_sentence);
@@ -110,20 +110,19 @@ QLayout* LockScreen::makeForm() {
   form->setContentsMargins(6, 6, 6, 6);
   form->setSpacing(metric::kGrid);
   m_form->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);
-  m_login = new TextField(tr("Sign-in name"));
+  m_login = new TextField({});
   m_login->setIconName(QStringLiteral("person"));
   m_login->setFixedHeight(metric::kTouch);
-  m_password = new PasswordField(tr("Password"));
+  m_password = new PasswordField({});
   m_password->setControlHeight(metric::kTouch);
-  m_unlock = new Button(tr("Unlock"), ButtonKind::Primary);
+  m_unlock = new Button({}, ButtonKind::Primary);
   m_unlock->setControlHeight(metric::kTouch);
   m_progress = new ProgressLine;
-  m_progress->setAccessibleName(tr("Unlocking"));
-  m_capsLock = new Text(tr("Caps Lock is on"), TextStyle::Small, Text::Tone::Care);
+  m_capsLock = new Text({}, TextStyle::Small, Text::Tone::Care);
   m_problem = new Text({}, TextStyle::Body, Text::Tone::Danger);
   centre(m_capsLock);
   centre(m_problem);
-  m_forgot = new Button(tr("Forgot the password?"), ButtonKind::Quiet);
+  m_forgot = new Button({}, ButtonKind::Quiet);
 
   auto* row = new QHBoxLayout;
   row->setSpacing(metric::kGrid);
@@ -158,8 +157,8 @@ QLayout* LockScreen::makeForm() {
 }
 
 QLayout* LockScreen::makeWaysOn() {
-  m_tryAgain = new Button(tr("Try again"), ButtonKind::Primary);
-  m_setUp = new Button(tr("Set up or open another"), ButtonKind::Secondary);
+  m_tryAgain = new Button({}, ButtonKind::Primary);
+  m_setUp = new Button({}, ButtonKind::Secondary);
   auto* row = new QHBoxLayout;
   row->setContentsMargins(0, metric::kGrid, 0, 0);
   row->setSpacing(metric::kGrid);
@@ -185,10 +184,10 @@ QHBoxLayout* LockScreen::makeBottom() {
   waiting->addWidget(new SmallIcon(QStringLiteral("inbox"), m_waitingRow));
   waiting->addWidget(m_waiting);
   m_waitingRow->hide();
-  auto* minimise = new IconButton(QStringLiteral("minus"), tr("Use other programs"));
-  auto* quit = new IconButton(QStringLiteral("close"), tr("Quit Safelight"));
-  connect(minimise, &QAbstractButton::clicked, this, &LockScreen::minimiseAsked);
-  connect(quit, &QAbstractButton::clicked, this, &LockScreen::quitAsked);
+  m_minimise = new IconButton(QStringLiteral("minus"), {});
+  m_quit = new IconButton(QStringLiteral("close"), {});
+  connect(m_minimise, &QAbstractButton::clicked, this, &LockScreen::minimiseAsked);
+  connect(m_quit, &QAbstractButton::clicked, this, &LockScreen::quitAsked);
 
   auto* bottom = new QHBoxLayout;
   bottom->setContentsMargins(48, 0, 40, 24);
@@ -197,8 +196,8 @@ QHBoxLayout* LockScreen::makeBottom() {
   bottom->addStretch(1);
   bottom->addWidget(m_workstation);
   bottom->addSpacing(metric::kGrid);
-  bottom->addWidget(minimise);
-  bottom->addWidget(quit);
+  bottom->addWidget(m_minimise);
+  bottom->addWidget(m_quit);
   return bottom;
 }
 

@@ -7,13 +7,13 @@ namespace safelight::ui {
 
 namespace {
 
-QString tr(const char* text, int count = -1) { return QCoreApplication::translate("LockScreen", text, nullptr, count); }
+struct LockWords {
+  Q_DECLARE_TR_FUNCTIONS(LockWords)
+};
 
 QString idleWords(std::uint32_t seconds) {
-  // Without a translation file there are no plural forms, so the English ones are spelled out.
-  if (seconds < 60) return seconds == 1 ? tr("1 second") : tr("%1 seconds").arg(seconds);
-  const std::uint32_t minutes = seconds / 60;
-  return minutes == 1 ? tr("1 minute") : tr("%1 minutes").arg(minutes);
+  if (seconds < 60) return LockWords::tr("%n second(s)", "without use", static_cast<int>(seconds));
+  return LockWords::tr("%n minute(s)", "without use", static_cast<int>(seconds / 60));
 }
 
 bool isTitle(const QString& word) {
@@ -31,22 +31,22 @@ QString lockedSentence(const LockedSince& since) {
   QString what;
   switch (since.reason) {
     case LockReason::Button:
-    case LockReason::Shortcut: return who.isEmpty() ? tr("Locked at %1").arg(time) : tr("Locked at %1 by %2").arg(time, who);
-    case LockReason::Idle: what = tr("Locked at %1 after %2 without use").arg(time, idleWords(since.idleSeconds)); break;
-    case LockReason::SystemLock: what = tr("Locked at %1 together with this computer").arg(time); break;
-    case LockReason::Suspend: what = tr("Locked at %1 when this computer went to sleep").arg(time); break;
-    case LockReason::WorkspaceDied: what = tr("Safelight stopped unexpectedly at %1 and locked itself; what was saved is safe").arg(time); break;
-    case LockReason::Quit: return tr("Closed at %1").arg(time);
+    case LockReason::Shortcut: return who.isEmpty() ? LockWords::tr("Locked at %1").arg(time) : LockWords::tr("Locked at %1 by %2").arg(time, who);
+    case LockReason::Idle: what = LockWords::tr("Locked at %1 after %2 without use").arg(time, idleWords(since.idleSeconds)); break;
+    case LockReason::SystemLock: what = LockWords::tr("Locked at %1 together with this computer").arg(time); break;
+    case LockReason::Suspend: what = LockWords::tr("Locked at %1 when this computer went to sleep").arg(time); break;
+    case LockReason::WorkspaceDied: what = LockWords::tr("Safelight stopped unexpectedly at %1 and locked itself; what was saved is safe").arg(time); break;
+    case LockReason::Quit: return LockWords::tr("Closed at %1").arg(time);
   }
-  return who.isEmpty() ? what : tr("%1 · %2 was working").arg(what, who);
+  return who.isEmpty() ? what : LockWords::tr("%1 · %2 was working").arg(what, who);
 }
 
 QString tileRoleWord(model::Role role) {
   switch (role) {
-    case model::Role::Owner: return tr("Owner");
-    case model::Role::Clinician: return tr("Clinician");
-    case model::Role::Assistant: return tr("Assistant");
-    case model::Role::Reception: return tr("Reception");
+    case model::Role::Owner: return LockWords::tr("Owner");
+    case model::Role::Clinician: return LockWords::tr("Clinician");
+    case model::Role::Assistant: return LockWords::tr("Assistant");
+    case model::Role::Reception: return LockWords::tr("Reception");
   }
   return {};
 }

@@ -36,7 +36,7 @@ SettingsCard::SettingsCard(VaultSession& session, QWidget* parent) : Card(parent
   addChoiceRow(*layout, tr("Tooth numbers"), tr("Only how they are written: what is stored stays the same."), m_notation);
   m_idle = new Choice(this);
   for (const auto minutes : kIdleMinutes) {
-    m_idle->addItem(minutes == 1 ? tr("After 1 minute") : tr("After %1 minutes").arg(minutes), minutes * 60);
+    m_idle->addItem(tr("After %n minute(s)", nullptr, static_cast<int>(minutes)), minutes * 60);
   }
   m_idle->setAccessibleTitle(tr("Lock by itself"));
   addChoiceRow(*layout, tr("Lock by itself"), tr("When nobody touches keyboard or mouse."), m_idle);
@@ -77,8 +77,24 @@ void SettingsCard::save() {
   });
 }
 
+void WorkstationCard::addLanguageRow(QVBoxLayout& layout, Preferences& preferences) {
+  auto* language = new Choice(this);
+  language->addItem(tr("As the system"), static_cast<int>(LanguageChoice::System));
+  language->addItem(ownNameOf(Language::English), static_cast<int>(LanguageChoice::English));
+  language->addItem(ownNameOf(Language::German), static_cast<int>(LanguageChoice::German));
+  language->addItem(ownNameOf(Language::French), static_cast<int>(LanguageChoice::French));
+  language->setAccessibleTitle(tr("Language"));
+  language->setCurrentIndex(static_cast<int>(preferences.language()));
+  addChoiceRow(layout, tr("Language"), tr("From the next lock on."), language);
+  connect(language, &Choice::changed, this, [this, language, &preferences] {
+    preferences.setLanguage(static_cast<LanguageChoice>(language->currentData().toInt()));
+    Toast::show(window(), tr("Lock once, and Safelight speaks the other language."));
+  });
+}
+
 WorkstationCard::WorkstationCard(Preferences& preferences, QWidget* parent) : Card(parent) {
   auto* layout = layOutCard(*this, tr("This workstation"));
+  addLanguageRow(*layout, preferences);
   auto* theme = new Choice(this);
   theme->addItem(tr("As the system"), static_cast<int>(ThemeChoice::System));
   theme->addItem(tr("Dark"), static_cast<int>(ThemeChoice::Dark));

@@ -25,11 +25,14 @@ class SettingsCard : public Card {
   bool m_showing = false;
 };
 
-/// Theme: for this workstation only.
+/// Language and theme: for this workstation only.
 class WorkstationCard : public Card {
   Q_OBJECT
  public:
   explicit WorkstationCard(Preferences& preferences, QWidget* parent = nullptr);
+
+ private:
+  void addLanguageRow(class QVBoxLayout& layout, Preferences& preferences);
 };
 
 }  // namespace safelight::ui

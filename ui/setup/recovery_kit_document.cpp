@@ -16,17 +16,15 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct RecoveryKitDocument {
-  Q_DECLARE_TR_FUNCTIONS(RecoveryKitDocument)
+struct KitPage {
+  Q_DECLARE_TR_FUNCTIONS(KitPage)
 };
-
-QString words(const char* source) { return RecoveryKitDocument::tr(source); }
 
 QStringList instructions() {
   return {
-      words("Keep this page where you keep contracts and keys: not beside the computer, not in an e-mail, not in a cloud folder."),
-      words("If every password is lost, start Safelight, choose “Use the recovery kit”, and type the code. You then set a new password."),
-      words("Whoever has this page and the vault can open it. Whoever has neither a password nor this page cannot, and nobody can help."),
+      KitPage::tr("Keep this page where you keep contracts and keys: not beside the computer, not in an e-mail, not in a cloud folder."),
+      KitPage::tr("If every password is lost, start Safelight, choose “Use the recovery kit”, and type the code. You then set a new password."),
+      KitPage::tr("Whoever has this page and the vault can open it. Whoever has neither a password nor this page cannot, and nobody can help."),
   };
 }
 
@@ -36,10 +34,10 @@ struct Fact {
 
 QList<Fact> facts(const vault::RecoveryKit& kit) {
   return {
-      {words("Practice"), text(kit.practice)},
-      {words("Owner"), QString(text(kit.ownerName) + u" ("_s + text(kit.ownerLogin) + u")"_s)},
-      {words("Vault"), text(kit.vaultId)},
-      {words("Fingerprint"), text(kit.genesisFingerprint)},
+      {KitPage::tr("Practice"), text(kit.practice)},
+      {KitPage::tr("Owner"), QString(text(kit.ownerName) + u" ("_s + text(kit.ownerLogin) + u")"_s)},
+      {KitPage::tr("Vault"), text(kit.vaultId)},
+      {KitPage::tr("Fingerprint"), text(kit.genesisFingerprint)},
   };
 }
 
@@ -126,9 +124,9 @@ QString kitCode(const vault::RecoveryKit& kit) {
 }
 
 QString kitText(const vault::RecoveryKit& kit) {
-  QString page = words("Safelight recovery kit") + u"\n\n"_s;
+  QString page = KitPage::tr("Safelight recovery kit") + u"\n\n"_s;
   for (const auto& fact : facts(kit)) page += fact.title + u": "_s + fact.value + u'\n';
-  page += u'\n' + words("Recovery code") + u":\n\n"_s;
+  page += u'\n' + KitPage::tr("Recovery code") + u":\n\n"_s;
   for (std::size_t i = 0; i < kit.groups.size(); ++i) page += u"  "_s + QString::number(i + 1) + u"  "_s + text(kit.groups[i]) + u'\n';
   page += u'\n';
   for (const QString& sentence : instructions()) page += u"- "_s + sentence + u'\n';
@@ -146,7 +144,7 @@ void paintKit(QPagedPaintDevice& device, const vault::RecoveryKit& kit) {
   painter.setBrush(Qt::NoBrush);
   painter.setPen(Qt::black);
   sheet.setFont(7, QFont::DemiBold);
-  y += sheet.textBlock(kMargin + 8, y, kWidth, words("Safelight recovery kit")) + 6;
+  y += sheet.textBlock(kMargin + 8, y, kWidth, KitPage::tr("Safelight recovery kit")) + 6;
   for (const auto& fact : facts(kit)) {
     sheet.setFont(3.6, QFont::Normal);
     painter.setPen(QColor(100, 100, 100));
@@ -156,7 +154,7 @@ void paintKit(QPagedPaintDevice& device, const vault::RecoveryKit& kit) {
   }
   y += 8;
   sheet.setFont(4.4, QFont::DemiBold);
-  y += sheet.textBlock(kMargin, y, kWidth, words("Recovery code")) + 3;
+  y += sheet.textBlock(kMargin, y, kWidth, KitPage::tr("Recovery code")) + 3;
   const QImage qr = qrCode(kitCode(kit));
   const double codeTop = y;
   y += paintGroups(painter, sheet, kit, y) + 3;
@@ -174,7 +172,7 @@ Result<void> saveKitAsPdf(const QString& path, const vault::RecoveryKit& kit) {
     writer.setPageSize(QPageSize(QPageSize::A4));
     writer.setPageMargins(QMarginsF());
     writer.setResolution(300);
-    writer.setTitle(words("Safelight recovery kit"));
+    writer.setTitle(KitPage::tr("Safelight recovery kit"));
     writer.setCreator(u"Safelight"_s);
     paintKit(writer, kit);
   }

@@ -10,8 +10,8 @@
 namespace safelight::ui {
 namespace {
 
-struct ShortcutsSheet {
-  Q_DECLARE_TR_FUNCTIONS(ShortcutsSheet)
+struct Keyboard {
+  Q_DECLARE_TR_FUNCTIONS(Keyboard)
 };
 
 struct Line {
@@ -50,26 +50,25 @@ class Keys : public QWidget {
 };
 
 QList<Group> groups() {
-  const auto tr = [](const char* text) { return ShortcutsSheet::tr(text); };
   return {
-      {tr("Everywhere"),
-       {{tr("Ctrl K"), tr("Find a patient")},
-        {tr("Ctrl N"), tr("New patient")},
-        {tr("Ctrl O"), tr("Import files")},
-        {tr("Ctrl V"), tr("Import what was copied")},
-        {tr("Ctrl Z"), tr("Undo")},
-        {tr("Ctrl L"), tr("Lock")},
-        {tr("Alt ←"), tr("Back")},
-        {tr("Ctrl 1 … 5"), tr("Patients, Inbox, Worklist, Bin, Practice")},
-        {tr("F1"), tr("This page")}}},
-      {tr("In lists"), {{tr("↑ ↓"), tr("Move")}, {tr("Enter"), tr("Open")}, {tr("Esc"), tr("Clear the search, go back")}}},
-      {tr("Images of a patient"),
-       {{tr("Ctrl A"), tr("Choose all")},
-        {tr("T"), tr("Teeth, view, note")},
-        {tr("Ctrl E"), tr("Export")},
-        {tr("Ctrl M"), tr("Move to another patient")},
-        {tr("Del"), tr("To the bin")}}},
-      {tr("Viewer"), {{tr("← →"), tr("Image before, image after")}, {tr("F11"), tr("Full screen")}, {tr("F1"), tr("All keys of the viewer")}}},
+      {Keyboard::tr("Everywhere"),
+       {{Keyboard::tr("Ctrl K"), Keyboard::tr("Find a patient")},
+        {Keyboard::tr("Ctrl N"), Keyboard::tr("New patient")},
+        {Keyboard::tr("Ctrl O"), Keyboard::tr("Import files")},
+        {Keyboard::tr("Ctrl V"), Keyboard::tr("Import what was copied")},
+        {Keyboard::tr("Ctrl Z"), Keyboard::tr("Undo")},
+        {Keyboard::tr("Ctrl L"), Keyboard::tr("Lock")},
+        {Keyboard::tr("Alt ←"), Keyboard::tr("Back")},
+        {Keyboard::tr("Ctrl 1 … 5"), Keyboard::tr("Patients, Inbox, Worklist, Bin, Practice")},
+        {Keyboard::tr("F1"), Keyboard::tr("This page")}}},
+      {Keyboard::tr("In lists"), {{Keyboard::tr("↑ ↓"), Keyboard::tr("Move")}, {Keyboard::tr("Enter"), Keyboard::tr("Open")}, {Keyboard::tr("Esc"), Keyboard::tr("Clear the search, go back")}}},
+      {Keyboard::tr("Images of a patient"),
+       {{Keyboard::tr("Ctrl A"), Keyboard::tr("Choose all")},
+        {Keyboard::tr("T"), Keyboard::tr("Teeth, view, note")},
+        {Keyboard::tr("Ctrl E"), Keyboard::tr("Export")},
+        {Keyboard::tr("Ctrl M"), Keyboard::tr("Move to another patient")},
+        {Keyboard::tr("Del"), Keyboard::tr("To the bin")}}},
+      {Keyboard::tr("Viewer"), {{Keyboard::tr("← →"), Keyboard::tr("Image before, image after")}, {Keyboard::tr("F11"), Keyboard::tr("Full screen")}, {Keyboard::tr("F1"), Keyboard::tr("All keys of the viewer")}}},
   };
 }
 
@@ -88,7 +87,7 @@ void fill(QGridLayout& grid, const QList<Group>& shown, int column, QWidget* par
 }  // namespace
 
 void showShortcuts(QWidget* window) {
-  auto* sheet = new Sheet(window, ShortcutsSheet::tr("Keys"), 720);
+  auto* sheet = new Sheet(window, Keyboard::tr("Keys"), 720);
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(16);
   grid->setVerticalSpacing(6);
@@ -99,7 +98,7 @@ void showShortcuts(QWidget* window) {
   fill(*grid, all.mid(0, 2), 0, sheet);
   fill(*grid, all.mid(2), 2, sheet);
   sheet->body()->addLayout(grid);
-  QObject::connect(sheet->addButton(ShortcutsSheet::tr("Close"), ButtonKind::Primary), &QAbstractButton::clicked, sheet, &Sheet::close);
+  QObject::connect(sheet->addButton(Keyboard::tr("Close"), ButtonKind::Primary), &QAbstractButton::clicked, sheet, &Sheet::close);
   QObject::connect(sheet, &Sheet::closed, sheet, &QObject::deleteLater);
   sheet->open();
 }

@@ -127,11 +127,15 @@ void Button::paintEvent(QPaintEvent*) {
 }
 
 IconButton::IconButton(const QString& iconName, const QString& text, QWidget* parent) : PaintedButton(parent), m_iconName(iconName) {
-  setText(text);
-  setToolTip(text);
-  setAccessibleName(text);
+  setWords(text);
   setFocusPolicy(Qt::TabFocus);
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void IconButton::setWords(const QString& words) {
+  setText(words);
+  setToolTip(words);
+  setAccessibleName(words);
 }
 
 void IconButton::setIconName(const QString& name) {

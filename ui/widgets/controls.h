@@ -59,6 +59,8 @@ class IconButton : public PaintedButton {
   Q_OBJECT
  public:
   IconButton(const QString& iconName, const QString& text, QWidget* parent = nullptr);
+  /// Tool tip and accessible name.
+  void setWords(const QString& words);
   void setIconName(const QString& name);
   QSize sizeHint() const override;
 

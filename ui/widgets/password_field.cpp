@@ -46,10 +46,10 @@ char32_t nextPoint(const QString& text, qsizetype& at) {
 
 }  // namespace
 
-PasswordField::PasswordField(const QString& name, QWidget* parent) : QWidget(parent), m_name(name), m_forget(new QTimer(this)) {
+PasswordField::PasswordField(const QString& name, QWidget* parent) : QWidget(parent), m_forget(new QTimer(this)) {
   // Without locked memory there is nowhere to put a password: the field then stays empty and secret() says why.
   if (auto bytes = crypto::SecretBytes::allocate(kCapacity)) m_bytes = std::move(*bytes);
-  setAccessibleName(name);
+  setPlaceholder(name);
   setFocusPolicy(Qt::StrongFocus);
   setAttribute(Qt::WA_InputMethodEnabled);
   setAttribute(Qt::WA_Hover);
@@ -62,6 +62,12 @@ PasswordField::PasswordField(const QString& name, QWidget* parent) : QWidget(par
 }
 
 PasswordField::~PasswordField() = default;
+
+void PasswordField::setPlaceholder(const QString& name) {
+  m_name = name;
+  setAccessibleName(name);
+  update();
+}
 
 Result<crypto::SecretBytes> PasswordField::secret() const {
   if (m_bytes.empty()) return fail(ErrorCode::MemoryLockFailed, "password field");

@@ -19,6 +19,7 @@ class PasswordField : public QWidget {
   /// `name` is the placeholder and the accessible name.
   explicit PasswordField(const QString& name, QWidget* parent = nullptr);
   ~PasswordField() override;
+  void setPlaceholder(const QString& name);
 
   bool isEmpty() const { return m_characters == 0; }
   /// Code points, for "12 of at least 15".

@@ -9,7 +9,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QString kThemeKey = u"theme"_s;
+const QString kThemeKey = u"theme"_s, kLanguageKey = u"language"_s;
 
 QString nameOf(ThemeChoice choice) {
   switch (choice) {
@@ -20,10 +20,24 @@ QString nameOf(ThemeChoice choice) {
   return u"system"_s;
 }
 
+QString nameOf(LanguageChoice choice) {
+  switch (choice) {
+    case LanguageChoice::English: return codeOf(Language::English);
+    case LanguageChoice::German: return codeOf(Language::German);
+    case LanguageChoice::French: return codeOf(Language::French);
+    case LanguageChoice::System: break;
+  }
+  return u"system"_s;
+}
+
 }  // namespace
 
 Preferences::Preferences(QString file, QObject* parent) : QObject(parent), m_file(std::move(file)) {
-  const QString stored = QSettings(m_file, QSettings::IniFormat).value(kThemeKey).toString();
+  const QSettings settings(m_file, QSettings::IniFormat);
+  const QString stored = settings.value(kThemeKey).toString(), language = settings.value(kLanguageKey).toString();
+  for (const auto choice : {LanguageChoice::English, LanguageChoice::German, LanguageChoice::French}) {
+    if (language == nameOf(choice)) m_language = choice;
+  }
   for (const auto choice : {ThemeChoice::Dark, ThemeChoice::Light}) {
     if (stored == nameOf(choice)) m_theme = choice;
   }
@@ -38,6 +52,12 @@ void Preferences::setTheme(ThemeChoice choice) {
   m_theme = choice;
   QSettings(m_file, QSettings::IniFormat).setValue(kThemeKey, nameOf(choice));
   Q_EMIT themeChanged();
+}
+
+void Preferences::setLanguage(LanguageChoice choice) {
+  if (m_language == choice) return;
+  m_language = choice;
+  QSettings(m_file, QSettings::IniFormat).setValue(kLanguageKey, nameOf(choice));
 }
 
 ThemeKind Preferences::effectiveTheme() const {

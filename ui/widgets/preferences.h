@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QString>
 
+#include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 
 class QApplication;
@@ -28,12 +29,17 @@ class Preferences : public QObject {
   /// The theme to draw in: the choice, or what the system prefers.
   ThemeKind effectiveTheme() const;
 
+  /// Read by every program as it starts, and by the lock screen before it covers.
+  LanguageChoice language() const { return m_language; }
+  void setLanguage(LanguageChoice choice);
+
  Q_SIGNALS:
   void themeChanged();
 
  private:
   QString m_file;
   ThemeChoice m_theme = ThemeChoice::System;
+  LanguageChoice m_language = LanguageChoice::System;
 };
 
 /// Applies the preferred theme now and whenever it changes.

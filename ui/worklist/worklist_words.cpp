@@ -9,16 +9,18 @@
 namespace safelight::ui {
 namespace {
 
-QString tr(const char* words) { return QCoreApplication::translate("Worklist", words); }
+struct WorklistWords {
+  Q_DECLARE_TR_FUNCTIONS(WorklistWords)
+};
 
 }  // namespace
 
 std::vector<Examination> examinations() {
-  return {{"PX", tr("Panoramic")},
-          {"IO", tr("Intraoral X-ray")},
-          {"CT", tr("CBCT")},
-          {"DX", tr("Cephalogram")},
-          {"XC", tr("Photographs")}};
+  return {{"PX", WorklistWords::tr("Panoramic")},
+          {"IO", WorklistWords::tr("Intraoral X-ray")},
+          {"CT", WorklistWords::tr("CBCT")},
+          {"DX", WorklistWords::tr("Cephalogram")},
+          {"XC", WorklistWords::tr("Photographs")}};
 }
 
 QString orderTitle(const model::WorklistOrder& order) {
@@ -31,19 +33,19 @@ QString orderTitle(const model::WorklistOrder& order) {
 
 QString worklistDay(model::Date day, model::Date today) {
   const int ahead = day.dayNumber() - today.dayNumber();
-  if (ahead == 0) return tr("Today");
-  if (ahead == 1) return tr("Tomorrow");
+  if (ahead == 0) return WorklistWords::tr("Today");
+  if (ahead == 1) return WorklistWords::tr("Tomorrow");
   const QDate date(day.year, day.month, day.day);
   return QStringLiteral("%1, %2").arg(QLocale().dayName(date.dayOfWeek()), dayText(day, today));
 }
 
 QString statusWord(model::WorklistStatus status) {
   switch (status) {
-    case model::WorklistStatus::Done: return tr("Done");
-    case model::WorklistStatus::Cancelled: return tr("Taken back");
+    case model::WorklistStatus::Done: return WorklistWords::tr("Done");
+    case model::WorklistStatus::Cancelled: return WorklistWords::tr("Taken back");
     case model::WorklistStatus::Open: break;
   }
-  return tr("Open");
+  return WorklistWords::tr("Open");
 }
 
 }  // namespace safelight::ui

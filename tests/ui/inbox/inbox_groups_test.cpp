@@ -175,3 +175,24 @@ TEST_CASE("the origin says with what, when and in whose name, and leaves out wha
   CHECK_FALSE(less.contains(QStringLiteral("sent as")));
   CHECK_FALSE(less.contains(QStringLiteral("taken")));
 }
+
+TEST_CASE("what a paired device sent begins with what the practice calls the device", "[ui][inbox]") {
+  const auto opg = numbered<model::DeviceId>(7);
+  model::Image image = arrival(1);
+  image.device = opg;
+  const auto now = model::LocalTime::make(*model::Date::make(2026, 11, 22), 12);
+  const auto origin = [&](const std::string& name) { return inboxOrigin(groupInbox({image}, {{opg, name}}).front(), now).remove(QChar(0x2068)).remove(QChar(0x2069)); };
+  CHECK(origin("OPG, ground floor").startsWith(QStringLiteral("OPG, ground floor (Camera 5) · ")));
+  CHECK(origin("Camera 5, surgery 2").startsWith(QStringLiteral("Camera 5, surgery 2 · ")));
+  image.facts.device.clear();
+  CHECK(origin("OPG, ground floor").startsWith(QStringLiteral("OPG, ground floor · ")));
+}
+
+TEST_CASE("two devices are two groups, though they call themselves the same", "[ui][inbox]") {
+  model::Image first = arrival(1), second = arrival(2);
+  first.device = numbered<model::DeviceId>(7);
+  second.device = numbered<model::DeviceId>(8);
+  CHECK(groupsOf(first, second) == 2);
+  second.device = first.device;
+  CHECK(groupsOf(first, second) == 1);
+}

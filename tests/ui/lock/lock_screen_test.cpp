@@ -218,3 +218,19 @@ TEST_CASE("while the password is tried no other control takes the focus", "[lock
   test::press(lock.screen, Qt::Key_Return);
   CHECK(lock.screen.focusWidget() == &lock.screen);
 }
+
+TEST_CASE("nothing is chosen by accident: the keyboard begins with the people, not with the buttons in the corner", "[lock-screen]") {
+  Shown lock;
+  CHECK(lock.screen.focusWidget() == &lock.screen);
+  test::press(lock.screen, Qt::Key_Tab);
+  CHECK(lock.screen.focusWidget() == &lock.tile(QStringLiteral("Dr A. Okafor")));
+  test::press(lock.screen, Qt::Key_Tab);
+  CHECK(lock.screen.focusWidget() == &lock.tile(QStringLiteral("J. Bergmann")));
+}
+
+TEST_CASE("an arrow key chooses the first person before anything has the focus", "[lock-screen]") {
+  Shown lock;
+  test::press(lock.screen, Qt::Key_Right);
+  CHECK(lock.screen.chosenLogin() == "okafor");
+  CHECK(lock.screen.focusWidget() == &lock.password());
+}

@@ -109,6 +109,17 @@ TEST_CASE("light, dark or as the system is this workstation's own choice", "[ui]
   CHECK(shown.preferences->effectiveTheme() == systemTheme());
 }
 
+TEST_CASE("the language is this workstation's own choice, and is still chosen after a restart", "[ui][practice]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<WorkstationCard*>();
+  auto* language = &choiceWith(card, static_cast<int>(LanguageChoice::French));
+  CHECK(language->currentData().toInt() == static_cast<int>(LanguageChoice::System));
+  choose(*language, static_cast<int>(LanguageChoice::German));
+  CHECK(Preferences(QString::fromStdString((shown.practice.fixture().folder / "preferences.ini").string())).language() == LanguageChoice::German);
+  choose(*language, static_cast<int>(LanguageChoice::System));
+  CHECK(Preferences(QString::fromStdString((shown.practice.fixture().folder / "preferences.ini").string())).language() == LanguageChoice::System);
+}
+
 TEST_CASE("a check can be stopped, and says that it was", "[ui][practice]") {
   TestPractice practice;
   practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});

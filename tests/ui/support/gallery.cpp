@@ -6,7 +6,8 @@
 
 namespace safelight::ui::test {
 
-Gallery::Gallery(int& argc, char** argv) : m_application(argc, argv) {
+Gallery::Gallery(int& argc, char** argv) : m_application(argc, argv), m_translations(m_application) {
+  m_translations.use(Language::English);
   QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
   const QStringList arguments = QCoreApplication::arguments();
   m_folder = arguments.value(1, QStringLiteral("."));

@@ -5,6 +5,7 @@
 #include <QSize>
 #include <QString>
 
+#include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 
 class QWidget;
@@ -26,6 +27,7 @@ class Gallery {
 
  private:
   QApplication m_application;
+  Translations m_translations;
   QString m_folder;
   QSize m_size{1440, 900};
   ThemeKind m_theme = ThemeKind::Dark;

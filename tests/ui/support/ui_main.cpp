@@ -4,12 +4,15 @@
 #include <QLocale>
 #include <catch2/catch_session.hpp>
 
+#include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 
 int main(int argc, char** argv) {
   if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
   QApplication application(argc, argv);
+  safelight::ui::Translations translations(application);  // English has its plurals in a file too
+  translations.use(safelight::ui::Language::English);
+  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
   application.setQuitOnLastWindowClosed(false);
   safelight::ui::applyTheme(application, safelight::ui::ThemeKind::Dark);
   return Catch::Session().run(argc, argv);

@@ -1,0 +1,330 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en_GB">
+    <context>
+        <name>DeviceWords</name>
+        <message numerus="yes">
+            <source>%Ln image(s) today</source>
+            <translation>
+                <numerusform>%Ln image today</numerusform>
+                <numerusform>%Ln images today</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Called %Ln time(s), last %1</source>
+            <translation>
+                <numerusform>Called %Ln time, last %1</numerusform>
+                <numerusform>Called %Ln times, last %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeWords</name>
+        <message numerus="yes">
+            <source>%Ln new image(s)</source>
+            <translation>
+                <numerusform>%Ln new image</numerusform>
+                <numerusform>%Ln new images</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln wait(s) in the Inbox</source>
+            <translation>
+                <numerusform>%Ln waits in the Inbox</numerusform>
+                <numerusform>%Ln wait in the Inbox</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln was/were here already</source>
+            <translation>
+                <numerusform>%Ln was here already</numerusform>
+                <numerusform>%Ln were here already</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln could not be kept</source>
+            <translation>
+                <numerusform>%Ln could not be kept</numerusform>
+                <numerusform>%Ln could not be kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln was/were not handed over</source>
+            <translation>
+                <numerusform>%Ln was not handed over</numerusform>
+                <numerusform>%Ln were not handed over</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Format</name>
+        <message numerus="yes">
+            <source>%Ln image(s)</source>
+            <translation>
+                <numerusform>%Ln image</numerusform>
+                <numerusform>%Ln images</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportGroups</name>
+        <message numerus="yes">
+            <source>... and %Ln other reason(s)</source>
+            <translation>
+                <numerusform>... and %Ln other reason</numerusform>
+                <numerusform>... and %Ln other reasons</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln will be filed with</source>
+            <translation>
+                <numerusform>%Ln will be filed with</numerusform>
+                <numerusform>%Ln will be filed with</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln was/were filed with</source>
+            <translation>
+                <numerusform>%Ln was filed with</numerusform>
+                <numerusform>%Ln were filed with</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 will be filed with %Ln other patient(s)</source>
+            <translation>
+                <numerusform>%1 will be filed with %Ln other patient</numerusform>
+                <numerusform>%1 will be filed with %Ln other patients</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 were filed with %Ln other patient(s)</source>
+            <translation>
+                <numerusform>%1 were filed with %Ln other patient</numerusform>
+                <numerusform>%1 were filed with %Ln other patients</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln for (a) new patient(s)</source>
+            <translation>
+                <numerusform>%Ln for a new patient</numerusform>
+                <numerusform>%Ln for new patients</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln need(s) a person: waiting in the Inbox</source>
+            <translation>
+                <numerusform>%Ln needs a person: it waits in the Inbox</numerusform>
+                <numerusform>%Ln need a person: they wait in the Inbox</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln is/are already here</source>
+            <translation>
+                <numerusform>%Ln is already here</numerusform>
+                <numerusform>%Ln are already here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln was/were already here</source>
+            <translation>
+                <numerusform>%Ln was already here</numerusform>
+                <numerusform>%Ln were already here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of them cannot be shown as (a) picture(s)</source>
+            <translation>
+                <numerusform>%Ln of them cannot be shown as a picture</numerusform>
+                <numerusform>%Ln of them cannot be shown as pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln cannot be taken</source>
+            <translation>
+                <numerusform>%Ln cannot be taken</numerusform>
+                <numerusform>%Ln cannot be taken</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln was/were refused</source>
+            <translation>
+                <numerusform>%Ln was refused</numerusform>
+                <numerusform>%Ln were refused</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln image(s) imported</source>
+            <translation>
+                <numerusform>%Ln image imported</numerusform>
+                <numerusform>%Ln images imported</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln wait(s) in the Inbox</source>
+            <translation>
+                <numerusform>%Ln waits in the Inbox</numerusform>
+                <numerusform>%Ln wait in the Inbox</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LockWords</name>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <comment>without use</comment>
+            <translation>
+                <numerusform>%n second</numerusform>
+                <numerusform>%n seconds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <comment>without use</comment>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::BinView</name>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>%n day left</numerusform>
+                <numerusform>%n days left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::ImageActions</name>
+        <message numerus="yes">
+            <source>%Ln image(s) moved to the bin for %1 days.</source>
+            <translation>
+                <numerusform>%Ln image moved to the bin. It stays there for %1 days.</numerusform>
+                <numerusform>%Ln images moved to the bin. They stay there for %1 days.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::ImportSheet</name>
+        <message numerus="yes">
+            <source>%Ln file(s) name(s) %1.</source>
+            <translation>
+                <numerusform>%Ln file names %1.</numerusform>
+                <numerusform>%Ln files name %1.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Others name %Ln more person(s).</source>
+            <translation>
+                <numerusform>Others name %Ln more person.</numerusform>
+                <numerusform>Others name %Ln more people.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Create the patients of %Ln file(s) who are not here yet</source>
+            <translation>
+                <numerusform>Create the patient of %Ln file who is not here yet</numerusform>
+                <numerusform>Create the patients of %Ln files who are not here yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) looked at. This will happen:</source>
+            <translation>
+                <numerusform>%Ln file looked at. This will happen:</numerusform>
+                <numerusform>%Ln files looked at. This will happen:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::InboxPage</name>
+        <message numerus="yes">
+            <source>%Ln arrival(s) need(s) a person to look.</source>
+            <translation>
+                <numerusform>%Ln arrival needs a person to look.</numerusform>
+                <numerusform>%Ln arrivals need a person to look.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::LockScreen</name>
+        <message numerus="yes">
+            <source>%Ln image(s) waiting, sealed</source>
+            <translation>
+                <numerusform>%Ln image waiting, sealed</numerusform>
+                <numerusform>%Ln images waiting, sealed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::PatientsPage</name>
+        <message numerus="yes">
+            <source>%Ln patient(s)</source>
+            <translation>
+                <numerusform>%Ln patient</numerusform>
+                <numerusform>%Ln patients</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::RailButton</name>
+        <message numerus="yes">
+            <source>%n waiting</source>
+            <translation>
+                <numerusform>%n waiting</numerusform>
+                <numerusform>%n waiting</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::RemoteStudiesSheet</name>
+        <message numerus="yes">
+            <source>%1 has %Ln examination(s), the newest first.</source>
+            <translation>
+                <numerusform>%1 has %Ln examination.</numerusform>
+                <numerusform>%1 has %Ln examinations, the newest first.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::SelectionBar</name>
+        <message numerus="yes">
+            <source>%Ln selected</source>
+            <translation>
+                <numerusform>%Ln selected</numerusform>
+                <numerusform>%Ln selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::SendSheet</name>
+        <message numerus="yes">
+            <source>%Ln document(s) stay(s): devices take images only.</source>
+            <translation>
+                <numerusform>%Ln document stays: devices take images only.</numerusform>
+                <numerusform>%Ln documents stay: devices take images only.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::SettingsCard</name>
+        <message numerus="yes">
+            <source>After %n minute(s)</source>
+            <translation>
+                <numerusform>After %n minute</numerusform>
+                <numerusform>After %n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::TagSheet</name>
+        <message numerus="yes">
+            <source>What these %Ln images show</source>
+            <translation>
+                <numerusform>What this %Ln image shows</numerusform>
+                <numerusform>What these %Ln images show</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
