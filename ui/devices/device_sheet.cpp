@@ -4,9 +4,9 @@
 #include <QFile>
 #include <QIntValidator>
 
+#include "core/seal/certificate_fingerprint.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
-#include "ui/devices/certificate_file.h"
 #include "ui/devices/certificate_sheet.h"
 #include "ui/devices/device_words.h"
 #include "ui/widgets/file_choice.h"
@@ -17,7 +17,6 @@ namespace {
 constexpr int kLongestName = 64;
 constexpr int kLongestTitle = 16;
 constexpr int kLongestAddress = 45;
-constexpr int kLargestCertificateFile = 64 * 1024;
 constexpr std::array kKinds{seal::DeviceKind::Panoramic, seal::DeviceKind::Intraoral, seal::DeviceKind::Cbct,       seal::DeviceKind::Camera,
                             seal::DeviceKind::Archive,   seal::DeviceKind::Workstation, seal::DeviceKind::Other};
 
@@ -147,7 +146,7 @@ void DeviceSheet::showLink() {
   m_certificateRow->setVisible(encrypted);
   m_linkRow->setHelp(encrypted ? tr("Nobody on the network can read along, and nobody else can pose as this device.")
                                : tr("Names and pictures cross your network readable. Only for devices that know no encryption, on a cable of your own."));
-  m_fingerprint->setText(m_hasCertificate ? tr("Certificate %1").arg(fingerprintText(m_certificate))
+  m_fingerprint->setText(m_hasCertificate ? tr("Certificate %1").arg(text(seal::fingerprintText(m_certificate)))
                                           : tr("The device shows a certificate by which it is known again."));
 }
 
@@ -167,7 +166,8 @@ void DeviceSheet::chooseCertificate() {
   chooseFiles(window(), ChoiceOf::Files, tr("The device's certificate"), tr("Choose"), this, [this](const QStringList& paths) {
     QFile file(paths.first());
     if (!file.open(QIODevice::ReadOnly)) return showError(Error{ErrorCode::PermissionDenied, {}});
-    const auto fingerprint = certificateFingerprint(file.read(kLargestCertificateFile + 1));
+    const QByteArray content = file.read(static_cast<qint64>(seal::kLargestCertificateFile) + 1);
+    const auto fingerprint = seal::certificateFingerprint({reinterpret_cast<const std::uint8_t*>(content.constData()), static_cast<std::size_t>(content.size())});
     if (!fingerprint) return showError(fingerprint.error());
     m_certificate = *fingerprint;
     m_hasCertificate = true;

@@ -2,10 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/cli/certificate_file.h"
 #include "app/cli/receiver_program.h"
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
+#include "core/seal/certificate_fingerprint.h"
+#include "core/store/file_system.h"
 #include "core/vault/devices.h"
 #include "core/vault/receiving.h"
 
@@ -82,7 +83,8 @@ Result<Exit> pair(Context& context, const PairOptions& options) {
   details.kind = *kind;
   if (!options.certificate.empty()) {
     details.link = seal::DeviceLink::Tls;
-    TRY_ASSIGN(details.certificate, certificateFingerprint(context.environment.files, pathFromUtf8(options.certificate)));
+    TRY_ASSIGN(const Bytes file, store::readWhole(context.environment.files, pathFromUtf8(options.certificate), seal::kLargestCertificateFile));
+    TRY_ASSIGN(details.certificate, seal::certificateFingerprint(file));
   }
   TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
   TRY_ASSIGN(const model::DeviceId id, vault::pairDevice(vault, details));
