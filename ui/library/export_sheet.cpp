@@ -6,10 +6,8 @@
 #include <QPlainTextEdit>
 #include <QStackedWidget>
 
-#include "core/base/path.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
-#include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
 namespace {
@@ -58,21 +56,11 @@ QWidget* ExportSheet::makeQuestions() {
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(14);
-  auto* where = new QWidget(page);
-  auto* row = new QHBoxLayout(where);
-  row->setContentsMargins(0, 0, 0, 0);
-  m_folder = new TextField(tr("Choose a folder"), where);
-  m_folder->setIconName(QStringLiteral("folder"));
-  auto* choose = new Button(tr("Choose..."), ButtonKind::Secondary, where);
-  row->addWidget(m_folder, 1);
-  row->addWidget(choose);
-  m_folderRow = new FormField(tr("Folder"), where, page);
+  m_folder = new FolderField(m_over, tr("Export to"), tr("Export here"), page);
+  m_folderRow = new FormField(tr("Folder"), m_folder, page);
   m_folderRow->setHelp(tr("Files outside Safelight are not protected: whoever gets the folder can see them."));
   column->addWidget(m_folderRow);
-  connect(choose, &QAbstractButton::clicked, this, [this] {
-    chooseFiles(m_over, ChoiceOf::Folder, tr("Export to"), tr("Export here"), this, [this](const QStringList& paths) { setFolder(paths.front()); });
-  });
-  connect(m_folder, &QLineEdit::textChanged, this, [this](const QString& typed) { m_go->setEnabled(!typed.trimmed().isEmpty()); });
+  connect(m_folder, &FolderField::changed, this, [this] { m_go->setEnabled(!m_folder->words().isEmpty()); });
 
   m_as = new Choice(page);
   m_as->addItem(tr("Original files, bit for bit"), static_cast<int>(vault::ExportAs::Original));
@@ -142,14 +130,15 @@ QWidget* ExportSheet::makeResult() {
   return page;
 }
 
-void ExportSheet::setFolder(const QString& folder) { m_folder->setText(folder); }
+void ExportSheet::setFolder(const QString& folder) { m_folder->setFolder(folder); }
 
 void ExportSheet::start() {
-  m_request.folder = pathFromUtf8(utf8(m_folder->text().trimmed()));
-  if (!m_request.folder.is_absolute()) {
+  const auto folder = m_folder->folder();
+  if (!folder) {
     m_folderRow->setProblem(tr("Choose a folder with the button, or type where it is from the top of the disk."));
     return;
   }
+  m_request.folder = *folder;
   m_request.as = static_cast<vault::ExportAs>(m_as->currentData().toInt());
   m_request.identity = static_cast<vault::Identity>(m_identity->currentData().toInt());
   m_pages->setCurrentIndex(1);
@@ -214,7 +203,7 @@ void ExportSheet::showResult() {
   const int total = static_cast<int>(m_images.size());
   const int refused = static_cast<int>(m_refused.size());
   const bool cancelled = m_cancelled->load() && m_next < m_images.size();
-  const QString folder = isolated(m_folder->text().trimmed());
+  const QString folder = isolated(m_folder->words());
   if (!m_stopped && !cancelled && refused == 0) {
     Toast::show(m_over, tr("%1 exported to %2", "number of images, folder").arg(imageCount(static_cast<std::uint64_t>(m_written)), folder));
     Q_EMIT finished(m_written, 0);

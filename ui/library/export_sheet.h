@@ -7,6 +7,7 @@
 
 #include "core/vault/export.h"
 #include "ui/bridge/vault_session.h"
+#include "ui/library/folder_field.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/form_field.h"
 
@@ -53,7 +54,7 @@ class ExportSheet : public Sheet {
   std::optional<Error> m_stopped;
 
   QStackedWidget* m_pages;
-  TextField* m_folder;
+  FolderField* m_folder;
   FormField* m_folderRow;
   Choice *m_as, *m_identity;
   Text *m_honest, *m_progressText, *m_resultTitle, *m_resultText;

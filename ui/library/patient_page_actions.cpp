@@ -12,6 +12,7 @@
 #include "ui/library/image_actions.h"
 #include "ui/library/image_grid.h"
 #include "ui/library/import_flow.h"
+#include "ui/library/media_sheet.h"
 #include "ui/library/merge_sheet.h"
 #include "ui/library/patient_page.h"
 #include "ui/library/patient_sheet.h"
@@ -113,6 +114,9 @@ void PatientPage::showRecordMenu(QPoint at) {
   }
   if (m_canAsk) {
     menu->addAction(themedIcon(QStringLiteral("search"), this), tr("What else is there in the archive..."), this, [this] { Q_EMIT remoteAsked(m_patient); });
+  }
+  if (m_session.may(model::Permission::Export)) {
+    menu->addAction(themedIcon(QStringLiteral("usb"), this), tr("Write a disc or stick..."), this, [this] { (new MediaSheet(m_session, window(), m_patient))->open(); });
   }
   // Its right edge under the button's.
   menu->popup(at - QPoint(layoutDirection() == Qt::RightToLeft ? 0 : menu->sizeHint().width(), 0));

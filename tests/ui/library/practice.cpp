@@ -65,6 +65,12 @@ class PaintingDecoder final : public decode::Decoder {
   Result<Bytes> extractEntry(ByteView, const decode::ArchiveEntry&) override { return fail(ErrorCode::FormatUnknown); }
   Result<std::vector<decode::MediaReference>> listMedia(ByteView) override { return fail(ErrorCode::FormatUnknown); }
   Result<Bytes> transform(ByteView original, const decode::Request&) override { return Bytes(original.begin(), original.end()); }
+  Result<decode::MediaFile> mediaFile(ByteView original, const decode::Request&) override {
+    const auto parts = split(toString(original));
+    if (parts.size() > 1 && (parts[1] == "pdf" || parts[1] == "stl")) return fail(ErrorCode::NotOnThisMedium);
+    return decode::MediaFile{true, {}, {1}};
+  }
+  Result<Bytes> mediaDirectory(const std::vector<Bytes>& entries, const decode::Request&) override { return Bytes(entries.size(), 1); }
 
  private:
   static void describe(model::ImageFacts& facts, const std::string& what) {
