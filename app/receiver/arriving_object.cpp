@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 
-#include "app/receiver/file_meta.h"
 #include "app/receiver/inbox_folder.h"
 
 namespace safelight::receiver {
@@ -34,7 +33,6 @@ Result<std::unique_ptr<ArrivingObject>> ArrivingObject::start(KeeperClient& keep
   std::copy_n(sealedKey.begin(), object->m_sealedKey.size(), object->m_sealedKey.begin());
   const auto sink = [self = object.get()](ByteView sealed) { return self->append(sealed); };
   TRY_ASSIGN(object->m_sealer, seal::ObjectSealer::start(object->m_place.place.object, key.bytes, facts.encode(), random, sink));
-  TRY_VOID(object->m_sealer->write(encodeFileMeta({facts.sopClass, facts.sopInstance, facts.transferSyntax, facts.callingAe})));
   return object;
 }
 
@@ -57,7 +55,7 @@ Result<void> ArrivingObject::append(ByteView sealed) {
 
 Result<void> ArrivingObject::write(ByteView bytes) { return m_sealer->write(bytes); }
 
-Result<void> ArrivingObject::finishFile() {
+Result<void> ArrivingObject::keep() {
   TRY_VOID(m_sealer->finish());
   m_sealer.reset();  // the keys go
   m_place.file.reset();
@@ -66,7 +64,7 @@ Result<void> ArrivingObject::finishFile() {
 }
 
 dicom::net::Status ArrivingObject::finish() {
-  const auto done = finishFile();
+  const auto done = keep();
   return done ? dicom::net::Status::Success : dicom::net::storeStatusOf(done.error());
 }
 

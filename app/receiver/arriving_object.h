@@ -1,5 +1,5 @@
 #pragma once
-// One object on its way in: a DICOM file's beginning, then the data set as it comes, sealed chunk by chunk into the keeper's file.
+// One object on its way in, sealed chunk by chunk into the keeper's file.
 
 #include <atomic>
 
@@ -17,13 +17,15 @@ struct InboxKey {
 
 class ArrivingObject final : public dicom::net::StoreReceiver {
  public:
-  /// Makes the object key, which is never written but sealed to the inbox, and writes the beginning. `storing` is true as long as this lives;
+  /// Makes the object key, which is never written but sealed to the inbox, and writes the facts. `storing` is true as long as this lives;
   /// it and `keeper` outlive this.
   static Result<std::unique_ptr<ArrivingObject>> start(KeeperClient& keeper, PlaceForObject place, const InboxKey& inbox, const seal::ArrivalFacts& facts,
                                                        Random& random, std::atomic<bool>& storing);
   ~ArrivingObject() override;  // what was not finished is dropped
   Result<void> write(ByteView bytes) override;
   dicom::net::Status finish() override;
+  /// The same, with the reason. Once.
+  Result<void> keep();
 
  private:
   ArrivingObject(KeeperClient& keeper, PlaceForObject place, Uuid inboxKey, std::atomic<bool>& storing)
@@ -31,7 +33,6 @@ class ArrivingObject final : public dicom::net::StoreReceiver {
     m_storing.store(true, std::memory_order_relaxed);
   }
   Result<void> append(ByteView sealed);
-  Result<void> finishFile();
 
   KeeperClient& m_keeper;
   PlaceForObject m_place;

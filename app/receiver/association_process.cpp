@@ -7,7 +7,9 @@
 #include <algorithm>
 
 #include "app/receiver/arriving_object.h"
+#include "app/receiver/file_meta.h"
 #include "app/receiver/peer_list.h"
+#include "core/seal/commitment_report.h"
 #include "core/seal/sodium_random.h"
 #include "dicom/net/service_user.h"
 #include "dicom/net/socket_stream.h"
@@ -93,21 +95,22 @@ class Services final : public net::ServiceHandler {
       : m_keeper(keeper), m_plan(plan), m_association(association), m_device(device), m_stop(stop) {}
 
   net::StoreDecision beginStore(const net::StoreRequest& request) override {
-    auto place = m_keeper.begin({request.sopClass, request.sopInstance});
-    if (!place) return refuse(place.error());
-    seal::ArrivalFacts facts;
-    facts.receivedAt = place->place.receivedAt;
-    facts.device = m_device;
-    facts.link = m_plan.link;
-    facts.callingAe = m_association.callingAe();
-    facts.calledAe = m_association.calledAe();
-    facts.address = m_plan.address;
-    facts.sopClass = request.sopClass;
-    facts.sopInstance = request.sopInstance;
-    facts.transferSyntax = request.transferSyntax;
-    auto object = ArrivingObject::start(m_keeper, std::move(*place), {m_plan.order->inboxKeyId, m_plan.order->inboxKey}, facts, m_random, m_plan.slot->storing);
+    auto object = begin(request.sopClass, request.sopInstance, request.transferSyntax);
     if (!object) return refuse(object.error());
+    const Bytes meta = encodeFileMeta({request.sopClass, request.sopInstance, request.transferSyntax, m_association.callingAe()});
+    if (const auto written = (*object)->write(meta); !written) return refuse(written.error());
     return std::unique_ptr<net::StoreReceiver>(std::move(*object));
+  }
+
+  /// What the device says of images it was sent waits for the vault like an image.
+  Status commitmentReported(const net::CommitmentResult& result) override {
+    seal::CommitmentReport report{result.transaction, {}};
+    for (const net::SopReference& kept : result.committed) report.instances.push_back({kept.sopClass, kept.sopInstance, 0});
+    for (const net::FailedReference& failed : result.failed)
+      report.instances.push_back({failed.reference.sopClass, failed.reference.sopInstance, static_cast<std::uint16_t>(failed.reason)});
+    if (!seal::CommitmentReport::parse(report.encode())) return Status::InvalidArgument;  // nobody could read it later
+    const auto noted = takeDown(report);
+    return noted ? Status::Success : refuse(noted.error()) == Status::OutOfResources ? Status::ResourceLimitation : Status::ProcessingFailure;
   }
 
   CommitmentDecision commitmentRequested(const net::CommitmentRequest& request) override {
@@ -125,6 +128,27 @@ class Services final : public net::ServiceHandler {
   void commitmentUnreported(const net::CommitmentResult& result) override { m_keeper.reportLater(result); }
 
  private:
+  Result<std::unique_ptr<ArrivingObject>> begin(const std::string& sopClass, const std::string& sopInstance, const std::string& transferSyntax) {
+    TRY_ASSIGN(PlaceForObject place, m_keeper.begin({sopClass, sopInstance}));
+    seal::ArrivalFacts facts;
+    facts.receivedAt = place.place.receivedAt;
+    facts.device = m_device;
+    facts.link = m_plan.link;
+    facts.callingAe = m_association.callingAe();
+    facts.calledAe = m_association.calledAe();
+    facts.address = m_plan.address;
+    facts.sopClass = sopClass;
+    facts.sopInstance = sopInstance;
+    facts.transferSyntax = transferSyntax;
+    return ArrivingObject::start(m_keeper, std::move(place), {m_plan.order->inboxKeyId, m_plan.order->inboxKey}, facts, m_random, m_plan.slot->storing);
+  }
+
+  Result<void> takeDown(const seal::CommitmentReport& report) {
+    TRY_ASSIGN(const auto object, begin(std::string(seal::kCommitmentReportClass), std::string(seal::kCommitmentReportInstance), {}));
+    TRY_VOID(object->write(report.encode()));
+    return object->keep();
+  }
+
   Status refuse(const Error& error) {
     if (error.code == ErrorCode::ConnectionBroken) m_stop.cancel();  // without a keeper nothing can be kept
     return net::storeStatusOf(error);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/seal/commitment_report.h"
+
 namespace safelight::receiver {
 
 namespace {
@@ -71,6 +73,7 @@ bool KeeperSession::take(KeeperState& state, const Begin& message) {
     ++m_refused;
     return answer(arrival.error().code);
   }
+  m_isImage = message.sopClass != seal::kCommitmentReportClass;
   m_instanceTag = state.record.tagOf(message.sopClass, message.sopInstance);
   m_arrival = std::move(*arrival);
   const ipc::NativeHandle handle = m_arrival->file.get();
@@ -86,6 +89,7 @@ bool KeeperSession::take(KeeperState& state, const Finish& message) {
     ++m_refused;
     return answer(done.error().code);
   }
+  if (!m_isImage) return answer(std::nullopt);
   ++m_stored;
   state.peers.stored(m_device, arrival.receivedAt, dayOf(state.clock, arrival.receivedAt));
   state.peersChanged = true;

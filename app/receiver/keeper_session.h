@@ -59,6 +59,7 @@ class KeeperSession {
   std::string m_calledAe;
   std::optional<NewArrival> m_arrival;
   seal::Hash m_instanceTag{};
+  bool m_isImage = true;  // or a device's word on images that it was sent
   std::uint64_t m_stored = 0;
   std::uint64_t m_refused = 0;
 };

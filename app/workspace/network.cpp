@@ -116,7 +116,9 @@ void Network::tell(const std::vector<vault::AdoptionOutcome>& outcomes) {
   const auto refused = std::find_if(outcomes.begin(), outcomes.end(), [](const auto& outcome) {
     return outcome.status == vault::AdoptionStatus::Refused || outcome.status == vault::AdoptionStatus::Missing;
   });
-  if (refused != outcomes.end()) Q_EMIT trouble(ui::errorText(refused->error));
+  if (refused != outcomes.end()) return Q_EMIT trouble(ui::errorText(refused->error));
+  const bool isNotKept = std::any_of(outcomes.begin(), outcomes.end(), [](const auto& outcome) { return outcome.notKept > 0; });
+  if (isNotKept) Q_EMIT trouble(ui::errorText(Error{ErrorCode::PeerDidNotCommit, {}}));
 }
 
 }  // namespace safelight::app

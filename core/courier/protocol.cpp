@@ -26,7 +26,6 @@ struct CommandWriter {
     for (const OutgoingObject& object : c.objects) encodeObject(out, object);
     out.flag(c.commitment.ask);
     out.u32(c.commitment.waitMilliseconds);
-    out.u16(c.commitment.port);
   }
   void operator()(const FindTask& c) const {
     encode(out, c.node);
@@ -70,7 +69,6 @@ SendTask readSend(ByteReader& in) {
   for (std::uint32_t i = 0; i < count && !in.failed(); ++i) task.objects.push_back(readObject(in));
   task.commitment.ask = in.flag();
   task.commitment.waitMilliseconds = in.u32();
-  task.commitment.port = in.u16();
   return task;
 }
 

@@ -42,11 +42,10 @@ struct OutgoingObject {
   bool operator==(const OutgoingObject&) const = default;
 };
 
-/// Whether the node is asked to promise that it keeps what it got.
+/// Whether the node is asked to promise that it keeps what it got. What it says later, over an association of its own, comes to the receiver.
 struct CommitmentWish {
   bool ask = false;
   std::uint32_t waitMilliseconds = 5'000;  // for the report over the same association
-  std::uint16_t port = 0;                  // where the node may report over one of its own; 0: nowhere
 
   bool operator==(const CommitmentWish&) const = default;
 };

@@ -19,8 +19,9 @@ enum class AdoptionStatus : std::uint8_t {
   Duplicate,  // its bytes were here already; its file is gone
   Refused,    // damaged, forged, or its key is gone: named, kept, not opened
   Missing,    // signed once, and not there any more
+  Noted,      // no image: a device said which of the images it was sent it keeps; the outbox knows it now
 };
-std::string_view adoptionStatusName(AdoptionStatus status);  // filed, waiting, duplicate, refused, missing
+std::string_view adoptionStatusName(AdoptionStatus status);  // filed, waiting, duplicate, refused, missing, noted
 
 /// What became of one arrival, or of a gap between them.
 struct AdoptionOutcome {
@@ -31,6 +32,7 @@ struct AdoptionOutcome {
   model::ImageId conflictsWith;  // same SOP instance UID, other bytes
   Arrival arrival;               // empty when it could not be verified
   std::uint64_t missingFirst = 0, missingLast = 0;  // Missing: numbers in the segment; both 0: an unknown number
+  std::uint32_t promised = 0, notKept = 0;  // Noted: images that the device keeps, and those that it does not
   Error error;                   // Refused, Missing: why
   std::optional<ErrorCode> pixelTrouble;  // kept, but cannot be shown as a picture
   model::ImageFacts facts;
@@ -47,6 +49,7 @@ struct AdoptionRequest {
 struct AdoptionSummary {
   std::uint32_t filed = 0, waiting = 0, duplicates = 0, refused = 0;
   std::uint64_t missing = 0;  // at least
+  std::uint32_t noted = 0;
 };
 
 struct AdoptionProgress {

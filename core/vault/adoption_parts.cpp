@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/vault/commitment.h"
 #include "core/vault/images.h"
 #include "core/vault/receiving_projection.h"
 
@@ -28,6 +29,7 @@ Arrival arrivalFrom(const seal::SignedTrailer& signedTrailer) {
 }
 
 bool ArrivalBatch::mustWait(const Opened& opened) const {
+  if (opened.examined->report) return false;
   const Examined& examined = opened.examined->examined;
   const std::string& instance = examined.inspection->facts.sopInstance;
   return m_placer.isUnderWay(examined.blake2b) || (!instance.empty() && std::find(m_instances.begin(), m_instances.end(), instance) != m_instances.end());
@@ -81,16 +83,33 @@ Result<void> ArrivalBatch::makeImage(Part& part, const Opened& opened, const Arr
   return {};
 }
 
+Result<void> ArrivalBatch::takeReport(Part& part, const Opened& opened) {
+  TRY_ASSIGN(auto effect, planCommitment(m_vault, m_decoder, opened.trailer.trailer.device, *opened.examined->report));
+  part.outcome.status = AdoptionStatus::Noted;
+  part.outcome.promised = effect.promised;
+  part.outcome.notKept = effect.refused;
+  part.changes = std::move(effect.changes);
+  part.changes.push_back({{}, change::ArrivalDropped{part.outcome.arrival, {}}});
+  part.image.image.id = opened.id;
+  return {};
+}
+
 Result<void> ArrivalBatch::add(Opened opened) {
   ExaminedArrival& arrival = *opened.examined;
-  const decode::Inspection& inspection = *arrival.examined.inspection;
   Part part;
-  TRY_ASSIGN(part.placement, m_placer.place(arrival.examined.blake2b, inspection.facts.identity));
-  TRY_ASSIGN(const ArrivalPlan planned, plan(arrival, part.placement));
   part.outcome.arrival = arrivalFrom(opened.trailer);
   part.outcome.arrival.link = arrival.facts.link;
   part.outcome.arrival.callingAe = arrival.facts.callingAe;
   part.outcome.arrival.address = arrival.facts.address;
+  if (arrival.report) {
+    TRY_VOID(takeReport(part, opened));
+    m_parts.push_back(std::move(part));
+    return {};
+  }
+  const decode::Inspection& inspection = *arrival.examined.inspection;
+  TRY_ASSIGN(part.placement, m_placer.place(arrival.examined.blake2b, inspection.facts.identity));
+  part.isPlaced = true;
+  TRY_ASSIGN(const ArrivalPlan planned, plan(arrival, part.placement));
   part.outcome.match = planned.reason;
   part.outcome.pixelTrouble = inspection.pixelTrouble;
   part.outcome.facts = inspection.facts;
@@ -138,7 +157,7 @@ Result<std::vector<AdoptionOutcome>> ArrivalBatch::commit() {
   if (m_parts.empty()) return outcomes;
   const auto stored = store();
   for (Part& part : m_parts) {
-    m_placer.settle(part.placement);
+    if (part.isPlaced) m_placer.settle(part.placement);
     outcomes.push_back(std::move(part.outcome));
   }
   m_parts.clear();
@@ -160,8 +179,11 @@ Result<Told> finishIfTold(Vault::Internals& vault, const seal::SignedTrailer& tr
     TRY_VOID(finishArrivals(vault));
     return Told::Finished;
   }
-  TRY_ASSIGN(const bool sound, isSound(vault, image));
-  if (!sound) return Told::Nothing;
+  // A device's word has no image behind it.
+  if (!image.isNil()) {
+    TRY_ASSIGN(const bool sound, isSound(vault, image));
+    if (!sound) return Told::Nothing;
+  }
   TRY_VOID(removeArrivals(vault, {{trailer.trailer.object}}));
   return Told::Finished;
 }

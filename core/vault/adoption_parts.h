@@ -29,7 +29,7 @@ struct Opened {
 /// Places arrivals, a batch at a time, and makes them durable.
 class ArrivalBatch {
  public:
-  explicit ArrivalBatch(Vault& vault) : m_vault(vault), m_placer(vault, {}, MatchContext::NewPatients::Suggest, Placer::Effects::None) {}
+  ArrivalBatch(Vault& vault, decode::Decoder& decoder) : m_vault(vault), m_decoder(decoder), m_placer(vault, {}, MatchContext::NewPatients::Suggest, Placer::Effects::None) {}
 
   /// Its twin (same bytes, or same SOP instance) is in this batch: what this one is, the next batch knows.
   bool mustWait(const Opened& opened) const;
@@ -44,16 +44,19 @@ class ArrivalBatch {
     AdoptionOutcome outcome;
     Placement placement;
     NewImage image;
-    std::vector<PendingChange> changes;  // of a second copy
+    std::vector<PendingChange> changes;  // of a second copy, or of a device's word
+    bool isPlaced = false;
     bool isNew() const { return outcome.status == AdoptionStatus::Filed || outcome.status == AdoptionStatus::Waiting; }
   };
   Vault::Internals& internals() { return m_vault.internals(); }
   Result<ArrivalPlan> plan(const ExaminedArrival& examined, const Placement& placement);
   Result<model::ImageId> livingInstance(const std::string& sopInstance);
   Result<void> makeImage(Part& part, const Opened& opened, const ArrivalPlan& plan);
+  Result<void> takeReport(Part& part, const Opened& opened);
   Result<void> store();
 
   Vault& m_vault;
+  decode::Decoder& m_decoder;
   Placer m_placer;
   std::vector<Part> m_parts;
   std::vector<std::string> m_instances;  // SOP instance UIDs of the batch

@@ -25,7 +25,7 @@ class Run final : public AdoptionRun {
   Run(Vault& vault, decode::Decoder& decoder, const AdoptionRequest& request, CancelToken cancel, InboxSecrets secrets, TrustedReceivers trusted,
       std::vector<model::ImageId> names, std::optional<seal::InboxHead> head)
       : m_vault(vault), m_decoder(decoder), m_cancel(cancel), m_secrets(std::move(secrets)), m_trusted(std::move(trusted)),
-        m_head(std::move(head)), m_unread(names.begin(), names.end()), m_batch(vault), m_pool(request.jobs + kWaiting) {}
+        m_head(std::move(head)), m_unread(names.begin(), names.end()), m_batch(vault, decoder), m_pool(request.jobs + kWaiting) {}
 
   Result<std::vector<AdoptionOutcome>> step() override {
     std::vector<AdoptionOutcome> outcomes;
@@ -217,6 +217,7 @@ class Run final : public AdoptionRun {
       case AdoptionStatus::Waiting: ++m_summary.waiting; break;
       case AdoptionStatus::Duplicate: ++m_summary.duplicates; break;
       case AdoptionStatus::Refused: ++m_summary.refused; break;
+      case AdoptionStatus::Noted: ++m_summary.noted; break;
       case AdoptionStatus::Missing: m_summary.missing += outcome.missingLast == 0 ? 1 : outcome.missingLast - outcome.missingFirst + 1; break;
     }
   }
@@ -258,6 +259,7 @@ std::string_view adoptionStatusName(AdoptionStatus status) {
     case AdoptionStatus::Duplicate: return "duplicate";
     case AdoptionStatus::Refused: return "refused";
     case AdoptionStatus::Missing: return "missing";
+    case AdoptionStatus::Noted: return "noted";
   }
   return "refused";
 }

@@ -10,6 +10,7 @@ namespace safelight::vault {
 namespace {
 
 constexpr std::size_t kHashedTogether = 16 * seal::kChunkBytes;
+constexpr std::uint64_t kLargestReport = 4u << 20;  // more than the most instances take
 constexpr std::size_t kInboxKeyOffset = 42;  // core/seal/FORMAT.md, "Arrival"
 
 Path pathOf(const store::Layout& layout, model::ImageId id) { return layout.inbox() / id.toString(); }
@@ -75,6 +76,18 @@ Result<Examined> examineOriginal(const crypto::ObjectOpener& object, decode::Dec
   return vault::examineOriginal(decoder, std::move(original), name, ThumbnailForm::Compressed);
 }
 
+/// A device's word instead of an image; nothing when the bytes are something else, whatever the facts call them.
+Result<std::optional<seal::CommitmentReport>> readReport(const crypto::ObjectOpener& object, const seal::ArrivalFacts& facts) {
+  std::optional<seal::CommitmentReport> report;
+  if (facts.sopClass != seal::kCommitmentReportClass || object.originalBytes() > kLargestReport) return report;
+  Bytes bytes(static_cast<std::size_t>(object.originalBytes()));
+  TRY_VOID(object.readAt(0, bytes));
+  if (!seal::CommitmentReport::isOne(bytes)) return report;
+  report = seal::CommitmentReport::parse(bytes);
+  if (!report) return fail(ErrorCode::ArrivalDamaged, "report");
+  return report;
+}
+
 Result<ExaminedArrival> examine(store::FileSystem& files, const store::Layout& layout, decode::Decoder& decoder, model::ImageId id,
                                 const seal::ArrivalTrailer& trailer, const crypto::SecretBytes& objectKey) {
   TRY_ASSIGN(const crypto::ObjectOpener object, openArrivalObject(files, layout, id, trailer, objectKey));
@@ -84,6 +97,11 @@ Result<ExaminedArrival> examine(store::FileSystem& files, const store::Layout& l
   ExaminedArrival arrival;
   arrival.facts = std::move(*facts);
   Examined& examined = arrival.examined;
+  TRY_ASSIGN(arrival.report, readReport(object, arrival.facts));
+  if (arrival.report) {
+    examined.inspection = decode::Inspection{};
+    return arrival;
+  }
   examined.inspection = fail(object.originalBytes() == 0 ? ErrorCode::FileEmpty : ErrorCode::FileTooLarge);
   if (object.originalBytes() > 0 && object.originalBytes() <= decode::Limits::kInputBytes) {
     TRY_ASSIGN(examined, examineOriginal(object, decoder, id.toString()));

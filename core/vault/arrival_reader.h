@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "core/seal/commitment_report.h"
 #include "core/store/file_system.h"
 #include "core/vault/arrival_chain.h"
 #include "core/vault/examine.h"
@@ -36,6 +37,7 @@ struct ExaminedArrival {
   seal::ArrivalFacts facts;
   Examined examined;      // as for an import; when it could not be read, what the receiver knew of it
   std::optional<ErrorCode> unreadable;  // kept as a document, and why
+  std::optional<seal::CommitmentReport> report;  // no image at all: a device's word on those it was sent
 };
 
 /// Opens the object, lets the decoder look at it, hashes it. Any thread. Errors: ArrivalDamaged; those of the machine (no decoder, no

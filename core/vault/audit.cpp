@@ -56,8 +56,9 @@ struct Describe {
   void operator()(const change::AuthorityCertified& c) const { entry.summary = "key " + toHex(c.certificate.authority).substr(0, 16); }
   void operator()(const change::ReceiverNamed& c) const { entry.summary = "key " + toHex(c.key).substr(0, 16); }
   void operator()(const change::ArrivalDropped& c) const {
-    entry.images = {c.same};
-    entry.summary = "from " + c.arrival.callingAe + " at " + c.arrival.address + ", number " + std::to_string(c.arrival.number) + ": the same bytes are here";
+    if (!c.same.isNil()) entry.images = {c.same};
+    entry.summary = "from " + c.arrival.callingAe + " at " + c.arrival.address + ", number " + std::to_string(c.arrival.number) +
+                    (c.same.isNil() ? ": what it keeps of the images it was sent" : ": the same bytes are here");
   }
   void operator()(const change::ArrivalsMissed& c) const {
     entry.summary = c.last == 0 ? "an unknown number before segment " + c.segment.toString()

@@ -49,12 +49,16 @@ Result<void> commitByPatient(Vault& vault, const std::vector<OutgoingImage>& ima
   return commit(vault.internals(), changes);
 }
 
-Result<std::vector<OutgoingImage>> ofSend(Vault& vault, model::SendId send, OutgoingState state) {
+Result<std::vector<OutgoingImage>> withState(Vault& vault, model::SendId send, OutgoingState state) {
   OutgoingSearch search;
   search.send = send;
   search.state = state;
   search.limit = UINT32_MAX;
-  TRY_ASSIGN(auto found, listOutgoing(vault, search));
+  return listOutgoing(vault, search);
+}
+
+Result<std::vector<OutgoingImage>> ofSend(Vault& vault, model::SendId send, OutgoingState state) {
+  TRY_ASSIGN(auto found, withState(vault, send, state));
   if (found.empty()) return fail(ErrorCode::NotFound, "sending");
   return found;
 }
@@ -146,7 +150,8 @@ Result<std::optional<Instant>> nextAttempt(Vault& vault) {
 
 Result<void> noteSent(Vault& vault, model::SendId send, const std::vector<model::ImageId>& images, Commitment commitment) {
   std::vector<OutgoingImage> sent;
-  TRY_ASSIGN(const auto all, ofSend(vault, send, OutgoingState::Waiting));
+  // What the device promised by itself meanwhile is done already (commitment.h).
+  TRY_ASSIGN(const auto all, withState(vault, send, OutgoingState::Waiting));
   std::copy_if(all.begin(), all.end(), std::back_inserter(sent),
                [&](const OutgoingImage& image) { return std::find(images.begin(), images.end(), image.image) != images.end(); });
   return commitByPatient<change::SendDone>(vault, sent, [&](change::SendDone& change, const OutgoingImage&) {
@@ -157,7 +162,7 @@ Result<void> noteSent(Vault& vault, model::SendId send, const std::vector<model:
 
 Result<void> noteNotSent(Vault& vault, model::SendId send, const std::vector<std::pair<model::ImageId, ErrorCode>>& failures) {
   const Instant now = vault.environment().clock.now();
-  TRY_ASSIGN(const auto waiting, ofSend(vault, send, OutgoingState::Waiting));
+  TRY_ASSIGN(const auto waiting, withState(vault, send, OutgoingState::Waiting));
   // One record for each patient, reason and moment.
   std::map<std::tuple<model::PatientId, ErrorCode, std::optional<Instant>>, std::vector<model::ImageId>> groups;
   for (const OutgoingImage& image : waiting) {

@@ -14,7 +14,8 @@ struct ReceivingSet { static constexpr std::uint16_t kClass = 42; seal::Receivin
 struct AuthorityCertified { static constexpr std::uint16_t kClass = 43; seal::AuthorityCertificate certificate; };
 /// From now on the arrivals of the receiver with this key are believed.
 struct ReceiverNamed { static constexpr std::uint16_t kClass = 44; seal::SigningPublicKey key{}; };
-/// An arrival with the very bytes of an image that is here: its file went.
+/// An arrival with the very bytes of an image that is here: its file went. Without an image (nil): a device's word on images it was sent,
+/// which stands in the records beside this one.
 struct ArrivalDropped { static constexpr std::uint16_t kClass = 45; Arrival arrival; model::ImageId same; };
 /// Arrivals that were signed and are gone; `hash` is that of the last of them. First and last 0: an unknown number before this segment.
 struct ArrivalsMissed { static constexpr std::uint16_t kClass = 46; Uuid segment; std::uint64_t first = 0, last = 0; seal::Hash hash{}; };

@@ -11,7 +11,7 @@ namespace {
 
 constexpr ServiceEntry kServices[] = {
     {kVerification, "Verification", false, true, "safelight-receiver"},
-    {kStorageCommitment, "Storage Commitment Push Model", false, true, "safelight-receiver"},
+    {kStorageCommitment, "Storage Commitment Push Model", true, true, "safelight-receiver"},
     {kVerification, "Verification", true, true, "safelight-courier"},
     {kModalityWorklistFind, "Modality Worklist Information Model - FIND", false, true, "safelight-courier"},
     {kStudyRootFind, "Study Root Query/Retrieve - FIND", true, false, "safelight-courier"},
@@ -35,6 +35,8 @@ constexpr BehaviourEntry kBehaviours[] = {
                                "storage classes of a C-GET and for Storage Commitment reports."},
     {"Called AE title", "Any well-formed title is answered; the peer is recognised by its calling AE title and address."},
     {"Storage Commitment reports", "Sent over the association of the request when the peer keeps it open and silent, otherwise over a new one to the paired port."},
+    {"Storage Commitment reports for us", "Taken over the association of our request within some seconds, and at any time over a new one from the paired peer to the receiver, "
+                                          "also while the vault is locked; the outbox knows them after the next unlock."},
     {"C-CANCEL", "Taken between two responses of a query."},
     {"Data set larger than a bound", "The association is aborted; a query or commitment list that is too long is answered with a status instead."},
     {"Maximum length received", "The bound announced is for speed; a PDU up to the largest accepted is taken in all the same."},

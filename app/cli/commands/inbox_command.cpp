@@ -55,6 +55,7 @@ Json toJson(const vault::AdoptionOutcome& outcome, DeviceNames& names) {
   if (!outcome.conflictsWith.isNil()) json["conflictsWith"] = outcome.conflictsWith.toString();
   const bool failed = outcome.status == vault::AdoptionStatus::Refused || outcome.status == vault::AdoptionStatus::Missing;
   if (failed) json.update(errorJson(outcome.error));
+  if (outcome.status == vault::AdoptionStatus::Noted) json.update({{"promised", outcome.promised}, {"notKept", outcome.notKept}});
   if (outcome.pixelTrouble) json["pixelTrouble"] = errorName(*outcome.pixelTrouble);
   return json;
 }
@@ -82,7 +83,8 @@ Result<Exit> adopt(Context& context, vault::Vault& vault, const Options& options
                          {"waiting", summary.waiting},
                          {"duplicates", summary.duplicates},
                          {"refused", summary.refused},
-                         {"missing", summary.missing}}}});
+                         {"missing", summary.missing},
+                         {"noted", summary.noted}}}});
   context.output.text(std::to_string(summary.filed) + " filed, " + std::to_string(summary.waiting) + " wait for a person, " + std::to_string(summary.duplicates) +
                       " were here already, " + std::to_string(summary.refused) + " refused, " + std::to_string(summary.missing) + " missing.\n");
   if (interrupt.asked()) return fail(ErrorCode::Cancelled);

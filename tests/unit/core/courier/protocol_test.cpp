@@ -47,7 +47,7 @@ std::vector<Command> oneOfEachCommand() {
   model::WorklistItem item;
   item.patient.familyName = "Lindqvist";
   item.order.accession = "A1";
-  return {EchoTask{node}, SendTask{node, {{"1.2", "3.4", "5.6"}}, {true, 1000, 2000}}, FindTask{node, query}, GetTask{node, query}, MoveTask{node, query, "SAFELIGHT"},
+  return {EchoTask{node}, SendTask{node, {{"1.2", "3.4", "5.6"}}, {true, 1000}}, FindTask{node, query}, GetTask{node, query}, MoveTask{node, query, "SAFELIGHT"},
           ServeTask{{{"127.0.0.1"}, 1, {"::1"}, 2, node.tls}}, ReadOrdersTask{OrderFileForm::Json, 100}, ObjectHere{1, 2}, ObjectMissing{3}, FileHere{}, Stop{},
           Offer{{item}, {{"PANO", "192.0.2.7", std::nullopt}, {"CBCT", "192.0.2.8", std::array<std::uint8_t, 32>{7}}}}, FeederHere{AfterFeeder::Keep}};
 }
