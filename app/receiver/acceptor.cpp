@@ -87,6 +87,9 @@ class SharedSlots {
 };
 
 class Acceptor {
+  // Places in what is polled.
+  static constexpr std::size_t kSignals = 0, kStarter = 1, kKeeper = 2, kFirstChild = 3;
+
  public:
   Acceptor(const AcceptorPlan& plan, ipc::Channel keeper, ipc::Handle inbox, ipc::Handle vault, int signals, const sandbox::Jail& childJail)
       : m_plan(plan), m_keeper(std::move(keeper)), m_inbox(std::move(inbox)), m_vault(std::move(vault)), m_signals(signals), m_childJail(childJail),
@@ -111,11 +114,11 @@ class Acceptor {
     for (;;) {
       waitForWork();
       reapEnded();
-      if (m_polled[0].revents != 0) {
+      if (m_polled[kSignals].revents != 0 || m_polled[kStarter].revents != 0) {
         stopChildren();
         return AcceptorEnd::Asked;
       }
-      if (m_polled[1].revents != 0 && !readKeeper()) return AcceptorEnd::KeeperGone;
+      if (m_polled[kKeeper].revents != 0 && !readKeeper()) return AcceptorEnd::KeeperGone;
       if (orderChanged() && !reload()) return AcceptorEnd::KeeperGone;
       if (m_lookAgain.isOver()) static_cast<void>(follow());
       admitWaiting();
@@ -128,6 +131,7 @@ class Acceptor {
   void waitForWork() {
     m_polled.clear();
     m_polled.push_back({m_signals, POLLIN, 0});
+    m_polled.push_back({m_plan.starter, POLLIN, 0});  // poll passes over -1
     m_polled.push_back({m_keeper.pollHandle(), POLLIN, 0});
     for (const Child& child : m_children) m_polled.push_back({child.watch.get(), POLLIN, 0});
     for (const auto& each : m_listeners.all()) m_polled.push_back({each.listener.socket(), POLLIN, 0});
@@ -138,7 +142,7 @@ class Acceptor {
 
   void reapEnded() {
     for (std::size_t i = m_children.size(); i-- > 0;)
-      if (m_polled[2 + i].revents != 0) forget(i);
+      if (m_polled[kFirstChild + i].revents != 0) forget(i);
   }
 
   // Waits for its end, which is there or was just caused.

@@ -13,11 +13,13 @@ namespace safelight::receiver {
 struct AcceptorPlan {
   Path vault;
   PortChoice ports;
+  /// A channel that whoever started this holds the other end of: when that end closes, this one has nobody to work for. -1: none.
+  ipc::NativeHandle starter = -1;
   /// Called once, when it listens.
   std::function<void(const std::vector<ListeningOn>&)> onListening;
 };
 
-/// How it ended: asked to (SIGTERM, SIGINT), or because the keeper went away.
+/// How it ended: asked to (SIGTERM, SIGINT, or its starter is gone), or because the keeper went away.
 enum class AcceptorEnd : std::uint8_t { Asked, KeeperGone };
 
 /// Waits for the keeper's verified order, locks itself in, listens. The order's error when there is none; PortInUse, PermissionDenied or

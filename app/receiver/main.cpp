@@ -25,6 +25,7 @@ struct Arguments {
   std::string vault;
   std::string secret;
   receiver::PortChoice ports;
+  int starter = -1;
   bool json = false;
 };
 
@@ -59,12 +60,13 @@ int run(const Arguments& arguments) {
   const Path vault = pathFromUtf8(arguments.vault);
   if (keeper->id == 0) {
     pair->first.close();
+    if (arguments.starter >= 0) ::close(arguments.starter);
     ::signal(SIGINT, SIG_IGN);
     ::_exit(receiver::runKeeper({vault, pathFromUtf8(arguments.secret)}, std::move(pair->second)));
   }
   pair->second.close();
   const auto onListening = [&](const std::vector<ListeningOn>& all) { sayListening(all, arguments.json); };
-  const auto ended = receiver::runAcceptor({vault, arguments.ports, onListening}, std::move(pair->first));
+  const auto ended = receiver::runAcceptor({vault, arguments.ports, arguments.starter, onListening}, std::move(pair->first));
   if (!ended) {
     std::fprintf(stderr, "%s\n", sentenceFor(ended.error()).c_str());
     if (arguments.json) std::printf("{\"error\":\"%s\"}\n", std::string(errorName(ended.error().code)).c_str());
@@ -88,6 +90,7 @@ int main(int argc, char** argv) {
   app.add_option("--receiver-secret", arguments.secret, "the receiver's own key file")->required();
   app.add_option("--port", arguments.ports.plain, "for plain DICOM, instead of the vault's setting; 0: any free one");
   app.add_option("--tls-port", arguments.ports.tls, "for DICOM over TLS, instead of the vault's setting; 0: any free one");
+  app.add_option("--end-with", arguments.starter, "an inherited handle: end when its other end is closed")->check(CLI::Range(3, 1023));
   app.add_flag("--json", arguments.json, "say on what it listens as one JSON object");
   try {
     app.parse(argc, argv);

@@ -61,8 +61,13 @@ void ReceiverHost::startReceiver() {
   ipc::SpawnRequest request;
   request.program = start->program;
   request.arguments = start->arguments;
+  auto ends = ipc::Channel::createPair();
+  if (!ends) return receiverEnded();
+  ipc::Handle theirs = ends->second.takeSocket();
+  request.handles = {theirs.get()};
   auto process = ipc::spawn(request);
   if (!process) return receiverEnded();
+  m_alive = std::move(ends->first);
   m_process = std::move(*process);
   m_end = std::make_unique<QSocketNotifier>(m_process.pollHandle(), QSocketNotifier::Read);
   connect(m_end.get(), &QSocketNotifier::activated, this, &ReceiverHost::receiverEnded);

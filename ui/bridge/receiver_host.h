@@ -11,13 +11,14 @@
 #include <vector>
 
 #include "core/base/path.h"
+#include "core/ipc/channel.h"
 #include "core/ipc/spawn.h"
 
 class QSocketNotifier;
 
 namespace safelight::ui {
 
-/// How a vault's receiver is started here.
+/// How a vault's receiver is started here. It inherits ipc::kFirstInheritedHandle, whose other end closes with this process.
 struct ReceiverStart {
   Path program;
   std::vector<std::string> arguments;
@@ -53,6 +54,7 @@ class ReceiverHost : public QObject {
 
   Services m_services;
   QString m_vault;
+  ipc::Channel m_alive;  // closes with this process, however it ends: the receiver must not outlive it
   ipc::ChildProcess m_process;
   std::unique_ptr<QSocketNotifier> m_end;
   QFileSystemWatcher m_watcher;
