@@ -50,6 +50,16 @@ struct ChunkKeys {
 ChunkKeys deriveChunkKeys(ByteView objectKey, const ObjectHeader& header);
 std::array<std::uint8_t, 24> chunkNonce(const ChunkKeys& keys, std::uint64_t counter, bool last);
 
+/// A chunk that waits to be sealed; wiped when it goes.
+struct PlainChunk {
+  Bytes bytes;
+  PlainChunk() = default;
+  PlainChunk(PlainChunk&&) noexcept = default;
+  PlainChunk& operator=(PlainChunk&&) noexcept = default;
+  ~PlainChunk() { wipe(); }
+  void wipe();  // all that it ever held, not only what it holds now
+};
+
 /// Seals one object as a stream. Not thread-safe; keeps at most one chunk.
 class ObjectSealer {
  public:
@@ -68,7 +78,7 @@ class ObjectSealer {
   ObjectHeader m_header{};
   ChunkKeys m_keys;
   Sink m_sink;
-  Bytes m_pending;
+  PlainChunk m_pending;
   Bytes m_sealed;
   std::uint64_t m_counter = 0;
 };

@@ -44,7 +44,7 @@ Result<ObjectSealer> ObjectSealer::start(Uuid id, ByteView objectKey, ByteView m
   sealer.m_sink = std::move(sink);
   TRY_VOID(sealer.m_sink(sealer.m_header));
   TRY_VOID(sealer.sealChunk(metadata, false));
-  sealer.m_pending.reserve(kChunkBytes);
+  sealer.m_pending.bytes.reserve(kChunkBytes);
   return sealer;
 }
 
@@ -56,27 +56,33 @@ Result<void> ObjectSealer::sealChunk(ByteView plain, bool last) {
 
 Result<void> ObjectSealer::write(ByteView original) {
   // A full chunk waits until more comes: only then is it known not to be the last.
+  Bytes& pending = m_pending.bytes;
   while (!original.empty()) {
-    if (m_pending.size() == kChunkBytes) {
-      TRY_VOID(sealChunk(m_pending, false));
-      m_pending.clear();
+    if (pending.size() == kChunkBytes) {
+      TRY_VOID(sealChunk(pending, false));
+      pending.clear();
     }
-    if (m_pending.empty() && original.size() > kChunkBytes) {
+    if (pending.empty() && original.size() > kChunkBytes) {
       TRY_VOID(sealChunk(original.first(kChunkBytes), false));
       original = original.subspan(kChunkBytes);
       continue;
     }
-    const std::size_t taken = std::min(kChunkBytes - m_pending.size(), original.size());
-    m_pending.insert(m_pending.end(), original.begin(), original.begin() + static_cast<std::ptrdiff_t>(taken));
+    const std::size_t taken = std::min(kChunkBytes - pending.size(), original.size());
+    pending.insert(pending.end(), original.begin(), original.begin() + static_cast<std::ptrdiff_t>(taken));
     original = original.subspan(taken);
   }
   return ok();
 }
 
+void PlainChunk::wipe() {
+  bytes.resize(bytes.capacity());
+  sodium_memzero(bytes.data(), bytes.size());
+  bytes.clear();
+}
+
 Result<void> ObjectSealer::finish() {
-  auto sealed = sealChunk(m_pending, true);
-  sodium_memzero(m_pending.data(), m_pending.size());
-  m_pending.clear();
+  auto sealed = sealChunk(m_pending.bytes, true);
+  m_pending.wipe();
   return sealed;
 }
 

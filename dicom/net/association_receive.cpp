@@ -149,6 +149,7 @@ Result<DataSetEnd> Association::receiveDataSet(const DataSink& sink) {
     if (piece.endsMessage) state.dataIsOpen = false;
   }
   state.waited = {};
+  state.wire.forget();
   return end;
 }
 

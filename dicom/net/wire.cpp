@@ -37,6 +37,7 @@ Result<void> Wire::fill(std::size_t count, Deadline deadline) {
   const auto got = m_stream.read({m_buffer.get() + m_end, m_size - m_end}, deadline);
   if (!got) return fail(got.error());
   m_end += *got;
+  m_used = std::max(m_used, m_end);
   return {};
 }
 
@@ -103,6 +104,12 @@ Result<WireEvent> Wire::next(Deadline deadline) {
   m_value.beginsFragment = false;
   m_inValue = m_valueRest > 0;
   return WireEvent(piece);
+}
+
+void Wire::forget() {
+  std::memset(m_buffer.get(), 0, m_begin);
+  if (m_used > m_end) std::memset(m_buffer.get() + m_end, 0, m_used - m_end);
+  m_used = m_end;
 }
 
 void Wire::discardUntil(Deadline deadline) {

@@ -38,6 +38,8 @@ class Wire {
   bool isBetweenPdus() const { return m_begin == m_end && m_pduRest == 0; }
   /// Why the last call failed with ProtocolViolated.
   AbortReason fault() const { return m_fault; }
+  /// Overwrites everything that was given out: no part of an object stays behind in memory once it is over. What was given out last is gone.
+  void forget();
   /// Throws bytes away until the peer closes or the deadline comes.
   void discardUntil(Deadline deadline);
 
@@ -55,6 +57,7 @@ class Wire {
   std::unique_ptr<std::uint8_t[]> m_buffer;  // left unfilled: pages cost nothing before they are used
   std::size_t m_begin = 0;
   std::size_t m_end = 0;
+  std::size_t m_used = 0;         // bytes from here on were never written to, or are forgotten
   std::uint32_t m_pduRest = 0;    // of the data PDU being read: bytes behind m_begin that belong to it
   std::uint32_t m_valueRest = 0;  // of the value being read
   Piece m_value;                  // its context, kind and end
