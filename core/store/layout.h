@@ -23,6 +23,8 @@ struct Layout {
   Path inbox() const { return root / "inbox"; }
   Path lock() const { return root / "lock"; }
   Path session() const { return root / "session"; }
+  Path erased() const { return root / "erased"; }    // tombstones of patients
+  Path erasing() const { return root / "erasing"; }  // there while an erasure is under way
   Path temporary() const { return root / "tmp"; }
 
   /// objects/xx: xx are the last two hex digits of the id (its first ones are the time and would fill one folder a while).

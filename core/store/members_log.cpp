@@ -240,6 +240,7 @@ Result<void> Members::apply(const MemberChange& change, model::UserId signer) {
     if (m_records != 0 || genesis->owner.user.id != signer || genesis->owner.user.role != model::Role::Owner) return damaged();
     m_practice = genesis->practice;
     m_members.push_back(genesis->owner);
+    m_members.back().wasOwner = true;
     m_firstCommitment = genesis->owner.root.commitment;
     m_firstEpoch = genesis->owner.root.epoch;
     return {};
@@ -262,6 +263,7 @@ Result<void> Members::apply(const MemberChange& change, model::UserId signer) {
   if (const auto* added = std::get_if<MemberAdded>(&change)) {
     if (byId(added->member.user.id) != nullptr || byLogin(added->member.user.login) != nullptr) return damaged();
     m_members.push_back(added->member);
+    m_members.back().wasOwner = added->member.user.role == model::Role::Owner;
     return {};
   }
   if (const auto* renamed = std::get_if<PracticeRenamed>(&change)) {
@@ -278,7 +280,10 @@ Result<void> Members::applyToMember(const MemberChange& change) {
   const model::UserId id = role != nullptr ? role->user : disabled != nullptr ? disabled->user : model::UserId{};
   const auto member = std::find_if(m_members.begin(), m_members.end(), [id](const Member& one) { return one.user.id == id; });
   if (member == m_members.end()) return fail(ErrorCode::MembersDamaged, "a record about nobody");
-  if (role != nullptr) member->user.role = role->role;
+  if (role != nullptr) {
+    member->user.role = role->role;
+    member->wasOwner = member->wasOwner || role->role == model::Role::Owner;
+  }
   if (disabled == nullptr || member->user.disabled) return {};
   member->user.disabled = true;
   member->signsBefore = disabled->from;

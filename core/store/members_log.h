@@ -32,6 +32,7 @@ struct Member {
   SealedRoot root;
   /// The first record of the journal that this person, disabled since, may not have signed; none: any.
   std::optional<std::uint64_t> signsBefore;
+  bool wasOwner = false;  // at some time, or is one
 
   const crypto::KeySlot* slot(crypto::SlotKind kind) const;
 };

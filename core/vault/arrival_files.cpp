@@ -61,12 +61,12 @@ struct Row {
 };
 
 Result<Row> rowOf(store::Connection& catalogue, model::ImageId id) {
-  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT image.status, arrival.object_bytes FROM image LEFT JOIN arrival ON arrival.image = image.id AND arrival.state = 1 "
-                                             "WHERE image.id = ?"));
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT gone, arrival.object_bytes FROM (SELECT 0 AS gone, id FROM image WHERE id = ?1 UNION ALL "
+                                             "SELECT 1, image FROM erased_image WHERE image = ?1) AS known LEFT JOIN arrival ON arrival.image = known.id AND arrival.state = 1"));
   Row row;
   TRY_ASSIGN(row.found, select->begin().bindBlob(id.uuid.view()).step());
   if (row.found) {
-    row.purged = select->integer(0) == static_cast<std::int64_t>(model::ImageStatus::Purged);
+    row.purged = select->integer(0) == 1;
     if (!select->isNull(1)) row.objectBytes = static_cast<std::uint64_t>(select->integer(1));
   }
   select->reset();

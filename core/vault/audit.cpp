@@ -29,6 +29,19 @@ struct Describe {
     static constexpr const char* kForms[] = {"original", "png", "jpeg", "dicom"};
     entry.summary = std::string("as ") + kForms[static_cast<std::size_t>(c.as)] + (c.identity == Identity::Remove ? ", identity removed" : "");
   }
+  void operator()(const change::KeysRotated& c) const { entry.summary = "epoch " + std::to_string(c.epoch); }
+  void operator()(const change::KitRenewed& c) const { entry.summary = c.user.toString(); }
+  void operator()(const change::PatientErased& c) const {
+    entry.patient = c.patients.front();
+    entry.images = c.images;
+    entry.summary = (c.reason.empty() ? "as a tombstone orders" : c.reason) + ", final on " + c.finalOn.toString();
+    if (c.keptUntil) entry.summary += ", before the end of keeping on " + c.keptUntil->toString();
+  }
+  void operator()(const change::ImageKept& c) const { entry.images = {c.image.id}; }
+  void operator()(const change::Unreadable& c) const {
+    if (!c.image.isNil()) entry.images = {c.image};
+    entry.summary = "erased";
+  }
   void operator()(const change::ImportUndone& c) const { entry.summary = c.import.toString(); }
   void operator()(const change::WorklistEntered& c) const { entry.summary = c.order.modality + " " + c.order.accession; }
   void operator()(const change::WorklistClosed& c) const {
@@ -63,6 +76,15 @@ struct Describe {
   void operator()(const change::ArrivalsMissed& c) const {
     entry.summary = c.last == 0 ? "an unknown number before segment " + c.segment.toString()
                                 : std::to_string(c.first) + " to " + std::to_string(c.last) + " of segment " + c.segment.toString();
+  }
+  void operator()(const change::BackupPlaceSet& c) const { entry.summary = c.place.id.toString(); }
+  void operator()(const change::BackupPlaceRemoved& c) const { entry.summary = c.place.toString(); }
+  void operator()(const change::BackupFinished& c) const {
+    entry.summary = c.error ? std::string(errorName(*c.error)) : c.set + ", " + std::to_string(c.objects) + " objects, " + std::to_string(c.copied) + " copied";
+    if (c.missing > 0) entry.summary += ", " + std::to_string(c.missing) + " missing";
+  }
+  void operator()(const change::DrillFinished& c) const {
+    entry.summary = (c.error ? std::string(errorName(*c.error)) : "of " + c.set) + ", " + std::to_string(c.objects) + " objects in " + std::to_string(c.milliseconds) + " ms";
   }
   template <class Other>
   void operator()(const Other&) const {}

@@ -7,6 +7,7 @@
 #include "core/vault/catalogue.h"
 #include "core/vault/folding.h"
 #include "core/vault/internals.h"
+#include "core/vault/keeping/erase.h"
 #include "core/vault/patient_group.h"
 #include "core/vault/sql_text.h"
 #include "core/vault/worklist.h"
@@ -74,11 +75,13 @@ Result<void> commitByPatient(Vault& vault, const std::vector<model::ImageId>& id
 
 Result<void> commitTags(Vault& vault, const std::vector<std::pair<model::ImageId, model::ImageTags>>& tags) {
   std::map<model::PatientId, change::ImagesTagged> groups;
+  std::vector<PendingChange> changes;
   for (const auto& [id, value] : tags) {
     TRY_ASSIGN(const model::Image image, findImage(vault, id));
-    groups[image.patient].tags.emplace_back(id, value);
+    // What is said of images that wait goes with each one's own key.
+    if (image.patient.isNil()) changes.push_back({{}, change::ImagesTagged{{{id, value}}}});
+    else groups[image.patient].tags.emplace_back(id, value);
   }
-  std::vector<PendingChange> changes;
   for (auto& [patient, change] : groups) changes.push_back({patient, std::move(change)});
   if (changes.empty()) return {};
   return commit(vault.internals(), changes);
@@ -219,17 +222,17 @@ Result<void> purgeImages(Vault& vault, const std::vector<model::ImageId>& ids) {
     TRY_ASSIGN(const model::Image image, findImage(vault, id));
     if (image.status != model::ImageStatus::Binned) return fail(ErrorCode::InvalidArgument, "only binned images are purged");
   }
-  // Catalogue first, files afterwards: a crash in between leaves an object without a living record, never a record without its object.
+  // Catalogue first, keys and files afterwards: a crash in between leaves an object without a living record, never a record without its object.
   TRY_VOID(commitByPatient<change::ImagesPurged>(vault, ids));
   Vault::Internals& internals = vault.internals();
+  const bool leftTraces = std::exchange(internals.leavesTraces, true);  // the next open finishes what fails from here on
+  TRY_VOID(destroyImageKeys(internals, ids));
   for (const model::ImageId id : ids) {
-    if (const auto removed = internals.objects.remove(id); !removed) {
-      internals.leavesTraces = true;  // the next open removes it
-      return removed;
-    }
+    TRY_VOID(internals.objects.remove(id));
     TRY_ASSIGN(auto* remove, internals.thumbnails.prepare("DELETE FROM thumbnail WHERE image = ?"));
     TRY_VOID(remove->begin().bindBlob(id.uuid.view()).run());
   }
+  internals.leavesTraces = leftTraces;
   return {};
 }
 

@@ -48,8 +48,8 @@ Result<void> unfileImages(Vault& vault, const std::vector<model::ImageId>& ids);
 /// To the bin for 30 days; back again.
 Result<void> binImages(Vault& vault, const std::vector<model::ImageId>& ids);
 Result<void> restoreImages(Vault& vault, const std::vector<model::ImageId>& ids);
-/// Destroys what has been in the bin for 30 days (or, with EmptyBin permission, everything asked): the object file. Its wrapped key
-/// stays in the key file until that is compacted, which comes with erasure (docs/threat-model.md).
+/// Destroys what has been in the bin for 30 days (or, with EmptyBin permission, everything asked): keys, object file
+/// and thumbnail; the journal still counts what it says of them.
 Result<std::uint32_t> purgeExpired(Vault& vault);
 Result<void> purgeImages(Vault& vault, const std::vector<model::ImageId>& ids);
 

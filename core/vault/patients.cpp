@@ -88,6 +88,15 @@ Result<PatientPage> findByText(Vault::Internals& vault, const PatientSearch& sea
   return page;
 }
 
+/// Nobody ever, or erased.
+tl::unexpected<Error> whyMissing(store::Connection& catalogue, model::PatientId id) {
+  auto select = catalogue.prepare("SELECT 1 FROM erased_patient WHERE patient = ?");
+  if (!select) return fail(select.error());
+  const auto found = (*select)->begin().bindBlob(id.uuid.view()).step();
+  (*select)->reset();
+  return fail(found && *found ? ErrorCode::PatientErased : ErrorCode::PatientNotFound);
+}
+
 Result<void> checkDetails(Vault::Internals& vault, const model::PatientDetails& details, model::PatientId self) {
   if (details.familyName.empty() && details.givenName.empty()) return fail(ErrorCode::PatientNameMissing);
   if (details.birthDate) {
@@ -108,7 +117,7 @@ Result<model::PatientId> resolveMerged(store::Connection& catalogue, model::Pati
   // A chain of merges is followed to its end; the limit only guards against a damaged catalogue.
   for (int i = 0; i < 64; ++i) {
     TRY_ASSIGN(const auto patient, loadPatient(catalogue, id));
-    if (!patient) return fail(ErrorCode::PatientNotFound);
+    if (!patient) return whyMissing(catalogue, id);
     if (patient->mergedInto.isNil()) return id;
     id = patient->mergedInto;
   }

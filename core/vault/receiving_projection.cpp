@@ -11,16 +11,16 @@ Result<void> keepInMeta(store::Connection& catalogue, std::string_view name, con
   return writeMeta(catalogue, name, change::encode(c));
 }
 
-Result<void> insertArrival(store::Connection& catalogue, const OpenRecord& record, const Arrival& arrival, ArrivalState state, model::ImageId image) {
+}  // namespace
+
+Result<void> insertArrival(store::Connection& catalogue, std::uint64_t sequence, const Arrival& arrival, ArrivalState state, model::ImageId image) {
   TRY_ASSIGN(auto* insert, catalogue.prepare("INSERT OR REPLACE INTO arrival (segment, number, first, hash, state, image, device, link, calling_ae, address, received, "
                                              "object_bytes, sequence) VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"));
   insert->begin().bindBlob(arrival.segment.view()).bind(static_cast<std::int64_t>(arrival.number)).bindBlob(arrival.hash);
   insert->bind(static_cast<std::int64_t>(state)).bindBlob(image.uuid.view()).bindBlob(arrival.device.uuid.view());
   insert->bind(static_cast<std::int64_t>(arrival.link)).bind(arrival.callingAe).bind(arrival.address).bind(arrival.receivedAt.milliseconds);
-  return insert->bind(static_cast<std::int64_t>(arrival.objectBytes)).bind(static_cast<std::int64_t>(record.sequence)).run();
+  return insert->bind(static_cast<std::int64_t>(arrival.objectBytes)).bind(static_cast<std::int64_t>(sequence)).run();
 }
-
-}  // namespace
 
 Result<void> projectReceiving(store::Connection& catalogue, const OpenRecord& record, const change::DevicePaired& c) {
   TRY_ASSIGN(auto* upsert, catalogue.prepare("INSERT INTO device (id, name, ae_title, address, port, kind, link, certificate, paired) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
@@ -54,7 +54,7 @@ Result<void> projectReceiving(store::Connection& catalogue, const OpenRecord&, c
 }
 
 Result<void> projectReceiving(store::Connection& catalogue, const OpenRecord& record, const change::ArrivalDropped& c) {
-  return insertArrival(catalogue, record, c.arrival, ArrivalState::Dropped, c.same);
+  return insertArrival(catalogue, record.sequence, c.arrival, ArrivalState::Dropped, c.same);
 }
 
 Result<void> projectReceiving(store::Connection& catalogue, const OpenRecord& record, const change::ArrivalsMissed& c) {
@@ -65,7 +65,7 @@ Result<void> projectReceiving(store::Connection& catalogue, const OpenRecord& re
 }
 
 Result<void> projectArrival(store::Connection& catalogue, const OpenRecord& record, const change::ImageImported& c) {
-  return insertArrival(catalogue, record, *c.arrival, ArrivalState::Image, c.image.id);
+  return insertArrival(catalogue, record.sequence, *c.arrival, ArrivalState::Image, c.image.id);
 }
 
 Result<void> fillInstances(store::Connection& catalogue) {

@@ -18,6 +18,8 @@ Result<void> projectArrival(store::Connection& catalogue, const OpenRecord& reco
 
 /// Numbers of the column `arrival.state`.
 enum class ArrivalState : std::uint8_t { Image = 1, Dropped = 2, Missing = 3 };
+/// What became of an arrival, by the record of this number.
+Result<void> insertArrival(store::Connection& catalogue, std::uint64_t sequence, const Arrival& arrival, ArrivalState state, model::ImageId image);
 
 /// Fills image.sop_instance of rows that are older than the column.
 Result<void> fillInstances(store::Connection& catalogue);

@@ -5,6 +5,7 @@
 #include "core/seal/hash.h"
 #include "core/vault/arrival_files.h"
 #include "core/vault/folding.h"
+#include "core/vault/keeping/erase.h"
 #include "core/vault/match_plan.h"
 #include "core/vault/object_metadata.h"
 #include "core/vault/patient_group.h"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::size_t kAdoptedTogether = 64;
 
-/// Every image that the catalogue knows, by id.
+/// Every image that the catalogue knows, or knows to be gone, by id.
 struct KnownImage {
   model::ImageId id;
   bool purged = false;
@@ -22,12 +23,12 @@ struct KnownImage {
 
 Result<std::vector<KnownImage>> knownImages(store::Connection& catalogue) {
   std::vector<KnownImage> known;
-  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT id, status FROM image ORDER BY id"));
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT id, 0 FROM image UNION ALL SELECT image, 1 FROM erased_image ORDER BY 1"));
   select->begin();
   while (true) {
     TRY_ASSIGN(const bool row, select->step());
     if (!row) break;
-    known.push_back({{Uuid::fromBytes(select->blob(0))}, select->integer(1) == static_cast<std::int64_t>(model::ImageStatus::Purged)});
+    known.push_back({{Uuid::fromBytes(select->blob(0))}, select->integer(1) == 1});
   }
   select->reset();
   return known;
@@ -39,6 +40,8 @@ class Recovery {
 
   Result<Recovered> run() {
     TRY_ASSIGN(m_report.healedKeys, m_vault.keyFile.heal());
+    // What was erased must not be adopted.
+    TRY_VOID(finishErasures(m_vault));
     // First: an arrival whose record is written may still lie in the inbox.
     TRY_ASSIGN(m_report.arrivals, finishArrivals(m_vault));
     TRY_ASSIGN(const std::vector<KnownImage> known, knownImages(m_vault.catalogue));

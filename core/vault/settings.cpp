@@ -10,7 +10,8 @@ Settings settings(const Vault& vault) {
 
 Result<void> changeSettings(Vault& vault, const Settings& wanted) {
   TRY_VOID(require(vault, model::Permission::ChangeSettings));
-  if (wanted.practice.empty() || wanted.practice.size() > 200 || wanted.idleLockSeconds < 60 || wanted.idleLockSeconds > 3600)
+  if (wanted.practice.empty() || wanted.practice.size() > 200 || wanted.idleLockSeconds < 60 || wanted.idleLockSeconds > 3600 ||
+      wanted.retentionYears > 100 || wanted.minorsUntilAge > 100)
     return fail(ErrorCode::InvalidArgument, "settings");
   Vault::Internals& internals = vault.internals();
   TRY_VOID(commit(internals, {{{}, change::SettingsChanged{wanted}}}));

@@ -7,6 +7,7 @@
 #include "core/vault/adoption_parts.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/internals.h"
+#include "core/vault/keeping/record_body.h"
 
 namespace safelight::vault {
 namespace {
@@ -51,13 +52,18 @@ class Verifier {
   }
 
   void checkJournal() {
+    UnreadableRecords unreadable;
     const auto each = [&](const store::JournalRecord& record) -> Result<void> {
       ++m_report.records;
       const auto change = openChange(m_vault.keys, m_vault.catalogue, m_vault.id(), record);
       if (!change) find(change.error(), "journal, record " + std::to_string(record.sequence));
+      else unreadable.note(record, *change);
       return {};
     };
     const auto end = store::Journal::scan(m_vault.environment.files, m_vault.layout.journal(), m_vault.id(), signersOf(m_vault.members), each);
+    m_report.erased = unreadable.count();
+    const auto settled = unreadable.finish(m_vault.catalogue, m_vault.environment.files, m_vault.layout, m_vault.members);
+    if (!settled) find(settled.error(), "journal");
     if (!end) find(end.error(), "journal");
     else if (end->sequence != m_vault.journal.end().sequence || end->last != m_vault.journal.end().last)
       find({ErrorCode::JournalDamaged, "ends early"}, "journal");
@@ -174,7 +180,8 @@ class Verifier {
   }
 
   Result<void> compareTable(store::Connection& scratch, const std::string& table) {
-    const std::string sql = "SELECT * FROM " + table + " ORDER BY 1, 2";
+    TRY_ASSIGN(const auto* whole, scratch.prepare("SELECT * FROM " + table));
+    const std::string sql = "SELECT * FROM " + table + (whole->columns() > 1 ? " ORDER BY 1, 2" : " ORDER BY 1");
     TRY_ASSIGN(auto* expected, scratch.prepare(sql));
     TRY_ASSIGN(auto* actual, m_vault.catalogue.prepare(sql));
     expected->begin();

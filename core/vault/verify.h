@@ -17,6 +17,7 @@ struct Finding {
 struct VerifyReport {
   std::uint64_t records = 0;
   std::uint64_t objects = 0;
+  std::uint64_t erased = 0;  // of the records: about erased patients or images, whole, and unreadable on purpose
   std::uint64_t arrivals = 0;  // that wait in the inbox
   std::uint64_t bytes = 0;
   std::vector<Finding> findings;

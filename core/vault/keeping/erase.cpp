@@ -1,0 +1,276 @@
+#include "core/vault/keeping/erase.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/vault/catalogue.h"
+#include "core/vault/folding.h"
+#include "core/vault/keeping/erasure_carry.h"
+#include "core/vault/keeping/hold.h"
+#include "core/vault/keeping/renew_databases.h"
+#include "core/vault/keeping/tombstone.h"
+#include "core/vault/patients.h"
+
+namespace safelight::vault {
+namespace {
+
+template <class IdType>
+Result<std::vector<IdType>> selectIds(store::Connection& catalogue, const char* sql, model::PatientId patient) {
+  std::vector<IdType> ids;
+  TRY_ASSIGN(auto* select, catalogue.prepare(sql));
+  select->begin().bindBlob(patient.uuid.view());
+  while (true) {
+    TRY_ASSIGN(const bool row, select->step());
+    if (!row) break;
+    ids.push_back({Uuid::fromBytes(select->blob(0))});
+  }
+  select->reset();
+  return ids;
+}
+
+/// The patient and everybody merged into them.
+Result<std::vector<model::PatientId>> groupOf(store::Connection& catalogue, model::PatientId patient) {
+  return selectIds<model::PatientId>(catalogue, "WITH RECURSIVE down(id) AS (VALUES (?1) UNION SELECT patient.id FROM patient JOIN down ON patient.merged_into = down.id) "
+                                                "SELECT id FROM down ORDER BY id <> ?1, id", patient);
+}
+
+/// Images of the group, with objects that only have a key (an import that a crash broke off).
+Result<std::set<model::ImageId>> imagesOfGroup(store::Connection& catalogue, const std::vector<model::PatientId>& group) {
+  std::set<model::ImageId> images;
+  for (const model::PatientId id : group) {
+    for (const char* sql : {"SELECT id FROM image WHERE patient = ?", "SELECT image FROM object_key WHERE patient = ? AND image NOT IN (SELECT id FROM image)"}) {
+      TRY_ASSIGN(const auto found, selectIds<model::ImageId>(catalogue, sql, id));
+      images.insert(found.begin(), found.end());
+    }
+  }
+  return images;
+}
+
+bool isThere(store::Connection& catalogue, const char* sql) {
+  const auto select = catalogue.prepare(sql);
+  if (!select) return true;
+  const auto found = (*select)->begin().step();
+  (*select)->reset();
+  return !found || *found;
+}
+
+model::Date today(const Vault::Internals& vault) { return model::LocalTime::at(vault.environment.clock.now(), vault.environment.clock).date(); }
+
+/// The reason without the words of the patient's own name and number: it outlives them.
+std::string withoutNames(const std::string& reason, const model::PatientDetails& details) {
+  const auto names = searchWords(foldText(details.familyName + " " + details.givenName + " " + details.number));
+  std::string kept;
+  std::size_t at = 0;
+  while (at < reason.size()) {
+    const std::size_t end = std::min(reason.find(' ', at), reason.size());
+    const std::string word = reason.substr(at, end - at);
+    const auto folded = searchWords(foldText(word));
+    const bool isName = std::any_of(folded.begin(), folded.end(), [&](const std::string& one) { return std::find(names.begin(), names.end(), one) != names.end(); });
+    if (!kept.empty()) kept += ' ';
+    kept += isName ? "…" : word;
+    at = end + 1;
+  }
+  return kept;
+}
+
+/// Everything after the journal's record; can be done again.
+class Eraser {
+ public:
+  explicit Eraser(Vault::Internals& vault) : m_vault(vault) {}
+
+  Result<void> begin() {
+    store::FileSystem& files = m_vault.environment.files;
+    if (!files.info(m_vault.layout.erasing())) {
+      TRY_ASSIGN([[maybe_unused]] const auto marker, files.open(m_vault.layout.erasing(), store::OpenMode::CreateNew));
+    }
+    return files.syncDirectory(m_vault.layout.root);
+  }
+
+  Result<void> destroy(const std::set<model::PatientId>& patients, const std::set<model::ImageId>& images) {
+    for (const model::PatientId id : patients) m_vault.keys.forget(id);
+    TRY_ASSIGN([[maybe_unused]] const std::uint64_t keys, m_vault.keyFile.destroy([&](std::uint64_t, const store::KeyRecord& record) {
+      return patients.contains(record.patient) || (record.kind == store::KeyKind::Object && images.contains({record.id}));
+    }));
+    for (const model::ImageId id : images) {
+      if (m_vault.objects.fileBytes(id)) TRY_VOID(m_vault.objects.remove(id));
+      TRY_ASSIGN(auto* remove, m_vault.thumbnails.prepare("DELETE FROM thumbnail WHERE image = ?"));
+      TRY_VOID(remove->begin().bindBlob(id.uuid.view()).run());
+    }
+    return {};
+  }
+
+  /// No page of a database remembers, and nothing is left to do.
+  Result<void> end() {
+    TRY_VOID(renewDatabases(m_vault));
+    store::FileSystem& files = m_vault.environment.files;
+    TRY_VOID(files.remove(m_vault.layout.erasing()));
+    return files.syncDirectory(m_vault.layout.root);
+  }
+
+ private:
+  Vault::Internals& m_vault;
+};
+
+/// What is written for an erasure.
+struct Sentence {
+  std::vector<model::PatientId> patients;
+  std::string reason;
+  std::optional<model::Date> keptUntil;
+  std::vector<model::ImageId> alsoImages{};  // that a tombstone names
+};
+
+/// The journal's record with all that must be said again, and the images that go.
+Result<std::set<model::ImageId>> pronounce(Vault::Internals& vault, const Sentence& sentence, std::set<model::ImageId> images) {
+  const std::set<model::PatientId> group(sentence.patients.begin(), sentence.patients.end());
+  TRY_ASSIGN(Carried carried, carryOthers(vault, group, images));
+  change::PatientErased erased;
+  erased.patients = sentence.patients;
+  images.insert(carried.purged.begin(), carried.purged.end());
+  images.insert(sentence.alsoImages.begin(), sentence.alsoImages.end());
+  erased.images.assign(images.begin(), images.end());
+  erased.reason = sentence.reason;
+  erased.keptUntil = sentence.keptUntil;
+  erased.finalOn = erasureFinalOn(today(vault), isThere(vault.catalogue, "SELECT 1 FROM backup_run LIMIT 1"));
+  erased.arrivals = std::move(carried.arrivals);
+  erased.others = std::move(carried.others);
+  carried.kept.push_back({{}, std::move(erased)});
+  TRY_VOID(commit(vault, carried.kept, carried.keys));
+  return images;
+}
+
+Result<std::set<model::ImageId>> erasedImages(store::Connection& catalogue) {
+  std::set<model::ImageId> images;
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT image FROM erased_image"));
+  select->begin();
+  while (true) {
+    TRY_ASSIGN(const bool row, select->step());
+    if (!row) break;
+    images.insert({Uuid::fromBytes(select->blob(0))});
+  }
+  select->reset();
+  return images;
+}
+
+Result<bool> isErased(store::Connection& catalogue, model::PatientId id) {
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT 1 FROM erased_patient WHERE patient = ?"));
+  TRY_ASSIGN(const bool found, select->begin().bindBlob(id.uuid.view()).step());
+  select->reset();
+  return found;
+}
+
+Result<std::uint32_t> count(store::Connection& catalogue, const char* sql, model::PatientId id) {
+  TRY_ASSIGN(auto* select, catalogue.prepare(sql));
+  TRY_ASSIGN([[maybe_unused]] const bool row, select->begin().bindBlob(id.uuid.view()).step());
+  const auto number = static_cast<std::uint32_t>(select->integer(0));
+  select->reset();
+  return number;
+}
+
+}  // namespace
+
+Result<ErasureCheck> checkErasure(Vault& vault, model::PatientId patient) {
+  TRY_VOID(require(vault, model::Permission::HoldRecords));
+  Vault::Internals& internals = vault.internals();
+  ErasureCheck check;
+  TRY_ASSIGN(check.patient, findPatient(vault, patient));
+  TRY_ASSIGN(const auto group, groupOf(internals.catalogue, check.patient.id));
+  check.mergedRecords = static_cast<std::uint32_t>(group.size() - 1);
+  const std::pair<std::uint32_t*, const char*> counts[] = {
+      {&check.images, "SELECT count(*) FROM image WHERE patient = ?"},
+      {&check.binned, "SELECT count(*) FROM image WHERE patient = ? AND status = 3"},
+      {&check.openOrders, "SELECT count(*) FROM worklist WHERE patient = ? AND status = 1"},
+      {&check.waitingSends, "SELECT count(*) FROM outgoing WHERE patient = ? AND state = 1"},
+      {&check.inboxSuggestions, "SELECT count(*) FROM image WHERE suggestion = ? AND status = 2"},
+  };
+  for (const model::PatientId id : group) {
+    for (const auto& [into, sql] : counts) {
+      TRY_ASSIGN(const std::uint32_t number, count(internals.catalogue, sql, id));
+      *into += number;
+    }
+  }
+  TRY_ASSIGN(const RetentionFacts facts, retentionFacts(internals, check.patient, group));
+  check.retention = planRetention(facts);
+  TRY_ASSIGN(check.holdReason, holdReason(internals.catalogue, group));
+  check.finalOn = erasureFinalOn(facts.today, isThere(internals.catalogue, "SELECT 1 FROM backup_run LIMIT 1"));
+  return check;
+}
+
+Result<Erasure> erasePatient(Vault& vault, const ErasureRequest& request) {
+  TRY_VOID(require(vault, model::Permission::ErasePatients));
+  Vault::Internals& internals = vault.internals();
+  TRY_ASSIGN(const ErasureCheck check, checkErasure(vault, request.patient));
+  if (request.reason.find_first_not_of(" \t\r\n") == std::string::npos) return fail(ErrorCode::ReasonMissing);
+  if (check.retention.verdict == RetentionVerdict::OnHold) return fail(ErrorCode::PatientOnHold);
+  const bool runs = check.retention.verdict == RetentionVerdict::Running;
+  if (runs && request.retention == ErasureRequest::Retention::Respect) return fail(ErrorCode::RetentionRuns, check.retention.keepUntil->toString());
+
+  Sentence sentence;
+  TRY_ASSIGN(sentence.patients, groupOf(internals.catalogue, check.patient.id));
+  sentence.reason = withoutNames(request.reason, check.patient.details);
+  if (runs) sentence.keptUntil = check.retention.keepUntil;
+  TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(internals.catalogue, sentence.patients));
+  const auto number = static_cast<std::uint32_t>(images.size());
+  internals.leavesTraces = true;  // until it is done; from the tombstone on, the next unlock would finish it
+  Eraser eraser(internals);
+  TRY_VOID(eraser.begin());
+  const Tombstone tombstone{internals.id(), internals.environment.clock.now(), internals.user.id, sentence.patients, {images.begin(), images.end()}};
+  TRY_VOID(writeTombstone(internals.environment.files, internals.layout.erased(), tombstone, internals.identity));
+  TRY_ASSIGN(images, pronounce(internals, sentence, std::move(images)));
+  TRY_VOID(eraser.destroy({sentence.patients.begin(), sentence.patients.end()}, images));
+  TRY_VOID(eraser.end());
+  internals.leavesTraces = false;
+  return Erasure{static_cast<std::uint32_t>(sentence.patients.size()), number, check.finalOn};
+}
+
+Result<void> finishErasures(Vault::Internals& vault) {
+  store::FileSystem& files = vault.environment.files;
+  TRY_VOID(removeUnfinishedDatabases(files, vault.layout));
+  const bool wasBegun = files.info(vault.layout.erasing()).has_value();
+  TRY_ASSIGN(const std::vector<Tombstone> tombstones, readTombstones(files, vault.layout.erased(), vault.members));
+  std::set<model::PatientId> patients;
+  Eraser eraser(vault);
+  for (const Tombstone& tombstone : tombstones) {
+    patients.insert(tombstone.patients.begin(), tombstone.patients.end());
+    TRY_ASSIGN(const bool isKnown, isErased(vault.catalogue, tombstone.patients.front()));
+    if (isKnown) continue;
+    TRY_VOID(eraser.begin());
+    TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(vault.catalogue, tombstone.patients));
+    TRY_ASSIGN(images, pronounce(vault, {tombstone.patients, {}, std::nullopt, tombstone.images}, std::move(images)));
+  }
+  TRY_ASSIGN(const std::set<model::ImageId> images, erasedImages(vault.catalogue));
+  TRY_VOID(eraser.destroy(patients, images));
+  if (wasBegun || files.info(vault.layout.erasing())) TRY_VOID(eraser.end());
+  return {};
+}
+
+Result<void> destroyImageKeys(Vault::Internals& vault, const std::vector<model::ImageId>& images) {
+  const std::set<Uuid> ids = [&] {
+    std::set<Uuid> all;
+    for (const model::ImageId id : images) all.insert(id.uuid);
+    return all;
+  }();
+  TRY_ASSIGN([[maybe_unused]] const std::uint64_t keys, vault.keyFile.destroy([&](std::uint64_t, const store::KeyRecord& record) {
+    return record.kind == store::KeyKind::Object && ids.contains(record.id);
+  }));
+  return {};
+}
+
+Result<std::vector<ErasedPatient>> listErased(Vault& vault) {
+  TRY_VOID(require(vault, model::Permission::ReadAudit));
+  std::vector<ErasedPatient> erased;
+  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare("SELECT patient, erased, erased_by, reason, final FROM erased_patient ORDER BY sequence DESC, patient"));
+  select->begin();
+  while (true) {
+    TRY_ASSIGN(const bool row, select->step());
+    if (!row) break;
+    erased.push_back({{Uuid::fromBytes(select->blob(0))},
+                      Instant{select->integer(1)},
+                      {Uuid::fromBytes(select->blob(2))},
+                      select->text(3),
+                      model::Date::fromDayNumber(static_cast<std::int32_t>(select->integer(4)))});
+  }
+  select->reset();
+  return erased;
+}
+
+}  // namespace safelight::vault

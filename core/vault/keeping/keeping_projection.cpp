@@ -1,0 +1,87 @@
+#include "core/vault/keeping/keeping_projection.h"
+
+#include "core/vault/image_rows.h"
+#include "core/vault/receiving_projection.h"
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::string_view kKit = "kit";
+
+/// Everything that names a patient by id, besides images.
+Result<void> deletePatient(store::Connection& catalogue, model::PatientId id) {
+  for (const char* sql : {"DELETE FROM worklist WHERE patient = ?", "DELETE FROM outgoing WHERE patient = ?", "DELETE FROM hold WHERE patient = ?",
+                          "DELETE FROM object_key WHERE patient = ?", "DELETE FROM patient_key WHERE patient = ?", "DELETE FROM patient WHERE id = ?",
+                          "UPDATE image SET suggestion = zeroblob(16) WHERE suggestion = ?"}) {
+    TRY_ASSIGN(auto* change, catalogue.prepare(sql));
+    TRY_VOID(change->begin().bindBlob(id.uuid.view()).run());
+  }
+  return {};
+}
+
+Result<void> noteErased(store::Connection& catalogue, const OpenRecord& record, const change::PatientErased& c, model::PatientId id) {
+  TRY_ASSIGN(auto* insert, catalogue.prepare("INSERT OR IGNORE INTO erased_patient (patient, erased, erased_by, reason, final, sequence) VALUES (?, ?, ?, ?, ?, ?)"));
+  insert->begin().bindBlob(id.uuid.view()).bind(record.time.milliseconds).bindBlob(record.author.uuid.view()).bind(c.reason);
+  return insert->bind(static_cast<std::int64_t>(c.finalOn.dayNumber())).bind(static_cast<std::int64_t>(record.sequence)).run();
+}
+
+Result<void> carryPatient(store::Connection& catalogue, const change::CarriedPatient& other) {
+  TRY_ASSIGN(auto* update, catalogue.prepare("UPDATE patient SET last_activity = ?, withdrawn = ? WHERE id = ?"));
+  update->begin().bind(other.lastActivity.milliseconds).bind(static_cast<std::int64_t>(other.isWithdrawn));
+  return update->bindBlob(other.patient.uuid.view()).run();
+}
+
+}  // namespace
+
+Result<void> projectKeeping(store::Connection&, const OpenRecord&, const change::KeysRotated&) { return {}; }
+
+Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, const change::KitRenewed&) { return noteKit(catalogue, false); }
+
+Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::PatientErased& c) {
+  for (const model::ImageId id : c.images) {
+    TRY_VOID(deleteImage(catalogue, id));
+    TRY_ASSIGN(auto* unsend, catalogue.prepare("DELETE FROM outgoing WHERE image = ?"));
+    TRY_VOID(unsend->begin().bindBlob(id.uuid.view()).run());
+  }
+  for (const model::PatientId id : c.patients) {
+    TRY_VOID(deletePatient(catalogue, id));
+    TRY_VOID(noteErased(catalogue, record, c, id));
+  }
+  for (const change::CarriedArrival& carried : c.arrivals) TRY_VOID(insertArrival(catalogue, carried.sequence, carried.arrival, ArrivalState::Image, carried.image));
+  for (const change::CarriedPatient& other : c.others) TRY_VOID(carryPatient(catalogue, other));
+  return {};
+}
+
+Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::PatientHeld& c) {
+  TRY_ASSIGN(auto* insert, catalogue.prepare("INSERT OR REPLACE INTO hold (patient, reason, since, held_by) VALUES (?, ?, ?, ?)"));
+  insert->begin().bindBlob(record.patient.uuid.view()).bind(c.reason).bind(record.time.milliseconds);
+  return insert->bindBlob(record.author.uuid.view()).run();
+}
+
+Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::PatientReleased&) {
+  TRY_ASSIGN(auto* remove, catalogue.prepare("DELETE FROM hold WHERE patient = ?"));
+  return remove->begin().bindBlob(record.patient.uuid.view()).run();
+}
+
+Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::ImageKept& c) {
+  model::Image image = c.image;
+  image.patient = record.patient;
+  TRY_ASSIGN(const ImagePlace before, placeOf(catalogue, image.id));
+  if (before.found && before.status == model::ImageStatus::Filed) TRY_VOID(addToImageCount(catalogue, before.patient, -1));
+  TRY_VOID(insertImage(catalogue, image, c.duplicateKey, c.sequence));
+  return image.status == model::ImageStatus::Filed ? addToImageCount(catalogue, image.patient, 1) : ok();
+}
+
+Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::Unreadable& c) {
+  if (!c.arrival) return {};
+  return insertArrival(catalogue, record.sequence, *c.arrival, ArrivalState::Image, c.image);
+}
+
+Result<bool> kitWasUsed(store::Connection& catalogue) {
+  TRY_ASSIGN(const auto value, readMeta(catalogue, kKit));
+  return value && !value->empty() && value->front() == 1;
+}
+
+Result<void> noteKit(store::Connection& catalogue, bool wasUsed) { return writeMeta(catalogue, kKit, Bytes{static_cast<std::uint8_t>(wasUsed ? 1 : 0)}); }
+
+}  // namespace safelight::vault

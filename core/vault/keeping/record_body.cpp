@@ -1,0 +1,115 @@
+#include "core/vault/keeping/record_body.h"
+
+#include "core/seal/read_array.h"
+#include "core/vault/keeping/tombstone.h"
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::uint8_t kUnderImageKey = 255;  // in the place of a body's version
+
+const Arrival* arrivalOf(const change::Any& change) {
+  const auto* imported = std::get_if<change::ImageImported>(&change);
+  return imported != nullptr && imported->arrival ? &*imported->arrival : nullptr;
+}
+
+Result<Bytes> sealUnderImageKey(KeyRing& keys, store::Connection& catalogue, model::ImageId image, const change::Any& change, ByteView association, Random& random) {
+  TRY_ASSIGN(const auto key, keys.imageRecordKey(image, catalogue));
+  if (!key) return fail(ErrorCode::KeysDamaged, "no object key");
+  TRY_ASSIGN(const Bytes sealed, crypto::sealBody(*key, change::encode(change), association, random));
+  ByteWriter writer;
+  writer.u8(kUnderImageKey);
+  writer.raw(image.uuid.view());
+  const Arrival* arrival = arrivalOf(change);
+  writer.flag(arrival != nullptr);
+  if (arrival != nullptr) change::encode(writer, *arrival);
+  writer.raw(sealed);
+  return std::move(writer).take();
+}
+
+/// The body inside; nothing, with what is still known in `left`, when the image's key is gone.
+Result<std::optional<Bytes>> openUnderImageKey(KeyRing& keys, store::Connection& catalogue, ByteView body, ByteView association, change::Unreadable& left) {
+  ByteReader reader(body.subspan(1));
+  left.image.uuid = seal::readUuid(reader);
+  if (reader.flag()) left.arrival = change::readArrival(reader);
+  const ByteView sealed = reader.raw(reader.remaining());
+  TRY_ASSIGN(const auto key, keys.imageRecordKey(left.image, catalogue));
+  if (!key) return std::optional<Bytes>();
+  auto inner = crypto::openBody(*key, sealed, association);
+  if (!inner) return fail(ErrorCode::JournalDamaged, "a body does not open");
+  return std::optional<Bytes>(std::move(*inner));
+}
+
+template <class IdType>
+Result<void> forgetKnown(store::Connection& catalogue, const char* sql, std::map<IdType, std::uint64_t>& ids) {
+  for (auto next = ids.begin(); next != ids.end();) {
+    TRY_ASSIGN(auto* select, catalogue.prepare(sql));
+    TRY_ASSIGN(const bool found, select->begin().bindBlob(next->first.uuid.view()).step());
+    select->reset();
+    next = found ? ids.erase(next) : std::next(next);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<Bytes> sealRecord(KeyRing& keys, store::Connection& catalogue, model::VaultId vault, const store::JournalRecord& record, const change::Any& change,
+                         Random& random) {
+  const Bytes association = store::bodyAssociation(vault, record);
+  TRY_ASSIGN(const crypto::SecretBytes* key, keys.journalKey(record.patient, catalogue));
+  const model::ImageId lone = record.patient.isNil() ? change::loneImage(change) : model::ImageId{};
+  if (lone.isNil()) return crypto::sealBody(*key, change::encode(change), association, random);
+  TRY_ASSIGN(const Bytes body, sealUnderImageKey(keys, catalogue, lone, change, association, random));
+  return crypto::sealBody(*key, body, association, random);
+}
+
+Result<change::Any> openChange(KeyRing& keys, store::Connection& catalogue, model::VaultId vault, const store::JournalRecord& record) {
+  const crypto::SecretBytes* key = nullptr;
+  if (record.patient.isNil()) {
+    TRY_ASSIGN(key, keys.vaultJournalKey(record.epoch));
+  } else {
+    TRY_ASSIGN(const bool isThere, keys.knows(record.patient, catalogue));
+    if (!isThere) return change::Any(change::Unreadable{record.patient, {}, {}});
+    TRY_ASSIGN(key, keys.journalKey(record.patient, catalogue));
+  }
+  const Bytes association = store::bodyAssociation(vault, record);
+  auto body = crypto::openBody(*key, record.sealedBody, association);
+  if (!body) return fail(ErrorCode::JournalDamaged, "a body does not open");
+  if (record.patient.isNil() && !body->empty() && body->front() == kUnderImageKey) {
+    change::Unreadable left;
+    TRY_ASSIGN(auto inner, openUnderImageKey(keys, catalogue, *body, association, left));
+    if (!inner) return change::Any(std::move(left));
+    *body = std::move(*inner);
+  }
+  auto change = change::parse(record.changeClass, *body);
+  if (!change) return fail(ErrorCode::VaultTooNew, "change class " + std::to_string(record.changeClass));
+  return std::move(*change);
+}
+
+void UnreadableRecords::note(const store::JournalRecord& record, const change::Any& change) {
+  const auto* unreadable = std::get_if<change::Unreadable>(&change);
+  if (unreadable == nullptr) return;
+  ++m_count;
+  if (!unreadable->patient.isNil()) m_patients.try_emplace(unreadable->patient, record.sequence);
+  else m_images.try_emplace(unreadable->image, record.sequence);
+}
+
+Result<void> UnreadableRecords::settle(store::Connection& catalogue) {
+  TRY_VOID(forgetKnown(catalogue, "SELECT 1 FROM erased_patient WHERE patient = ?", m_patients));
+  return forgetKnown(catalogue, "SELECT 1 FROM erased_image WHERE image = ?", m_images);
+}
+
+Result<void> UnreadableRecords::finish(store::Connection& catalogue, store::FileSystem& files, const store::Layout& layout, const store::MembersLog& members) {
+  TRY_VOID(settle(catalogue));
+  if (empty()) return {};
+  TRY_ASSIGN(const std::vector<Tombstone> tombstones, readTombstones(files, layout.erased(), members));
+  for (const Tombstone& tombstone : tombstones) {
+    for (const model::PatientId id : tombstone.patients) m_patients.erase(id);
+    for (const model::ImageId id : tombstone.images) m_images.erase(id);
+  }
+  if (empty()) return {};
+  const std::uint64_t number = m_patients.empty() ? m_images.begin()->second : m_patients.begin()->second;
+  return fail(ErrorCode::KeysDamaged, "the key of record " + std::to_string(number) + " is gone");
+}
+
+}  // namespace safelight::vault

@@ -1,0 +1,42 @@
+#pragma once
+// Whether records may be erased. Pure: the law of the land is the practice's own setting (settings.h), nothing is assumed here.
+
+#include <optional>
+
+#include "core/model/date.h"
+
+namespace safelight::vault {
+
+struct RetentionFacts {
+  model::Date today;
+  std::optional<model::Date> birthDate;
+  model::Date lastTreatment;          // the newest image; where there is none, the day the patient was entered
+  bool isOnHold = false;
+  std::uint8_t years = 10;            // after the last treatment
+  std::uint8_t minorsUntilAge = 28;   // for whoever was younger than 18 then; 0: no such rule
+};
+
+enum class RetentionVerdict : std::uint8_t {
+  Free,     // may be erased
+  Running,  // must be kept until a day; an owner may erase before with a reason
+  OnHold,   // must not be erased, whatever the day
+};
+enum class RetentionGround : std::uint8_t { None, Years, Minor };
+
+struct RetentionPlan {
+  RetentionVerdict verdict = RetentionVerdict::Free;
+  RetentionGround ground = RetentionGround::None;   // what decides `keepUntil`
+  std::optional<model::Date> keepUntil;             // the last day of keeping, over or not; none without a rule
+};
+
+RetentionPlan planRetention(const RetentionFacts& facts);
+
+/// The same day so many years later; 29 February becomes 1 March.
+model::Date yearsLater(model::Date day, int years);
+
+/// Backups keep keys and catalogue for so many days.
+inline constexpr std::int32_t kKeysInBackupsDays = 35;
+/// The day from which no backup can bring back what is erased today.
+model::Date erasureFinalOn(model::Date today, bool hasBackups);
+
+}  // namespace safelight::vault

@@ -1,0 +1,116 @@
+#include "core/vault/keeping/tombstone.h"
+
+#include <set>
+
+#include "core/seal/read_array.h"
+#include "core/store/key_file.h"
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::string_view kMagic = "SLERASED";
+constexpr std::uint16_t kVersion = 1;
+constexpr std::size_t kSignatureBytes = 64;
+constexpr std::uint64_t kLargest = 64u << 20;
+
+Bytes encodeUnsigned(const Tombstone& tombstone) {
+  ByteWriter writer;
+  writer.raw(asBytes(kMagic));
+  writer.u16(kVersion);
+  writer.raw(tombstone.vault.uuid.view());
+  writer.i64(tombstone.at.milliseconds);
+  writer.raw(tombstone.signer.uuid.view());
+  writer.u32(static_cast<std::uint32_t>(tombstone.patients.size()));
+  for (const model::PatientId id : tombstone.patients) writer.raw(id.uuid.view());
+  writer.u32(static_cast<std::uint32_t>(tombstone.images.size()));
+  for (const model::ImageId id : tombstone.images) writer.raw(id.uuid.view());
+  return std::move(writer).take();
+}
+
+tl::unexpected<Error> forged(const char* why) { return fail(ErrorCode::BackupForged, why); }
+
+}  // namespace
+
+Bytes signTombstone(const Tombstone& tombstone, const crypto::Identity& identity) {
+  Bytes file = encodeUnsigned(tombstone);
+  const crypto::Signature signature = identity.sign(file);
+  file.insert(file.end(), signature.begin(), signature.end());
+  return file;
+}
+
+Result<void> writeTombstone(store::FileSystem& files, const Path& folder, const Tombstone& tombstone, const crypto::Identity& identity) {
+  if (tombstone.patients.empty()) return fail(ErrorCode::InvalidArgument, "a tombstone of nobody");
+  TRY_VOID(files.makeDirectory(folder));
+  TRY_VOID(files.syncDirectory(folder.parent_path()));
+  return store::replaceDurably(files, folder / tombstone.patients.front().toString(), signTombstone(tombstone, identity));
+}
+
+Result<Tombstone> parseTombstone(ByteView file, const store::MembersLog& members) {
+  if (file.size() < kMagic.size() + 2 + kSignatureBytes) return forged("length");
+  const ByteView signedPart = file.first(file.size() - kSignatureBytes);
+  ByteReader reader(signedPart);
+  if (toString(reader.raw(kMagic.size())) != kMagic) return forged("magic");
+  const std::uint16_t version = reader.u16();
+  if (version > kVersion) return fail(ErrorCode::VaultTooNew, "tombstone");
+  Tombstone tombstone;
+  tombstone.vault.uuid = seal::readUuid(reader);
+  tombstone.at.milliseconds = reader.i64();
+  tombstone.signer.uuid = seal::readUuid(reader);
+  tombstone.patients.resize(reader.count(16));
+  for (model::PatientId& id : tombstone.patients) id.uuid = seal::readUuid(reader);
+  tombstone.images.resize(reader.count(16));
+  for (model::ImageId& id : tombstone.images) id.uuid = seal::readUuid(reader);
+  if (!reader.finished() || version != kVersion || tombstone.patients.empty()) return forged("length");
+  if (tombstone.vault != members.vault()) return forged("another vault");
+  const store::Member* signer = members.members().byId(tombstone.signer);
+  ByteReader trailer(file.subspan(signedPart.size()));
+  const auto signature = seal::readArray<kSignatureBytes>(trailer);
+  if (signer == nullptr || !signer->wasOwner || !crypto::verifies(signer->signingKey, signedPart, signature)) return forged("signature");
+  // The key of images that wait for somebody is nobody's.
+  for (const model::PatientId id : tombstone.patients)
+    if (id.isNil()) return forged("nobody");
+  return tombstone;
+}
+
+Result<std::vector<Tombstone>> readTombstones(store::FileSystem& files, const Path& folder, const store::MembersLog& members) {
+  std::vector<Tombstone> tombstones;
+  if (!files.info(folder)) return tombstones;
+  TRY_ASSIGN(const auto names, files.list(folder));
+  for (const std::string& name : names) {
+    const auto file = store::readWhole(files, folder / name, kLargest);
+    if (!file) continue;
+    auto tombstone = parseTombstone(*file, members);
+    if (tombstone && tombstone->patients.front().toString() == name) tombstones.push_back(std::move(*tombstone));
+  }
+  return tombstones;
+}
+
+Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, const store::Layout& vault, const store::MembersLog& members) {
+  Entombed report;
+  if (!files.info(folder)) return report;
+  std::set<Uuid> patients, images;
+  TRY_ASSIGN(const auto names, files.list(folder));
+  if (!names.empty()) TRY_VOID(files.makeDirectory(vault.erased()));
+  for (const std::string& name : names) {
+    TRY_ASSIGN(const Bytes file, store::readWhole(files, folder / name, kLargest));
+    const auto tombstone = parseTombstone(file, members);
+    if (!tombstone && tombstone.error().code == ErrorCode::VaultTooNew) return fail(tombstone.error());
+    if (!tombstone || tombstone->patients.front().toString() != name) {
+      report.refused.push_back(name);
+      continue;
+    }
+    if (folder != vault.erased()) TRY_VOID(store::replaceDurably(files, vault.erased() / name, file));
+    for (const model::PatientId id : tombstone->patients) patients.insert(id.uuid);
+    for (const model::ImageId id : tombstone->images) images.insert(id.uuid);
+  }
+  if (patients.empty()) return report;
+  report.patients = static_cast<std::uint32_t>(patients.size());
+  TRY_ASSIGN(store::KeyFile keys, store::KeyFile::open(files, vault.keys(), vault.keysCopy(), members.vault()));
+  TRY_ASSIGN(report.keys, keys.destroy([&](std::uint64_t, const store::KeyRecord& record) {
+    return patients.contains(record.patient.uuid) || (record.kind == store::KeyKind::Object && images.contains(record.id));
+  }));
+  for (const Uuid& id : images) TRY_VOID(files.remove(vault.object({id})));
+  return report;
+}
+
+}  // namespace safelight::vault

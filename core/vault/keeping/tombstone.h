@@ -1,0 +1,39 @@
+#pragma once
+// Tombstones (FORMAT.md): who was erased, signed by an owner, in files that outlive the keys. A restore applies them before anything else, so
+// that an erased patient does not come back out of an older backup.
+
+#include <vector>
+
+#include "core/crypto/signing.h"
+#include "core/store/layout.h"
+#include "core/store/members_log.h"
+
+namespace safelight::vault {
+
+/// Ids alone: a tombstone can be read without a key and names nobody.
+struct Tombstone {
+  model::VaultId vault;
+  Instant at;
+  model::UserId signer;
+  std::vector<model::PatientId> patients;  // at least one; the first gives the file its name
+  std::vector<model::ImageId> images;
+};
+
+Bytes signTombstone(const Tombstone& tombstone, const crypto::Identity& identity);
+/// Writes it durably into `folder` (made when missing).
+Result<void> writeTombstone(store::FileSystem& files, const Path& folder, const Tombstone& tombstone, const crypto::Identity& identity);
+/// BackupForged when it is not of this vault or not signed by somebody who is or was an owner; VaultTooNew.
+Result<Tombstone> parseTombstone(ByteView file, const store::MembersLog& members);
+/// Those of a folder that are sound, in the order of their names; a missing folder has none.
+Result<std::vector<Tombstone>> readTombstones(store::FileSystem& files, const Path& folder, const store::MembersLog& members);
+
+struct Entombed {
+  std::uint32_t patients = 0;
+  std::uint64_t keys = 0;             // records destroyed
+  std::vector<std::string> refused;   // names of tombstones that are not sound
+};
+/// Copies the tombstones of `folder` into a vault that nobody has opened, destroys the keys they name in its key files and removes the objects.
+/// Needs no key of the vault. Doing it again does nothing.
+Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, const store::Layout& vault, const store::MembersLog& members);
+
+}  // namespace safelight::vault
