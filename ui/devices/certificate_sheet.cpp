@@ -1,10 +1,10 @@
 #include "ui/devices/certificate_sheet.h"
 
 #include <QBoxLayout>
-#include <QFile>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/devices/new_file.h"
 #include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
@@ -85,15 +85,8 @@ void CertificateSheet::make(const QString& path) {
 }
 
 void CertificateSheet::write(const DeviceCertificate& certificate, const QString& path) {
-  QFile file(path);
-  const bool opened = file.open(QIODevice::WriteOnly | QIODevice::NewOnly);
-  if (!opened && file.exists()) return showProblem(tr("There is a file of that name already. Choose another name."));
-  const bool written = opened && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-                       certificate.file.read([&](ByteView bytes) {
-                         const auto size = static_cast<qint64>(bytes.size());
-                         return file.write(reinterpret_cast<const char*>(bytes.data()), size) == size && file.flush();
-                       });
-  if (!written) return showProblem(tr("The file could not be written there. Choose another folder."));
+  const QString problem = certificate.file.read([&](ByteView bytes) { return writeNewFile(path, bytes, Readers::OwnerOnly); });
+  if (!problem.isEmpty()) return showProblem(problem);
   Q_EMIT made(certificate.fingerprint);
   close();
 }

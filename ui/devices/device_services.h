@@ -3,6 +3,8 @@
 
 #include <QString>
 #include <functional>
+#include <optional>
+#include <string>
 
 #include "core/base/result.h"
 #include "core/crypto/secret_bytes.h"
@@ -29,6 +31,17 @@ struct DeviceCertificate {
   crypto::SecretBytes file;  // as it is written for the device
 };
 
+/// One of the practice's own: no secret.
+struct PracticeCertificate {
+  seal::Hash fingerprint{};
+  Instant validUntil;
+};
+struct PracticeCertificates {
+  PracticeCertificate authority;  // what devices are told to trust
+  PracticeCertificate own;        // what they see when they call
+  std::string authorityFile;      // PEM, for devices
+};
+
 /// An empty function means that this is not possible here; the screens leave it out.
 struct DeviceServices {
   /// Calls the device (C-ECHO) and answers once, on the GUI thread, unless `context` is gone.
@@ -39,6 +52,10 @@ struct DeviceServices {
   std::uint16_t worklistPort = 0, worklistTlsPort = 0;
   /// Makes a certificate by the practice's own authority. Runs on the session's worker.
   std::function<Result<DeviceCertificate>(vault::Vault& vault, const CertificateOrder& order)> issueCertificate;
+  /// What the practice shows of itself; nothing when it never needed any. Runs on the session's worker.
+  std::function<Result<std::optional<PracticeCertificates>>(vault::Vault& vault)> practiceCertificates;
+  /// Makes a fresh certificate of its own; devices that trust the authority notice nothing. devicesChanged() is called afterwards.
+  std::function<Result<void>(vault::Vault& vault)> renewCertificate;
 };
 
 }  // namespace safelight::ui

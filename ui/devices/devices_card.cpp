@@ -1,10 +1,12 @@
 #include "ui/devices/devices_card.h"
 
 #include <QBoxLayout>
+#include <algorithm>
 
 #include "core/vault/receiving.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/devices/certificates_sheet.h"
 #include "ui/devices/connection_sheet.h"
 #include "ui/devices/device_sheet.h"
 #include "ui/devices/device_words.h"
@@ -90,13 +92,17 @@ DevicesCard::DevicesCard(VaultSession& session, const DeviceServices& services, 
   m_add->setIconName(QStringLiteral("plus"));
   m_receiving = new Button(tr("How images arrive..."), ButtonKind::Quiet, this);
   buttons->addWidget(m_add);
+  m_certificates = new Button(tr("Certificates..."), ButtonKind::Quiet, this);
   buttons->addWidget(m_receiving);
+  buttons->addWidget(m_certificates);
   buttons->addStretch(1);
   layout->addLayout(buttons);
   const bool may = session.may(model::Permission::ChangeSettings);
   m_add->setVisible(may);
   m_receiving->setVisible(false);
+  m_certificates->setVisible(false);
   connect(m_add, &QAbstractButton::clicked, this, [this] { add({}); });
+  connect(m_certificates, &QAbstractButton::clicked, this, &DevicesCard::showCertificates);
   connect(m_receiving, &QAbstractButton::clicked, this, &DevicesCard::changeReceiving);
   m_again.setInterval(kReadEveryMilliseconds);
   connect(&m_again, &QTimer::timeout, this, &DevicesCard::refresh);
@@ -137,6 +143,8 @@ void DevicesCard::show(const Loaded& loaded) {
   const auto now = localNow();
   const bool empty = loaded.devices->empty();
   m_receiving->setVisible(!empty && m_session.may(model::Permission::ChangeSettings));
+  const bool encrypted = std::any_of(loaded.devices->begin(), loaded.devices->end(), [](const auto& device) { return device.details.link == seal::DeviceLink::Tls; });
+  m_certificates->setVisible(encrypted && m_session.may(model::Permission::ChangeSettings) && m_services.practiceCertificates);
   m_line->setText(empty ? tr("Panoramic units, sensor programs and scanners can send their images straight here, also while Safelight is locked.")
                         : tr("They send to %1, also while Safelight is locked.").arg(isolated(text(loaded.settings.aeTitle))));
   QByteArray says;
@@ -257,6 +265,12 @@ void DevicesCard::askToRemove(const vault::Device& device) {
           changed();
         });
   });
+  sheet->open();
+}
+
+void DevicesCard::showCertificates() {
+  auto* sheet = new CertificatesSheet(m_session, m_services, window());
+  connect(sheet, &CertificatesSheet::changed, this, &DevicesCard::changed);
   sheet->open();
 }
 

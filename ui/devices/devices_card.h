@@ -31,6 +31,7 @@ class DevicesCard : public Card {
   void change(const vault::Device& device);
   void askToRemove(const vault::Device& device);
   void changeReceiving();
+  void showCertificates();
   void changed();
 
   VaultSession& m_session;
@@ -38,7 +39,7 @@ class DevicesCard : public Card {
   QByteArray m_shown;  // what the rows say, so that nothing is rebuilt under the mouse for nothing
   class QVBoxLayout *m_rows, *m_callers;
   Text *m_line, *m_callersTitle, *m_problem;
-  Button *m_add, *m_receiving;
+  Button *m_add, *m_receiving, *m_certificates;
   QTimer m_again;
 };
 
