@@ -10,7 +10,7 @@ namespace {
 void run(ByteView bytes) {
   if (bytes.empty()) return;
   const ByteView body = bytes.subspan(1);
-  switch (bytes[0] % 8) {
+  switch (bytes[0] % 10) {
     case 0: {
       const auto inspection = decode::Inspection::parse(body);
       if (inspection) fuzz::require(decode::Inspection::parse(inspection->encode()).has_value());
@@ -29,6 +29,16 @@ void run(ByteView bytes) {
     case 7: {
       const auto request = decode::Request::parse(body);
       if (request) fuzz::require(decode::Request::parse(request->encode()).has_value());
+      break;
+    }
+    case 8: {
+      const auto file = decode::MediaFile::parse(body);
+      if (file) fuzz::require(file->entry.size() + file->file.size() <= body.size());
+      break;
+    }
+    case 9: {
+      const auto entries = decode::parseMediaEntries(body);
+      if (entries) fuzz::require(decode::encodeMediaEntries(*entries) == Bytes(body.begin(), body.end()));
       break;
     }
     default: break;
@@ -57,7 +67,7 @@ std::vector<Bytes> seeds() {
   request.nameHint = "a.dcm";
   return {of(0, inspection.encode()), of(1, frame), of(2, decode::encodeHeader({{"(0010,0010)", "PN", "Patient's Name", "x", 0}})),
           of(3, decode::encodeEntries({{0, "a/b.dcm", 9}})), of(4, decode::encodeReferences({{{"A", "B"}}})), of(5, decode::ReplyHeader{{}, 9}.encode()),
-          of(6, decode::Greeting{}.encode()), of(7, request.encode())};
+          of(6, decode::Greeting{}.encode()), of(7, request.encode()), of(8, decode::MediaFile{false, {}, {1, 2, 3}}.encodeHead()), of(9, decode::encodeMediaEntries({{1, 2}, {3}}))};
 }
 
 }  // namespace

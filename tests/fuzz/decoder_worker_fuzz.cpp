@@ -47,4 +47,4 @@ std::vector<Bytes> seeds() { return {}; }
 
 }  // namespace
 
-SAFELIGHT_FUZZ_TARGET("decoder_worker", run, seeds, "photos/hostile", "dicom/malformed", "fuzz/decoder_worker")
+SAFELIGHT_FUZZ_TARGET("decoder_worker", run, seeds, "photos/hostile", "dicom/malformed")

@@ -25,6 +25,16 @@ struct Registration {
   explicit Registration(Target target) { targets().push_back(std::move(target)); }
 };
 
+/// For targets whose seeds are files alone.
+inline std::vector<Bytes> noSeeds() { return {}; }
+
+/// Bytes behind a first byte that chooses what is done with them.
+inline Bytes behind(std::uint8_t choice, ByteView rest) {
+  Bytes bytes{choice};
+  bytes.insert(bytes.end(), rest.begin(), rest.end());
+  return bytes;
+}
+
 /// Ends the program: an assertion that also counts in release builds.
 inline void require(bool holds) {
   if (!holds) __builtin_trap();
@@ -34,6 +44,7 @@ inline void require(bool holds) {
 
 #ifdef SAFELIGHT_FUZZING
 #define SAFELIGHT_FUZZ_TARGET(name, run, seeds, ...)                                     \
+  [[maybe_unused]] static const auto kSeedsOfReplay = seeds;                             \
   extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {    \
     run(::safelight::ByteView(data, size));                                              \
     return 0;                                                                            \

@@ -1,0 +1,16 @@
+// JPEG-LS.
+
+#include "tests/fuzz/pixel_target.h"
+
+using namespace safelight;
+
+namespace {
+
+constexpr std::array<std::string_view, 2> kSyntaxes{"1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81"};
+
+void run(ByteView bytes) { fuzz::runPixels(bytes, kSyntaxes); }
+std::vector<Bytes> seeds() { return fuzz::pixelSeeds(kSyntaxes); }
+
+}  // namespace
+
+SAFELIGHT_FUZZ_TARGET("pixel_jpegls", run, seeds)

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Fuzzes with libFuzzer, AddressSanitizer and UndefinedBehaviorSanitizer (clang): run.sh [--seconds N] [--jobs J] [--no-build] [TARGET...]
+#   --seconds N   of fuzzing in all, shared equally by the targets (default 60)
+#   --jobs J      targets at a time, and compilers at a time (default 1)
+# Prints executions and findings a target and in all. Findings lie in build/fuzz/findings/TARGET; one that was mended goes into
+# tests/data/fuzz/TARGET, where every build replays it. What was learnt stays in build/fuzz/corpus. Exit status 1 when something was found.
+set -euo pipefail
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+build="$top/build/fuzz"
+seconds=60
+jobs=1
+make=yes
+targets=()
+usage() { sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --seconds) seconds=${2:-}; shift 2 || usage ;;
+    --jobs) jobs=${2:-}; shift 2 || usage ;;
+    --no-build) make=no; shift ;;
+    -*) usage ;;
+    *) targets+=("$1"); shift ;;
+  esac
+done
+[[ $seconds =~ ^[1-9][0-9]*$ && $jobs =~ ^[1-9][0-9]*$ ]] || usage
+if ! command -v clang++ > /dev/null; then
+  echo "libFuzzer comes with clang, and there is no clang++ here: install clang. Without it, 'fuzz_replay --seconds $seconds' of an ordinary build varies the seeds." >&2
+  exit 2
+fi
+
+cd "$top"
+[ -f "$build/build.ninja" ] || cmake --preset fuzz > /dev/null
+if [ $make = yes ]; then
+  ninja -C "$build" build.ninja > /dev/null   # a list of targets that is up to date
+  names=(fuzz_replay)
+  for target in $(cat "$build/fuzz_targets.txt"); do names+=("fuzz_$target"); done
+  ninja -C "$build" -j "$jobs" "${names[@]}" | { grep -vE '^\[[0-9]+/[0-9]+\]|^ninja: ' || true; }
+fi
+[ ${#targets[@]} -gt 0 ] || mapfile -t targets < "$build/fuzz_targets.txt"
+for target in "${targets[@]}"; do
+  [ -x "$build/bin/fuzz_$target" ] || { echo "There is no target '$target'. They are: $(tr '\n' ' ' < "$build/fuzz_targets.txt")" >&2; exit 2; }
+done
+
+"$build/bin/fuzz_replay" --write "$build/corpus"
+bash "$top/tests/fuzz/corpora.sh" "$build/corpus"
+
+share=$(( seconds * jobs / ${#targets[@]} ))
+[ "$share" -ge 1 ] || share=1
+mkdir -p "$build/logs"
+# One target until its time is over: after a finding it goes on, ten times at most.
+fuzz() {
+  local target=$1 end=$((SECONDS + share)) executions=0 findings=0 left count
+  local kept="$build/findings/$target"
+  mkdir -p "$kept"
+  : > "$build/logs/$target"
+  while left=$((end - SECONDS)); [ $left -gt 0 ] && [ $findings -lt 10 ]; do
+    local log="$build/logs/$target.part" status=0
+    "$build/bin/fuzz_$target" "$build/corpus/$target" -max_total_time=$left -print_final_stats=1 -timeout=25 -rss_limit_mb=2560 -malloc_limit_mb=2048 -max_len=262144 \
+      -reload=0 -verbosity=1 -artifact_prefix="$kept/" > "$log" 2>&1 || status=$?
+    cat "$log" >> "$build/logs/$target"
+    count=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
+    executions=$((executions + ${count:-0}))
+    [ $status -eq 0 ] || findings=$((findings + 1))
+  done
+  rm -f "$build/logs/$target.part"
+  echo "$executions $findings" > "$build/logs/$target.sum"
+  printf '%-20s %12d executions  %d findings\n' "$target" "$executions" "$findings"
+}
+
+for target in "${targets[@]}"; do
+  while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n; done
+  fuzz "$target" &
+done
+wait
+executions=0
+findings=0
+for target in "${targets[@]}"; do
+  read -r one two < "$build/logs/$target.sum"
+  executions=$((executions + one))
+  findings=$((findings + two))
+done
+printf '%-20s %12d executions  %d findings\n' "all ${#targets[@]} targets" "$executions" "$findings"
+[ $findings -eq 0 ] || { echo "Findings: $build/findings, what was said of them: $build/logs"; exit 1; }
