@@ -90,10 +90,13 @@ std::string valueOf(const PreparedItem& prepared, Tag tag, Place place) {
 
 // ---- reading ----
 
+/// What may stand in a data set at all: no part of a command or of file meta information, no item outside of a sequence. An answer repeats it.
+bool isAttribute(Tag tag) { return tag.group >= 0x0008 && tag.group < 0xFFFE; }
+
 std::vector<QueryKey> keysOf(const dicom::DataSet& set, const dicom::CharacterSets& sets) {
   std::vector<QueryKey> keys;
   for (const dicom::Element& element : set.elements) {
-    if (element.tag == tags::kCharacterSet || element.tag.element == 0) continue;
+    if (element.tag == tags::kCharacterSet || element.tag.element == 0 || !isAttribute(element.tag)) continue;
     QueryKey key;
     key.tag = element.tag;
     key.vr = element.vr;

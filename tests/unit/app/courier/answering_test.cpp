@@ -2,9 +2,13 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <thread>
+
 #include "dicom/dataset/dictionary.h"
 #include "dicom/dataset/tags.h"
 #include "dicom/dataset/writer.h"
+#include "dicom/net/memory_stream.h"
+#include "dicom/net/service_user.h"
 #include "dicom/net/uids.h"
 
 using namespace safelight;
@@ -96,4 +100,31 @@ TEST_CASE("a device is let in under its own name, from its own address, over its
   CHECK(list.pinned().size() == 1);
   CHECK(list.knowsAddress("192.0.2.7"));
   CHECK_FALSE(list.knowsAddress("192.0.2.77"));
+}
+
+TEST_CASE("a called title that looks like a path finds the same list as any other", "[worklist][history]") {
+  dicom::loadDictionary();
+  const OfferedList list = listOf(9);
+  const auto heardBy = [&](const std::string& called) {
+    auto [ours, theirs] = net::memoryStreamPair();
+    Result<void> done = fail(ErrorCode::Internal);
+    std::thread server([&, end = std::move(theirs)]() mutable { done = answerDevice(std::move(end), {"192.0.2.7", std::nullopt}, list, [](const WorklistAsked&) {}); });
+    std::size_t heard = 0;
+    {
+      net::AssociationProposal proposal{"PANO", called, {}, {}};
+      proposal.contexts.push_back(net::proposeContext(net::kModalityWorklistFind, {std::string(net::kExplicitVrLittleEndian)}));
+      auto association = net::Association::request(std::move(ours), std::move(proposal), net::Limits());
+      if (association) {
+        CHECK(net::find(*association, net::kModalityWorklistFind, modalityQuery(), [&](ByteView, std::string_view) { return ++heard, net::Continue::More; }) == net::Status::Success);
+        CHECK(association->release());
+      }
+    }
+    server.join();
+    CHECK(done);
+    return heard;
+  };
+  for (const char* called : {"SAFELIGHT", "..", ".", "../../etc", "/etc/passwd", "a/../b", "~root", "*"}) {
+    INFO(called);
+    CHECK(heardBy(called) == 5);
+  }
 }

@@ -164,3 +164,21 @@ TEST_CASE("what is no query, or one made to harm, is refused", "[courier]") {
   }
   CHECK(readWorklistQuery(deep.written(), kExplicit).error().code == ErrorCode::NestedTooDeep);
 }
+
+TEST_CASE("what is no attribute is not repeated in the answer", "[courier]") {
+  // An item without a sequence, and elements of commands and of file meta information.
+  dicom::DataSetWriter writer(kExplicit);
+  writer.text({0x0002, 0x0010}, Vr::UI, "1.2");
+  writer.text(tags::kPatientId, Vr::LO, "");
+  Bytes identifier = std::move(writer).take();
+  for (const std::uint8_t byte : {0xFE, 0xFF, 0x00, 0xE0, 0x00, 0x00, 0x00, 0x00}) identifier.push_back(byte);
+  const PreparedItem item = sample();
+  const auto query = readWorklistQuery(identifier, kExplicit);
+  REQUIRE(query);
+  REQUIRE(query->keys.size() == 1);
+  const Bytes answer = answerTo(*query, item, "PANO", kExplicit);
+  const auto read = dicom::parseDataSet(answer, kExplicit);
+  REQUIRE(read);
+  CHECK(read->text(tags::kPatientId) == "20417");
+  CHECK(read->elements.size() == 2);  // and the character set
+}
