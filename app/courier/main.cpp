@@ -6,6 +6,7 @@
 #include "app/courier/worklist_process.h"
 #include "core/base/clean_text.h"
 #include "core/ipc/spawn.h"
+#include "core/sandbox/jail.h"
 #include "core/seal/sodium_random.h"
 #include "dicom/dataset/dictionary.h"
 #include "dicom/net/tls_context.h"
@@ -49,6 +50,8 @@ Result<void> work(Parent& parent, const Jails& jails) {
 }  // namespace
 
 int main() {
+  // Keys and names come before the jail closes.
+  const auto closed = sandbox::closeToOthers();
   auto channel = ipc::Channel::adopt(ipc::Handle(ipc::kFirstInheritedHandle));
   if (!channel) return kNoParent;
   ::signal(SIGPIPE, SIG_IGN);
@@ -60,7 +63,7 @@ int main() {
   dicom::loadDictionary();
   dicom::net::tlsPrepare();
   const auto sodium = seal::startSodium();
-  const auto jails = sodium ? prepareJails() : Result<Jails>(fail(ErrorCode::SandboxUnavailable, "random numbers"));
+  const auto jails = sodium && closed ? prepareJails() : Result<Jails>(fail(ErrorCode::SandboxUnavailable, "random numbers"));
   Greeting greeting;
   if (!jails) greeting.error = ErrorCode::SandboxUnavailable;
   if (!parent.report(greeting)) return kNoParent;

@@ -16,6 +16,10 @@ struct JailLimits {
   unsigned handles = 0;           // most open handles; 0: as they are
 };
 
+/// No cores, and nobody may look inside, not even the person who started this: for programs that get secrets before their jail closes. Call it
+/// first. SandboxUnavailable.
+Result<void> closeToOthers();
+
 /// One prepared policy. Needs a process with one thread.
 class Jail {
  public:

@@ -1,6 +1,7 @@
 #include "core/sandbox/jail.h"
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,6 +33,11 @@ bool isAllowed(Policy policy, std::string_view attempt) {
 }
 
 }  // namespace
+
+Result<void> closeToOthers() {
+  if (!setLimit(RLIMIT_CORE, 0) || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return fail(ErrorCode::SandboxUnavailable, "dumps");
+  return ok();
+}
 
 Result<Jail> Jail::create(Policy policy) {
   if (policy == Policy::Starter || policy == Policy::OneImage) return fail(ErrorCode::InvalidArgument, "sandbox.h has this policy");

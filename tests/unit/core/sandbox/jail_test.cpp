@@ -8,6 +8,8 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -84,6 +86,18 @@ TEST_CASE("each of the receiver's jails proves itself", "[sandbox][jail]") {
   const auto jail = Jail::create(policy);
   REQUIRE(jail);
   CHECK(jail->prove());
+}
+
+TEST_CASE("a process that closes itself to others leaves no core and cannot be looked into", "[sandbox][jail]") {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    rlimit core{1, 1};
+    const bool closed = sandbox::closeToOthers() && ::getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_max == 0 && ::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0;
+    ::_exit(closed ? kWorked : kRefused);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK((WIFEXITED(status) && WEXITSTATUS(status) == kWorked));
 }
 
 TEST_CASE("the decoder's policies are not made here", "[sandbox][jail]") {
