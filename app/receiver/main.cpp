@@ -8,6 +8,7 @@
 
 #include "app/receiver/acceptor.h"
 #include "app/receiver/keeper.h"
+#include "core/sandbox/jail.h"
 #include "core/sandbox/sandbox.h"
 #include "core/seal/sodium_random.h"
 #include "ui/words/error_words.h"
@@ -51,7 +52,7 @@ std::string sentenceFor(const Error& error) {
 }
 
 int run(const Arguments& arguments) {
-  if (!seal::startSodium()) return kRefused;
+  if (!sandbox::closeToOthers() || !seal::startSodium()) return kRefused;
   auto pair = ipc::Channel::createPair();
   if (!pair) return kRefused;
   // Before anything else is loaded, so that each holds only its own.
