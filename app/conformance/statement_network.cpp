@@ -82,6 +82,7 @@ void networkBehaviour(Markdown& out) {
   std::vector<std::vector<std::string>> rows{{"AE title (can be changed)", settings.aeTitle},
                                              {"Port without TLS (can be changed)", std::to_string(settings.plainPort)},
                                              {"Port with TLS (can be changed)", std::to_string(settings.tlsPort)},
+                                             {"Address without TLS (can be chosen)", settings.plainAddress.empty() ? "those of this computer that face a device paired without TLS" : settings.plainAddress},
                                              {"Who is let in", "paired peers only, known by calling AE title, address and, over TLS, certificate"},
                                              {"Devices that can be paired", grouped(seal::kMostDevices)}};
   out.table({"setting", "value"}, rows);

@@ -34,9 +34,11 @@ Result<courier::ServerSettings> worklistServerSettings(vault::Vault& vault, std:
   settings.plainPort = plainPort;
   settings.tlsPort = tlsPort;
   TRY_ASSIGN(const auto devices, vault::devices(vault));
+  const std::string chosen = vault::receivingSettings(vault).plainAddress;
   for (const vault::Device& device : devices) {
-    const std::string local = receiver::localAddressFacing(device.details.address);
-    auto& addresses = device.details.link == seal::DeviceLink::Tls ? settings.tlsAddresses : settings.plainAddresses;
+    const bool isPlain = device.details.link == seal::DeviceLink::Plain;
+    const std::string local = isPlain && !chosen.empty() ? chosen : receiver::localAddressFacing(device.details.address);
+    auto& addresses = isPlain ? settings.plainAddresses : settings.tlsAddresses;
     if (!local.empty() && std::find(addresses.begin(), addresses.end(), local) == addresses.end()) addresses.push_back(local);
   }
   if (settings.plainAddresses.empty() && settings.tlsAddresses.empty()) settings.plainAddresses = {"127.0.0.1"};

@@ -60,6 +60,11 @@ Result<PracticeAuthority> authorityOf(vault::Vault& vault) {
   return authority;
 }
 
+Result<CertificateSummary> summaryOf(vault::Vault& vault, const std::string& certificate) {
+  TRY_ASSIGN(const auto facts, dicom::net::certificateFacts(bytesOf(certificate)));
+  return CertificateSummary{facts.name, facts.fingerprint, facts.validFrom, facts.validUntil, dicom::net::isDueForRenewal(facts, vault.environment().clock.now())};
+}
+
 bool isTls(const vault::Device& device) { return device.details.link == seal::DeviceLink::Tls; }
 
 }  // namespace
@@ -75,6 +80,26 @@ Result<void> ensureConnectionKeys(vault::Vault& vault) {
   }
   TRY_ASSIGN(const auto facts, dicom::net::certificateFacts(bytesOf(keys->certificate)));
   if (!dicom::net::isDueForRenewal(facts, vault.environment().clock.now())) return {};
+  TRY_ASSIGN(const auto authority, openAuthority(*keys));
+  return keepWithFreshCertificate(vault, authority);
+}
+
+Result<std::optional<OwnCertificates>> ownCertificates(vault::Vault& vault) {
+  TRY_ASSIGN(const auto keys, vault::connectionKeys(vault));
+  if (!keys) return std::optional<OwnCertificates>();
+  OwnCertificates own;
+  TRY_ASSIGN(own.authority, summaryOf(vault, keys->authorityCertificate));
+  TRY_ASSIGN(own.own, summaryOf(vault, keys->certificate));
+  own.authorityFile = keys->authorityCertificate;
+  return std::optional<OwnCertificates>(std::move(own));
+}
+
+Result<void> renewOwnCertificate(vault::Vault& vault) {
+  TRY_ASSIGN(const auto keys, vault::connectionKeys(vault));
+  if (!keys) {
+    TRY_ASSIGN([[maybe_unused]] const auto made, authorityOf(vault));  // makes both
+    return {};
+  }
   TRY_ASSIGN(const auto authority, openAuthority(*keys));
   return keepWithFreshCertificate(vault, authority);
 }

@@ -13,6 +13,24 @@ namespace safelight::app {
 /// certificate when the old one ends soon. Only when a device with TLS is paired. NotAllowed without ChangeSettings.
 Result<void> ensureConnectionKeys(vault::Vault& vault);
 
+/// What can be told of a certificate without its key.
+struct CertificateSummary {
+  std::string name;
+  seal::Hash fingerprint{};  // SHA-256 of its DER form
+  Instant validFrom, validUntil;
+  bool isDueForRenewal = false;
+};
+/// The practice's authority, which devices must believe, and what the practice shows of itself.
+struct OwnCertificates {
+  CertificateSummary authority, own;
+  std::string authorityFile;  // PEM
+};
+/// Nothing when none were made yet. NotAllowed without ChangeSettings.
+Result<std::optional<OwnCertificates>> ownCertificates(vault::Vault& vault);
+/// A fresh key and certificate for the practice's own side, by its authority, which is made when there is none. The receiver gets them with
+/// vault::prepareReceiver. NotAllowed without ChangeSettings.
+Result<void> renewOwnCertificate(vault::Vault& vault);
+
 enum class CertificateFile { Pkcs12, Pem };
 struct DeviceCertificateFile {
   seal::Hash fingerprint{};  // SHA-256 of the certificate

@@ -58,8 +58,10 @@ std::string localAddressFacing(const std::string& address) {
   return local.text();
 }
 
-std::vector<std::string> addressesFor(const seal::ReceivingOrder& order, seal::DeviceLink link) {
+std::vector<std::string> addressesFor(const seal::ReceivingOrder& order, seal::DeviceLink link, const std::string& plainAddress) {
   std::vector<std::string> addresses;
+  const auto isPlain = [](const seal::PairedDevice& device) { return device.link == seal::DeviceLink::Plain; };
+  if (link == seal::DeviceLink::Plain && !plainAddress.empty() && (order.devices.empty() || std::ranges::any_of(order.devices, isPlain))) return {plainAddress};
   for (const seal::PairedDevice& device : order.devices) {
     if (device.link != link) continue;
     std::string local = localAddressFacing(device.address);
@@ -76,7 +78,7 @@ Result<void> Listeners::follow(const seal::ReceivingOrder& order, bool withTls) 
 }
 
 Result<void> Listeners::followLink(const seal::ReceivingOrder& order, seal::DeviceLink link, std::uint16_t port) {
-  const std::vector<std::string> wanted = addressesFor(order, link);
+  const std::vector<std::string> wanted = addressesFor(order, link, m_ports.plainAddress.value_or(order.settings.plainAddress));
   const auto isOfLink = [link](const Each& each) { return each.on.link == link; };
   // A port that the system chose is kept for every address.
   const auto first = std::ranges::find_if(m_listeners, isOfLink);

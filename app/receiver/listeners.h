@@ -13,6 +13,7 @@ namespace safelight::receiver {
 struct PortChoice {
   std::optional<std::uint16_t> plain;
   std::optional<std::uint16_t> tls;
+  std::optional<std::string> plainAddress;  // instead of the order's; empty: wherever plain devices are faced
 };
 
 struct ListeningOn {
@@ -24,8 +25,9 @@ struct ListeningOn {
 /// The local address from which this one would be reached; empty when there is no way to it now.
 std::string localAddressFacing(const std::string& address);
 
-/// The addresses to listen on for one kind of link: without any device the loopback for plain ones, nothing for TLS.
-std::vector<std::string> addressesFor(const seal::ReceivingOrder& order, seal::DeviceLink link);
+/// The addresses to listen on for one kind of link: without any device the loopback for plain ones, nothing for TLS. With an address of
+/// choice plain devices are served there alone.
+std::vector<std::string> addressesFor(const seal::ReceivingOrder& order, seal::DeviceLink link, const std::string& plainAddress);
 
 class Listeners {
  public:

@@ -91,6 +91,7 @@ int main(int argc, char** argv) {
   app.add_option("--receiver-secret", arguments.secret, "the receiver's own key file")->required();
   app.add_option("--port", arguments.ports.plain, "for plain DICOM, instead of the vault's setting; 0: any free one");
   app.add_option("--tls-port", arguments.ports.tls, "for DICOM over TLS, instead of the vault's setting; 0: any free one");
+  app.add_option("--plain-address", arguments.ports.plainAddress, "take plain DICOM on this address alone, instead of the vault's setting");
   app.add_option("--end-with", arguments.starter, "an inherited handle: end when its other end is closed")->check(CLI::Range(3, 1023));
   app.add_flag("--json", arguments.json, "say on what it listens as one JSON object");
   try {

@@ -13,6 +13,8 @@ constexpr std::uint16_t kVersion = 1;
 constexpr std::size_t kMostNameBytes = 64;
 constexpr std::size_t kMostAddressBytes = 45;  // the longest numeric IPv6 address
 constexpr std::size_t kSignatureBytes = sizeof(Signature);
+// One byte of the settings; without an address they are the bytes they always were.
+constexpr std::uint8_t kWorklistWhileLocked = 1, kPlainAddress = 2;
 constexpr std::size_t kSmallestDevice = 16 + 3 * 4 + 2 + 2 + 32;
 
 tl::unexpected<Error> invalid(const char* why) { return fail(ErrorCode::ReceivingOrderInvalid, why); }
@@ -82,7 +84,9 @@ void encode(ByteWriter& writer, const ReceivingSettings& settings) {
   writer.u64(settings.spoolQuotaBytes);
   writer.u64(settings.deviceQuotaBytes);
   writer.u64(settings.keepFreeBytes);
-  writer.flag(settings.worklistWhileLocked);
+  const bool hasAddress = !settings.plainAddress.empty();
+  writer.u8(static_cast<std::uint8_t>((settings.worklistWhileLocked ? kWorklistWhileLocked : 0) | (hasAddress ? kPlainAddress : 0)));
+  if (hasAddress) writer.text(settings.plainAddress);
 }
 
 ReceivingSettings readReceivingSettings(ByteReader& reader) {
@@ -93,7 +97,13 @@ ReceivingSettings readReceivingSettings(ByteReader& reader) {
   settings.spoolQuotaBytes = reader.u64();
   settings.deviceQuotaBytes = reader.u64();
   settings.keepFreeBytes = reader.u64();
-  settings.worklistWhileLocked = reader.flag();
+  const std::uint8_t flags = reader.u8();
+  settings.worklistWhileLocked = (flags & kWorklistWhileLocked) != 0;
+  if ((flags & kPlainAddress) != 0) {
+    settings.plainAddress = reader.text();
+    if (!isNumericAddress(settings.plainAddress)) reader.fail();
+  }
+  if (flags > (kWorklistWhileLocked | kPlainAddress)) reader.fail();
   return settings;
 }
 

@@ -38,6 +38,7 @@ struct ReceivingSettings {
   std::uint64_t deviceQuotaBytes = 100ull << 30;  // of those of one device; 0: no limit
   std::uint64_t keepFreeBytes = 1ull << 30;       // never fill the disk further than this; at least 1 GiB counts
   bool worklistWhileLocked = false;
+  std::string plainAddress = {};  // of this computer, numeric: plain DICOM is taken there and nowhere else; empty: wherever plain devices are faced
 
   bool operator==(const ReceivingSettings&) const = default;
 };

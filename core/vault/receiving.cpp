@@ -2,6 +2,7 @@
 
 #include "core/crypto/secret_file.h"
 #include "core/seal/receiver_secret.h"
+#include "core/vault/devices.h"
 #include "core/vault/inbox_keys.h"
 
 namespace safelight::vault {
@@ -60,7 +61,11 @@ Result<void> changeReceivingSettings(Vault& vault, const seal::ReceivingSettings
   TRY_VOID(require(vault, model::Permission::ChangeSettings));
   if (!seal::isAeTitle(settings.aeTitle)) return fail(ErrorCode::AeTitleInvalid);
   if (settings.plainPort == 0 || settings.tlsPort == 0 || settings.plainPort == settings.tlsPort) return fail(ErrorCode::InvalidArgument, "ports");
-  TRY_VOID(commit(vault.internals(), {{{}, change::ReceivingSet{settings}}}));
+  seal::ReceivingSettings checked = settings;
+  if (!checked.plainAddress.empty()) {
+    TRY_ASSIGN(checked.plainAddress, numericAddress(checked.plainAddress));
+  }
+  TRY_VOID(commit(vault.internals(), {{{}, change::ReceivingSet{checked}}}));
   return issueOrder(vault.internals(), InboxKeyUse::Current);
 }
 

@@ -8,7 +8,7 @@
 namespace safelight::vault {
 
 seal::ReceivingSettings receivingSettings(Vault& vault);
-/// Errors: NotAllowed, AeTitleInvalid, InvalidArgument (ports that are 0 or the same). A new order counts at once.
+/// Errors: NotAllowed, AeTitleInvalid, DeviceAddressInvalid, InvalidArgument (ports that are 0 or the same). A new order counts at once.
 Result<void> changeReceivingSettings(Vault& vault, const seal::ReceivingSettings& settings);
 
 /// Where this workstation keeps the receiver's own secrets for a vault: beside the device secret.

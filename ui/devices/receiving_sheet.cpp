@@ -3,6 +3,7 @@
 #include <QBoxLayout>
 #include <QIntValidator>
 
+#include "core/base/local_addresses.h"
 #include "core/vault/receiving.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
@@ -29,6 +30,11 @@ ReceivingSheet::ReceivingSheet(VaultSession& session, QWidget* window) : Sheet(w
   ports->addWidget(m_tlsPortRow, 1, Qt::AlignTop);
   ports->addWidget(new FormField(tr("Port without"), m_plainPort, this), 1, Qt::AlignTop);
   body()->addLayout(ports);
+  m_plainAddress = new Choice(this);
+  m_plainAddress->addItem(tr("Every network that leads to a paired device"), QString());
+  for (const std::string& address : localAddresses()) m_plainAddress->addItem(tr("Only %1").arg(text(address)), text(address));
+  m_plainAddress->setAccessibleTitle(tr("Without encryption, images are taken on"));
+  body()->addWidget(new FormField(tr("Without encryption, images are taken on"), m_plainAddress, this));
   m_worklist = new Choice(this);
   m_worklist->addItem(tr("Only while somebody is signed in"), false);
   m_worklist->addItem(tr("Also while Safelight is locked"), true);
@@ -45,7 +51,7 @@ ReceivingSheet::ReceivingSheet(VaultSession& session, QWidget* window) : Sheet(w
   m_save->setEnabled(false);
   connect(m_save, &QAbstractButton::clicked, this, &ReceivingSheet::save);
   for (auto* field : {m_title, m_plainPort, m_tlsPort}) connect(field, &QLineEdit::textChanged, this, &ReceivingSheet::check);
-  connect(m_worklist, &Choice::changed, this, &ReceivingSheet::check);
+  for (auto* choice : {m_plainAddress, m_worklist}) connect(choice, &Choice::changed, this, &ReceivingSheet::check);
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
   m_session.run(
       Priority::Interactive, this, [](vault::Vault& vault, decode::Decoder&) { return vault::receivingSettings(vault); },
@@ -57,6 +63,10 @@ void ReceivingSheet::show(const seal::ReceivingSettings& settings) {
   m_title->setText(text(settings.aeTitle));
   m_plainPort->setText(QString::number(settings.plainPort));
   m_tlsPort->setText(QString::number(settings.tlsPort));
+  // An address that this computer does not have just now stays chosen.
+  const QString address = text(settings.plainAddress);
+  if (m_plainAddress->indexOfData(address) < 0) m_plainAddress->addItem(tr("Only %1").arg(address), address);
+  m_plainAddress->setCurrentData(address);
   m_worklist->setCurrentData(settings.worklistWhileLocked);
   check();
 }
@@ -76,6 +86,7 @@ void ReceivingSheet::save() {
   settings.aeTitle = utf8(m_title->text().trimmed());
   settings.plainPort = static_cast<std::uint16_t>(m_plainPort->text().toUInt());
   settings.tlsPort = static_cast<std::uint16_t>(m_tlsPort->text().toUInt());
+  settings.plainAddress = utf8(m_plainAddress->currentData().toString());
   settings.worklistWhileLocked = m_worklist->currentData().toBool();
   if (settings == m_settings) return close();
   m_save->setEnabled(false);

@@ -26,7 +26,7 @@ class ReceivingSheet : public Sheet {
   seal::ReceivingSettings m_settings;
   TextField *m_title, *m_plainPort, *m_tlsPort;
   FormField *m_titleRow, *m_tlsPortRow;
-  Choice* m_worklist;
+  Choice *m_plainAddress, *m_worklist;
   Text* m_problem;
   Button* m_save;
 };

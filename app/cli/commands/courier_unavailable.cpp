@@ -1,6 +1,6 @@
 // Systems without a courier yet: the verbs are there and say so.
 
-#include "app/cli/command.h"
+#include "app/cli/receiver_program.h"
 
 namespace safelight::cli {
 
@@ -17,6 +17,9 @@ void addRefused(CLI::App& app, Parsed& parsed, const char* name) {
 void addCourierVerbs(CLI::App& app, Parsed& parsed) {
   for (const char* name : {"echo", "send", "query", "retrieve"}) addRefused(app, parsed, name);
 }
+
+void addCertificates(CLI::App& app, Parsed& parsed) { addRefused(app, parsed, "certificates"); }
+Result<void> prepareConnectionKeys(vault::Vault&) { return {}; }
 
 void addWorklist(CLI::App& app, Parsed& parsed) { addRefused(app, parsed, "worklist"); }
 

@@ -16,6 +16,7 @@ namespace {
 
 struct PairOptions {
   std::string vault, ae, address, certificate, name, kind = "other", receiverSecret;
+  std::optional<std::string> plainAddress;
   std::uint16_t port = 104;
 };
 
@@ -31,6 +32,7 @@ struct DevicesOptions {
 struct ReceiveOptions {
   std::string vault, receiverSecret;
   std::optional<std::uint16_t> port, tlsPort;
+  std::optional<std::string> plainAddress;
 };
 
 std::string linkName(seal::DeviceLink link) { return link == seal::DeviceLink::Tls ? "tls" : "plain"; }
@@ -76,6 +78,9 @@ void sayPlace(Context& context, vault::ReceiverPlace place) {
   context.output.note("Images for this vault are received with another computer or user account; “safelightctl devices VAULT --receive-here” moves that here.");
 }
 
+/// "automatic": wherever devices are faced.
+std::string automaticIsEmpty(const std::string& address) { return address == "automatic" ? std::string() : address; }
+
 Result<Exit> pair(Context& context, const PairOptions& options) {
   vault::DeviceDetails details{options.name, options.ae, options.address, options.port, {}, seal::DeviceLink::Plain, {}};
   const auto kind = vault::deviceKindFromName(options.kind);
@@ -87,7 +92,13 @@ Result<Exit> pair(Context& context, const PairOptions& options) {
     TRY_ASSIGN(details.certificate, seal::certificateFingerprint(file));
   }
   TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
+  if (options.plainAddress) {
+    seal::ReceivingSettings settings = vault::receivingSettings(vault);
+    settings.plainAddress = automaticIsEmpty(*options.plainAddress);
+    TRY_VOID(vault::changeReceivingSettings(vault, settings));
+  }
   TRY_ASSIGN(const model::DeviceId id, vault::pairDevice(vault, details));
+  TRY_VOID(prepareConnectionKeys(vault));
   TRY_ASSIGN(const vault::ReceiverPlace place, vault::prepareReceiver(vault, receiverSecret(context, options.receiverSecret, vault.id()), vault::Takeover::IfNobody));
   TRY_ASSIGN(const vault::Device device, vault::findDevice(vault, id));
   Json json = toJson(device);
@@ -146,6 +157,7 @@ Result<Exit> receive(Context& context, const ReceiveOptions& options) {
   std::vector<std::string> arguments{options.vault, "--receiver-secret", pathToUtf8(secret)};
   if (options.port) arguments.insert(arguments.end(), {"--port", std::to_string(*options.port)});
   if (options.tlsPort) arguments.insert(arguments.end(), {"--tls-port", std::to_string(*options.tlsPort)});
+  if (options.plainAddress) arguments.insert(arguments.end(), {"--plain-address", automaticIsEmpty(*options.plainAddress)});
   if (context.options.json) arguments.emplace_back("--json");
   return becomeReceiver(arguments);
 }
@@ -160,6 +172,7 @@ void addPair(CLI::App& app, Parsed& parsed) {
   verb.add_option("--tls-cert", options->certificate, "The device's certificate (PEM or DER): images are taken over TLS only");
   verb.add_option("--name", options->name, "What people call it (default: the AE title)");
   verb.add_option("--kind", options->kind, "other, panoramic, intraoral, cbct, camera, archive or workstation")->capture_default_str();
+  verb.add_option("--plain-address", options->plainAddress, "From now on connections without TLS are taken on this address of this computer alone; “automatic”: wherever devices are");
   verb.add_option("--receiver-secret", options->receiverSecret, "The receiver's own key file (default: beside the device secret)");
   verb.callback([&parsed, options] { parsed.run = [options](Context& context) { return pair(context, *options); }; });
 }
@@ -188,6 +201,7 @@ void addReceive(CLI::App& app, Parsed& parsed) {
   addVaultArgument(verb, options->vault);
   verb.add_option("--port", options->port, "Port for connections without TLS (default: as the practice set it; 0: any)");
   verb.add_option("--tls-port", options->tlsPort, "Port for TLS (default: as the practice set it; 0: any)");
+  verb.add_option("--plain-address", options->plainAddress, "Address of this computer for connections without TLS (default: as the practice set it; “automatic”: wherever devices are)");
   verb.add_option("--receiver-secret", options->receiverSecret, "The receiver's own key file (default: beside the device secret)");
   verb.callback([&parsed, options] { parsed.run = [options](Context& context) { return receive(context, *options); }; });
 }

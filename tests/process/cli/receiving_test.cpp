@@ -10,6 +10,7 @@
 using namespace safelight;
 using tests::DicomSample;
 using tests::Practice;
+using tests::Ran;
 using tests::RunningProgram;
 
 namespace {
@@ -19,23 +20,31 @@ constexpr const char* kStoreTool = "/usr/bin/storescu";
 /// The receiver of a practice, on a port of its own choosing.
 class Receiving {
  public:
-  explicit Receiving(const Practice& practice)
-      : m_program(tests::builtProgram("safelightctl"), {"receive", practice.vault().string(), "--port", "0", "--tls-port", "0", "--json"}, practice.environment()) {
+  explicit Receiving(const Practice& practice, const std::vector<std::string>& more = {})
+      : m_program(tests::builtProgram("safelightctl"), arguments(practice, more), practice.environment()) {
     const auto line = m_program.line();
     REQUIRE(line);
     const auto said = nlohmann::json::parse(*line);
     REQUIRE(said.contains("listening"));
-    for (const auto& on : said["listening"])
-      if (on["address"] == "127.0.0.1" && on["tls"] == false) port = on["port"];
-    REQUIRE(port != 0);
+    for (const auto& on : said["listening"]) {
+      if (on["address"] == "127.0.0.1") (on["tls"] ? tlsPort : port) = on["port"];
+      addresses.push_back(on["address"]);
+    }
+    REQUIRE(!addresses.empty());
   }
   int end() {
     m_program.signal(SIGTERM);
     return m_program.wait();
   }
-  int port = 0;
+  int port = 0, tlsPort = 0;
+  std::vector<std::string> addresses;
 
  private:
+  static std::vector<std::string> arguments(const Practice& practice, const std::vector<std::string>& more) {
+    std::vector<std::string> all{"receive", practice.vault().string(), "--port", "0", "--tls-port", "0", "--json"};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  }
   RunningProgram m_program;
 };
 
@@ -161,4 +170,73 @@ TEST_CASE("a receiver runs where it was prepared", "[cli][receiving]") {
   CHECK(line->find("127.0.0.1") != std::string::npos);
   program.signal(SIGINT);
   CHECK(program.wait() == 0);
+}
+
+TEST_CASE("a certificate made on the command line lets its device in over TLS, and only so", "[cli][receiving][certificates]") {
+  const Practice practice = Practice::withVault();
+  CHECK(practice.owner({"certificates"}).out == "No certificate was made yet.\n");
+  practice.json({"pair", "--ae", "CBCT", "--address", "127.0.0.1"});
+  const Path out = practice.outside() / "certificates";
+  const auto issued = practice.json({"certificates", "--issue", "CBCT", "--out", out.string()}).at(0);
+  const Path file = issued["file"].get<std::string>();
+  REQUIRE(std::filesystem::exists(file));
+  CHECK((std::filesystem::status(file).permissions() & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) == std::filesystem::perms::none);
+  const auto device = practice.json({"devices"}).at(0);
+  CHECK(device["link"] == "tls");
+  CHECK(device["certificate"] == issued["fingerprint"]);
+  const auto listed = practice.json({"certificates"});
+  REQUIRE(listed.size() == 3);
+  CHECK(listed[0]["certificate"] == "authority");
+  CHECK(listed[1]["renewalDue"] == false);
+  CHECK(listed[2]["fingerprint"] == issued["fingerprint"]);
+  // A file that is there is not written over, and then the device keeps the certificate that it has.
+  practice.json({"certificates", "--issue", "CBCT", "--out", out.string()}, 2);
+  CHECK(practice.json({"devices"}).at(0)["certificate"] == issued["fingerprint"]);
+
+  if (!std::filesystem::exists(kStoreTool)) SKIP("no storescu here");
+  Receiving receiving(practice);
+  REQUIRE(receiving.tlsPort != 0);
+  CHECK(receiving.port == 0);  // nobody may come without encryption
+  const std::string image = practice.file("1.dcm", makeDicom(sample(1)));
+  const Ran stored = tests::runProgram(kStoreTool, {"+tls", file.string(), file.string(), "+cf", (out / "authority.pem").string(), "-aet", "CBCT", "127.0.0.1",
+                                                    std::to_string(receiving.tlsPort), image}, practice.environment(), practice.outside());
+  INFO(stored.err);
+  CHECK(stored.status == 0);
+  CHECK(receiving.end() == 0);
+  CHECK(practice.json({"inbox"}).size() == 1);
+}
+
+TEST_CASE("the practice's own certificate is renewed, and a device may have its one as PKCS#12", "[cli][receiving][certificates]") {
+  const Practice practice = Practice::withVault();
+  practice.json({"pair", "--ae", "CBCT", "--address", "127.0.0.1"});
+  const Path out = practice.outside() / "certificates";
+  const std::string word = practice.file("word", "a word for the file\n");
+  const auto issued = practice.json({"certificates", "--issue", "CBCT", "--form", "pkcs12", "--file-password-file", word, "--out", out.string()}).at(0);
+  CHECK(issued["file"].get<std::string>().ends_with(".p12"));
+  if (std::filesystem::exists("/usr/bin/openssl")) {
+    const Ran opened = tests::runProgram("/usr/bin/openssl", {"pkcs12", "-in", issued["file"], "-passin", "file:" + word, "-nokeys", "-info"}, practice.environment(), practice.outside());
+    INFO(opened.err);
+    CHECK(opened.status == 0);
+  }
+  const auto before = practice.json({"certificates"});
+  const auto after = practice.json({"certificates", "--renew"});
+  REQUIRE(before.size() == 3);
+  REQUIRE(after.size() == 3);
+  CHECK(after[0]["fingerprint"] == before[0]["fingerprint"]);
+  CHECK(after[1]["fingerprint"] != before[1]["fingerprint"]);
+  CHECK(after[2]["fingerprint"] == before[2]["fingerprint"]);
+}
+
+TEST_CASE("connections without encryption are taken on the chosen address alone", "[cli][receiving]") {
+  const Practice practice = Practice::withVault();
+  practice.json({"pair", "--ae", "SENSOR", "--address", "127.0.0.1", "--plain-address", "127.0.0.5"});
+  {
+    Receiving chosen(practice);
+    CHECK(chosen.addresses == std::vector<std::string>{"127.0.0.5"});
+  }
+  {
+    Receiving automatic(practice, {"--plain-address", "automatic"});
+    CHECK(automatic.addresses == std::vector<std::string>{"127.0.0.1"});
+  }
+  CHECK(practice.json({"pair", "--ae", "OTHER", "--address", "127.0.0.1", "--plain-address", "eth0"}, 2).at(0)["error"] == "DeviceAddressInvalid");
 }

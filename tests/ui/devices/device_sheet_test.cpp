@@ -185,6 +185,11 @@ TEST_CASE("title and ports of Safelight itself can be changed, and two equal por
   CHECK(shown.says(*sheet, "must differ"));
   encryptedPort.setText(QStringLiteral("2763"));
   shown.field(*sheet, 0).setText(QStringLiteral("HARBOUR"));
+  // An address of this computer, whatever it is called today; the first choice is every network.
+  auto* address = sheet->findChildren<Choice*>().first();
+  CHECK(address->currentData().toString().isEmpty());
+  address->addItem(QStringLiteral("Only 192.0.2.1"), QStringLiteral("192.0.2.1"));
+  address->setCurrentData(QStringLiteral("192.0.2.1"));
   bool saved = false;
   QObject::connect(sheet, &ReceivingSheet::saved, &shown.window, [&] { saved = true; });
   click(shown.button(*sheet, "Save"));
@@ -196,4 +201,5 @@ TEST_CASE("title and ports of Safelight itself can be changed, and two equal por
   REQUIRE(waitUntil([&] { return settings.has_value(); }));
   CHECK(settings->aeTitle == "HARBOUR");
   CHECK(settings->tlsPort == 2763);
+  CHECK(settings->plainAddress == "192.0.2.1");
 }

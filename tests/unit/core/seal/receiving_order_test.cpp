@@ -128,3 +128,19 @@ TEST_CASE("the longest title, address and name that are allowed are written and 
   REQUIRE(order);
   CHECK(order->devices == practice.order.devices);
 }
+
+TEST_CASE("an address for plain DICOM goes with the order, and one without it is the bytes it always was", "[seal][order]") {
+  SignedPractice practice;
+  const Bytes plain = practice.signedOrder();
+  practice.order.settings.plainAddress = "192.0.2.9";
+  const Bytes chosen = practice.signedOrder();
+  CHECK(chosen.size() == plain.size() + 4 + 9);
+  const auto order = seal::openOrder(chosen, practice.members());
+  REQUIRE(order);
+  CHECK(order->settings.plainAddress == "192.0.2.9");
+  CHECK(order->settings == practice.order.settings);
+  for (const char* odd : {"eth0", "192.0.2.9 ", "../x"}) {
+    practice.order.settings.plainAddress = odd;
+    CHECK_FALSE(seal::openOrder(practice.signedOrder(), practice.members()));
+  }
+}
