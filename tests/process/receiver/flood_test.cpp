@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <random>
 
+#include "dicom/net/command.h"
 #include "dicom/net/pdu.h"
 #include "tests/process/receiver/modality.h"
 #include "tests/process/receiver/receiving_practice.h"
@@ -139,6 +140,81 @@ TEST_CASE("a length that cannot be meant closes the connection at once", "[recei
     CHECK(isClosed(*stream));
     CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(12));  // ARTIM at most
   }
+}
+
+TEST_CASE("an object of one-byte values is stored as it is, and empty or absurd PDUs between them end that connection alone", "[receiver][flood]") {
+  Besieged practice;
+  RunningReceiver receiver = practice.start();
+  const SentObject object = makeObject("1", 3000);
+  // The store's command, then its data set a byte at a time: one value a PDU, or all of them in few.
+  const auto command = [&] {
+    net::CommandSet set;
+    set.field = net::CommandField::StoreRequest;
+    set.messageId = 1;
+    set.sopClass = object.sopClass;
+    set.sopInstance = object.sopInstance;
+    set.hasDataSet = true;
+    return encodeCommand(set);
+  }();
+  const auto value = [](ByteView bytes, std::uint8_t control) {
+    Bytes made;
+    const auto length = static_cast<std::uint32_t>(bytes.size() + 2);
+    for (int shift = 24; shift >= 0; shift -= 8) made.push_back(static_cast<std::uint8_t>(length >> shift));
+    made.push_back(1);  // the context
+    made.push_back(control);
+    made.insert(made.end(), bytes.begin(), bytes.end());
+    return made;
+  };
+  const auto pdu = [](const Bytes& values) {
+    Bytes made{4, 0};
+    for (int shift = 24; shift >= 0; shift -= 8) made.push_back(static_cast<std::uint8_t>(values.size() >> shift));
+    made.insert(made.end(), values.begin(), values.end());
+    return made;
+  };
+  const auto associated = [&] {
+    auto stream = connectFrom("127.0.0.2", receiver.port());
+    REQUIRE(stream);
+    REQUIRE(stream->write(associateRequest("BROKEN"), soon()));
+    std::array<std::uint8_t, 4096> answer;
+    const auto count = stream->read(answer, soon());
+    REQUIRE(count);
+    REQUIRE(answer[0] == 2);  // A-ASSOCIATE-AC
+    REQUIRE(stream->write(pdu(value(command, 3)), soon()));
+    return stream;
+  };
+
+  for (const std::size_t together : {std::size_t{1}, std::size_t{100}}) {
+    auto stream = associated();
+    Bytes sent;
+    for (std::size_t at = 0; at < object.dataSet.size(); at += together) {
+      Bytes values;
+      for (std::size_t i = at; i < std::min(object.dataSet.size(), at + together); ++i) {
+        const bool isLast = i + 1 == object.dataSet.size();
+        const Bytes one = value(ByteView(object.dataSet).subspan(i, 1), isLast ? 2 : 0);
+        values.insert(values.end(), one.begin(), one.end());
+      }
+      const Bytes whole = pdu(values);
+      sent.insert(sent.end(), whole.begin(), whole.end());
+    }
+    REQUIRE(stream->write(sent, soon()));
+    std::array<std::uint8_t, 4096> answer;
+    const auto count = stream->read(answer, Deadline::in(std::chrono::seconds(60)));
+    REQUIRE(count);
+    CHECK(answer[0] == 4);
+  }
+  for (const Bytes& head : {Bytes{4, 0, 0, 0, 0, 0}, Bytes{4, 0, 0xff, 0xff, 0xff, 0xf0}}) {
+    auto stream = associated();
+    Bytes some = pdu(value(ByteView(object.dataSet).first(1), 0));
+    some.insert(some.end(), head.begin(), head.end());
+    REQUIRE(stream->write(some, soon()));
+    CHECK(isClosed(*stream));
+  }
+  CHECK(storesWithinTwoSeconds(receiver, makeObject("2")));
+  CHECK(receiver.stop() == 0);
+  const auto arrived = practice.openAll();
+  REQUIRE(arrived.size() == 3);
+  for (std::size_t i = 0; i < 2; ++i) CHECK(dataSetOf(ByteView(arrived[i].file)) == object.dataSet);
+  CHECK(practice.names().size() == 3);  // nothing half is left of the broken ones
 }
 
 TEST_CASE("a peer that stops in the middle of an object leaves nothing and keeps nobody out", "[receiver][flood]") {

@@ -1,8 +1,12 @@
 // The receiver obeys an order that leads to an owner, and nothing else.
 
+#include <poll.h>
+
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
+#include "core/ipc/channel.h"
+#include "core/ipc/spawn.h"
 #include "core/seal/peers_seen.h"
 #include "tests/process/receiver/modality.h"
 #include "tests/process/receiver/receiving_practice.h"
@@ -153,4 +157,31 @@ TEST_CASE("a device paired for TLS is not served without it", "[receiver][order]
   RunningReceiver receiver = practice.start();
   CHECK_FALSE(sendOne(receiver.port(), makeObject("1"), "SECURE"));
   CHECK(sendOne(receiver.port(), makeObject("2"), "MODALITY") == Status::Success);
+}
+
+TEST_CASE("a receiver ends with whoever started it, and all of it ends", "[receiver][order]") {
+  const ReceivingPractice practice;
+  auto ends = ipc::Channel::createPair();
+  REQUIRE(ends);
+  ipc::SpawnRequest request;
+  request.program = builtProgram("safelight-receiver");
+  request.arguments = {pathToUtf8(practice.vault()), "--receiver-secret", pathToUtf8(practice.secretFile()), "--port", "0", "--tls-port", "0", "--end-with",
+                       std::to_string(ipc::kFirstInheritedHandle)};
+  ipc::Handle theirs = ends->second.takeSocket();
+  request.handles = {theirs.get()};
+  auto receiver = ipc::spawn(request);
+  REQUIRE(receiver);
+  theirs.reset();
+  const Deadline patience = Deadline::in(std::chrono::seconds(60));
+  while (!fs::exists(practice.inbox() / "head") && receiver->isRunning() && !patience.isOver()) ::poll(nullptr, 0, 5);
+  REQUIRE(fs::exists(practice.inbox() / "head"));  // its keeper is at work
+  CHECK_FALSE(receiver->wait(Deadline::now()));
+  ends->first.close();  // as the system does when a process is killed
+  const auto ended = receiver->wait(Deadline::in(std::chrono::seconds(60)));
+  REQUIRE(ended);
+  CHECK_FALSE(ended->bySignal);
+  CHECK(ended->code == 0);
+  // Its lock went with the keeper.
+  RunningReceiver next = practice.start();
+  CHECK(sendOne(next.port(), makeObject("1")) == Status::Success);
 }

@@ -38,8 +38,10 @@ std::unique_ptr<seal::SigningKey> newKey(ByteView seed) {
 // ---- the program ----
 
 RunningReceiver::RunningReceiver(const Path& vault, const Path& secret, const std::vector<std::string>& more) {
-  std::vector<std::string> arguments{vault.string(), "--receiver-secret", secret.string(), "--port", "0", "--tls-port", "0", "--json"};
+  std::vector<std::string> arguments{vault.string(), "--receiver-secret", secret.string(), "--json"};
   arguments.insert(arguments.end(), more.begin(), more.end());
+  for (const char* port : {"--port", "--tls-port"})
+    if (std::find(more.begin(), more.end(), port) == more.end()) arguments.insert(arguments.end(), {port, "0"});
   m_program = std::make_unique<RunningProgram>(builtProgram("safelight-receiver"), arguments, std::vector<std::string>{});
   const auto line = m_program->line();
   REQUIRE(line);

@@ -1,9 +1,12 @@
 // Devices that speak TLS, and reports over an association of our own.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <filesystem>
 
+#include "core/seal/commitment_report.h"
+#include "core/seal/peers_seen.h"
 #include "dicom/net/socket_stream.h"
 #include "dicom/net/tls_stream.h"
 #include "tests/process/receiver/modality.h"
@@ -94,6 +97,71 @@ TEST_CASE("another certificate, another practice's, another title and no TLS at 
   CHECK(practice.openAll().size() == 1);
 }
 
+TEST_CASE("an expired, a self-signed and a borrowed certificate store nothing, and the right one is served meanwhile", "[receiver][tls]") {
+  SecurePractice practice;
+  // Each is pinned as a pairing would: what is wrong with it is its own fault, not that nobody knows it.
+  Instant longAgo = SystemClock().now();
+  longAgo.milliseconds -= (net::PracticeAuthority::kDeviceDays + 2) * 86'400'000;
+  auto old = practice.authority.issue({"old device", {"127.0.0.1"}, net::CertificateUse::Both, net::KeyKind::EcP256}, longAgo);
+  REQUIRE(old);
+  const net::PracticeAuthority alone = SecurePractice::newAuthority("self-made");
+  auto aloneKey = alone.key();
+  REQUIRE(aloneKey);
+  const net::IssuedCertificate selfSigned{alone.certificate(), std::move(*aloneKey)};
+  const net::IssuedCertificate sibling = SecurePractice::certificateOf(practice.authority, "another device");
+  const auto pairWith = [&](const char* title, const net::IssuedCertificate& certificate) {
+    seal::PairedDevice& device = practice.pair(title, "127.0.0.1");
+    device.link = seal::DeviceLink::Tls;
+    device.certificate = net::certificateFacts(asBytes(certificate.certificate))->fingerprint;
+  };
+  pairWith("OLD", *old);
+  pairWith("SIBLING", sibling);
+  practice.issue();
+  RunningReceiver receiver = practice.start();
+  const SentObject object = makeObject("1");
+  const auto stores = [&](const net::IssuedCertificate& own, const std::string& title) {
+    return sendOverTls(receiver.tlsPort(), practice.authority, own, object, title).has_value();
+  };
+  CHECK_FALSE(stores(*old, "OLD"));
+  CHECK_FALSE(stores(selfSigned, "SECURE"));
+  CHECK_FALSE(stores(sibling, "SECURE"));        // paired, but under another name
+  CHECK_FALSE(stores(practice.mine, "SIBLING"));  // and the other way round
+  bool stored = false;
+  const Deadline patience = Deadline::in(std::chrono::seconds(60));
+  while (!stored && !patience.isOver()) stored = stores(practice.mine, "SECURE");
+  CHECK(stored);
+  CHECK(receiver.stop() == 0);
+  CHECK(practice.openAll().size() == 1);
+}
+
+TEST_CASE("TLS 1.1 and suites without forward secrecy are refused by the receiver, and the list of callers says so", "[receiver][tls]") {
+  const SecurePractice practice;
+  const Path openssl = "/usr/bin/openssl";
+  if (!fs::exists(openssl)) SKIP("openssl is not installed");
+  RunningReceiver receiver = practice.start();
+  writeFile(practice.outside() / "device.pem", asBytes(practice.mine.certificate));
+  writeFile(practice.outside() / "device.key", practice.mine.key.view());
+  writeFile(practice.outside() / "authority.pem", asBytes(practice.authority.certificate()));
+  const auto shakesHands = [&](std::vector<std::string> how) {
+    std::vector<std::string> arguments{"s_client", "-connect", "127.0.0.1:" + std::to_string(receiver.tlsPort()), "-cert", (practice.outside() / "device.pem").string(), "-key",
+                                       (practice.outside() / "device.key").string(), "-CAfile", (practice.outside() / "authority.pem").string(), "-verify_return_error"};
+    arguments.insert(arguments.end(), how.begin(), how.end());
+    return runProgram(openssl, arguments, {"PATH=/usr/bin:/bin", "HOME=" + practice.outside().string()}, practice.outside()).status == 0;
+  };
+  CHECK(shakesHands({"-tls1_2"}));
+  CHECK(shakesHands({"-tls1_3"}));
+  CHECK_FALSE(shakesHands({"-tls1_1", "-cipher", "ALL:@SECLEVEL=0"}));
+  CHECK_FALSE(shakesHands({"-tls1", "-cipher", "ALL:@SECLEVEL=0"}));
+  CHECK_FALSE(shakesHands({"-tls1_2", "-cipher", "AES128-GCM-SHA256"}));
+  CHECK(receiver.stop() == 0);
+  const auto key = seal::SigningKey::fromSeed(practice.secret().signingSeed);
+  REQUIRE(key);
+  const auto seen = seal::openPeersSeen(readFile(practice.inbox() / "seen"), key->publicKey());
+  REQUIRE(seen);
+  CHECK(std::ranges::any_of(seen->peers, [](const seal::PeerSeen& peer) { return peer.verdict == seal::PeerVerdict::TlsRefused; }));
+  CHECK(practice.openAll().empty());
+}
+
 TEST_CASE("storescu stores over TLS", "[receiver][tls]") {
   const SecurePractice practice;
   const Path dcmtk = "/usr/bin/storescu";
@@ -156,4 +224,28 @@ TEST_CASE("a device that asks for commitment and leaves is told over an associat
   CHECK(listening.heard->transaction == "1.2.3.4");
   CHECK(listening.heard->committed == std::vector<net::SopReference>{{stored.sopClass, stored.sopInstance}});
   REQUIRE(listening.heard->failed.size() == 1);
+}
+
+TEST_CASE("what a device says of images it was sent is taken down, sealed and numbered, before it hears so", "[receiver][commitment]") {
+  const ReceivingPractice practice;
+  RunningReceiver receiver = practice.start();
+  const std::string kept = "1.2.826.0.1.3680043.9.48151623.1", lost = "1.2.826.0.1.3680043.9.48151623.2";
+  const net::CommitmentResult word{"2.25.48151623", {{"1.2.840.10008.5.1.4.1.1.7", kept}}, {{{"1.2.840.10008.5.1.4.1.1.7", lost}, net::CommitmentFailure::NoSuchInstance}}};
+  auto association = net::Association::request(connectFrom("127.0.0.1", receiver.port()), net::commitmentReportProposal("MODALITY", "SAFELIGHT"));
+  REQUIRE(association);
+  CHECK(net::reportCommitment(*association, word) == Status::Success);
+  const auto arrived = practice.openAll();
+  REQUIRE(arrived.size() == 1);
+  CHECK(arrived[0].facts.sopClass == seal::kCommitmentReportClass);
+  CHECK(arrived[0].facts.callingAe == "MODALITY");
+  const auto report = seal::CommitmentReport::parse(arrived[0].file);
+  REQUIRE(report);
+  CHECK(report->transaction == "2.25.48151623");
+  CHECK(report->instances == std::vector<seal::CommittedInstance>{{"1.2.840.10008.5.1.4.1.1.7", kept, 0}, {"1.2.840.10008.5.1.4.1.1.7", lost, 0x0112}});
+  CHECK(toString(readFile(practice.inbox() / practice.names().at(0))).find("48151623") == std::string::npos);
+  // An image after it goes on with the chain, and a stranger has nothing to say.
+  CHECK(sendOne(receiver.port(), makeObject("1")) == Status::Success);
+  CHECK_FALSE(net::Association::request(connectFrom("127.0.0.1", receiver.port()), net::commitmentReportProposal("STRANGER", "SAFELIGHT")));
+  CHECK(receiver.stop() == 0);
+  CHECK(practice.openAll().size() == 2);
 }

@@ -100,6 +100,6 @@ TEST_CASE("other files, later versions and an empty log are told apart", "[seal]
   CHECK(seal::MemberKeys::read(asBytes("SAFELITE, something else")).error().code == ErrorCode::MembersDamaged);
   CHECK(seal::MemberKeys::read(ByteView(practice.log.bytes()).first(seal::kMembersHeaderBytes)).error().code == ErrorCode::MembersDamaged);
   Bytes later = practice.log.bytes();
-  later[8] = 2;
+  later[8] = 3;
   CHECK(seal::MemberKeys::read(later).error().code == ErrorCode::VaultTooNew);
 }
