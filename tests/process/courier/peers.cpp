@@ -75,18 +75,25 @@ Peer startArchive(const Path& folder, std::uint16_t port, std::uint16_t movePort
   return Peer(*findProgram("dcmqrscp"), {"-c", (folder / "archive.cfg").string()}, port);
 }
 
-std::optional<Orthanc> startOrthanc(const Path& folder, std::uint16_t movePort, const std::string& moreJson) {
+std::optional<Orthanc> startOrthanc(const Path& folder, const OrthancSettings& settings) {
   const auto program = findProgram("Orthanc");
   if (!program) return std::nullopt;
   std::filesystem::create_directories(folder / "storage");
-  const std::uint16_t dicom = freePort(), http = freePort();
+  const std::uint16_t dicom = settings.port == 0 ? freePort() : settings.port, http = freePort();
+  const std::string storage = (folder / "storage").string();
+  std::string tls;
+  if (settings.tls) {
+    const std::string identity = settings.tls->identity.string(), authority = settings.tls->authority.string();
+    tls = R"(,"DicomTlsEnabled":true,"DicomTlsRemoteCertificateRequired":true,"DicomTlsCertificate":")" + identity + R"(","DicomTlsPrivateKey":")" + identity +
+          R"(","DicomTlsTrustedCertificates":")" + authority + "\"";
+  }
   writeText(folder / "orthanc.json",
-            "{\"Name\":\"test\",\"StorageDirectory\":\"" + (folder / "storage").string() + "\",\"IndexDirectory\":\"" + (folder / "storage").string() +
-                "\",\"Plugins\":[],\"HttpServerEnabled\":true,\"HttpPort\":" + std::to_string(http) +
-                ",\"RemoteAccessAllowed\":false,\"AuthenticationEnabled\":false,\"DicomServerEnabled\":true,\"DicomAet\":\"ORTHANC\",\"DicomPort\":" + std::to_string(dicom) +
-                ",\"DicomAlwaysAllowGet\":true,\"DicomAlwaysAllowFind\":true,\"DicomModalities\":{\"safelight\":{\"AET\":\"SAFELIGHT\",\"Host\":\"127.0.0.1\",\"Port\":" +
-                std::to_string(movePort) + ",\"AllowGet\":true,\"AllowFind\":true,\"AllowMove\":true,\"AllowStore\":true,\"AllowEcho\":true,\"AllowStorageCommitment\":true}}" +
-                moreJson + "}");
+            R"({"Name":"test","StorageDirectory":")" + storage + R"(","IndexDirectory":")" + storage + R"(","Plugins":[],"HttpServerEnabled":true,"HttpPort":)" +
+                std::to_string(http) + R"(,"RemoteAccessAllowed":false,"AuthenticationEnabled":false,"DicomServerEnabled":true,"DicomAet":")" + settings.aeTitle +
+                R"(","DicomPort":)" + std::to_string(dicom) +
+                R"(,"DicomAlwaysAllowGet":true,"DicomAlwaysAllowFind":true,"DicomModalities":{"safelight":{"AET":"SAFELIGHT","Host":"127.0.0.1","Port":)" +
+                std::to_string(settings.movePort) + R"(,"UseDicomTls":)" + (settings.tls ? "true" : "false") +
+                R"(,"AllowGet":true,"AllowFind":true,"AllowMove":true,"AllowStore":true,"AllowEcho":true,"AllowStorageCommitment":true}})" + tls + "}");
   return Orthanc{Peer(*program, {(folder / "orthanc.json").string()}, dicom, {"HOME=" + folder.string()}), http};
 }
 

@@ -34,12 +34,23 @@ class Peer {
 Peer startStorescp(const Path& folder, std::uint16_t port, const std::vector<std::string>& more = {});
 /// DCMTK's archive: C-ECHO, C-STORE, C-FIND, C-GET, C-MOVE to "SAFELIGHT" at `movePort`. Its title is ARCHIVE.
 Peer startArchive(const Path& folder, std::uint16_t port, std::uint16_t movePort);
-/// Orthanc with plain DICOM, nothing else open but its loopback HTTP port; nothing when it is not installed.
+/// Orthanc, with nothing else open but its loopback HTTP port; nothing when it is not installed.
 struct Orthanc {
   Peer peer;
   std::uint16_t httpPort;
 };
-std::optional<Orthanc> startOrthanc(const Path& folder, std::uint16_t movePort, const std::string& moreJson = {});
+struct OrthancSettings {
+  std::string aeTitle = "ORTHANC";
+  std::uint16_t port = 0;      // its DICOM port; 0: any free one
+  std::uint16_t movePort = 0;  // where its modality "safelight" (AE title SAFELIGHT) listens
+  struct Tls {
+    Path identity;   // certificate and key, PEM
+    Path authority;  // who may issue the other side's
+  };
+  std::optional<Tls> tls;      // then there is no plain DICOM, in either direction
+};
+std::optional<Orthanc> startOrthanc(const Path& folder, const OrthancSettings& settings);
+inline std::optional<Orthanc> startOrthanc(const Path& folder, std::uint16_t movePort) { return startOrthanc(folder, OrthancSettings{"ORTHANC", 0, movePort, {}}); }
 
 courier::Node nodeAt(std::uint16_t port, const std::string& aeTitle);
 courier::Client client();
