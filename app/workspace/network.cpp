@@ -27,6 +27,13 @@ Result<ui::DeviceCertificate> issue(vault::Vault& vault, const ui::CertificateOr
   return ui::DeviceCertificate{made.fingerprint, std::move(made.file)};
 }
 
+Result<std::optional<ui::PracticeCertificates>> shown(vault::Vault& vault) {
+  TRY_ASSIGN(const auto own, ownCertificates(vault));
+  if (!own) return std::nullopt;
+  const auto one = [](const CertificateSummary& summary) { return ui::PracticeCertificate{summary.fingerprint, summary.validUntil}; };
+  return ui::PracticeCertificates{one(own->authority), one(own->own), own->authorityFile};
+}
+
 }  // namespace
 
 Network::Network(ui::VaultSession& session, const Path& vault, const Path& deviceSecret, QObject* parent)
@@ -48,7 +55,11 @@ Network::~Network() {
 ui::DeviceServices Network::deviceServices() {
   ui::DeviceServices services;
   services.echo = [this](const vault::Device& device, QObject* context, std::function<void(Result<void>)> done) { echo(device, context, std::move(done)); };
-  if (m_session.may(model::Permission::ChangeSettings)) services.issueCertificate = issue;
+  if (m_session.may(model::Permission::ChangeSettings)) {
+    services.issueCertificate = issue;
+    services.practiceCertificates = shown;
+    services.renewCertificate = renewOwnCertificate;
+  }
   services.devicesChanged = [this] { prepare(); };
   services.worklistPort = dispatch::kWorklistPort;
   services.worklistTlsPort = dispatch::kWorklistTlsPort;
