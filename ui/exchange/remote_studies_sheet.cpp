@@ -200,13 +200,20 @@ void RemoteStudiesSheet::countHere() {
   m_session.run(
       Priority::Interactive, this,
       [id = m_patient.id](vault::Vault& vault, decode::Decoder&) -> Result<Counts> {
-        vault::ImageSearch search;
-        search.patient = id;
-        TRY_ASSIGN(const auto images, vault::searchImages(vault, search));
         Counts counts;
-        for (const auto& image : images) {
-          if (!image.facts.study.empty()) ++counts[image.facts.study];
-        }
+        const auto count = [&](const vault::ImageSearch& search) -> Result<void> {
+          TRY_ASSIGN(const auto images, vault::searchImages(vault, search));
+          for (const auto& image : images) {
+            if (!image.facts.study.empty()) ++counts[image.facts.study];
+          }
+          return {};
+        };
+        vault::ImageSearch filed, waiting;
+        filed.patient = id;
+        TRY_VOID(count(filed));
+        // What waits in the Inbox, whoever it may belong to, is here as well.
+        waiting.status = model::ImageStatus::Inbox;
+        TRY_VOID(count(waiting));
         return counts;
       },
       [this](const Result<Counts>& counts) {

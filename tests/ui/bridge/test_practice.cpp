@@ -31,6 +31,7 @@ Result<decode::Inspection> PictureDecoder::inspect(ByteView original, const deco
   TRY_ASSIGN(decode::Inspection inspection, m_rest.inspect(original, request));
   const auto parts = partsOf(original);
   if (parts.size() > 5 && !parts[5].empty()) inspection.facts.tags.view = static_cast<model::View>(std::atoi(parts[5].c_str()));
+  if (parts.size() > 5 && parts[5].starts_with("study:")) inspection.facts.study = parts[5].substr(6);
   if (parts.size() > 6) {
     if (const auto teeth = model::Teeth::parse(parts[6], model::ToothNotation::Fdi)) inspection.facts.tags.teeth = *teeth;
   }

@@ -11,7 +11,7 @@
 
 namespace safelight::ui::test {
 
-/// FakeDecoder with pictures: "IMG|number|family|given|birth date|view|teeth|YYYY-MM-DDTHH:MM:SS" (the last three may be missing).
+/// FakeDecoder with pictures: "IMG|number|family|given|birth date|view|teeth|YYYY-MM-DDTHH:MM:SS" (the last three may be missing; "study:1.2.3" in place of the view is the study's UID).
 class PictureDecoder final : public decode::Decoder {
  public:
   using Decoder::inspect;

@@ -1,5 +1,6 @@
 #include "ui/exchange/remote_studies_sheet.h"
 
+#include "core/vault/import.h"
 #include "tests/ui/exchange/exchange_practice.h"
 
 using namespace safelight;
@@ -60,6 +61,30 @@ TEST_CASE("a study that is here already offers no fetch", "[ui][exchange]") {
   CHECK(row.state() == StudyRow::State::Here);
   CHECK(practice.says("Already here"));
   CHECK(practice.button("Fetch") == nullptr);
+}
+
+TEST_CASE("what waits in the Inbox is here, too, whoever it may belong to", "[ui][exchange]") {
+  ExchangePractice practice;
+  practice.pair(hospital());
+  practice.answer = std::vector<RemoteStudy>{study("1.2.3", 1), study("1.2.4", 1)};
+  const Path file = practice.practice.fixture().writeImage("waiting.dcm", "999|Somebody|Else|1950-01-01", "study:1.2.3");
+  std::optional<std::uint32_t> waiting;
+  practice.practice.session().run(
+      Priority::Interactive, &practice.window,
+      [file](vault::Vault& vault, decode::Decoder& decoder) {
+        vault::ImportRequest request;
+        request.paths = {file};
+        auto run = vault::ImportRun::start(vault, decoder, std::move(request), {});
+        while (run && !(*run)->finished() && (*run)->step()) {
+        }
+        return run ? (*run)->summary().quarantined : 0;
+      },
+      [&](std::uint32_t count) { waiting = count; });
+  REQUIRE(waitUntil([&] { return waiting.has_value(); }));
+  REQUIRE(*waiting == 1);
+  open(practice);
+  REQUIRE(waitUntil([&] { return practice.says("Already here"); }));
+  CHECK(practice.button("Fetch") != nullptr);  // of the other study
 }
 
 TEST_CASE("a study that is here in part says how much and offers the rest", "[ui][exchange]") {
