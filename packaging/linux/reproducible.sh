@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Builds programs twice, in two folders with names of different length, and compares them byte by byte: reproducible.sh [--keep] [PROGRAM...]
+# Without names: safelightctl, safelight-receiver and safelight-decoder. Nothing is taken from a compiler cache. What is committed (COMMIT, or the newest) is built, not what
+# lies about in the checkout. --keep leaves the folders for a look. Exit status 1 when a program differs.
+set -euo pipefail
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+keep=no
+programs=()
+for argument in "$@"; do
+  case "$argument" in
+    --keep) keep=yes ;;
+    -*) sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) programs+=("$argument") ;;
+  esac
+done
+[ ${#programs[@]} -gt 0 ] || programs=(safelightctl safelight-receiver safelight-decoder)
+
+place=$(mktemp -d "${TMPDIR:-/tmp}/safelight-reproducible.XXXXXX")
+[ $keep = yes ] || trap 'rm -rf "$place"' EXIT
+export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$top" log -1 --format=%ct)}
+jobs=${JOBS:-$(nproc)}
+for name in one another-place; do
+  source="$place/$name/safelight"
+  mkdir -p "$source"
+  git -C "$top" archive "${COMMIT:-HEAD}" | tar x -C "$source"
+  echo "Building ${programs[*]} in $source ..."
+  # Paths of this machine become /safelight wherever a compiler would write them down.
+  cmake -S "$source" -B "$source/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DSAFELIGHT_TESTS=OFF -DSAFELIGHT_BENCH=OFF ${SAFELIGHT_CONFIGURE:-} \
+    -DCMAKE_CXX_FLAGS="-ffile-prefix-map=$source=/safelight" -DCMAKE_C_FLAGS="-ffile-prefix-map=$source=/safelight" > "$place/$name.log" 2>&1 \
+    || { cat "$place/$name.log" >&2; exit 1; }
+  CCACHE_DISABLE=1 cmake --build "$source/build" --target "${programs[@]}" -- -j "$jobs" > "$place/$name.log" 2>&1 || { tail -40 "$place/$name.log" >&2; exit 1; }
+done
+
+different=0
+for program in "${programs[@]}"; do
+  one="$place/one/safelight/build/bin/$program"
+  other="$place/another-place/safelight/build/bin/$program"
+  if cmp -s "$one" "$other"; then
+    echo "$program: the same, $(sha256sum "$one" | cut -d' ' -f1)"
+  else
+    echo "$program: DIFFERS in $(cmp -l "$one" "$other" 2>/dev/null | wc -l) bytes"
+    different=1
+  fi
+done
+[ $different = 0 ] || [ $keep = yes ] || echo "Run it with --keep to look at the folders."
+exit $different
