@@ -3,16 +3,14 @@
 //   guard_bench FOLDER [--big VAULT] [--quick]      QT_QPA_PLATFORM decides where; offscreen unless it is set
 //   guard_bench --show-lock-screen VAULT            up to the first painted lock screen, then ends: what the bench starts and times
 
-#include <QApplication>
-#include <QLocale>
 #include <QProcess>
 #include <QTest>
 
+#include "tests/bench/bench_application.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/lock/guard.h"
-#include "ui/widgets/theme.h"
 
 namespace safelight::bench {
 namespace {
@@ -144,13 +142,8 @@ void benchGuard(const Path& parent, const std::optional<Path>& big, bool quick) 
 
 int main(int argc, char** argv) {
   using namespace safelight;
-  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-  if (!seal::startSodium()) return 1;
-  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-  QApplication application(argc, argv);
-  application.setQuitOnLastWindowClosed(false);
-  ui::applyTheme(application, ui::ThemeKind::Dark);
-  const QStringList words = application.arguments();
+  const bench::BenchApplication application(argc, argv);
+  const QStringList words = application.words();
   if (words.size() < 2) return 2;
   if (words[1] == QStringLiteral("--show-lock-screen")) return words.size() > 2 ? bench::showLockScreen(words[2].toStdString()) : 2;
   std::optional<Path> big;

@@ -4,21 +4,12 @@
 
 #include "tests/bench/window_bench.h"
 
-#include <QApplication>
-#include <QLocale>
-
-#include "core/seal/sodium_random.h"
-#include "ui/widgets/theme.h"
+#include "tests/bench/bench_application.h"
 
 int main(int argc, char** argv) {
   using namespace safelight;
-  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-  if (!seal::startSodium()) return 1;
-  QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
-  QApplication application(argc, argv);
-  application.setQuitOnLastWindowClosed(false);
-  ui::applyTheme(application, ui::ThemeKind::Dark);
-  const QStringList words = application.arguments();
+  const bench::BenchApplication application(argc, argv);
+  const QStringList words = application.words();
   if (words.size() < 2) return 2;
   const bool quick = words.contains(QStringLiteral("--quick"));
   const Path folder = words[1].toStdString();

@@ -21,6 +21,8 @@ QString numberText(double value) {
   return QString::number(value, 'g', 3);
 }
 
+constexpr std::int32_t kLatelyDays = 7;
+
 bool startsWith(const std::string& text, std::string_view start) { return text.rfind(start, 0) == 0; }
 
 }  // namespace
@@ -29,7 +31,9 @@ QStringList whatAndWhen(const model::Image& image, model::ToothNotation notation
   QString when = dateText(image.capturedAt.date());
   if (image.facts.capturedAt) when += u", "_s + clockText(image.capturedAt);
   if (image.tags.phase != model::Phase::None) when += u" · "_s + phaseWord(image.tags.phase);
-  if (localTime(image.importedAt).date() == now.date()) when += u" · "_s + PaneFacts::tr("new");
+  // Taken lately, not only brought in today: what a disc of 2022 holds is old. The patient's page marks the same images.
+  const bool lately = now.date().dayNumber() - image.capturedAt.date().dayNumber() <= kLatelyDays;
+  if (lately && localTime(image.importedAt).date() == now.date()) when += u" · "_s + PaneFacts::tr("new");
   return {imageTitle(image, notation), when};
 }
 

@@ -54,8 +54,11 @@ void WorklistPage::build() {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 20, 0, 0);
   column->setSpacing(16);
-  auto* top = new QHBoxLayout;
-  top->setContentsMargins(metric::kPage, 0, metric::kPage, 0);
+  // As wide as the list below it, so that the button stands above its end.
+  auto* header = new QWidget(this);
+  header->setMaximumWidth(kColumnWidth);
+  auto* top = new QHBoxLayout(header);
+  top->setContentsMargins(0, 0, 0, 0);
   top->setSpacing(8);
   auto* words = new QVBoxLayout;
   words->setSpacing(4);
@@ -68,7 +71,11 @@ void WorklistPage::build() {
   m_add->setIconName(QStringLiteral("plus"));
   m_add->setVisible(m_session.may(model::Permission::EditPatients));
   top->addWidget(m_add, 0, Qt::AlignBottom);
-  column->addLayout(top);
+  auto* beside = new QHBoxLayout;
+  beside->setContentsMargins(metric::kPage, 0, metric::kPage, 0);
+  beside->addWidget(header, 100);
+  beside->addStretch(1);
+  column->addLayout(beside);
 
   m_stack = new QStackedWidget(this);
   m_scroll = new QScrollArea(m_stack);

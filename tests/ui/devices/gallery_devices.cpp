@@ -11,6 +11,7 @@
 #include "tests/ui/support/gallery.h"
 #include "ui/bridge/format.h"
 #include "ui/devices/certificate_sheet.h"
+#include "ui/devices/certificates_sheet.h"
 #include "ui/devices/connection_sheet.h"
 #include "ui/devices/device_sheet.h"
 #include "ui/devices/devices_card.h"
@@ -27,32 +28,7 @@ using namespace Qt::StringLiterals;
 
 const Gallery* gallery = nullptr;
 
-/// A window the size of the screen with one page where the shell would have it (rail 72, top bar 64).
-class Stage : public QWidget {
- public:
-  explicit Stage(QWidget* page, int margin = 0) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::kRail + margin, metric::kTopBar + margin, margin, margin);
-    layout->addWidget(page);
-    if (margin > 0) {
-      page->setMaximumWidth(760);
-      layout->addStretch(1);
-    }
-    gallery->show(*this);
-    activateWindow();
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), colours().window); }
-};
-
-void keep(QWidget& window, const QString& name) {
-  for (int i = 0; i < 40; ++i) {
-    test::settle();
-    QTest::qWait(5);
-  }
-  gallery->save(window, name);
-}
+void keep(QWidget& window, const QString& name) { gallery->keep(window, name); }
 
 vault::DeviceDetails opg() { return {"OPG, ground floor", "OPG_EAST", "192.168.1.40", 104, seal::DeviceKind::Panoramic, seal::DeviceLink::Tls, {}}; }
 
@@ -74,6 +50,15 @@ DeviceServices services() {
   DeviceServices all;
   all.echo = [](const vault::Device&, QObject*, std::function<void(Result<void>)> done) { done({}); };
   all.issueCertificate = [](vault::Vault&, const CertificateOrder&) -> Result<DeviceCertificate> { return fail(ErrorCode::Internal); };
+  all.practiceCertificates = [](vault::Vault&) -> Result<std::optional<PracticeCertificates>> {
+    seal::Hash authority, own;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      authority[i] = static_cast<std::uint8_t>(i * 37 + 11);
+      own[i] = static_cast<std::uint8_t>(i * 91 + 5);
+    }
+    return PracticeCertificates{{authority, {2'400'000'000'000}}, {own, {1'890'000'000'000}}, "PEM"};
+  };
+  all.renewCertificate = [](vault::Vault&) -> Result<void> { return ok(); };
   return all;
 }
 
@@ -83,7 +68,7 @@ TEST_CASE("devices", "[gallery]") {
   TestPractice practice;
   const DeviceServices all = services();
   auto* card = new DevicesCard(practice.session(), all);
-  Stage stage(card, 24);
+  Stage stage(*gallery, card, 24);
   keep(stage, u"devices-none"_s);
   work(practice, [](vault::Vault& vault) {
     auto details = opg();
@@ -114,6 +99,9 @@ TEST_CASE("devices", "[gallery]") {
   (new ConnectionSheet(practice.session(), all, &stage, device))->open();
   keep(stage, u"connection"_s);
   Sheet::openIn(&stage)->close();
+  (new CertificatesSheet(practice.session(), all, &stage))->open();
+  keep(stage, u"certificates"_s);
+  Sheet::openIn(&stage)->close();
   (new ReceivingSheet(practice.session(), &stage))->open();
   keep(stage, u"receiving"_s);
 }
@@ -125,7 +113,7 @@ TEST_CASE("worklist", "[gallery]") {
                                          practice.addPatient("Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", "Maximiliana", "1952-06-30", "20001"),
                                          practice.addPatient("بن عبد الرحمن الأندلسي", "عبد الله", "2018-05-02", "20991")};
   auto* page = new WorklistPage(practice.session());
-  Stage stage(page);
+  Stage stage(*gallery, page);
   keep(stage, u"worklist-empty"_s);
   work(practice, [&](vault::Vault& vault) {
     const auto today = localNow().date();

@@ -17,13 +17,7 @@ using namespace Qt::StringLiterals;
 
 const Gallery* gallery = nullptr;
 
-void keep(QWidget& window, const QString& name) {
-  for (int i = 0; i < 40; ++i) {
-    test::settle();
-    QTest::qWait(5);
-  }
-  gallery->save(window, name);
-}
+void keep(QWidget& window, const QString& name) { gallery->keep(window, name); }
 
 void closeSheet(QWidget& window) {
   Sheet::openIn(&window)->close();

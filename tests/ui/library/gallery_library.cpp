@@ -35,28 +35,7 @@ using namespace Qt::StringLiterals;
 
 const Gallery* gallery = nullptr;
 
-/// A window the size of the screen with one page where the shell would have it (rail 72, top bar 64).
-class Stage : public QWidget {
- public:
-  explicit Stage(QWidget* page) {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metric::kRail, metric::kTopBar, 0, 0);
-    layout->addWidget(page);
-    gallery->show(*this);
-    activateWindow();
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), colours().panel); }
-};
-
-void keep(QWidget& window, const QString& name) {
-  for (int i = 0; i < 40; ++i) {
-    test::settle();
-    QTest::qWait(5);
-  }
-  gallery->save(window, name);
-}
+void keep(QWidget& window, const QString& name) { gallery->keep(window, name); }
 
 void waitForThumbnails(PatientPage& page, std::size_t count) {
   REQUIRE(waitUntil([&] { return page.grid()->items().size() == count; }));
@@ -74,7 +53,7 @@ TEST_CASE("patient page", "[gallery]") {
   practice.import(career(126, marta));
   practice.import({{.what = "periapical", .teeth = {74, 75}}, {.what = "bitewing", .teeth = {54, 55, 84, 85}, .side = model::Side::Right}, {.what = "stl", .name = "نموذج الفك العلوي.stl"}}, child.id);
   auto* page = new PatientPage(practice.session(), practice.thumbnails());
-  Stage stage(page);
+  Stage stage(*gallery, page);
   page->setPatient(marta);
   waitForThumbnails(*page, 126);
   page->setFocus();
@@ -127,7 +106,7 @@ TEST_CASE("import", "[gallery]") {
   paths += practice.write({.what = "broken", .name = "half a file.dcm"});
   paths += practice.write({.what = "program", .name = "viewer.exe"});
   auto* page = new PatientPage(practice.session(), practice.thumbnails());
-  Stage stage(page);
+  Stage stage(*gallery, page);
   page->setPatient(marta);
   auto& flow = ImportFlow::of(practice.session(), &stage);
   flow.chooseAndImport(marta.id);
@@ -171,7 +150,7 @@ TEST_CASE("inbox and bin", "[gallery]") {
   REQUIRE(vault::binImages(practice.vault(), {images[5].id, images[7].id, images[8].id}));
   auto* inbox = new InboxPage(practice.session(), practice.thumbnails());
   {
-    Stage stage(inbox);
+    Stage stage(*gallery, inbox);
     REQUIRE(waitUntil([&] { return inbox->cards().size() >= 4; }));
     for (int i = 0; i < 60; ++i) QTest::qWait(5);
     keep(stage, u"inbox"_s);
@@ -185,7 +164,7 @@ TEST_CASE("inbox and bin", "[gallery]") {
     keep(stage, u"inbox-someone-else"_s);
   }
   auto* bin = new BinPage(practice.session(), practice.thumbnails());
-  Stage stage(bin);
+  Stage stage(*gallery, bin);
   for (int i = 0; i < 60; ++i) QTest::qWait(5);
   QTest::mouseClick(bin->view()->viewport(), Qt::LeftButton, {}, QPoint(200, 100));
   keep(stage, u"bin"_s);
@@ -202,7 +181,7 @@ TEST_CASE("files of one's own", "[gallery]") {
   REQUIRE(decoder);
   practice.decodeWith(std::move(*decoder));
   auto* page = new PatientPage(practice.session(), practice.thumbnails());
-  Stage stage(page);
+  Stage stage(*gallery, page);
   page->setPatient(anna);
   auto& flow = ImportFlow::of(practice.session(), &stage);
   bool done = false;

@@ -33,11 +33,7 @@ namespace {
 
 const Gallery* g_gallery = nullptr;
 
-/// Gives loads and animations their time, then writes the picture.
-void keep(QWidget& widget, const char* name) {
-  waitUntil([] { return false; }, 200);
-  g_gallery->save(widget, QString::fromLatin1(name));
-}
+void keep(QWidget& widget, const char* name) { g_gallery->keep(widget, QString::fromLatin1(name)); }
 
 struct Shown {
   explicit Shown(const std::function<void(TestPractice&)>& fill) {

@@ -1,10 +1,18 @@
 #include "tests/ui/support/gallery.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QLocale>
-#include <QWidget>
+#include <QPainter>
+#include <QThread>
+#include <QVBoxLayout>
 
 namespace safelight::ui::test {
+namespace {
+
+constexpr int kPatienceMilliseconds = 250, kCardWidth = 760;
+
+}  // namespace
 
 Gallery::Gallery(int& argc, char** argv) : m_application(argc, argv), m_translations(m_application) {
   m_translations.use(Language::English);
@@ -35,6 +43,34 @@ void Gallery::settle() {
 void Gallery::save(QWidget& widget, const QString& name) const {
   settle();
   widget.grab().save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
+}
+
+void Gallery::keep(QWidget& widget, const QString& name) const {
+  QElapsedTimer given;
+  given.start();
+  while (given.elapsed() < kPatienceMilliseconds) {
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QThread::msleep(2);
+  }
+  save(widget, name);
+}
+
+Stage::Stage(const Gallery& gallery, QWidget* page, int margin) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(metric::kRail + margin, metric::kTopBar + margin, margin, margin);
+  layout->addWidget(page);
+  if (margin > 0) {
+    page->setMaximumWidth(kCardWidth);
+    layout->addStretch(1);
+  }
+  gallery.show(*this);
+}
+
+void Stage::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  painter.fillRect(rect(), colours().panel);
+  painter.fillRect(rect().adjusted(metric::kRail, metric::kTopBar, 0, 0), colours().window);
 }
 
 }  // namespace safelight::ui::test

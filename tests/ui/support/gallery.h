@@ -4,11 +4,10 @@
 #include <QApplication>
 #include <QSize>
 #include <QString>
+#include <QWidget>
 
 #include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
-
-class QWidget;
 
 namespace safelight::ui::test {
 
@@ -20,6 +19,8 @@ class Gallery {
   void show(QWidget& window) const;
   /// Writes NAME.png of what the widget shows now.
   void save(QWidget& widget, const QString& name) const;
+  /// The same after work on other threads had its time to show: what loads, what closes.
+  void keep(QWidget& widget, const QString& name) const;
   ThemeKind theme() const { return m_theme; }
   /// In logical pixels.
   QSize size() const;
@@ -31,6 +32,16 @@ class Gallery {
   QString m_folder;
   QSize m_size{1440, 900};
   ThemeKind m_theme = ThemeKind::Dark;
+};
+
+/// A window the size of the screen with one page where the shell would have it, beside an empty rail and below an empty top bar.
+class Stage : public QWidget {
+ public:
+  /// With a margin the page is a card of the practice page: as wide as one, at the top.
+  Stage(const Gallery& gallery, QWidget* page, int margin = 0);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
 };
 
 }  // namespace safelight::ui::test

@@ -40,13 +40,21 @@ TEST_CASE("the corner says what, which teeth and when") {
   CHECK_FALSE(words.value(1).contains(u"new"_s));
 }
 
-TEST_CASE("an image imported today is new, and a time of day is told only when the file has one") {
+TEST_CASE("an image taken lately and imported today is new, and a time of day is told only when the file has one") {
   model::Image image = bitewing();
   image.facts.capturedAt.reset();
   image.importedAt = {1'795'000'000'000};
+  image.capturedAt = localTime(image.importedAt);
   const auto words = whatAndWhen(image, model::ToothNotation::Fdi, localTime(image.importedAt));
   CHECK(words.value(1).endsWith(u"new"_s));
   CHECK_FALSE(words.value(1).contains(u"14:05"_s));
+}
+
+TEST_CASE("what a disc of last year brings in today is not new") {
+  model::Image image = bitewing();
+  image.importedAt = {1'795'000'000'000};
+  image.capturedAt = model::LocalTime::make({2025, 3, 17}, 9);
+  CHECK_FALSE(whatAndWhen(image, model::ToothNotation::Fdi, localTime(image.importedAt)).value(1).contains(u"new"_s));
 }
 
 TEST_CASE("sizes tell bits for grey and colour for colour") {
