@@ -61,6 +61,15 @@ std::vector<Bytes> seeds() {
   add(change::WorklistEntered{numbered<model::WorklistId>(13), {}});
   add(change::SendQueued{numbered<model::SendId>(14), numbered<model::DeviceId>(11).uuid, "PACS", images, SendForm::ExplicitLittleEndian});
   add(change::SendFailed{numbered<model::SendId>(14), images, ErrorCode::ConnectionRefused, Instant{1'795'000'000'123}});
+  // Of every other class at least its number.
+  for (std::uint16_t number = 1; number < 256; ++number) {
+    if (change::actionName(number) == "unknown") continue;
+    ByteWriter writer;
+    writer.u16(number);
+    writer.u8(1);
+    writer.raw(Bytes(64, 0));
+    all.push_back(std::move(writer).take());
+  }
   Bytes metadata{0, 0};
   const Bytes encoded = encodeMetadata(tests::sampleImage());
   metadata.insert(metadata.end(), encoded.begin(), encoded.end());
