@@ -2,6 +2,8 @@
 
 #include "core/vault/catalogue.h"
 #include "core/vault/health/catalogue_guard.h"
+#include "core/vault/keeping/older_roots.h"
+#include "core/vault/keeping/rotation.h"
 #include "core/vault/recovery.h"
 
 namespace safelight::vault {
@@ -94,8 +96,33 @@ struct Projection {
   bool rebuilt = false, wasAltered = false;
 };
 
-Result<store::Connection> openSoundCatalogue(store::FileSystem& files, const store::Layout& layout, const KeyRing& keys) {
-  TRY_ASSIGN(store::Connection catalogue, openCatalogue(layout, keys));
+/// A rotation that was broken off may have left a database under the keys of an epoch before. Only then: else somebody who left could put one
+/// of their own there.
+bool isRotationUnfinished(const Ground& ground) {
+  const store::Member* signer = ground.members.members().byId(ground.head.signer);
+  return ground.head.epoch < ground.members.members().epoch() && signer != nullptr && !signer->user.disabled;
+}
+
+Result<store::Connection> openUnderOlder(const KeyRing& keys, const Path& path, std::string_view context, ErrorCode damaged, store::Durability durability,
+                                         Result<void> (*prepare)(store::Connection&)) {
+  for (const std::uint32_t epoch : keys.epochs()) {
+    if (epoch == keys.epoch()) continue;
+    TRY_ASSIGN(const crypto::SecretBytes key, keys.derived(context, epoch));
+    auto opened = openDatabase(path, key, damaged, durability, prepare);
+    if (opened || !isDamage(opened.error(), damaged)) return opened;
+  }
+  return fail(damaged, "no key opens it");
+}
+
+Result<store::Connection> openCatalogueOf(const Ground& ground, const KeyRing& keys) {
+  auto opened = openCatalogue(ground.layout, keys);
+  if (opened || !isRotationUnfinished(ground)) return opened;
+  return openUnderOlder(keys, ground.layout.catalogue(), "safelight catalogue", ErrorCode::CatalogueDamaged, store::Durability::Normal, prepareCatalogue);
+}
+
+Result<store::Connection> openSoundCatalogue(store::FileSystem& files, const Ground& ground, const KeyRing& keys) {
+  const store::Layout& layout = ground.layout;
+  TRY_ASSIGN(store::Connection catalogue, openCatalogueOf(ground, keys));
   const auto info = files.info(layout.catalogue());
   const bool isSmall = info && info->size <= kCheckedWhole;
   if (isSmall) TRY_VOID(catalogue.checkPages());
@@ -113,7 +140,7 @@ Result<Projection> openProjection(Assembly& assembly, KeyRing& keys, const store
   const store::Layout& layout = assembly.ground.layout;
   const std::uint64_t known = assembly.memory.known && !assembly.accepts() ? assembly.memory.known->journal.sequence : 0;
   const bool wasThere = files.info(layout.catalogue()).has_value();
-  auto catalogue = openSoundCatalogue(files, layout, keys);
+  auto catalogue = openSoundCatalogue(files, assembly.ground, keys);
   auto journal = catalogue ? replay(assembly, keys, keyFile, *catalogue, known) : Result<store::Journal>(fail(catalogue.error()));
   if (journal) return Projection{std::move(*catalogue), std::move(*journal), !wasThere, false};
   const ErrorCode why = journal.error().code;
@@ -131,8 +158,11 @@ Result<Projection> openProjection(Assembly& assembly, KeyRing& keys, const store
   return Projection{std::move(fresh), std::move(replayed), true, why == ErrorCode::CatalogueAltered};
 }
 
-Result<store::Connection> openAnyThumbnails(store::FileSystem& files, const store::Layout& layout, const KeyRing& keys) {
+Result<store::Connection> openAnyThumbnails(store::FileSystem& files, const Ground& ground, const KeyRing& keys) {
+  const store::Layout& layout = ground.layout;
   auto thumbnails = openThumbnails(layout, keys);
+  if (!thumbnails && isRotationUnfinished(ground))
+    thumbnails = openUnderOlder(keys, layout.thumbnails(), "safelight thumbnails", ErrorCode::ThumbnailsDamaged, store::Durability::Relaxed, prepareThumbnails);
   if (thumbnails || !isDamage(thumbnails.error(), ErrorCode::ThumbnailsDamaged)) return thumbnails;
   TRY_VOID(removeDatabase(files, layout.thumbnails()));
   return openThumbnails(layout, keys);
@@ -155,6 +185,17 @@ Result<Assembly> judgeGround(const Environment& environment, Ground& ground, con
   if (assembly.memory.known)
     TRY_VOID(assembly.judge(checkGroundIsFresh(*assembly.memory.known, ground.members, ground.head, environment.files, ground.layout.journal())));
   return assembly;
+}
+
+/// Also a computer that sees the vault for the first time can tell that its clock is wrong: by the last activity of anybody.
+Result<void> notePastTimes(Vault::Internals& vault) {
+  if (vault.memory.lastSeen) return {};
+  TRY_ASSIGN(auto* select, vault.catalogue.prepare("SELECT last_activity FROM patient WHERE merged_into IS NULL AND withdrawn = 0 ORDER BY last_activity DESC LIMIT 1"));
+  TRY_ASSIGN(const bool found, select->begin().step());
+  const Instant latest{found ? select->integer(0) : vault.members.members().begun().milliseconds};
+  select->reset();
+  vault.memory.lastSeen = latest;
+  return {};
 }
 
 /// What an owner accepted stands in the journal before anything else.
@@ -181,14 +222,14 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
   const store::Member member = *found;
   TRY_ASSIGN(Assembly assembly, judgeGround(environment, ground, opening, member));
   TRY_ASSIGN(UnlockedMember own, unlocked.clone());
-  TRY_ASSIGN(crypto::SecretBytes root, openRoot(member, own.identity, id));
-  TRY_ASSIGN(KeyRing keys, KeyRing::make(std::move(root), id, member.root.epoch));
+  TRY_ASSIGN(KeyRing keys, openRing(ground.members.members(), member, own.identity, id));
+  const bool turnsOn = ground.head.epoch < ground.members.members().epoch();
   TRY_ASSIGN(store::KeyFile keyFile, store::KeyFile::open(files, layout.keys(), layout.keysCopy(), id));
   for (const Path& folder : {layout.temporary(), layout.objects(), layout.inbox()}) TRY_VOID(files.makeDirectory(folder));
 
   TRY_ASSIGN(Projection projection, openProjection(assembly, keys, keyFile));
   if (assembly.memory.known) TRY_VOID(assembly.judge(checkFilesAreFresh(*assembly.memory.known, projection.journal, keyFile)));
-  TRY_ASSIGN(store::Connection thumbnails, openAnyThumbnails(files, layout, keys));
+  TRY_ASSIGN(store::Connection thumbnails, openAnyThumbnails(files, ground, keys));
   TRY_ASSIGN(const Settings settings, readSettings(projection.catalogue));
   auto internals = std::make_unique<Vault::Internals>(environment, layout, std::move(ground.lock), std::move(ground.members), std::move(own.identity),
                                                       member.user, std::move(keys), std::move(keyFile), std::move(projection.journal), std::move(projection.catalogue),
@@ -198,9 +239,11 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
   internals->rebuilt = projection.rebuilt;
   internals->wasAltered = projection.wasAltered;
   internals->memory = std::move(assembly.memory);
+  TRY_VOID(notePastTimes(*internals));
   TRY_ASSIGN(const bool isUnclean, beginSession(files, layout));
   TRY_ASSIGN(const std::uint32_t strays, internals->objects.removeStrays());
   if (assembly.older) TRY_VOID(journalAcceptance(*internals));
+  if (turnsOn) TRY_VOID(finishRotation(*internals));
   if (isUnclean || strays > 0 || projection.rebuilt || assembly.older) TRY_VOID(recoverTraces(*internals));
   return internals;
 }

@@ -6,6 +6,7 @@
 #include "core/seal/hash.h"
 #include "core/vault/adoption_parts.h"
 #include "core/vault/catalogue.h"
+#include "core/vault/health/catalogue_guard.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/record_body.h"
 
@@ -19,11 +20,13 @@ class Verifier {
 
   Result<VerifyReport> run() {
     checkGround();
+    checkMemory();
     checkKeys();
     checkJournal();
     TRY_VOID(checkObjects());
     TRY_VOID(checkStrangers());
     TRY_VOID(checkInbox());
+    checkDatabases();
     if (m_depth == Depth::Deep) TRY_VOID(checkCatalogue());
     return std::move(m_report);
   }
@@ -40,6 +43,22 @@ class Verifier {
     }
     if (members->members().records() < m_vault.members.members().records()) find({ErrorCode::MembersDamaged, "records are gone"}, "members");
     if (const auto head = store::readHead(files, m_vault.layout.head(), *members); !head) find(head.error(), "head");
+  }
+
+  /// What this computer remembers of the vault.
+  void checkMemory() {
+    const auto recalled = recallState(m_vault.environment, m_vault.members);
+    if (!recalled) find(recalled.error(), "this computer's memory of the vault");
+    else if (recalled->trouble) find(*recalled->trouble, "this computer's memory of the vault");
+    else if (recalled->known)
+      if (const auto fresh = checkFilesAreFresh(*recalled->known, m_vault.journal, m_vault.keyFile); !fresh) find(fresh.error(), fresh.error().detail);
+  }
+
+  /// Every page, and the rows against their sums.
+  void checkDatabases() {
+    if (const auto pages = m_vault.catalogue.checkPages(); !pages) find(pages.error(), "catalogue.db");
+    else if (const auto rows = checkRows(m_vault.catalogue, GuardedRows::All); !rows) find(rows.error(), "catalogue.db: " + rows.error().detail);
+    if (const auto pages = m_vault.thumbnails.checkPages(); !pages) find(pages.error(), "thumbs.db");
   }
 
   void checkKeys() {

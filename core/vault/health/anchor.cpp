@@ -38,6 +38,7 @@ Result<StationMemory> recallState(const Environment& environment, const store::M
   const auto anchor = readManifest(*bytes, members);
   if (anchor) {
     memory.known = anchor->state;
+    memory.lastSeen = anchor->state.at;
     memory.freshness = Freshness::Confirmed;
     memory.journal = anchor->state.journal;
     memory.memberRecords = anchor->state.memberRecords;

@@ -16,6 +16,7 @@ enum class Freshness : std::uint8_t { Unknown, Confirmed, Accepted };
 struct StationMemory {
   std::optional<VaultState> known;  // when the session began
   Freshness freshness = Freshness::Unknown;
+  std::optional<Instant> lastSeen;  // the latest time known before the session: the anchor's, or that of the journal's last check
   std::optional<Error> trouble;     // the anchor could not be read, or not be written
   store::JournalPosition journal;                // that the anchor on the disk knows
   std::uint64_t memberRecords = 0;

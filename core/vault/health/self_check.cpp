@@ -139,6 +139,8 @@ struct SelfCheck::Parts {
     const Instant now = vault.environment.clock.now();
     if (scrub.passBegan.milliseconds == 0 || scrub.passBegan > now) scrub.passBegan = now;
     due = scrubDue(now, scrub.passBegan, scrub.passObjects, seen);
+    // Somebody deleted images that had been seen: what is left of the way is not to be told from numbers.
+    if (scrub.passObjects >= seen) due = 1;
     at = 0;
     queue.clear();
     stage = due > 0 && seen > 0 ? Stage::Scrub : Stage::Done;
@@ -160,6 +162,8 @@ struct SelfCheck::Parts {
     --due;
     if (++unnoted >= kNotedTogether) TRY_VOID(write(internals, change::CheckKind::Scrub, unnoted));
     if (due > 0) return {};
+    TRY_ASSIGN(const auto rest, idsFrom(internals.catalogue, scrub.next, 1));
+    if (rest.empty()) return endPass(internals);
     stage = Stage::Done;
     return unnoted > 0 ? write(internals, change::CheckKind::Scrub, unnoted) : ok();
   }

@@ -1,0 +1,65 @@
+#include "core/vault/health/health.h"
+
+#include "core/vault/backup/places.h"
+#include "core/vault/health/health_record.h"
+#include "core/vault/internals.h"
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::int64_t kDay = 86'400'000;
+
+Result<std::uint64_t> countOriginals(store::Connection& catalogue) {
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT count(*) FROM image WHERE status <> 4"));
+  TRY_ASSIGN([[maybe_unused]] const bool row, select->begin().step());
+  const auto count = static_cast<std::uint64_t>(select->integer(0));
+  select->reset();
+  return count;
+}
+
+}  // namespace
+
+Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session) {
+  Vault::Internals& internals = vault.internals();
+  HealthFacts facts;
+  facts.now = internals.environment.clock.now();
+  facts.begun = internals.members.members().begun();
+  TRY_ASSIGN(facts.images, countOriginals(internals.catalogue));
+  TRY_ASSIGN(const auto checked, readHealth(internals.catalogue));
+  if (checked) {
+    facts.damaged = checked->last.damagedCount;
+    facts.sampledAt = checked->sampledAt;
+    facts.scrubbedAt = checked->scrubbedAt;
+    facts.passBegan = checked->last.passBegan;
+  }
+  facts.damaged = std::max<std::uint64_t>(facts.damaged, session.damaged.size());
+  facts.journalDamaged = session.journal.has_value();
+  facts.keysDamaged = session.keys.has_value();
+  facts.indexAltered = internals.wasAltered || (session.catalogue && session.catalogue->code == ErrorCode::CatalogueAltered);
+  facts.indexRebuilt = internals.rebuilt || session.catalogue.has_value();
+  const StationMemory& memory = internals.memory;
+  facts.remembers = !internals.environment.stationMemory.empty();
+  facts.memoryTrouble = memory.trouble.has_value();
+  facts.freshnessKnown = memory.freshness == Freshness::Confirmed;
+  facts.olderAccepted = memory.freshness == Freshness::Accepted;
+  facts.lastSeen = memory.lastSeen;
+  TRY_ASSIGN(const BackupAge backups, backupAge(vault));
+  facts.lastBackup = backups.lastBackup;
+  facts.drillFailed = backups.drillFailed;
+  facts.massChange = backups.massChange;
+  facts.oneCannotBeDeleted = backups.oneCannotBeDeleted;
+  facts.swap = swapProtection();
+  return facts;
+}
+
+Result<void> trustClock(const Vault& vault) {
+  const Vault::Internals& internals = vault.internals();
+  const auto& seen = internals.memory.lastSeen;
+  if (!seen) return {};
+  const std::int64_t ahead = internals.environment.clock.now().milliseconds - seen->milliseconds;
+  if (ahead < -kDay) return fail(ErrorCode::ClockWrong, "before what was seen");
+  if (ahead > 400 * kDay) return fail(ErrorCode::ClockWrong, "far behind what was seen");
+  return {};
+}
+
+}  // namespace safelight::vault

@@ -1,0 +1,22 @@
+#pragma once
+// How an open vault is, gathered; and whether this computer's clock and swap can be relied on.
+
+#include "core/vault/health/health_plan.h"
+#include "core/vault/health/self_check.h"
+#include "core/vault/vault.h"
+
+namespace safelight::vault {
+
+/// What is known now, without reading more than a few rows. `session` is what this session's check has found so far.
+Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session = {});
+
+/// ClockWrong when the clock stands a day or more before what the vault, or this computer's memory of it, had seen before this session, or more
+/// than 400 days behind that time: whatever deletes by age must wait.
+Result<void> trustClock(const Vault& vault);
+
+/// Linux: from what /proc/swaps and /sys say; elsewhere Unknown.
+SwapProtection swapProtection();
+/// The same from the text of /proc/swaps; `isEncrypted` says whether a device (its path) lies on dm-crypt or in memory (zram). Pure.
+SwapProtection swapFrom(std::string_view procSwaps, const std::function<bool(const std::string& device)>& isEncrypted);
+
+}  // namespace safelight::vault

@@ -1,0 +1,147 @@
+#include "core/vault/health/repair.h"
+
+#include <algorithm>
+
+#include "core/vault/health/health_record.h"
+#include "core/vault/health/original_reader.h"
+#include "core/vault/health/self_check.h"
+#include "core/vault/internals.h"
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::size_t kBlock = 1u << 20;
+
+struct Suspect {
+  model::ImageId id;
+  ErrorCode error = ErrorCode::ObjectDamaged;
+};
+
+class Repair {
+ public:
+  Repair(Vault& vault, const Path& backup, const std::function<bool(std::uint64_t, std::uint64_t)>& onProgress)
+      : m_vault(vault), m_internals(vault.internals()), m_backup{backup}, m_onProgress(onProgress) {}
+
+  Result<RepairReport> run(RepairDepth depth) {
+    TRY_ASSIGN(const auto before, readHealth(m_internals.catalogue));
+    if (before) m_health = before->last;
+    TRY_ASSIGN(const std::vector<model::ImageId> all, originals());
+    TRY_ASSIGN(const std::vector<Suspect> suspects, find(all, depth));
+    Result<void> ended;
+    for (std::size_t i = 0; i < suspects.size() && ended; ++i) {
+      if (m_onProgress && !m_onProgress(i, suspects.size())) ended = fail(ErrorCode::Cancelled);
+      else repair(suspects[i]);
+    }
+    TRY_VOID(note());
+    if (!ended) return fail(ended.error());
+    return std::move(m_report);
+  }
+
+ private:
+  Result<std::vector<model::ImageId>> originals() {
+    TRY_ASSIGN(auto* select, m_internals.catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
+    select->begin();
+    std::vector<model::ImageId> ids;
+    while (true) {
+      TRY_ASSIGN(const bool row, select->step());
+      if (!row) break;
+      ids.push_back({Uuid::fromBytes(select->blob(0))});
+    }
+    select->reset();
+    return ids;
+  }
+
+  Result<std::vector<Suspect>> find(const std::vector<model::ImageId>& all, RepairDepth depth) {
+    std::vector<Suspect> suspects;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (m_onProgress && depth == RepairDepth::Everything && !m_onProgress(i, all.size())) return fail(ErrorCode::Cancelled);
+      const bool isKnown = std::any_of(m_health.damaged.begin(), m_health.damaged.end(), [&](const DamagedObject& one) { return one.image == all[i]; });
+      // Opening compares the header and the length; reading everything is for those that are known, or asked for.
+      const auto checked = depth == RepairDepth::Everything || isKnown ? checkOriginal(m_vault, all[i]) : opens(all[i]);
+      ++m_report.looked;
+      if (!checked) suspects.push_back({all[i], checked.error().code});
+    }
+    return suspects;
+  }
+
+  Result<void> opens(model::ImageId id) {
+    const auto reader = OriginalReader::open(m_vault, id);
+    return reader ? ok() : Result<void>(fail(reader.error()));
+  }
+
+  void repair(const Suspect& suspect) {
+    const auto done = bringBack(suspect.id);
+    std::erase_if(m_health.damaged, [&](const DamagedObject& known) { return known.image == suspect.id; });
+    if (done) {
+      m_report.repaired.push_back(suspect.id);
+      return;
+    }
+    m_report.left.push_back({suspect.id, done.error().code});
+    if (m_health.damaged.size() < change::HealthChecked::kMostNamed) m_health.damaged.push_back({suspect.id, suspect.error});
+  }
+
+  Result<void> bringBack(model::ImageId id) {
+    store::FileSystem& files = m_internals.environment.files;
+    auto file = files.open(m_backup.object(id), store::OpenMode::Read);
+    if (!file) return fail(file.error().code == ErrorCode::FileNotFound ? Error{ErrorCode::ObjectMissing, "in the backup too"} : file.error());
+    const std::shared_ptr<store::File> copy = std::move(*file);
+    TRY_ASSIGN(const std::uint64_t bytes, copy->size());
+    const auto readAt = [copy](std::uint64_t offset, MutableByteView into) -> Result<void> {
+      TRY_ASSIGN(const std::size_t got, copy->readAt(offset, into));
+      return got == into.size() ? ok() : Result<void>(fail(ErrorCode::ObjectDamaged, "short"));
+    };
+    TRY_ASSIGN(OriginalReader reader, OriginalReader::openCopy(m_vault, id, bytes, readAt));
+    while (true) {
+      TRY_ASSIGN(const bool more, reader.step());
+      if (!more) break;
+    }
+    return put(id, *copy, bytes);
+  }
+
+  /// The same bytes under the old name, durably; whatever was there is replaced in one step.
+  Result<void> put(model::ImageId id, store::File& copy, std::uint64_t bytes) {
+    store::FileSystem& files = m_internals.environment.files;
+    const store::Layout& layout = m_internals.layout;
+    const auto written = m_internals.objects.writeTemporary(id, [&](const store::ObjectStore::Sink& sink) -> Result<void> {
+      Bytes block(kBlock);
+      for (std::uint64_t at = 0; at < bytes; at += block.size()) {
+        block.resize(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, bytes - at)));
+        TRY_ASSIGN(const std::size_t got, copy.readAt(at, block));
+        if (got != block.size()) return fail(ErrorCode::ObjectDamaged, "short");
+        TRY_VOID(sink(block));
+      }
+      return {};
+    });
+    TRY_VOID(written);
+    TRY_VOID(files.makeDirectory(layout.objectFolder(id)));
+    TRY_VOID(files.rename(layout.temporary() / id.toString(), layout.object(id)));
+    for (const Path& folder : {layout.objectFolder(id), layout.objects(), layout.temporary()}) TRY_VOID(files.syncDirectory(folder));
+    return {};
+  }
+
+  Result<void> note() {
+    if (m_report.repaired.empty() && m_report.left.empty()) return {};
+    m_health.kind = change::CheckKind::Repair;
+    m_health.objects = m_report.repaired.size();
+    m_health.damagedCount = m_health.damaged.size();
+    return commit(m_internals, {{{}, m_health}});
+  }
+
+  Vault& m_vault;
+  Vault::Internals& m_internals;
+  store::Layout m_backup;
+  const std::function<bool(std::uint64_t, std::uint64_t)>& m_onProgress;
+  change::HealthChecked m_health;
+  RepairReport m_report;
+};
+
+}  // namespace
+
+Result<RepairReport> repairFrom(Vault& vault, const Path& backup, RepairDepth depth, const std::function<bool(std::uint64_t done, std::uint64_t total)>& onProgress) {
+  TRY_VOID(require(vault, model::Permission::Backup));
+  const auto objects = vault.internals().environment.files.info(store::Layout{backup}.objects());
+  if (!objects || !objects->isDirectory) return fail(ErrorCode::BackupPlaceMissing, "objects");
+  return Repair(vault, backup, onProgress).run(depth);
+}
+
+}  // namespace safelight::vault
