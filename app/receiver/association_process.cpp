@@ -140,7 +140,8 @@ class Services final : public net::ServiceHandler {
     facts.sopClass = sopClass;
     facts.sopInstance = sopInstance;
     facts.transferSyntax = transferSyntax;
-    return ArrivingObject::start(m_keeper, std::move(place), {m_plan.order->inboxKeyId, m_plan.order->inboxKey}, facts, m_random, m_plan.slot->storing);
+    const InboxKey inbox{place.place.inboxKey, place.place.inboxPublicKey};
+    return ArrivingObject::start(m_keeper, std::move(place), inbox, facts, m_random, m_plan.slot->storing);
   }
 
   Result<void> takeDown(const seal::CommitmentReport& report) {

@@ -126,7 +126,7 @@ class Keeper {
     CurrentOrder current;
     auto verified = m_state.orders.load();
     if (verified) {
-      m_state.order = std::move(verified->order);
+      m_state.obey(std::move(verified->order));
       current.order = std::move(verified->file);
     } else {
       current.error = verified.error().code;
@@ -177,7 +177,8 @@ Result<int> prepareAndServe(const KeeperPlan& plan, ipc::Channel& acceptor) {
   TRY_ASSIGN(StoredRecord record, StoredRecord::open(folder, secret.vault, secret.recordKey));
   TRY_ASSIGN(Spool spool, Spool::open(folder, secret.vault, key, record, clock, random));
   PeerList peers = loadPeers(folder, secret.vault, key.publicKey());
-  KeeperState state{clock, secret, spool, record, peers, orders, std::move(verified.order), false, {}};
+  KeeperState state{folder, key, clock, secret, spool, record, peers, orders, {}, false, {}};
+  state.obey(std::move(verified.order));
   const Bytes first = encode(ToAcceptor(CurrentOrder{std::nullopt, {}, std::move(verified.file)}));
   if (acceptor.send(first) != ipc::ChannelStatus::Done) return kDone;
   return Keeper(folder, key, state, std::move(acceptor)).serve();

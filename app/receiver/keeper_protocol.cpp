@@ -96,6 +96,8 @@ void body(ByteWriter& writer, const Place& message) {
   writer.raw(message.object.view());
   writer.i64(message.receivedAt.milliseconds);
   writer.u64(message.mostBytes);
+  writer.raw(message.inboxKey.view());
+  writer.raw(message.inboxPublicKey);
 }
 void body(ByteWriter& writer, const Stored& message) {
   writer.u32(static_cast<std::uint32_t>(message.stored.size()));
@@ -153,6 +155,8 @@ void read(ByteReader& reader, Place& message) {
   message.object = readUuid(reader);
   message.receivedAt.milliseconds = reader.i64();
   message.mostBytes = reader.u64();
+  message.inboxKey = readUuid(reader);
+  message.inboxPublicKey = seal::readArray<32>(reader);
 }
 void read(ByteReader& reader, Stored& message) {
   message.stored.resize(reader.count(1));

@@ -66,6 +66,8 @@ struct Place {
   Uuid object;
   Instant receivedAt;
   std::uint64_t mostBytes = 0;  // what quotas leave; more is DiskFull
+  Uuid inboxKey;                // to whom it is to be sealed
+  seal::BoxPublicKey inboxPublicKey{};
 };
 /// One flag for each reference asked for.
 struct Stored {

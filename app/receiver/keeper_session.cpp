@@ -9,6 +9,7 @@ namespace safelight::receiver {
 namespace {
 
 constexpr std::int64_t kMillisecondsOfDay = 86'400'000;
+constexpr const char* kObeyedName = "obeyed";
 // The association waits for our answers: a longer silence means that it is stuck.
 constexpr std::chrono::milliseconds kAnswerTime{2000};
 
@@ -17,6 +18,12 @@ std::int64_t dayOf(const Clock& clock, Instant at) {
 }
 
 }  // namespace
+
+void KeeperState::obey(seal::ReceivingOrder next) {
+  order = std::move(next);
+  const Bytes said = seal::signObeyedOrder({order.vault, order.issue}, [this](ByteView message) { return key.sign(message); });
+  static_cast<void>(folder.replace(kObeyedName, said));  // unsaid, old keys are kept longer
+}
 
 bool KeeperSession::serve(KeeperState& state) {
   for (;;) {
@@ -66,9 +73,13 @@ bool KeeperSession::take(KeeperState& state, const TurnedAway& message) {
 
 bool KeeperSession::take(KeeperState& state, const Begin& message) {
   if (m_device.isNil() || m_arrival) return false;
-  state.followOrder();
-  if (state.order.byId(m_device) == nullptr) return answer(ErrorCode::NotAllowed);  // unpaired meanwhile
   auto arrival = state.spool.begin(m_device, state.order.settings);
+  // The key is chosen when the file is there: whoever sees no unfinished file knows that nothing is under way to an older key.
+  state.followOrder();
+  if (arrival && state.order.byId(m_device) == nullptr) {  // unpaired meanwhile
+    state.spool.drop(*arrival);
+    return answer(ErrorCode::NotAllowed);
+  }
   if (!arrival) {
     ++m_refused;
     return answer(arrival.error().code);
@@ -77,7 +88,7 @@ bool KeeperSession::take(KeeperState& state, const Begin& message) {
   m_instanceTag = state.record.tagOf(message.sopClass, message.sopInstance);
   m_arrival = std::move(*arrival);
   const ipc::NativeHandle handle = m_arrival->file.get();
-  return answer(Place{m_arrival->object, m_arrival->receivedAt, m_arrival->mostBytes}, {&handle, 1});
+  return answer(Place{m_arrival->object, m_arrival->receivedAt, m_arrival->mostBytes, state.order.inboxKeyId, state.order.inboxKey}, {&handle, 1});
 }
 
 bool KeeperSession::take(KeeperState& state, const Finish& message) {

@@ -11,6 +11,8 @@ namespace safelight::receiver {
 
 /// What all associations share. Owned by the keeper's loop.
 struct KeeperState {
+  const InboxFolder& folder;
+  const seal::SigningKey& key;
   const Clock& clock;
   const seal::ReceiverSecret& secret;
   Spool& spool;
@@ -24,8 +26,10 @@ struct KeeperState {
   /// Obeys an order that was issued since; one that cannot be obeyed changes nothing.
   void followOrder() {
     if (!orders.hasChanged()) return;
-    if (auto verified = orders.load()) order = std::move(verified->order);
+    if (auto verified = orders.load()) obey(std::move(verified->order));
   }
+  /// From here on; and says so, for the vault to know which inbox keys have served.
+  void obey(seal::ReceivingOrder next);
 };
 
 class KeeperSession {

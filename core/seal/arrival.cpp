@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view kTrailerMagic = "SLARRIVE";
 constexpr std::string_view kHeadMagic = "SLINHEAD";
+constexpr std::string_view kObeyedMagic = "SLOBEYED";
 constexpr std::uint16_t kVersion = 1;
 constexpr std::size_t kSignatureBytes = sizeof(Signature);
 
@@ -117,6 +118,22 @@ Result<InboxHead> openInboxHead(ByteView bytes, const SigningPublicKey& receiver
   head.last = readArray<32>(reader);
   head.at.milliseconds = reader.i64();
   return head;
+}
+
+Bytes signObeyedOrder(const ObeyedOrder& order, const SignFunction& sign) {
+  ByteWriter writer = beginSigned(kObeyedMagic);
+  writer.raw(order.vault.view());
+  writer.u64(order.issue);
+  writer.raw(sign(writer.bytes()));
+  return std::move(writer).take();
+}
+
+Result<ObeyedOrder> openObeyedOrder(ByteView bytes, const SigningPublicKey& receiver) {
+  TRY_ASSIGN(ByteReader reader, openSigned(bytes, kObeyedOrderBytes, kObeyedMagic, receiver));
+  ObeyedOrder order;
+  order.vault = readUuid(reader);
+  order.issue = reader.u64();
+  return order;
 }
 
 }  // namespace safelight::seal

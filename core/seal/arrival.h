@@ -91,4 +91,18 @@ Bytes signInboxHead(const InboxHead& head, const SignFunction& sign);
 /// ObjectDamaged, VaultTooNew or SignatureInvalid.
 Result<InboxHead> openInboxHead(ByteView bytes, const SigningPublicKey& receiver);
 
+/// `inbox/obeyed`: which receiving order the receiver obeys. No object is begun under the key of an older one from then on; one that was
+/// begun before lies in the inbox, unfinished or whole.
+struct ObeyedOrder {
+  Uuid vault;
+  std::uint64_t issue = 0;
+
+  bool operator==(const ObeyedOrder&) const = default;
+};
+
+inline constexpr std::size_t kObeyedOrderBytes = 98;
+Bytes signObeyedOrder(const ObeyedOrder& order, const SignFunction& sign);
+/// ObjectDamaged, VaultTooNew or SignatureInvalid.
+Result<ObeyedOrder> openObeyedOrder(ByteView bytes, const SigningPublicKey& receiver);
+
 }  // namespace safelight::seal

@@ -200,13 +200,14 @@ class Run final : public AdoptionRun {
   /// Keys that were replaced go once nothing in the inbox needs them. An arrival that cannot be read may need any.
   Result<void> retireKeys() {
     std::vector<Uuid> needed;
+    const std::uint64_t obeyed = obeyedIssue(internals());
     TRY_ASSIGN(const auto names, listInbox(internals().environment.files, internals().layout));
     for (const model::ImageId id : names) {
       const auto trailer = readTrailerAlone(internals().environment.files, internals().layout, id, m_trusted);
       if (!trailer) return {};
       needed.push_back(trailer->trailer.inboxKey);
     }
-    TRY_VOID(retireInboxKeys(internals(), needed));
+    TRY_VOID(retireInboxKeys(internals(), needed, obeyed));
     return {};
   }
 

@@ -211,17 +211,26 @@ Result<void> issueOrder(Vault::Internals& vault, InboxKeyUse use) {
   vault.receivingTrouble = issued ? std::nullopt : std::optional<Error>(issued.error());
   // An adoption does the same; but who never has one must not pile up keys either.
   if (issued && use == InboxKeyUse::Fresh) {
+    const std::uint64_t obeyed = obeyedIssue(vault);
     const auto waiting = listInbox(vault.environment.files, vault.layout);
-    if (waiting && waiting->empty()) [[maybe_unused]] const auto retired = retireInboxKeys(vault, {});
+    if (waiting && waiting->empty()) [[maybe_unused]] const auto retired = retireInboxKeys(vault, {}, obeyed);
   }
   return issued;
 }
 
-Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector<Uuid>& needed) {
+std::uint64_t obeyedIssue(Vault::Internals& vault) {
+  const auto receiver = namedReceiver(vault.catalogue);
+  const auto file = store::readWhole(vault.environment.files, vault.layout.inbox() / "obeyed", seal::kObeyedOrderBytes);
+  if (!receiver || !*receiver || !file) return 0;
+  const auto obeyed = seal::openObeyedOrder(*file, **receiver);
+  return obeyed && obeyed->vault == vault.id().uuid ? obeyed->issue : 0;
+}
+
+Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector<Uuid>& needed, std::uint64_t obeyed) {
   if (vault.inboxKey.isNil()) return 0u;
   TRY_ASSIGN(const InboxSecrets secrets, InboxSecrets::load(vault));
   const std::int64_t now = vault.environment.clock.now().milliseconds;
-  // When the key after each one was announced: associations that begin later take that one.
+  // By which order, and when, the key after each one was announced.
   std::vector<std::pair<std::uint64_t, std::pair<Uuid, std::int64_t>>> byIssue;
   for (const auto& [id, secret] : secrets.all()) byIssue.push_back({secret.issue, {id, secret.issuedAt.milliseconds}});
   std::sort(byIssue.begin(), byIssue.end());
@@ -231,7 +240,8 @@ Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector
     const Uuid id = byIssue[i].second.first;
     const std::int64_t replacedAt = byIssue[i + 1].second.second;
     const bool isNeeded = id == vault.inboxKey || std::find(needed.begin(), needed.end(), id) != needed.end();
-    if (isNeeded || now - replacedAt < grace) continue;
+    const bool hasServed = obeyed >= byIssue[i + 1].first;
+    if (isNeeded || (!hasServed && now - replacedAt < grace)) continue;
     TRY_VOID(destroySecret(vault, id));
     ++destroyed;
   }

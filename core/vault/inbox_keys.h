@@ -47,13 +47,18 @@ Result<void> issueOrder(Vault::Internals& vault, InboxKeyUse use);
 /// owner. NotAllowed when only an owner can help.
 Result<seal::AuthorityCertificate> authorityCertificate(Vault::Internals& vault);
 
-/// How long a key that was replaced is kept at least: an association that began under it may go on for hours.
+/// The receiving order that the believed receiver says it obeys; 0 when it says nothing. Read before the inbox is listed, it and a list without
+/// unfinished arrivals tell that nothing is under way to the key of an older order.
+std::uint64_t obeyedIssue(Vault::Internals& vault);
+
+/// How long a key that was replaced is kept at least while no receiver says that it obeys a newer order.
 inline constexpr std::int64_t kInboxKeyGraceMilliseconds = 24 * 60 * 60 * 1000;
 /// The same when a script unlocks so often that keys pile up.
 inline constexpr std::int64_t kShortGraceMilliseconds = 15 * 60 * 1000;
 inline constexpr std::size_t kManyInboxKeys = 64;
-/// Destroys (overwrites, removes) secrets that were replaced long enough ago and that no arrival in `needed` names. How many.
-Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector<Uuid>& needed);
+/// Destroys (overwrites, removes) secrets that were replaced, by an order up to `obeyed` or long enough ago, and that no arrival in `needed`
+/// names. Only when no arrival is unfinished. How many.
+Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector<Uuid>& needed, std::uint64_t obeyed);
 
 /// The receiver that the vault believes; nothing when none was ever named.
 Result<std::optional<seal::SigningPublicKey>> namedReceiver(store::Connection& catalogue);

@@ -106,6 +106,10 @@ void ReceiverDouble::writeHead() const {
   writeFile(m_vault / "inbox" / "head", seal::signInboxHead(m_head, [this](ByteView message) { return m_key.sign(message); }));
 }
 
+void ReceiverDouble::writeObeyed() const {
+  writeFile(m_vault / "inbox" / "obeyed", seal::signObeyedOrder({m_order.vault, m_order.issue}, [this](ByteView message) { return m_key.sign(message); }));
+}
+
 void ReceiverDouble::writeSeen(std::vector<seal::PeerSeen> peers) const {
   const seal::PeersSeen seen{m_order.vault, std::move(peers)};
   writeFile(m_vault / "inbox" / "seen", seal::signPeersSeen(seen, [this](ByteView message) { return m_key.sign(message); }));

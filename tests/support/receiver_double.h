@@ -35,6 +35,8 @@ class ReceiverDouble {
   const seal::InboxHead& head() const { return m_head; }
   Path path(Uuid id) const { return m_vault / "inbox" / id.toString(); }
   void writeHead() const;
+  /// Says that it obeys the order it read last.
+  void writeObeyed() const;
 
  private:
   struct Sealed {

@@ -91,6 +91,32 @@ TEST_CASE("a new order is obeyed with the next connection: new key, new device, 
   CHECK(arrived[1].trailer.trailer.inboxKey == practice.order.inboxKeyId);
 }
 
+TEST_CASE("an association that began under an older order seals its next object to the new key, and the receiver says so", "[receiver][order]") {
+  ReceivingPractice practice;
+  RunningReceiver receiver = practice.start();
+  const auto obeyed = [&] {
+    const auto key = seal::SigningKey::fromSeed(practice.secret().signingSeed);
+    const auto said = seal::openObeyedOrder(readFile(practice.inbox() / "obeyed"), key->publicKey());
+    REQUIRE(said);
+    return said->issue;
+  };
+  CHECK(obeyed() == practice.order.issue);
+  auto association = associate(receiver.port(), {makeObject("1")});
+  REQUIRE(association);
+  REQUIRE(send(*association, makeObject("1")) == Status::Success);
+  const Uuid oldKey = practice.order.inboxKeyId;
+  practice.order.inboxKeyId.bytes[0] ^= 0xff;
+  practice.issue();
+  REQUIRE(send(*association, makeObject("2")) == Status::Success);
+  CHECK(obeyed() == practice.order.issue);
+  CHECK(association->release());
+  CHECK(receiver.stop() == 0);
+  const auto arrived = practice.openAll();
+  REQUIRE(arrived.size() == 2);
+  CHECK(arrived[0].trailer.trailer.inboxKey == oldKey);
+  CHECK(arrived[1].trailer.trailer.inboxKey == practice.order.inboxKeyId);
+}
+
 TEST_CASE("a forged or older order in place of a good one changes nothing", "[receiver][order]") {
   ReceivingPractice practice;
   const Bytes first = readFile(practice.inbox() / "inbox.key");

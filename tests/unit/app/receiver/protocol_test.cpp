@@ -54,7 +54,12 @@ TEST_CASE("what the keeper answers arrives as it was said", "[receiver][protocol
   const auto there = [](ToAssociation message) { return roundTrip(message, parseToAssociation); };
   CHECK_FALSE(std::get<Answer>(there(Answer{})).error);
   CHECK(std::get<Answer>(there(Answer{ErrorCode::DiskFull})).error == ErrorCode::DiskFull);
-  CHECK(std::get<Place>(there(Place{uuidOf(8), {5}, 99})).mostBytes == 99);
+  seal::BoxPublicKey inbox{};
+  inbox[31] = 7;
+  const Place place = std::get<Place>(there(Place{uuidOf(8), {5}, 99, uuidOf(9), inbox}));
+  CHECK(place.mostBytes == 99);
+  CHECK(place.inboxKey == uuidOf(9));
+  CHECK(place.inboxPublicKey == inbox);
   CHECK(std::get<Stored>(there(Stored{{true, false, true}})).stored == std::vector<bool>{true, false, true});
   CHECK(std::get<TlsIdentity>(there(TlsIdentity{"a", "b", "c"})).key == "b");
 }

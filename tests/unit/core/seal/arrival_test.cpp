@@ -82,6 +82,24 @@ TEST_CASE("the inbox head is read as it was signed, and no trailer passes for on
   CHECK_FALSE(seal::openInboxHead(trailer, receiver.publicKey()));
 }
 
+TEST_CASE("which order is obeyed is read as it was signed, and only from the receiver", "[seal][arrival]") {
+  const seal::SigningKey receiver = keyFrom(14), other = keyFrom(15);
+  const seal::ObeyedOrder order{uuidOf(1), 41};
+  const Bytes bytes = seal::signObeyedOrder(order, signingWith(receiver));
+  REQUIRE(bytes.size() == seal::kObeyedOrderBytes);
+  CHECK(toHex(ByteView(bytes).first(34)) == "534c4f4245594544" "0100" + toHex(uuidOf(1).view()) + "2900000000000000");
+  const auto opened = seal::openObeyedOrder(bytes, receiver.publicKey());
+  REQUIRE(opened);
+  CHECK(*opened == order);
+  CHECK(seal::openObeyedOrder(bytes, other.publicKey()).error().code == ErrorCode::SignatureInvalid);
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    Bytes bad = bytes;
+    bad[at] ^= 0x10;
+    REQUIRE_FALSE(seal::openObeyedOrder(bad, receiver.publicKey()));
+  }
+  CHECK_FALSE(seal::openInboxHead(bytes, receiver.publicKey()));
+}
+
 TEST_CASE("peers seen are read as they were signed, at most sixty-four of them", "[seal][arrival]") {
   const seal::SigningKey receiver = keyFrom(14);
   seal::PeersSeen seen{uuidOf(1), {}};

@@ -194,6 +194,48 @@ TEST_CASE("a vault that is opened often and receives nothing keeps few inbox key
   }
 }
 
+TEST_CASE("an inbox key goes as soon as the receiver obeys a newer order and nothing is under way to it", "[vault][receiving]") {
+  ReceivingPractice clinic;
+  const Path inbox = clinic.practice.path / "inbox";
+  const auto secretOf = [&](const Uuid& key) { return inbox / (key.toString() + ".secret"); };
+  const Uuid old = orderIn(clinic.practice.path).inboxKeyId;
+  const auto unlockAgain = [&] {
+    { const vault::Vault closed = std::move(clinic.open); }
+    clinic.open = clinic.practice.open();
+  };
+  // The receiver has not seen the new order yet.
+  clinic.receiver->writeObeyed();
+  unlockAgain();
+  clinic.adopt();
+  CHECK(std::filesystem::exists(secretOf(old)));
+  // It has, but an object that it began before is still coming.
+  const Uuid half = clinic.receiver->storeHalf(clinic.pictureOfMarta("half"));
+  clinic.receiver->readOrder();
+  clinic.receiver->writeObeyed();
+  clinic.adopt();
+  CHECK(std::filesystem::exists(secretOf(old)));
+  // One that came whole under the old key is taken in first.
+  std::filesystem::remove(clinic.receiver->path(half));
+  clinic.receiver->store(clinic.pictureOfMarta("whole"), [&](seal::ArrivalTrailer&, seal::ArrivalFacts&) {});
+  CHECK(clinic.adopt().with(vault::AdoptionStatus::Filed) == 1);
+  CHECK_FALSE(std::filesystem::exists(secretOf(old)));
+  CHECK(secretsIn(clinic.practice.path).size() == 1);
+}
+
+TEST_CASE("nobody but the receiver says which order is obeyed", "[vault][receiving]") {
+  ReceivingPractice clinic;
+  const Uuid old = orderIn(clinic.practice.path).inboxKeyId;
+  clinic.receiver->writeObeyed();
+  const Path obeyed = clinic.practice.path / "inbox" / "obeyed";
+  Bytes forged = readFile(obeyed);
+  forged[26] = 0xff;  // far ahead
+  writeFile(obeyed, forged);
+  { const vault::Vault closed = std::move(clinic.open); }
+  clinic.open = clinic.practice.open();
+  clinic.adopt();
+  CHECK(std::filesystem::exists(clinic.practice.path / "inbox" / (old.toString() + ".secret")));
+}
+
 TEST_CASE("an old secret stays as long as an arrival needs it", "[vault][receiving]") {
   ReceivingPractice clinic;
   const Uuid old = orderIn(clinic.practice.path).inboxKeyId;
