@@ -6,6 +6,7 @@
 #include "app/network/device_node.h"
 #include "app/network/practice_certificates.h"
 #include "app/receiver/file_meta.h"
+#include "core/vault/import.h"
 #include "core/vault/receiving.h"
 
 namespace safelight::tests {
@@ -67,6 +68,29 @@ model::DeviceId NetworkPractice::pair(const std::string& aeTitle, std::uint16_t 
 
 courier::Node NetworkPractice::node(model::DeviceId device) {
   return must(app::nodeOf(*m_open, must(vault::findDevice(*m_open, device)).details));
+}
+
+vault::Vault NetworkPractice::takeVault() {
+  vault::Vault vault = std::move(*m_open);
+  m_open.reset();
+  return vault;
+}
+
+std::unique_ptr<decode::Decoder> NetworkPractice::takeDecoder() {
+  decoder();
+  return std::move(m_decoder);
+}
+
+model::ImageId NetworkPractice::import(const Path& file) {
+  vault::ImportRequest request;
+  request.paths = {file};
+  request.newPatients = vault::MatchContext::NewPatients::Create;
+  const auto run = must(vault::ImportRun::start(*m_open, decoder(), std::move(request), {}));
+  model::ImageId image;
+  while (!run->finished())
+    for (const auto& outcome : must(run->step())) image = outcome.image;
+  REQUIRE_FALSE(image.isNil());
+  return image;
 }
 
 void NetworkPractice::unlock() { m_open = must(vault::Vault::open(outsideWorld(), vault(), *m_owner)); }

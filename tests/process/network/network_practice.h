@@ -2,6 +2,7 @@
 // A practice whose vault opens and locks, with the real receiver beside it and peers on loopback: plain ones, and ones that hold a certificate
 // of the practice.
 
+#include <atomic>
 #include <optional>
 
 #include "core/courier/client.h"
@@ -23,6 +24,18 @@ Bytes fileOf(const SentObject& object);
 /// The same as the courier sends it.
 TestObject outgoing(const SentObject& object);
 
+/// The computer's clock, which a test may let run ahead. Certificates want to know what day it is.
+class ShiftedClock final : public Clock {
+ public:
+  Instant now() const override { return {m_system.now().milliseconds + m_ahead.load()}; }
+  std::int32_t utcOffsetSeconds(Instant at) const override { return m_system.utcOffsetSeconds(at); }
+  void pass(std::chrono::milliseconds time) { m_ahead += time.count(); }
+
+ private:
+  SystemClock m_system;
+  std::atomic<std::int64_t> m_ahead{0};
+};
+
 class NetworkPractice {
  public:
   /// A vault, open for its owner.
@@ -38,7 +51,10 @@ class NetworkPractice {
   courier::Node node(model::DeviceId device);
 
   vault::Vault& open() { return *m_open; }
-  bool isLocked() const { return !m_open; }
+  /// For a session that works with it from now on.
+  vault::Vault takeVault();
+  std::unique_ptr<decode::Decoder> takeDecoder();
+  void pass(std::chrono::milliseconds time) { m_clock.pass(time); }
   void lock() { m_open.reset(); }
   void unlock();
 
@@ -49,6 +65,8 @@ class NetworkPractice {
   };
   Adopted adopt();
   decode::Decoder& decoder();
+  /// One file, filed with a patient of its own.
+  model::ImageId import(const Path& file);
 
   /// The receiver on ports of its own, which peers must be told before it starts.
   std::uint16_t plainPort() const { return m_plainPort; }
@@ -65,7 +83,7 @@ class NetworkPractice {
  private:
   vault::Environment outsideWorld() { return {m_clock, m_random, *m_files}; }
   TemporaryFolder m_folder;
-  SystemClock m_clock;
+  ShiftedClock m_clock;
   seal::SodiumRandom m_random;
   std::unique_ptr<store::FileSystem> m_files = store::systemFiles();
   std::unique_ptr<decode::Decoder> m_decoder;
@@ -76,7 +94,7 @@ class NetworkPractice {
 
 /// Orthanc with a certificate of the practice; it sends to AE title SAFELIGHT at the practice's port for its kind of link.
 std::optional<Orthanc> startOrthanc(const NetworkPractice& practice, const std::string& aeTitle, std::uint16_t port, seal::DeviceLink link);
-/// Orthanc sends these instances (all that it has when there are none named) to the practice; the test fails when it cannot.
+/// Orthanc sends everything that it has to the practice; the test fails when it cannot.
 void letSend(const Orthanc& orthanc);
 
 }  // namespace safelight::tests
