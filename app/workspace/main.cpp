@@ -7,6 +7,7 @@
 #include "app/workspace/arguments.h"
 #include "app/workspace/workspace.h"
 #include "core/base/clock.h"
+#include "core/crypto/device_secret.h"
 #include "core/crypto/process_hardening.h"
 #include "core/seal/sodium_random.h"
 #include "core/store/file_system.h"
@@ -58,7 +59,7 @@ int main(int argc, char** argv) {
   const SystemClock clock;
   seal::SodiumRandom random;
   const auto files = store::systemFiles();
-  const vault::Environment environment{clock, random, *files};
+  const vault::Environment environment{clock, random, *files, crypto::defaultDeviceSecretPath().parent_path()};
   app::Workspace workspace(environment, *arguments, preferences);
   QMetaObject::invokeMethod(&workspace, [&workspace] { workspace.start(); }, Qt::QueuedConnection);
   return QApplication::exec();

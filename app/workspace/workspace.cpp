@@ -8,6 +8,8 @@
 #include "app/workspace/missing_decoder.h"
 #include "app/workspace/password_handle.h"
 #include "core/crypto/device_secret.h"
+#include "ui/bridge/backup_runner.h"
+#include "ui/bridge/health_watch.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 
@@ -42,12 +44,16 @@ struct Opening {
   Path path;
   std::string login;
   crypto::SecretBytes password;
+  vault::Opening how;
 
   Result<vault::Vault> operator()() {
     TRY_ASSIGN(const auto device, crypto::loadDeviceSecret(crypto::defaultDeviceSecretPath()));
-    return vault::Vault::open(environment, path, {login, password, device});
+    return vault::Vault::open(environment, path, {login, password, device}, how);
   }
 };
+
+/// A tail that is through in a moment is not worth a word.
+constexpr std::uint64_t kLongReplay = 4u << 20;
 
 }  // namespace
 
@@ -75,7 +81,7 @@ void Workspace::start() {
 
 void Workspace::receive(ui::ToWorkspace message) {
   if (auto* credentials = std::get_if<ui::SignIn>(&message)) {
-    signIn(std::move(credentials->login), std::move(credentials->password));
+    signIn(std::move(credentials->login), std::move(credentials->password), credentials->acceptOlder ? vault::Opening::Older::Accept : vault::Opening::Older::Refuse);
   } else if (std::holds_alternative<ui::Finish>(message)) {
     finish();
   } else if (const auto* theme = std::get_if<ui::SetTheme>(&message)) {
@@ -87,10 +93,17 @@ void Workspace::receive(ui::ToWorkspace message) {
   }
 }
 
-void Workspace::signIn(std::string login, crypto::SecretBytes password) {
+void Workspace::signIn(std::string login, crypto::SecretBytes password, vault::Opening::Older older) {
   if (m_session || m_opening) return;
   m_opening = true;
-  m_call.start(this, Opening{m_environment, pathFromUtf8(ui::utf8(m_arguments.vault)), std::move(login), std::move(password)},
+  vault::Opening how{older, [this, told = std::uint64_t{0}](std::uint64_t done, std::uint64_t total) mutable {
+    if (total < kLongReplay || done * 1000 / total == told) return;
+    told = done * 1000 / total;
+    QMetaObject::invokeMethod(this, [this, now = static_cast<std::uint32_t>(told)] {
+      if (m_opening) tell(ui::OpeningProgress{now});
+    }, Qt::QueuedConnection);
+  }};
+  m_call.start(this, Opening{m_environment, pathFromUtf8(ui::utf8(m_arguments.vault)), std::move(login), std::move(password), std::move(how)},
                [this](Opened vault) { opened(std::move(vault)); });
 }
 
@@ -127,6 +140,10 @@ void Workspace::work(vault::Vault vault) {
   if (m_guard) m_network->serveWorklistWith([this](const ui::ServeWorklist& worklist) { tell(worklist); });
   m_network->start();
   m_exchange->sendNow();
+  ui::BackupRunner::of(*m_session).watch();
+  ui::HealthWatch& health = ui::HealthWatch::of(*m_session);
+  connect(&ui::BackupRunner::of(*m_session), &ui::BackupRunner::finished, &health, &ui::HealthWatch::refresh);
+  health.watch();
 }
 
 void Workspace::startSetup() {

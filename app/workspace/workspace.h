@@ -32,7 +32,7 @@ class Workspace : public QObject {
  private:
   using Opened = Result<vault::Vault>;
   void receive(ui::ToWorkspace message);
-  void signIn(std::string login, crypto::SecretBytes password);
+  void signIn(std::string login, crypto::SecretBytes password, vault::Opening::Older older = vault::Opening::Older::Refuse);
   void signInFromHandle();
   void opened(Opened vault);
   void work(vault::Vault vault);

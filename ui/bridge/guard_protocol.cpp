@@ -8,7 +8,7 @@ namespace {
 
 enum class ToWorkspaceKind : std::uint8_t { SignIn = 1, Finish = 2, SetTheme = 3, ShowWindow = 4, IdleWarning = 5 };
 enum class ToGuardKind : std::uint8_t {
-  Ready = 101, SignInResult = 102, WindowShown = 103, Activity = 104, LockAsked = 105, GuardSettings = 106, VaultChosen = 107, QuitAsked = 108, ServeWorklist = 109
+  Ready = 101, SignInResult = 102, WindowShown = 103, Activity = 104, LockAsked = 105, GuardSettings = 106, VaultChosen = 107, QuitAsked = 108, ServeWorklist = 109, OpeningProgress = 110
 };
 
 constexpr std::size_t kLongestLogin = 256, kLongestPassword = 4096;
@@ -56,6 +56,7 @@ Overload(Cases...) -> Overload<Cases...>;
 Result<ToWorkspace> readSignIn(ByteReader& reader, MutableByteView body) {
   SignIn message;
   message.login = reader.text();
+  message.acceptOlder = reader.flag();
   const ByteView password = reader.blob();
   if (!reader.finished() || message.login.size() > kLongestLogin || password.size() > kLongestPassword) {
     crypto::wipe(body);
@@ -119,6 +120,7 @@ Result<crypto::SecretBytes> encodeSignIn(const SignIn& message) {
   if (message.login.size() > kLongestLogin || message.password.size() > kLongestPassword) return fail(ErrorCode::InvalidArgument, "sign-in");
   ByteWriter head = begin(ToWorkspaceKind::SignIn);
   head.text(message.login);
+  head.flag(message.acceptOlder);
   head.u32(static_cast<std::uint32_t>(message.password.size()));
   TRY_ASSIGN(crypto::SecretBytes whole, crypto::SecretBytes::allocate(head.size() + message.password.size()));
   message.password.read([&](ByteView password) {
@@ -142,6 +144,11 @@ Bytes encode(const ToGuard& message) {
                           }
                           writer.text(result.displayName);
                           writer.u8(result.role);
+                          return std::move(writer).take();
+                        },
+                        [](const OpeningProgress& progress) {
+                          ByteWriter writer = begin(ToGuardKind::OpeningProgress);
+                          writer.u32(progress.permille);
                           return std::move(writer).take();
                         },
                         [](const WindowShown&) { return begin(ToGuardKind::WindowShown).take(); },
@@ -197,6 +204,7 @@ Result<ToGuard> decodeToGuard(ByteView body) {
     case ToGuardKind::GuardSettings: return whole<ToGuard>(reader, readSettings(reader));
     case ToGuardKind::VaultChosen: return whole<ToGuard>(reader, VaultChosen{reader.text()});
     case ToGuardKind::QuitAsked: return whole<ToGuard>(reader, QuitAsked{});
+    case ToGuardKind::OpeningProgress: return whole<ToGuard>(reader, OpeningProgress{reader.u32()});
     case ToGuardKind::ServeWorklist: return whole<ToGuard>(reader, readWorklist(reader));
   }
   return fail(ErrorCode::FileCorrupt, "message to the guard");

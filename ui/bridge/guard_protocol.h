@@ -34,6 +34,8 @@ enum class GuardTheme : std::uint8_t { System = 0, Dark = 1, Light = 2 };
 struct SignIn {
   std::string login;
   crypto::SecretBytes password;
+  /// An owner opens the vault although this computer has seen a later state of it.
+  bool acceptOlder = false;
 };
 /// Finish the write that is going on: the process is killed after 300 milliseconds whatever it does.
 struct Finish {
@@ -60,6 +62,10 @@ struct SignInResult {
   std::string displayName;
   std::uint8_t role = 0;
 };
+/// Between SignIn and its answer, while the vault's index is made anew from the journal.
+struct OpeningProgress {
+  std::uint32_t permille = 0;
+};
 struct WindowShown {};
 /// Somebody works; at most once a second.
 struct Activity {};
@@ -84,7 +90,7 @@ struct ServeWorklist {
   Bytes offer;     // the list, and who may ask
   bool whileLocked = false;
 };
-using ToGuard = std::variant<Ready, SignInResult, WindowShown, Activity, LockAsked, GuardSettings, VaultChosen, QuitAsked, ServeWorklist>;
+using ToGuard = std::variant<Ready, SignInResult, WindowShown, Activity, LockAsked, GuardSettings, VaultChosen, QuitAsked, ServeWorklist, OpeningProgress>;
 
 /// Everything but SignIn, which encodeSignIn writes into guarded memory. InvalidArgument for a SignIn.
 Result<Bytes> encode(const ToWorkspace& message);

@@ -132,7 +132,7 @@ void Guard::signIn(std::string login, crypto::SecretBytes password) {
   setState(State::SigningIn);
   m_login = login;
   m_failedStarts = 0;
-  m_pending = SignIn{std::move(login), std::move(password)};
+  m_pending = SignIn{std::move(login), std::move(password), m_windows.screen().acceptsOlder()};
   if (!m_workspace) startWorkspace(Purpose::Wait);
   sendPendingSignIn();
 }
@@ -150,6 +150,8 @@ void Guard::handle(const ToGuard& message) {
     sendPendingSignIn();
   } else if (const auto* result = std::get_if<SignInResult>(&message)) {
     signInAnswered(*result);
+  } else if (const auto* progress = std::get_if<OpeningProgress>(&message)) {
+    if (m_state == State::SigningIn) m_windows.screen().setOpeningProgress(progress->permille);
   } else if (std::holds_alternative<WindowShown>(message)) {
     windowShown();
   } else if (std::holds_alternative<Activity>(message)) {

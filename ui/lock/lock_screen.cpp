@@ -1,5 +1,7 @@
 #include "ui/lock/lock_screen.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
@@ -90,6 +92,7 @@ void LockScreen::sayEverything() {
   m_progress->setAccessibleName(tr("Unlocking"));
   m_capsLock->setText(tr("Caps Lock is on"));
   m_forgot->setText(tr("Forgot the password?"));
+  m_older->setText(tr("Open this older vault…"));
   m_tryAgain->setText(tr("Try again"));
   m_setUp->setText(tr("Set up or open another"));
   m_minimise->setWords(tr("Use other programs"));
@@ -115,7 +118,7 @@ void LockScreen::orderKeys() {
     before = widget;
   };
   for (const Entry& entry : m_entries) next(entry.tile);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_login, m_password, m_unlock, m_forgot, m_tryAgain, m_setUp, m_minimise, m_quit}) next(widget);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_login, m_password, m_unlock, m_forgot, m_tryAgain, m_setUp, m_older, m_minimise, m_quit}) next(widget);
 }
 
 void LockScreen::setSentence(const QString& sentence) {
@@ -173,6 +176,8 @@ void LockScreen::updateForm() {
   m_forgot->setEnabled(!m_working);
   m_progress->setVisible(m_working);
   m_problem->setVisible(!m_working && !m_problem->text().isEmpty());
+  m_note->setVisible(!m_note->text().isEmpty());
+  m_older->setVisible(m_isOlder && !m_working && !m_acceptsOlder && ownerIsChosen());
   for (const Entry& entry : m_entries) entry.tile->setEnabled(!m_working || entry.tile->isChecked());
 }
 
@@ -190,19 +195,45 @@ void LockScreen::setWorking(bool working) {
     m_capsLock->hide();
     m_problem->clear();
   }
+  m_note->clear();
   updateForm();
   if (!working && isVisible() && !chosenLogin().empty()) m_password->setFocus();
 }
 
 void LockScreen::showProblem(const Error& error) {
   setWorking(false);
+  m_acceptsOlder = false;
+  m_isOlder = error.code == ErrorCode::VaultRolledBack || error.code == ErrorCode::RecordsLost;
   m_problem->setText(errorText(error));
   m_password->setError(error.code == ErrorCode::WrongCredentials);
   updateForm();
 }
 
+void LockScreen::setOpeningProgress(std::uint32_t permille) {
+  if (!m_working) return;
+  m_progress->setProgress(static_cast<int>(std::min<std::uint32_t>(permille, 1000) / 10), 100);
+  m_note->setText(tr("The vault's index was missing or out of date and is being made anew. No image is lost; this can take a minute."));
+  updateForm();
+}
+
+bool LockScreen::ownerIsChosen() const {
+  const std::string login = chosenLogin();
+  return std::any_of(m_people.begin(), m_people.end(), [&](const model::User& person) { return person.login == login && person.role == model::Role::Owner; });
+}
+
+/// Nobody does that by one click: the password is typed once more, and what follows is said before.
+void LockScreen::askForOlder() {
+  m_problem->clear();
+  m_acceptsOlder = true;
+  m_note->setText(tr("Type your password once more to open this older vault. What was done after it is not in it, and the journal will say that you opened it."));
+  updateForm();
+  m_password->setFocus();
+}
+
 void LockScreen::clearProblem() {
   m_problem->clear();
+  m_note->clear();
+  m_isOlder = m_acceptsOlder = false;
   m_password->setError(false);
   updateForm();
 }

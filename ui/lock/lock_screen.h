@@ -44,6 +44,10 @@ class LockScreen : public LockBackdrop {
   /// While the password is being tried: fields rest, a line moves.
   void setWorking(bool working);
   bool isWorking() const { return m_working; }
+  /// While it works: the vault's index is made anew, so far.
+  void setOpeningProgress(std::uint32_t permille);
+  /// An owner asked to open a vault that is older than this computer remembers; ends with the next answer.
+  bool acceptsOlder() const { return m_acceptsOlder; }
   /// What went wrong, in words, below the password.
   void showProblem(const Error& error);
   void clearProblem();
@@ -90,6 +94,8 @@ class LockScreen : public LockBackdrop {
   void updateClock();
   void applyRoom();
   void submit();
+  void askForOlder();
+  bool ownerIsChosen() const;
   PersonTile* addTile(const std::string& login, PersonTile* tile);
 
   struct Entry {
@@ -102,21 +108,23 @@ class LockScreen : public LockBackdrop {
   int m_waitingCount = 0;
   SignInHandler m_signIn;
   std::function<QDateTime()> m_now;
-  Text *m_practice, *m_date, *m_title, *m_sentence, *m_capsLock, *m_problem, *m_waiting, *m_workstation;
+  Text *m_practice, *m_date, *m_title, *m_sentence, *m_capsLock, *m_problem, *m_note, *m_waiting, *m_workstation;
   QLabel* m_clock;
   TileBox* m_tiles;
   QScrollArea* m_tileScroll;
   QWidget* m_form;
   TextField* m_login;
   PasswordField* m_password;
-  Button *m_unlock, *m_forgot, *m_tryAgain, *m_setUp;
+  Button *m_unlock, *m_forgot, *m_tryAgain, *m_setUp, *m_older;
   class IconButton *m_minimise, *m_quit;
   ProgressLine* m_progress;
   QWidget* m_waitingRow;
   class QHBoxLayout *m_top, *m_bottom;
   class QVBoxLayout* m_middle;
   int m_clockTimer = 0;
-  bool m_working = false, m_noVault = false;
+  bool m_working = false, m_noVault = false, m_acceptsOlder = false;
+  /// The last answer was that the vault is older than this computer remembers.
+  bool m_isOlder = false;
 };
 
 }  // namespace safelight::ui

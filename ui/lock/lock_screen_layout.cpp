@@ -120,6 +120,9 @@ QLayout* LockScreen::makeForm() {
   m_progress = new ProgressLine;
   m_capsLock = new Text({}, TextStyle::Small, Text::Tone::Care);
   m_problem = new Text({}, TextStyle::Body, Text::Tone::Danger);
+  m_note = new Text({}, TextStyle::Body, Text::Tone::Second);
+  m_older = new Button({}, ButtonKind::Quiet);
+  centre(m_note);
   centre(m_capsLock);
   centre(m_problem);
   m_forgot = new Button({}, ButtonKind::Quiet);
@@ -134,13 +137,15 @@ QLayout* LockScreen::makeForm() {
   form->addWidget(m_progress);
   form->addWidget(m_capsLock);
   form->addWidget(m_problem);
+  form->addWidget(m_note);
+  form->addWidget(m_older, 0, Qt::AlignHCenter);
   form->addWidget(m_forgot, 0, Qt::AlignHCenter);
   form->addLayout(makeWaysOn());
   form->addStretch(1);
 
   connect(m_password, &PasswordField::returnPressed, this, &LockScreen::submit);
   connect(m_password, &PasswordField::edited, this, [this] {
-    if (!m_password->isEmpty()) clearProblem();
+    if (!m_password->isEmpty() && !m_acceptsOlder) clearProblem();
     updateForm();
   });
   connect(m_password, &PasswordField::capsLockSeen, m_capsLock, &QWidget::setVisible);
@@ -148,7 +153,10 @@ QLayout* LockScreen::makeForm() {
   connect(m_login, &QLineEdit::returnPressed, this, [this] { m_password->setFocus(); });
   connect(m_unlock, &QAbstractButton::clicked, this, &LockScreen::submit);
   connect(m_forgot, &QAbstractButton::clicked, this, &LockScreen::forgotPassword);
+  connect(m_older, &QAbstractButton::clicked, this, &LockScreen::askForOlder);
   m_capsLock->hide();
+  m_note->hide();
+  m_older->hide();
   auto* around = new QHBoxLayout;
   around->addStretch(1);
   around->addWidget(m_form);

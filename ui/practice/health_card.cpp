@@ -3,9 +3,11 @@
 #include <QCoreApplication>
 #include <QPainter>
 
+#include "core/vault/backup/places.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/practice/card_layout.h"
+#include "ui/practice/health_words.h"
 #include "ui/widgets/paint.h"
 
 namespace safelight::ui {
@@ -25,7 +27,7 @@ class StateIcon : public QWidget {
  protected:
   void paintEvent(QPaintEvent*) override {
     const auto& colours = coloursFor(this);
-    const QColor colour = m_tone == Text::Tone::Good ? colours.good : m_tone == Text::Tone::Danger ? colours.danger : colours.textSecond;
+    const QColor colour = m_tone == Text::Tone::Good ? colours.good : m_tone == Text::Tone::Danger ? colours.danger : m_tone == Text::Tone::Care ? colours.care : colours.textSecond;
     QPainter painter(this);
     drawIcon(painter, m_name, rect(), 20, colour);
   }
@@ -41,8 +43,63 @@ constexpr std::size_t kFindingsShown = 8;
 
 }  // namespace
 
-HealthCard::HealthCard(VaultSession& session, QWidget* parent) : Card(parent), m_session(session) {
+HealthCard::HealthCard(VaultSession& session, QWidget* parent) : Card(parent), m_session(session), m_watch(HealthWatch::of(session)) {
   auto* layout = layOutCard(*this, tr("The vault"));
+  layout->addLayout(makeState());
+  layout->addLayout(makeCheck());
+  m_progress = new ProgressLine(this);
+  m_progress->hide();
+  layout->addWidget(m_progress);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(8);
+  m_back = new Button(tr("Bring back from the backup"), ButtonKind::Primary, this);
+  m_back->hide();
+  m_quick = new Button(tr("Check now"), ButtonKind::Secondary, this);
+  m_quick->setIconName(u"shield"_s);
+  m_deep = new Button(tr("Check every image"), ButtonKind::Quiet, this);
+  m_stop = new Button(tr("Stop"), ButtonKind::Secondary, this);
+  m_stop->hide();
+  for (auto* button : {m_back, m_quick, m_deep, m_stop}) buttons->addWidget(button);
+  buttons->addStretch(1);
+  buttons->addWidget(new Text(tr("Safelight %1").arg(QCoreApplication::applicationVersion()), TextStyle::Small, Text::Tone::Third, this));
+  layout->addLayout(buttons);
+  connect(m_quick, &QAbstractButton::clicked, this, [this] { check(vault::Depth::Quick); });
+  connect(m_deep, &QAbstractButton::clicked, this, [this] { check(vault::Depth::Deep); });
+  connect(m_back, &QAbstractButton::clicked, this, &HealthCard::bringBack);
+  connect(m_stop, &QAbstractButton::clicked, this, [this] {
+    if (m_state) m_state->stop = true;
+  });
+  m_look.setInterval(100);
+  connect(&m_look, &QTimer::timeout, this, [this] {
+    if (m_state) m_progress->setProgress(static_cast<int>(m_state->done.load()), static_cast<int>(m_state->total.load()));
+  });
+  connect(&m_watch, &HealthWatch::changed, this, &HealthCard::showHealth);
+  say(u"shield"_s, Text::Tone::Second, tr("Not checked since you signed in"), tr("A check reads signatures and chains and counts every image. It changes nothing."));
+  showHealth();
+}
+
+QLayout* HealthCard::makeState() {
+  auto* row = new QHBoxLayout;
+  row->setSpacing(12);
+  m_stateIcon = new StateIcon(this);
+  row->addWidget(m_stateIcon, 0, Qt::AlignTop);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(2);
+  m_headline = new Text({}, TextStyle::BodyMedium, Text::Tone::First, this);
+  m_dates = new Text({}, TextStyle::Small, Text::Tone::Third, this);
+  for (auto* line : {m_headline, m_dates}) {
+    line->setWordWrap(true);
+    words->addWidget(line);
+  }
+  m_findings = new QVBoxLayout;
+  m_findings->setContentsMargins(0, 8, 0, 0);
+  m_findings->setSpacing(8);
+  words->addLayout(m_findings);
+  row->addLayout(words, 1);
+  return row;
+}
+
+QLayout* HealthCard::makeCheck() {
   auto* row = new QHBoxLayout;
   row->setSpacing(12);
   m_icon = new StateIcon(this);
@@ -57,31 +114,30 @@ HealthCard::HealthCard(VaultSession& session, QWidget* parent) : Card(parent), m
   words->addWidget(m_line);
   words->addWidget(m_details);
   row->addLayout(words, 1);
-  layout->addLayout(row);
-  m_progress = new ProgressLine(this);
-  m_progress->hide();
-  layout->addWidget(m_progress);
-  auto* buttons = new QHBoxLayout;
-  buttons->setSpacing(8);
-  m_quick = new Button(tr("Check now"), ButtonKind::Secondary, this);
-  m_quick->setIconName(u"shield"_s);
-  m_deep = new Button(tr("Check every image"), ButtonKind::Quiet, this);
-  m_stop = new Button(tr("Stop"), ButtonKind::Secondary, this);
-  m_stop->hide();
-  for (auto* button : {m_quick, m_deep, m_stop}) buttons->addWidget(button);
-  buttons->addStretch(1);
-  buttons->addWidget(new Text(tr("Safelight %1").arg(QCoreApplication::applicationVersion()), TextStyle::Small, Text::Tone::Third, this));
-  layout->addLayout(buttons);
-  connect(m_quick, &QAbstractButton::clicked, this, [this] { check(vault::Depth::Quick); });
-  connect(m_deep, &QAbstractButton::clicked, this, [this] { check(vault::Depth::Deep); });
-  connect(m_stop, &QAbstractButton::clicked, this, [this] {
-    if (m_state) m_state->stop = true;
-  });
-  m_look.setInterval(100);
-  connect(&m_look, &QTimer::timeout, this, [this] {
-    if (m_state) m_progress->setProgress(static_cast<int>(m_state->done.load()), static_cast<int>(m_state->total.load()));
-  });
-  say(u"shield"_s, Text::Tone::Second, tr("Not checked since you signed in"), tr("A check reads signatures and chains and counts every image. It changes nothing."));
+  return row;
+}
+
+void HealthCard::showHealth() {
+  while (auto* item = m_findings->takeAt(0)) {
+    if (item->widget() != nullptr) item->widget()->deleteLater();
+    delete item;
+  }
+  vault::Health health = m_watch.health().value_or(vault::Health{});
+  if (m_foundDamage) health.level = vault::HealthLevel::Red;
+  const HealthLine headline = healthHeadline(health);
+  m_stateIcon->set(healthIcon(health.level), headline.tone);
+  m_headline->setText(headline.words);
+  m_headline->setTone(headline.tone);
+  m_dates->setText(healthDates(health));
+  bool damaged = m_foundDamage;
+  for (const vault::HealthFinding& finding : health.findings) {
+    const HealthLine line = healthFindingLine(finding);
+    auto* words = new Text(line.words, TextStyle::Small, line.tone, this);
+    words->setWordWrap(true);
+    m_findings->addWidget(words);
+    damaged = damaged || finding.reason == vault::HealthReason::OriginalsDamaged;
+  }
+  m_back->setVisible(damaged && !m_look.isActive() && m_session.may(model::Permission::Backup));
 }
 
 HealthCard::~HealthCard() {
@@ -98,14 +154,8 @@ void HealthCard::say(const QString& iconName, Text::Tone tone, const QString& li
 
 void HealthCard::check(vault::Depth depth) {
   if (m_look.isActive()) return;
-  m_state = std::make_shared<Progress>();
-  m_quick->hide();
-  m_deep->hide();
-  m_stop->show();
-  m_progress->setProgress(0, 0);
-  m_progress->show();
-  m_look.start();
-  say(u"shield"_s, Text::Tone::Second, depth == vault::Depth::Quick ? tr("Checking…") : tr("Opening every image…"), {});
+  m_lookedAtAll = depth == vault::Depth::Deep;
+  begin(depth == vault::Depth::Quick ? tr("Checking…") : tr("Opening every image…"));
   m_session.run(
       Priority::Background, this,
       [state = m_state, depth](vault::Vault& vault, decode::Decoder&) {
@@ -118,19 +168,76 @@ void HealthCard::check(vault::Depth depth) {
       [this](Result<vault::VerifyReport> report) { finished(std::move(report)); });
 }
 
-void HealthCard::finished(Result<vault::VerifyReport> report) {
+void HealthCard::begin(const QString& line) {
+  m_state = std::make_shared<Progress>();
+  for (auto* button : {m_quick, m_deep, m_back}) button->hide();
+  m_stop->show();
+  m_progress->setProgress(0, 0);
+  m_progress->show();
+  m_look.start();
+  say(u"shield"_s, Text::Tone::Second, line, {});
+}
+
+void HealthCard::end() {
   m_look.stop();
   m_state.reset();
   m_progress->hide();
   m_stop->hide();
   m_quick->show();
   m_deep->show();
+}
+
+void HealthCard::bringBack() {
+  if (m_look.isActive()) return;
+  begin(tr("Bringing images back…"));
+  m_session.run(
+      Priority::Background, this,
+      [state = m_state, depth = m_lookedAtAll ? vault::RepairDepth::Everything : vault::RepairDepth::Known](vault::Vault& vault, decode::Decoder&) -> Result<vault::RepairReport> {
+        TRY_ASSIGN(const auto places, vault::backupPlaces(vault));
+        Result<vault::RepairReport> report = fail(ErrorCode::BackupPlaceMissing);
+        for (const vault::PlaceStatus& status : places) {
+          if (status.place.kind == vault::PlaceKind::Restic || vault::presenceOf(vault.environment().files, status.place) != vault::Presence::Here) continue;
+          report = vault::repairFrom(vault, pathFromUtf8(status.place.location), depth, [&state](std::uint64_t done, std::uint64_t total) {
+            state->done = done;
+            state->total = total;
+            return !state->stop.load();
+          });
+          if (report && report->left.empty()) break;
+        }
+        return report;
+      },
+      [this](const Result<vault::RepairReport>& report) { broughtBack(report); });
+}
+
+void HealthCard::broughtBack(const Result<vault::RepairReport>& report) {
+  end();
+  if (!report) {
+    const bool noPlace = report.error().code == ErrorCode::BackupPlaceMissing;
+    say(u"warning"_s, Text::Tone::Danger, noPlace ? tr("No backup can be reached from here. Connect its disk, and try again.") : errorText(report.error()), {});
+  } else if (report->left.empty()) {
+    m_foundDamage = false;
+    say(u"check"_s, Text::Tone::Good, tr("Brought back: %1").arg(imageCount(report->repaired.size())), {});
+  } else {
+    say(u"warning"_s, Text::Tone::Danger,
+        tr("Damaged in the backup too, or not in it: %1. Try another backup.").arg(imageCount(report->left.size())),
+        report->repaired.empty() ? QString() : tr("Brought back: %1").arg(imageCount(report->repaired.size())));
+  }
+  m_watch.refresh();
+  showHealth();
+}
+
+void HealthCard::finished(Result<vault::VerifyReport> report) {
+  end();
   if (!report) {
     const bool stopped = report.error().code == ErrorCode::Cancelled;
     say(stopped ? u"shield"_s : u"error"_s, stopped ? Text::Tone::Second : Text::Tone::Danger,
         stopped ? tr("The check was stopped") : errorText(report.error()), {});
+    showHealth();
     return;
   }
+  m_foundDamage = !report->findings.empty();
+  m_watch.refresh();
+  showHealth();
   if (report->findings.empty()) {
     const QLocale locale;
     say(u"check"_s, Text::Tone::Good, tr("Everything is in its place"),

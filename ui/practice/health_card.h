@@ -6,12 +6,15 @@
 #include <memory>
 
 #include "core/vault/verify.h"
+#include "ui/bridge/health_watch.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/widgets/controls.h"
 
+class QVBoxLayout;
+
 namespace safelight::ui {
 
-/// One line that says how the vault is, and a button that checks now. A check can be stopped.
+/// How the vault is, with a date and what to do; a button that checks now, and one that brings damaged images back. Both can be stopped.
 class HealthCard : public Card {
   Q_OBJECT
  public:
@@ -29,12 +32,23 @@ class HealthCard : public Card {
   };
   void say(const QString& iconName, Text::Tone tone, const QString& line, const QString& details);
   void finished(Result<vault::VerifyReport> report);
+  QLayout* makeState();
+  QLayout* makeCheck();
+  void showHealth();
+  void begin(const QString& line);
+  void end();
+  void bringBack();
+  void broughtBack(const Result<vault::RepairReport>& report);
 
   VaultSession& m_session;
-  class StateIcon* m_icon;
-  Text *m_line, *m_details;
+  HealthWatch& m_watch;
+  class StateIcon *m_stateIcon, *m_icon;
+  Text *m_headline, *m_dates, *m_line, *m_details;
+  QVBoxLayout* m_findings;
   ProgressLine* m_progress;
-  Button *m_quick, *m_deep, *m_stop;
+  Button *m_quick, *m_deep, *m_stop, *m_back;
+  bool m_foundDamage = false;   // by a check that a person asked for
+  bool m_lookedAtAll = false;   // by that check
   std::shared_ptr<Progress> m_state;
   QTimer m_look;
 };

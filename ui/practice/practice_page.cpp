@@ -4,6 +4,7 @@
 #include <QVBoxLayout>
 
 #include "ui/devices/devices_card.h"
+#include "ui/practice/backup_card.h"
 #include "ui/practice/health_card.h"
 #include "ui/practice/people_card.h"
 #include "ui/practice/settings_card.h"
@@ -42,6 +43,8 @@ PracticePage::PracticePage(VaultSession& session, Preferences& preferences, cons
   down->addWidget(m_people);
   down->addWidget(new DevicesCard(session, devices, column));
   down->addWidget(new WorkstationCard(preferences, column));
+  m_backups = new BackupCard(session, column);
+  down->addWidget(m_backups);
   down->addWidget(new HealthCard(session, column));
   down->addStretch(1);
   scroll->setWidget(content);
@@ -51,6 +54,7 @@ PracticePage::PracticePage(VaultSession& session, Preferences& preferences, cons
 void PracticePage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   m_people->refresh();
+  m_backups->refresh();
 }
 
 }  // namespace safelight::ui

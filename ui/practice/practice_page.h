@@ -22,6 +22,7 @@ class PracticePage : public QWidget {
 
  private:
   class PeopleCard* m_people;
+  class BackupCard* m_backups;
 };
 
 }  // namespace safelight::ui

@@ -11,10 +11,12 @@
 
 #include "core/vault/patients.h"
 #include "ui/bridge/error_text.h"
+#include "ui/bridge/health_watch.h"
 #include "ui/library/patients_page.h"
 #include "ui/library/search_keys.h"
 #include "ui/library/undo_history.h"
 #include "ui/shell/activity_watch.h"
+#include "ui/shell/health_bar.h"
 #include "ui/shell/medium_bar.h"
 #include "ui/shell/medium_watch.h"
 #include "ui/shell/pages.h"
@@ -52,6 +54,7 @@ void MainWindow::build() {
   m_rail->addGap();
   m_rail->add(Place::Practice, QStringLiteral("practice"), tr("Practice"));
   m_top = new TopBar(m_session.user(), this);
+  m_health = new HealthBar(this);
   m_medium = new MediumBar(this);
   m_stack = new QStackedWidget(this);
   m_pages = new Pages(m_session, m_thumbnails, m_preferences, m_devices, m_exchange, *this);
@@ -71,6 +74,7 @@ void MainWindow::build() {
   auto* down = new QVBoxLayout;
   down->setSpacing(0);
   down->addWidget(m_top);
+  down->addWidget(m_health);
   down->addWidget(m_medium);
   down->addWidget(m_stack, 1);
   m_pages->placeImportBar(*down);
@@ -101,6 +105,10 @@ void MainWindow::connectPages() {
   connect(m_pages, &Pages::inboxCountChanged, this, [this](int count) { m_rail->setBadge(Place::Inbox, count); });
   connect(m_pages, &Pages::worklistChanged, this, &MainWindow::worklistChanged);
   connect(&m_session, &VaultSession::patientsChanged, this, &MainWindow::readPatientAgain);
+
+  auto& health = HealthWatch::of(m_session);
+  connect(&health, &HealthWatch::changed, this, &MainWindow::showHealth);
+  connect(m_health, &HealthBar::lookAsked, this, [this] { go(Place::Practice); });
 
   connect(new ActivityWatch(this), &ActivityWatch::active, this, &MainWindow::active);
   connect(&m_preferences, &Preferences::themeChanged, this, &MainWindow::showThemeIcon);
@@ -179,6 +187,7 @@ void MainWindow::go(Place place) {
   for (auto* key : m_keysOutsideViewer) key->setEnabled(place != Place::Viewer);
   m_top->setImportVisible(m_session.may(model::Permission::Import) && (place == Place::Patients || place == Place::Patient || place == Place::Inbox));
   if (place != Place::Patients) m_stack->currentWidget()->setFocus();
+  showHealth();
 }
 
 void MainWindow::openPatient(const model::Patient& patient) {
@@ -247,6 +256,12 @@ void MainWindow::importFiles() {
 }
 
 void MainWindow::importPaths(const QStringList& paths) { m_pages->importPaths(paths, patientForImport()); }
+
+/// Images and whose they are come first: in the viewer the line waits.
+void MainWindow::showHealth() {
+  const auto& health = HealthWatch::of(m_session).health();
+  m_health->show(health && m_place != Place::Viewer ? *health : vault::Health{});
+}
 
 void MainWindow::toggleTheme() { m_preferences.setTheme(currentTheme() == ThemeKind::Dark ? ThemeChoice::Light : ThemeChoice::Dark); }
 

@@ -19,6 +19,7 @@ class QStackedWidget;
 namespace safelight::ui {
 
 class ActivityWatch;
+class HealthBar;
 class MediumBar;
 class Pages;
 class Preferences;
@@ -79,6 +80,7 @@ class MainWindow : public QWidget {
   void importPaths(const QStringList& paths);
   void toggleTheme();
   void showThemeIcon();
+  void showHealth();
   void setFullScreen(bool on);
   std::optional<model::PatientId> patientForImport() const;
 
@@ -90,6 +92,7 @@ class MainWindow : public QWidget {
   Rail* m_rail;
   QWidget* m_tools;  // the viewer's, where the rail stands otherwise
   TopBar* m_top;
+  HealthBar* m_health;
   MediumBar* m_medium;
   QStackedWidget* m_stack;
   Pages* m_pages;

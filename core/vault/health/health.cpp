@@ -32,7 +32,6 @@ Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session) {
     facts.scrubbedAt = checked->scrubbedAt;
     facts.passBegan = checked->last.passBegan;
   }
-  facts.damaged = std::max<std::uint64_t>(facts.damaged, session.damaged.size());
   facts.journalDamaged = session.journal.has_value();
   facts.keysDamaged = session.keys.has_value();
   facts.indexAltered = internals.wasAltered || (session.catalogue && session.catalogue->code == ErrorCode::CatalogueAltered);

@@ -55,6 +55,8 @@ struct SelfCheck::Parts {
   std::unique_ptr<OriginalReader> reading;
   std::size_t at = 0;
   change::HealthChecked scrub;
+  std::vector<DamagedObject> met;         // since the last note
+  std::vector<model::ImageId> soundNow;   // since then, of those that were known to be damaged
   std::uint64_t due = 0, unnoted = 0;
 
   Result<void> checkJournal(Vault::Internals& vault) {
@@ -117,17 +119,33 @@ struct SelfCheck::Parts {
     ++report.objects;
     // Somebody may have deleted it for good, or erased the patient, since it was picked.
     if (!more && more.error().code != ErrorCode::ImageNotFound) add(id, more.error().code);
-    else std::erase_if(scrub.damaged, [&](const DamagedObject& known) { return known.image == id; });
+    else soundNow.push_back(id);
     return {};
   }
 
   void add(model::ImageId id, ErrorCode error) {
     report.damaged.push_back({id, error});
-    std::erase_if(scrub.damaged, [&](const DamagedObject& known) { return known.image == id; });
-    if (scrub.damaged.size() < change::HealthChecked::kMostNamed) scrub.damaged.push_back({id, error});
+    met.push_back({id, error});
+  }
+
+  /// What the journal names by now (a repair may have been at work beside this check), with what was met since.
+  Result<void> mergeDamaged(Vault::Internals& vault) {
+    TRY_ASSIGN(const auto before, readHealth(vault.catalogue));
+    scrub.damaged = before ? before->last.damaged : std::vector<DamagedObject>();
+    const auto isSeen = [&](const DamagedObject& known) {
+      return std::find(soundNow.begin(), soundNow.end(), known.image) != soundNow.end() ||
+             std::any_of(met.begin(), met.end(), [&](const DamagedObject& one) { return one.image == known.image; });
+    };
+    if (!scrub.damaged.empty()) std::erase_if(scrub.damaged, isSeen);
+    for (const DamagedObject& object : met)
+      if (scrub.damaged.size() < change::HealthChecked::kMostNamed) scrub.damaged.push_back(object);
+    met.clear();
+    soundNow.clear();
+    return {};
   }
 
   Result<void> write(Vault::Internals& vault, change::CheckKind kind, std::uint64_t objects) {
+    TRY_VOID(mergeDamaged(vault));
     scrub.kind = kind;
     scrub.objects = objects;
     scrub.damagedCount = scrub.damaged.size();

@@ -63,6 +63,18 @@ int main(int argc, char** argv) {
   save(QStringLiteral("wrong-password"));
   screen.reset();
 
+  screen.choose("okafor");
+  field()->append(QStringLiteral("correct horse"));
+  Q_EMIT field()->returnPressed();
+  screen.setOpeningProgress(420);
+  save(QStringLiteral("index-made-anew"));
+  screen.showProblem(Error{ErrorCode::VaultRolledBack, {}});
+  save(QStringLiteral("older-vault"));
+  for (Button* button : screen.findChildren<Button*>())
+    if (button->isVisible() && button->text().contains(QStringLiteral("older"))) button->click();
+  save(QStringLiteral("older-vault-accepted"));
+  screen.reset();
+
   screen.setPeople(many());
   screen.choose("p1");
   screen.setSentence(lockedSentence({LockReason::WorkspaceDied, QDateTime(now.date(), QTime(14, 31)), 300, QStringLiteral("Prof. Dr med. dent. Friederike von Hohenstein-Wolfenbüttel")}));

@@ -49,6 +49,16 @@ TEST_CASE("a sign-in arrives whole, and its bytes are wiped behind it", "[guard-
   CHECK(arrived.login == "okafor");
   CHECK(arrived.password.equals(message.password));
   CHECK(wire == Bytes(wire.size(), 0));
+  CHECK_FALSE(arrived.acceptOlder);
+}
+
+TEST_CASE("a sign-in says when an owner takes an older vault", "[guard-protocol]") {
+  auto encoded = encodeSignIn(SignIn{"okafor", secretOf("correct horse battery"), true});
+  REQUIRE(encoded);
+  Bytes wire = bytesOf(*encoded);
+  const auto decoded = decodeToWorkspace(wire);
+  REQUIRE(decoded);
+  CHECK(std::get<SignIn>(*decoded).acceptOlder);
 }
 
 TEST_CASE("a torn sign-in is refused and wiped all the same", "[guard-protocol]") {
@@ -74,6 +84,7 @@ TEST_CASE("every other message comes out as it went in", "[guard-protocol]") {
   CHECK(throughWorkspace(IdleWarning{20}).seconds == 20);
   (void)throughWorkspace(ShowWindow{});
   (void)throughGuard(Ready{});
+  CHECK(throughGuard(OpeningProgress{250}).permille == 250);
   (void)throughGuard(WindowShown{});
   (void)throughGuard(Activity{});
   (void)throughGuard(QuitAsked{});

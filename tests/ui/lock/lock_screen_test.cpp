@@ -225,6 +225,7 @@ TEST_CASE("nothing is chosen by accident: the keyboard begins with the people, n
   test::press(lock.screen, Qt::Key_Tab);
   CHECK(lock.screen.focusWidget() == &lock.tile(QStringLiteral("Dr A. Okafor")));
   test::press(lock.screen, Qt::Key_Tab);
+  INFO(lock.screen.focusWidget()->metaObject()->className() << " " << lock.screen.focusWidget()->accessibleName().toStdString());
   CHECK(lock.screen.focusWidget() == &lock.tile(QStringLiteral("J. Bergmann")));
 }
 
@@ -233,4 +234,68 @@ TEST_CASE("an arrow key chooses the first person before anything has the focus",
   test::press(lock.screen, Qt::Key_Right);
   CHECK(lock.screen.chosenLogin() == "okafor");
   CHECK(lock.screen.focusWidget() == &lock.password());
+}
+
+namespace {
+
+/// The owner typed the right password, and the answer was that the vault is older than this computer remembers.
+struct Older : Shown {
+  explicit Older(model::Role role) {
+    model::User only = person("okafor", "Dr A. Okafor");
+    only.role = role;
+    screen.setPeople({only, person("rinaldi", "S. Rinaldi")});
+    test::click(tile(QStringLiteral("Dr A. Okafor")));
+    test::type(screen, QStringLiteral("open sesame"));
+    test::press(screen, Qt::Key_Return);
+    screen.showProblem(Error{ErrorCode::VaultRolledBack, "journal"});
+  }
+  Button* offer() {
+    for (Button* button : screen.findChildren<Button*>())
+      if (button->isVisible() && button->text().contains(QStringLiteral("older vault"))) return button;
+    return nullptr;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an owner is offered the older vault, types the password again, and is told what that means", "[lock-screen]") {
+  Older lock(model::Role::Owner);
+  REQUIRE(lock.offer() != nullptr);
+  CHECK_FALSE(lock.screen.acceptsOlder());
+  test::click(*lock.offer());
+  CHECK(lock.says(QStringLiteral("Type your password once more")));
+  CHECK(lock.offer() == nullptr);
+  CHECK(lock.screen.acceptsOlder());
+  test::type(lock.screen, QStringLiteral("open sesame"));
+  CHECK(lock.screen.acceptsOlder());
+  test::press(lock.screen, Qt::Key_Return);
+  CHECK(lock.asked.times == 2);
+  CHECK(lock.screen.acceptsOlder());
+  lock.screen.showProblem(Error{ErrorCode::WrongCredentials, {}});
+  CHECK_FALSE(lock.screen.acceptsOlder());
+}
+
+TEST_CASE("nobody but an owner is offered an older vault, and choosing another person takes the offer back", "[lock-screen]") {
+  Older assistant(model::Role::Assistant);
+  CHECK(assistant.offer() == nullptr);
+  Older owner(model::Role::Owner);
+  REQUIRE(owner.offer() != nullptr);
+  test::click(*owner.offer());
+  test::click(owner.tile(QStringLiteral("S. Rinaldi")));
+  CHECK_FALSE(owner.screen.acceptsOlder());
+  CHECK(owner.offer() == nullptr);
+}
+
+TEST_CASE("a long way through the journal is shown, and only while it goes on", "[lock-screen]") {
+  Shown lock;
+  test::click(lock.tile(QStringLiteral("Dr A. Okafor")));
+  lock.screen.setOpeningProgress(100);
+  CHECK_FALSE(lock.says(QStringLiteral("being made anew")));
+  test::type(lock.screen, QStringLiteral("open sesame"));
+  test::press(lock.screen, Qt::Key_Return);
+  lock.screen.setOpeningProgress(250);
+  CHECK(lock.says(QStringLiteral("being made anew")));
+  test::keepPicture(lock.screen, QStringLiteral("lock_index_made_anew"));
+  lock.screen.setWorking(false);
+  CHECK_FALSE(lock.says(QStringLiteral("being made anew")));
 }

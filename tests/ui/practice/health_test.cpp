@@ -1,0 +1,122 @@
+// How the vault is: words for every finding, the line, and bringing images back.
+
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+
+#include "core/vault/backup/backup.h"
+#include "core/vault/backup/places.h"
+#include "tests/ui/bridge/test_practice.h"
+#include "tests/ui/support/events.h"
+#include "tests/ui/support/pictures.h"
+#include "ui/practice/health_card.h"
+#include "ui/practice/health_words.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+using vault::HealthLevel;
+using vault::HealthReason;
+
+namespace {
+
+Button* buttonNamed(QWidget& widget, const char* words) {
+  for (auto* button : widget.findChildren<Button*>())
+    if (button->text() == QString::fromUtf8(words)) return button;
+  return nullptr;
+}
+
+bool says(QWidget& widget, const char* words) {
+  const auto texts = widget.findChildren<Text*>();
+  return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
+}
+
+}  // namespace
+
+TEST_CASE("every finding has words of its own that end a sentence", "[ui][health]") {
+  QStringList seen;
+  for (int i = 0; i <= static_cast<int>(HealthReason::FreshnessUnknown); ++i) {
+    const QString words = healthFindingLine({static_cast<HealthReason>(i), HealthLevel::Amber, 3, Instant{1'795'000'000'000}}).words;
+    INFO(i);
+    CHECK(words.endsWith(u'.'));
+    CHECK_FALSE(words.contains(u'%'));
+    CHECK_FALSE(seen.contains(words));
+    seen.append(words);
+  }
+}
+
+TEST_CASE("the headline follows the level, and says no more than is known", "[ui][health]") {
+  vault::Health health;
+  CHECK(healthHeadline(health).words == QStringLiteral("No trouble is known"));
+  health.checkedAt = Instant{1'795'000'000'000};
+  CHECK(healthHeadline(health).tone == Text::Tone::Good);
+  CHECK(healthBarWords(health).isEmpty());
+  health.level = HealthLevel::Amber;
+  health.findings = {{HealthReason::BackupOld, HealthLevel::Amber, 3, Instant{1'795'000'000'000}}};
+  CHECK(healthHeadline(health).tone == Text::Tone::Care);
+  CHECK(healthBarWords(health).contains(QStringLiteral("The last backup is from")));
+  health.level = HealthLevel::Red;
+  CHECK(healthHeadline(health).tone == Text::Tone::Danger);
+  CHECK(healthIcon(HealthLevel::Red) != healthIcon(HealthLevel::Green));
+}
+
+TEST_CASE("a part of the images is looked at beside the work, and the card says when", "[ui][health]") {
+  TestPractice practice;
+  practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
+  auto& session = practice.session();
+  HealthCard card(session);
+  card.resize(760, 320);
+  showActive(card);
+  auto& watch = HealthWatch::of(session);
+  REQUIRE(waitUntil([&] { return says(card, "There is no backup yet"); }, 60000));
+  watch.checkNow();
+  REQUIRE(waitUntil([&] { return watch.health() && watch.health()->checkedAt.has_value(); }, 60000));
+  CHECK(watch.looked() >= 2);
+  REQUIRE(waitUntil([&] { return says(card, "A part was looked at"); }, 60000));
+}
+
+TEST_CASE("a damaged image is said in red and brought back from the backup by one button", "[ui][health]") {
+  TestPractice practice;
+  practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
+  const Path backup = practice.fixture().folder / "backup";
+  auto& session = practice.session();
+  HealthCard card(session);
+  card.resize(760, 360);
+  showActive(card);
+  bool saved = false;
+  session.run(
+      Priority::Interactive, &card,
+      [&](vault::Vault& vault, decode::Decoder&) -> Result<void> {
+        vault::BackupPlace place;
+        place.name = "Disk";
+        place.location = pathToUtf8(backup);
+        TRY_ASSIGN(place.id, vault::setBackupPlace(vault, place));
+        TRY_VOID(vault.environment().files.makeDirectory(backup));
+        TRY_VOID(vault::preparePlace(vault.environment().files, vault.id(), place));
+        vault::BackupOrder order;
+        order.destination = backup;
+        order.place = place.id;
+        TRY_VOID(vault::backUp(vault, order));
+        return {};
+      },
+      [&](const Result<void>& done) {
+        INFO((done ? "" : std::string(errorName(done.error().code)) + " " + done.error().detail));
+        CHECK(done);
+        saved = true;
+      });
+  REQUIRE(waitUntil([&] { return saved; }, 60000));
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects")) {
+    if (!entry.is_regular_file()) continue;
+    std::filesystem::resize_file(entry.path(), 40);
+    break;
+  }
+  HealthWatch::of(session).checkNow();
+  auto* back = buttonNamed(card, "Bring back from the backup");
+  REQUIRE(back != nullptr);
+  REQUIRE(waitUntil([&] { return back->isVisible(); }, 60000));
+  REQUIRE(waitUntil([&] { return says(card, "Damaged or missing: 1 image"); }, 60000));
+  CHECK(says(card, "needs you today"));
+  click(*back);
+  REQUIRE(waitUntil([&] { return says(card, "Brought back: 1 image"); }, 60000));
+  REQUIRE(waitUntil([&] { return !says(card, "Damaged or missing"); }, 60000));
+  REQUIRE(waitUntil([&] { return !back->isVisible(); }, 60000));
+}

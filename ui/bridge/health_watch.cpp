@@ -1,0 +1,83 @@
+#include "ui/bridge/health_watch.h"
+
+#include <chrono>
+
+namespace safelight::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kBegin = 5s;         // people who just signed in want the machine for themselves
+constexpr auto kNextOfSample = 5ms;
+constexpr auto kNextOfAll = 100ms;  // there are 25 days for it
+
+}  // namespace
+
+/// Lives on the vault's thread between its pieces.
+struct HealthWatch::Work {
+  std::unique_ptr<vault::SelfCheck> check;
+};
+
+HealthWatch& HealthWatch::of(VaultSession& session) {
+  if (auto* watch = session.findChild<HealthWatch*>({}, Qt::FindDirectChildrenOnly)) return *watch;
+  return *new HealthWatch(session);
+}
+
+HealthWatch::HealthWatch(VaultSession& session) : QObject(&session), m_session(session) {
+  m_next.setSingleShot(true);
+  m_begin.setSingleShot(true);
+  connect(&m_next, &QTimer::timeout, this, &HealthWatch::step);
+  connect(&m_begin, &QTimer::timeout, this, &HealthWatch::checkNow);
+  refresh();
+}
+
+HealthWatch::~HealthWatch() = default;
+
+void HealthWatch::watch() {
+  if (!m_work && !m_begin.isActive()) m_begin.start(kBegin);
+}
+
+void HealthWatch::checkNow() {
+  m_begin.stop();
+  if (m_work) return;
+  m_work = std::make_shared<Work>();
+  step();
+}
+
+void HealthWatch::step() {
+  struct Done {
+    bool more = false, sampled = false;
+    std::uint64_t looked = 0;
+  };
+  m_session.run(
+      Priority::Background, this,
+      [work = m_work](vault::Vault& vault, decode::Decoder&) -> Done {
+        if (!work->check) work->check = vault::SelfCheck::start(vault);
+        const auto more = work->check->step(vault);
+        // What cannot be noted now is looked at again in the next session.
+        return {more && *more, work->check->sampleIsDone(), work->check->report().objects};
+      },
+      [this](const Done& done) {
+        m_looked = done.looked;
+        const bool isNews = !done.more || (done.sampled && !m_sampleTold);
+        m_sampleTold = m_sampleTold || done.sampled;
+        if (isNews) refresh();
+        if (done.more) m_next.start(done.sampled ? kNextOfAll : kNextOfSample);
+      });
+}
+
+void HealthWatch::refresh() {
+  m_session.run(
+      Priority::Background, this,
+      [work = m_work](vault::Vault& vault, decode::Decoder&) -> Result<vault::Health> {
+        TRY_ASSIGN(const auto facts, vault::healthFacts(vault, work && work->check ? work->check->report() : vault::SelfCheckReport{}));
+        return vault::planHealth(facts);
+      },
+      [this](const Result<vault::Health>& health) {
+        if (!health) return;
+        m_health = *health;
+        Q_EMIT changed();
+      });
+}
+
+}  // namespace safelight::ui

@@ -1,0 +1,234 @@
+#include "ui/practice/backup_card.h"
+
+#include <QPainter>
+
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+#include "ui/practice/card_layout.h"
+#include "ui/practice/drill_sheet.h"
+#include "ui/practice/place_sheet.h"
+#include "ui/widgets/paint.h"
+
+namespace safelight::ui {
+
+using namespace Qt::StringLiterals;
+
+/// An icon in the colour of a tone.
+class PlaceIcon : public QWidget {
+ public:
+  PlaceIcon(const QString& name, Text::Tone tone, QWidget* parent) : QWidget(parent), m_name(name), m_tone(tone) { setFixedSize(24, 24); }
+  void set(const QString& name, Text::Tone tone) {
+    m_name = name;
+    m_tone = tone;
+    update();
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    drawIcon(painter, m_name, rect(), 20, toneColour(m_tone, coloursFor(this)));
+  }
+
+ private:
+  QString m_name;
+  Text::Tone m_tone;
+};
+
+/// What the worker found.
+struct BackupCard::View {
+  std::vector<vault::PlaceStatus> places;
+  std::vector<vault::Presence> presences;
+  vault::BackupAge age;
+  Instant now;
+};
+
+BackupCard::BackupCard(VaultSession& session, QWidget* parent) : Card(parent), m_session(session), m_runner(BackupRunner::of(session)) {
+  build();
+  connect(&m_runner, &BackupRunner::changed, this, &BackupCard::showProgress);
+  connect(&m_runner, &BackupRunner::finished, this, &BackupCard::ended);
+  showProgress();
+  refresh();
+}
+
+void BackupCard::build() {
+  auto* layout = layOutCard(*this, tr("Backups"));
+  auto* head = new QHBoxLayout;
+  head->setSpacing(12);
+  m_icon = new PlaceIcon(u"copy"_s, Text::Tone::Second, this);
+  head->addWidget(m_icon, 0, Qt::AlignTop);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(2);
+  m_headline = new Text({}, TextStyle::BodyMedium, Text::Tone::First, this);
+  m_drill = new Text({}, TextStyle::Small, Text::Tone::Third, this);
+  for (auto* line : {m_headline, m_drill}) {
+    line->setWordWrap(true);
+    words->addWidget(line);
+  }
+  m_drill->hide();
+  head->addLayout(words, 1);
+  layout->addLayout(head);
+  m_rows = new QVBoxLayout;
+  m_rows->setSpacing(12);
+  layout->addLayout(m_rows);
+  m_running = new QWidget(this);
+  auto* running = new QVBoxLayout(m_running);
+  running->setContentsMargins(0, 0, 0, 0);
+  running->setSpacing(4);
+  m_step = new Text({}, TextStyle::Small, Text::Tone::Second, m_running);
+  m_progress = new ProgressLine(m_running);
+  m_stop = new Button(tr("Stop"), ButtonKind::Secondary, m_running);
+  running->addWidget(m_step);
+  running->addWidget(m_progress);
+  running->addWidget(m_stop, 0, Qt::AlignLeft);
+  m_running->hide();
+  layout->addWidget(m_running);
+  m_reach = new Text({}, TextStyle::Small, Text::Tone::Third, this);
+  m_reach->setWordWrap(true);
+  m_reach->hide();
+  layout->addWidget(m_reach);
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(8);
+  m_anyway = new Button(tr("It was us: back up anyway"), ButtonKind::Secondary, this);
+  m_anyway->hide();
+  if (m_session.may(model::Permission::ChangeSettings)) {
+    auto* plus = new Button(tr("Add a place"), ButtonKind::Secondary, this);
+    plus->setIconName(u"plus"_s);
+    buttons->addWidget(plus);
+    connect(plus, &QAbstractButton::clicked, this, &BackupCard::add);
+  }
+  m_drillNow = new Button(tr("Test restore"), ButtonKind::Quiet, this);
+  m_drillNow->hide();
+  buttons->addWidget(m_drillNow);
+  buttons->addWidget(m_anyway);
+  buttons->addStretch(1);
+  layout->addLayout(buttons);
+  connect(m_drillNow, &QAbstractButton::clicked, this, [this] {
+    auto* sheet = new DrillSheet(m_session, window(), m_drillable);
+    connect(sheet, &DrillSheet::finished, this, &BackupCard::refresh);
+    sheet->open();
+  });
+  connect(m_stop, &QAbstractButton::clicked, this, [this] { m_runner.stop(); });
+  connect(m_anyway, &QAbstractButton::clicked, this, [this] {
+    if (m_alarmed) m_runner.backUp(*m_alarmed, vault::BackupOrder::Alarm::Overrule);
+  });
+}
+
+void BackupCard::refresh() {
+  m_session.run(
+      Priority::Interactive, this,
+      [](vault::Vault& vault, decode::Decoder&) -> Result<View> {
+        View view;
+        TRY_ASSIGN(view.places, vault::backupPlaces(vault));
+        TRY_ASSIGN(view.age, vault::backupAge(vault));
+        for (const vault::PlaceStatus& status : view.places) view.presences.push_back(vault::presenceOf(vault.environment().files, status.place));
+        view.now = vault.environment().clock.now();
+        return view;
+      },
+      [this](const Result<View>& view) {
+        if (view) return show(*view);
+        m_headline->setText(errorText(view.error()));
+        m_headline->setTone(Text::Tone::Danger);
+      });
+}
+
+void BackupCard::show(const View& view) {
+  const BackupLine headline = backupHeadline(view.age, view.now);
+  const bool isCalm = headline.tone == Text::Tone::Good || headline.tone == Text::Tone::First;
+  m_icon->set(headline.tone == Text::Tone::Danger ? u"error"_s : isCalm ? u"check"_s : u"warning"_s, headline.tone);
+  m_headline->setText(headline.words);
+  m_headline->setTone(headline.tone);
+  const BackupLine drill = drillLine(view.age, view.now);
+  m_drill->setText(drill.words);
+  m_drill->setTone(drill.tone);
+  m_drill->setVisible(!drill.words.isEmpty());
+  const BackupLine reach = reachLine(view.age);
+  m_reach->setText(reach.words);
+  m_reach->setTone(reach.tone);
+  m_reach->setVisible(!reach.words.isEmpty());
+  while (auto* item = m_rows->takeAt(0)) {
+    if (item->widget() != nullptr) item->widget()->deleteLater();
+    delete item;
+  }
+  m_alarmed.reset();
+  m_drillable.clear();
+  for (std::size_t i = 0; i < view.places.size(); ++i) {
+    const vault::PlaceStatus& status = view.places[i];
+    if (status.last && status.place.kind != vault::PlaceKind::Restic && view.presences[i] == vault::Presence::Here) m_drillable.push_back(status.place);
+    m_rows->addWidget(makeRow(status, view.presences[i], view.now));
+    if (status.failure && status.failure->second.error == ErrorCode::MassChange && view.presences[i] == vault::Presence::Here) m_alarmed = status.place;
+  }
+  m_drillNow->setVisible(!m_drillable.empty() && m_session.may(model::Permission::Backup));
+  m_anyway->setVisible(m_alarmed.has_value() && m_session.may(model::Permission::ChangeSettings));
+}
+
+QWidget* BackupCard::makeRow(const vault::PlaceStatus& status, vault::Presence presence, Instant now) {
+  auto* widget = new QWidget(this);
+  auto* row = new QHBoxLayout(widget);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(12);
+  const BackupLine line = placeLine(status, presence, now);
+  row->addWidget(new PlaceIcon(placeIcon(status.place.kind), Text::Tone::Second, widget), 0, Qt::AlignTop);
+  auto* words = new QVBoxLayout;
+  words->setSpacing(0);
+  auto* name = new Text(text(status.place.name), TextStyle::BodyMedium, Text::Tone::First, widget);
+  name->setElided(true);
+  name->setToolTip(tooltipText(text(status.place.location)));
+  words->addWidget(name);
+  auto* state = new Text(line.words, TextStyle::Small, line.tone, widget);
+  state->setWordWrap(true);
+  words->addWidget(state);
+  words->addWidget(new Text(placeHabit(status.place), TextStyle::Small, Text::Tone::Third, widget));
+  row->addLayout(words, 1);
+  if (m_session.may(model::Permission::Backup)) {
+    auto* begin = new Button(tr("Back up now"), ButtonKind::Secondary, widget);
+    begin->setAccessibleName(tr("Back up to %1 now").arg(isolated(text(status.place.name))));
+    begin->setEnabled(presence == vault::Presence::Here && !m_runner.running());
+    row->addWidget(begin, 0, Qt::AlignTop);
+    connect(begin, &QAbstractButton::clicked, this, [this, place = status.place] { m_runner.backUp(place); });
+  }
+  if (m_session.may(model::Permission::ChangeSettings)) {
+    auto* remove = new IconButton(u"close"_s, tr("Remove from this list; what lies there stays"), widget);
+    row->addWidget(remove, 0, Qt::AlignTop);
+    connect(remove, &QAbstractButton::clicked, this, [this, place = status.place] {
+      m_session.run(
+          Priority::Interactive, this, [id = place.id](vault::Vault& vault, decode::Decoder&) { return vault::removeBackupPlace(vault, id); },
+          [this, name = text(place.name)](const Result<void>& removed) {
+            Toast::show(window(), removed ? tr("%1 gets no more backups. What lies there stays.").arg(isolated(name)) : errorText(removed.error()),
+                        removed ? Text::Tone::Good : Text::Tone::Danger);
+            refresh();
+          });
+    });
+  }
+  return widget;
+}
+
+void BackupCard::showProgress() {
+  const bool runs = m_runner.running().has_value();
+  const bool begins = runs && m_running->isHidden();
+  m_running->setVisible(runs);
+  if (begins) refresh();  // its buttons rest
+  if (!runs) return;
+  const vault::BackupProgress progress = m_runner.progress();
+  m_step->setText(m_runner.isDrill() ? tr("Test restore: trying whether images come back…") : progressWords(progress));
+  // By bytes in thousandths would say nothing to people: images, when there are any.
+  const bool counts = progress.step == vault::BackupProgress::Step::Copying && progress.objectsTotal > 0;
+  m_progress->setProgress(counts ? static_cast<int>(progress.objectsDone) : 0, counts ? static_cast<int>(progress.objectsTotal) : 0);
+}
+
+void BackupCard::add() {
+  auto* sheet = new PlaceSheet(m_session, window());
+  connect(sheet, &PlaceSheet::added, this, [this](const vault::BackupPlace& place) {
+    m_runner.backUp(place);
+    refresh();
+  });
+  sheet->open();
+}
+
+void BackupCard::ended(const QString& place, const std::optional<Error>& error) {
+  refresh();
+  if (error && error->code == ErrorCode::Cancelled) return Toast::show(window(), tr("The backup was stopped. The next one goes on there."), Text::Tone::Care);
+  if (error) return Toast::show(window(), errorText(*error), Text::Tone::Danger);
+  if (isVisible()) Toast::show(window(), tr("Backed up to %1").arg(isolated(place)));
+}
+
+}  // namespace safelight::ui

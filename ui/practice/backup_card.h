@@ -1,0 +1,40 @@
+#pragma once
+// Where backups go, how old they are, and the button that makes one now.
+
+#include "ui/bridge/backup_runner.h"
+#include "ui/practice/backup_words.h"
+
+class QVBoxLayout;
+
+namespace safelight::ui {
+
+/// One line that says how it stands, a row for each place, and the progress of the backup that runs.
+class BackupCard : public Card {
+  Q_OBJECT
+ public:
+  explicit BackupCard(VaultSession& session, QWidget* parent = nullptr);
+  /// Reads places and ages anew.
+  void refresh();
+
+ private:
+  struct View;
+  void build();
+  void show(const View& view);
+  QWidget* makeRow(const vault::PlaceStatus& status, vault::Presence presence, Instant now);
+  void showProgress();
+  void add();
+  void ended(const QString& place, const std::optional<Error>& error);
+
+  VaultSession& m_session;
+  BackupRunner& m_runner;
+  class PlaceIcon* m_icon;
+  Text *m_headline, *m_drill, *m_reach, *m_step;
+  QVBoxLayout* m_rows;
+  QWidget* m_running;
+  ProgressLine* m_progress;
+  Button *m_stop, *m_anyway, *m_drillNow;
+  std::vector<vault::BackupPlace> m_drillable;
+  std::optional<vault::BackupPlace> m_alarmed;
+};
+
+}  // namespace safelight::ui

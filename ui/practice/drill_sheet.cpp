@@ -1,0 +1,113 @@
+#include "ui/practice/drill_sheet.h"
+
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include "core/crypto/recovery_code.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+
+namespace safelight::ui {
+namespace {
+
+QString secondsText(std::uint32_t milliseconds) { return QLocale().toString(milliseconds / 1000.0, 'f', 1); }
+
+}  // namespace
+
+DrillSheet::DrillSheet(VaultSession& session, QWidget* window, const std::vector<vault::BackupPlace>& places)
+    : Sheet(window, tr("Test restore with the recovery kit"), 580), m_session(session), m_places(places) {
+  build(places);
+  check();
+  connect(this, &Sheet::closed, this, &QObject::deleteLater);
+}
+
+DrillSheet::~DrillSheet() { m_cancel.cancel(); }
+
+void DrillSheet::build(const std::vector<vault::BackupPlace>& places) {
+  auto* what = new Text(tr("Fetch the printed kit from where it is kept. The backup is opened with it as if this computer were lost, and images are compared. Nothing is changed."),
+                        TextStyle::Body, Text::Tone::Second, this);
+  what->setWordWrap(true);
+  body()->addWidget(what);
+  m_place = new Choice(this);
+  for (const vault::BackupPlace& place : places) m_place->addItem(text(place.name), m_place->count());
+  m_place->setAccessibleTitle(tr("Backup"));
+  body()->addWidget(new FormField(tr("Backup"), m_place, this));
+  m_code = new KitEntry(&crypto::groupIsSound, this);
+  body()->addWidget(new Text(tr("Code on the kit"), TextStyle::Small, Text::Tone::Second, this));
+  body()->addWidget(m_code);
+  m_progress = new ProgressLine(this);
+  m_progress->hide();
+  body()->addWidget(m_progress);
+  m_result = new Text({}, TextStyle::BodyMedium, Text::Tone::First, this);
+  m_fingerprint = new Text({}, TextStyle::Small, Text::Tone::Second, this);
+  for (auto* line : {m_result, m_fingerprint}) {
+    line->setWordWrap(true);
+    line->hide();
+    body()->addWidget(line);
+  }
+  connect(addButton(tr("Close"), ButtonKind::Secondary), &QAbstractButton::clicked, this, &Sheet::close);
+  m_start = addButton(tr("Start"), ButtonKind::Primary);
+  connect(m_start, &QAbstractButton::clicked, this, &DrillSheet::start);
+  connect(m_code, &KitEntry::changed, this, &DrillSheet::check);
+  m_code->focusFirst();
+}
+
+void DrillSheet::check() {
+  m_start->setEnabled(m_code->isComplete() && !m_places.empty() && m_progress->isHidden());
+}
+
+void DrillSheet::say(const QString& words, Text::Tone tone) {
+  m_result->setText(words);
+  m_result->setTone(tone);
+  m_result->setVisible(!words.isEmpty());
+}
+
+void DrillSheet::start() {
+  auto code = crypto::SecretBytes::copyOf(asBytes(m_code->code()));
+  if (!code) return say(errorText(code.error()), Text::Tone::Danger);
+  const vault::BackupPlace place = m_places[static_cast<std::size_t>(m_place->currentData().toInt())];
+  say({}, Text::Tone::First);
+  m_fingerprint->hide();
+  m_progress->setProgress(0, 0);
+  m_progress->show();
+  check();
+  m_session.run(
+      Priority::Interactive, this, [](vault::Vault& vault, decode::Decoder&) { return vault.environment(); },
+      [this, place, open = vault::openWithKit(std::move(*code))](const vault::Environment& environment) {
+        vault::DrillOrder order;
+        order.backup = pathFromUtf8(place.location);
+        order.kind = vault::DrillKind::Full;
+        m_thread.start(
+            this, [environment, order, open, cancel = m_cancel] { return vault::drill(environment, order, open, {}, cancel); },
+            [this, id = place.id](Result<vault::DrillReport> report) {
+              m_session.run(
+                  Priority::Background, this,
+                  [id, report](vault::Vault& vault, decode::Decoder&) { return vault::noteDrill(vault, id, vault::DrillKind::Full, report); },
+                  [this](const Result<void>&) { Q_EMIT finished(); });
+              ended(report);
+            });
+      });
+}
+
+void DrillSheet::ended(const Result<vault::DrillReport>& report) {
+  m_progress->hide();
+  check();
+  if (!report) {
+    if (report.error().code == ErrorCode::RecoveryGroupWrong) m_code->markWrong(QString::fromStdString(report.error().detail).toInt());
+    return say(errorText(report.error()), Text::Tone::Danger);
+  }
+  const auto& outcome = report->outcome;
+  const QLocale locale;
+  if (report->damaged.empty())
+    say(tr("It works: the vault was open after %1 s and the first image after %2 s. All %3 that were tried came back as they were put in.")
+            .arg(secondsText(report->openMilliseconds), secondsText(outcome.firstMilliseconds), imageCount(outcome.objects)),
+        Text::Tone::Good);
+  else
+    say(tr("%1 of %2 did not come back as they were put in. Let a new backup run on another disk today, and keep this one.")
+            .arg(locale.toString(static_cast<qulonglong>(report->damaged.size())), imageCount(outcome.objects)),
+        Text::Tone::Danger);
+  m_fingerprint->setText(tr("Fingerprint: %1\nIt must be the one that is printed on the kit.").arg(text(report->genesisFingerprint)));
+  m_fingerprint->show();
+}
+
+}  // namespace safelight::ui
