@@ -4,13 +4,17 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <set>
 
+#include "app/dispatch/fetching.h"
+#include "app/dispatch/sending.h"
 #include "core/seal/receiving_order.h"
 #include "core/vault/images.h"
 #include "core/vault/open_image.h"
+#include "core/vault/outbox.h"
 #include "core/vault/verify.h"
 #include "dicom/dataset/parser.h"
 #include "tests/process/network/network_practice.h"
@@ -27,7 +31,7 @@ namespace net = dicom::net;
 namespace {
 
 constexpr std::size_t kObjects = 1000;
-constexpr std::size_t kByDcmsend = 100, kByStorescuOverTls = 150, kOfEachOrthanc = 100;
+constexpr std::size_t kByDcmsend = 100, kByStorescuOverTls = 150, kOfEachOrthanc = 40;
 constexpr std::string_view kPlanted = "PIXELCANARY-4d1e-PRACTICE-";
 
 std::vector<Path> filesAtHand() {
@@ -65,19 +69,28 @@ std::optional<SentObject> sendable(ByteView file, std::size_t number) {
 class Day {
  public:
   Day() {
-    m_sensor = practice.pair("SENSOR", 104);
+    practice.pair("SENSOR", 104);
     practice.pair("CBCT", 104, DeviceLink::Tls, seal::DeviceKind::Cbct);
-    const std::uint16_t plain = freePort(), secure = freePort();
-    m_plainArchive = practice.pair("ARCHIVE", plain, DeviceLink::Plain, seal::DeviceKind::Archive);
-    m_secureArchive = practice.pair("VAULTED", secure, DeviceLink::Tls, seal::DeviceKind::Archive);
-    m_plain = startOrthanc(practice, "ARCHIVE", plain, DeviceLink::Plain);
-    m_secure = startOrthanc(practice, "VAULTED", secure, DeviceLink::Tls);
+    const auto archive = [&](const char* title, DeviceLink link) {
+      m_archives.push_back({practice.pair(title, freePort(), link, seal::DeviceKind::Archive), title, link});
+      return vault::findDevice(practice.open(), m_archives.back().id)->details.port;
+    };
+    m_plain = startOrthanc(practice, "ORTHANC", archive("ORTHANC", DeviceLink::Plain), DeviceLink::Plain);
+    m_secure = startOrthanc(practice, "ORTHANCTLS", archive("ORTHANCTLS", DeviceLink::Tls), DeviceLink::Tls);
+    if (!hasPeers()) return;
+    m_dcmtk.push_back(startArchive(practice.outside() / "dcmqrscp", archive("ARCHIVE", DeviceLink::Plain), practice.plainPort()));
+    const std::uint16_t port = archive("STORE", DeviceLink::Tls);
+    std::vector<std::string> secure = tlsOf("STORE");
+    secure.push_back("+xa");
+    m_dcmtk.push_back(startStorescp(practice.outside() / "storescp", port, secure));
   }
-  bool hasPeers() const { return m_plain && m_secure && findProgram("storescu") && findProgram("dcmsend"); }
+  bool hasPeers() const {
+    return m_plain && m_secure && std::ranges::all_of(std::array{"storescu", "dcmsend", "dcmqrscp", "storescp"}, [](const char* name) { return findProgram(name).has_value(); });
+  }
 
   /// The practice's own client fills both archives, so that they have something to send.
   void fillArchives() {
-    for (const model::DeviceId device : {m_plainArchive, m_secureArchive}) {
+    for (const model::DeviceId device : {m_archives[0].id, m_archives[1].id}) {
       std::vector<TestObject> objects;
       for (std::size_t i = 0; i < kOfEachOrthanc; ++i) objects.push_back(outgoing(made()));
       const SendOutcome outcome = sendAll(practice.node(device), objects);
@@ -134,6 +147,35 @@ class Day {
     storeWith("storescu", {"-aet", "SENSOR"}, practice.plainPort(), kObjects - total);
   }
 
+  /// Two of the images that came while locked go to every archive, by the outbox; what an archive gives back is known here.
+  void sendToArchives() {
+    vault::Vault& vault = practice.open();
+    vault::ImageSearch search;
+    const auto images = vault::searchImages(vault, search);
+    REQUIRE(images);
+    std::vector<model::ImageId> some;
+    for (const model::Image& image : *images)
+      if (some.size() < 2 && image.facts.sopInstance.starts_with("1.2.826.0.1.3680043.9.9999.77.")) some.push_back(image.id);
+    for (const Archive& archive : m_archives) REQUIRE(vault::queueImages(vault, some, {archive.id.uuid, archive.title}, vault::SendForm::AsStored));
+    REQUIRE(dispatch::sendDue(vault, practice.decoder(), client(), {}));
+    const auto rows = vault::listOutgoing(vault, {});
+    REQUIRE(rows);
+    CHECK(rows->size() == some.size() * m_archives.size());
+    for (const vault::OutgoingImage& row : *rows) {
+      INFO(row.deviceName << " " << errorName(row.lastError.value_or(ErrorCode::Internal)));
+      CHECK(row.state == vault::OutgoingState::Done);
+    }
+    for (const Archive& archive : {m_archives[1], m_archives[2]}) {  // Orthanc over TLS, dcmqrscp without
+      dispatch::Fetch fetch;
+      fetch.node = practice.node(archive.id);
+      fetch.query.study = "1.2.826.0.1.3680043.9.9998.1";
+      const auto fetched = dispatch::fetch(vault, practice.decoder(), client(), fetch);
+      REQUIRE(fetched);
+      CHECK(fetched->summary.duplicates >= some.size());
+      CHECK(fetched->summary.imported + fetched->summary.quarantined + fetched->summary.refused == 0);
+    }
+  }
+
   NetworkPractice practice;
   std::set<Bytes> sent;  // data sets
   std::size_t total = 0;
@@ -150,8 +192,14 @@ class Day {
     ++total;
   }
 
-  model::DeviceId m_sensor, m_plainArchive, m_secureArchive;
+  struct Archive {
+    model::DeviceId id;
+    const char* title;
+    DeviceLink link;
+  };
+  std::vector<Archive> m_archives;
   std::optional<Orthanc> m_plain, m_secure;
+  std::vector<Peer> m_dcmtk;
 };
 
 seal::BoxPublicKey inboxKeyOf(const NetworkPractice& practice) {
@@ -208,6 +256,7 @@ TEST_CASE("a thousand objects that came while the vault was locked are all in it
   const std::set<Bytes> here = dataSetsOf(day.practice.open());
   CHECK(std::ranges::includes(here, day.sent));
   CHECK(here.contains(last.dataSet));
+  day.sendToArchives();
   CHECK(receiver.stop() == 0);
   const auto checked = vault::verifyVault(day.practice.open(), vault::Depth::Deep);
   REQUIRE(checked);
