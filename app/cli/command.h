@@ -52,9 +52,12 @@ void addVerify(CLI::App& app, Parsed& parsed);
 void addAudit(CLI::App& app, Parsed& parsed);
 void addBackup(CLI::App& app, Parsed& parsed);
 void addRestore(CLI::App& app, Parsed& parsed);
+void addDrill(CLI::App& app, Parsed& parsed);
 void addContactSheet(CLI::App& app, Parsed& parsed);
 void addPeople(CLI::App& app, Parsed& parsed);
 void addRecover(CLI::App& app, Parsed& parsed);
+/// erase, hold, release, rotate, kit, password-cost.
+void addKeeping(CLI::App& app, Parsed& parsed);
 /// pair, unpair, devices, receive.
 void addNetworkVerbs(CLI::App& app, Parsed& parsed);
 /// echo, send, query, retrieve.

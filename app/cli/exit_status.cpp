@@ -32,6 +32,12 @@ Exit exitFor(ErrorCode code) {
     case ErrorCode::SqlCipherUnusable:
     case ErrorCode::DecryptFailed:
     case ErrorCode::SignatureInvalid:
+    case ErrorCode::BackupDamaged:
+    case ErrorCode::BackupForged:
+    case ErrorCode::BackupIncomplete:
+    case ErrorCode::BackupRunning:
+    case ErrorCode::MassChange:
+    case ErrorCode::DrillFailed:
       return Exit::Damaged;
     case ErrorCode::InvalidArgument:
     case ErrorCode::NoPasswordGiven:
@@ -41,11 +47,17 @@ Exit exitFor(ErrorCode code) {
     case ErrorCode::VaultOnNetwork:
     case ErrorCode::FileNotFound:
     case ErrorCode::AlreadyExists:
+    case ErrorCode::BackupPlaceMissing:
+    case ErrorCode::BackupOfAnotherVault:
+    case ErrorCode::BackupNewer:
+    case ErrorCode::BackupEngineMissing:
     case ErrorCode::PasswordTooShort:
     case ErrorCode::PasswordCommon:
     case ErrorCode::LoginInvalid:
     case ErrorCode::LoginTaken:
     case ErrorCode::PatientNotFound:
+    case ErrorCode::PatientErased:
+    case ErrorCode::ReasonMissing:
     case ErrorCode::ImageNotFound:
     case ErrorCode::AeTitleInvalid:
     case ErrorCode::DeviceAddressInvalid:

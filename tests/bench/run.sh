@@ -45,6 +45,8 @@ table() {
   [ -x "$bin/guard_bench" ] && "$bin/guard_bench" "$work" --big "$big" $quick
   [ -x "$bin/receiver_bench" ] && "$bin/receiver_bench" "$work" $quick
   [ -x "$bin/adoption_bench" ] && "$bin/adoption_bench" "$work" $quick
+  [ -x "$bin/recovery_bench" ] && "$bin/recovery_bench" "$work" $quick
+  [ -x "$bin/backup_bench" ] && "$bin/backup_bench" "$work" $quick
   "$bin/sealing_bench" $quick
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/cancel_token.h"
 #include "core/vault/backup/backup_changes.h"
+#include "core/vault/backup/restic.h"
 #include "core/vault/vault.h"
 
 namespace safelight::vault {
@@ -18,6 +19,8 @@ struct BackupOrder {
   enum class Cause : std::uint8_t { Asked, Due } cause = Cause::Asked;  // what is due needs no permission: an owner said so once
   /// Whether a mass change, or a place that is ahead of the vault, ends the run.
   enum class Alarm : std::uint8_t { Respect, Overrule } alarm = Alarm::Respect;
+  /// Instead of a folder: `destination` is not looked at.
+  std::optional<ResticRepository> restic{};
   std::chrono::seconds verifyFor{5};  // reading old objects again, a share each run
 };
 

@@ -25,7 +25,7 @@ enum class Deleting : std::uint8_t {
   Possible = 1,   // tried: it can
   Refused = 2,    // tried: it cannot
   TakenAway = 3,  // it can while the disk is here; a person says that it is taken away
-  Promised = 4,   // a person says that the storage refuses it (object lock, append-only)
+  Promised = 4,   // a person says that the storage keeps what is deleted (snapshots, object lock, append-only)
 };
 
 /// Where backups of this vault go. `secret` is a restic repository's password.

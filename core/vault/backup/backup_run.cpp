@@ -1,11 +1,9 @@
 #include <algorithm>
-#include <chrono>
 
-#include "core/vault/backup/backup.h"
+#include "core/vault/backup/backup_run_parts.h"
 #include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/place_keeper.h"
 #include "core/vault/backup/places.h"
-#include "core/vault/backup/vault_snapshot.h"
 
 namespace safelight::vault {
 namespace {
@@ -25,41 +23,6 @@ Result<std::vector<LiveObject>> listLive(store::FileSystem& files, const store::
 
 }  // namespace
 
-struct BackupRun::Parts {
-  Parts(const Environment& environment, const BackupOrder& asked, CancelToken token, VaultSnapshot taken, double exports)
-      : files(environment.files), clock(environment.clock), order(asked), cancel(std::move(token)), snapshot(std::move(taken)), usualExports(exports),
-        place{asked.destination} {}
-
-  store::FileSystem& files;
-  const Clock& clock;
-  BackupOrder order;
-  CancelToken cancel;
-  VaultSnapshot snapshot;
-  double usualExports;  // a day; less than 0: not enough is known
-  PlaceLayout place;
-  std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
-
-  std::unique_ptr<store::ExclusiveLock> lock;
-  std::optional<BackupSet> before;
-  bool wasMirror = false;
-  SetList list;
-  Bytes signedList;
-  Bytes manifest;
-  BackupReport report;
-
-  Result<void> openPlace();
-  Result<void> checkBefore();
-  Result<CopyPlan> plan();
-  Result<void> checkChanges(const CopyPlan& plan, const std::vector<LiveObject>& live);
-  Result<void> checkSpace(const CopyPlan& plan);
-  Result<void> copyObjects(const CopyPlan& plan, const OnBackupProgress& onProgress);
-  Result<void> copySegments();
-  Result<void> copyArrivals();
-  Result<void> writeTombstones();
-  Result<void> letGo();
-  Error explained(const Error& error) const;
-};
-
 /// A disk that was pulled out fails in many ways; people are told the one that it is.
 Error BackupRun::Parts::explained(const Error& error) const {
   switch (error.code) {
@@ -71,7 +34,7 @@ Error BackupRun::Parts::explained(const Error& error) const {
     case ErrorCode::ReadOnlyMedium: break;
     default: return error;
   }
-  if (!files.info(place.root) || (lock && !files.info(place.marker()))) return {ErrorCode::BackupPlaceMissing, error.detail};
+  if (!files.info(place.root) || (lock && !hasMarker(files, place))) return {ErrorCode::BackupPlaceMissing, error.detail};
   return error;
 }
 
@@ -111,6 +74,7 @@ Result<void> BackupRun::Parts::checkBefore() {
 
 Result<CopyPlan> BackupRun::Parts::plan() {
   TRY_ASSIGN(const auto live, listLive(files, snapshot.layout));
+  if (order.restic) return planForRestic(live);
   TRY_ASSIGN(const auto present, listObjectNames(files, place.objects(), [this](const Path& part) { [[maybe_unused]] const auto removed = files.remove(part); }));
   static const std::vector<KeptObject> kNothing;
   CopyPlan copyPlan = planCopy({snapshot.expected, live, before ? before->list.objects : kNothing, present});
@@ -155,7 +119,7 @@ Result<void> BackupRun::Parts::checkSpace(const CopyPlan& copyPlan) {
   return {};
 }
 
-Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan, const OnBackupProgress& onProgress) {
+Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan) {
   ObjectCopier copier(files, snapshot.layout, place, cancel, onProgress);
   copier.expect(copyPlan.copy.size() + copyPlan.prove.size(), copyPlan.copyBytes);
   TRY_VOID(copier.prove(copyPlan.prove));
@@ -232,8 +196,9 @@ Result<void> BackupRun::Parts::letGo() {
   report.clockIsWrong = retention.clockIsWrong;
   if (retention.clockIsWrong) report.outcome.retentionFrozen = true;
   if (report.outcome.retentionFrozen) return {};
-  TRY_ASSIGN(const LetGo gone, letSetsGo(files, place, retention.letGo, list));
-  report.setsLetGo = gone.sets;
+  const auto gone = letSetsGo(files, place, retention.letGo, list);
+  // The set is there: storage that lets nothing go is no failure of the backup.
+  if (gone) report.setsLetGo = gone->sets;
   return {};
 }
 
@@ -246,11 +211,13 @@ Result<std::unique_ptr<BackupRun>> BackupRun::start(Vault& vault, const BackupOr
   store::FileSystem& files = internals.environment.files;
   const PlaceLayout place{order.destination};
   // Replacing the files of an open vault by copies of themselves would take the journal from under it.
-  if (liesWithin(order.destination, internals.layout.root)) return fail(ErrorCode::AlreadyExists, "the vault itself");
-  if (!order.place.isNil() && !files.info(place.marker())) return fail(ErrorCode::BackupPlaceMissing);
-  if (files.info(order.destination) && !files.info(place.marker())) {
+  if (!order.restic && liesWithin(order.destination, internals.layout.root)) return fail(ErrorCode::AlreadyExists, "the vault itself");
+  if (!order.restic && !order.place.isNil() && !hasMarker(files, place)) return fail(ErrorCode::BackupPlaceMissing);
+  if (!order.restic && files.info(order.destination) && !hasMarker(files, place)) {
     TRY_ASSIGN(const auto names, files.list(order.destination));
-    if (!names.empty()) {
+    // A first run that failed leaves its lock, and perhaps a marker that never got its name.
+    const bool isFresh = std::all_of(names.begin(), names.end(), [](const std::string& name) { return name == "lock" || name == "backup.new"; });
+    if (!isFresh) {
       const auto mirror = Vault::summarise(files, order.destination);
       if (!mirror || mirror->id != vault.id()) return fail(ErrorCode::AlreadyExists);
     }
@@ -265,11 +232,13 @@ Result<void> BackupRun::copy(const OnBackupProgress& onProgress) {
   Parts& run = *m_parts;
   const auto copied = [&]() -> Result<void> {
     if (onProgress) onProgress({});
+    run.onProgress = onProgress;
+    if (run.order.restic) return run.gatherForRestic();
     TRY_VOID(run.openPlace());
     TRY_VOID(run.checkBefore());
     TRY_ASSIGN(const CopyPlan plan, run.plan());
     TRY_VOID(run.checkSpace(plan));
-    TRY_VOID(run.copyObjects(plan, onProgress));
+    TRY_VOID(run.copyObjects(plan));
     TRY_VOID(run.copySegments());
     return run.copyArrivals();
   }();
@@ -295,8 +264,9 @@ Result<void> BackupRun::store() {
   const auto stored = [&]() -> Result<void> {
     if (run.cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     const std::string name = setName(run.snapshot.state.at, run.snapshot.state.journal.sequence);
-    TRY_VOID(run.writeTombstones());
     run.snapshot.files.emplace_back("list", std::move(run.signedList));
+    if (run.order.restic) return run.giveToRestic(name);
+    TRY_VOID(run.writeTombstones());
     TRY_VOID(writeSet(run.files, run.place, name, run.snapshot.files));
     run.report.outcome.set = name;
     run.report.filesCopied += run.snapshot.files.size();

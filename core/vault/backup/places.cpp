@@ -104,7 +104,7 @@ Result<void> preparePlace(store::FileSystem& files, model::VaultId vault, const 
 
 Presence presenceOf(store::FileSystem& files, const BackupPlace& place) {
   if (place.kind == PlaceKind::Restic) return Presence::Here;
-  return files.info(PlaceLayout{pathFromUtf8(place.location)}.marker()) ? Presence::Here : Presence::Missing;
+  return hasMarker(files, PlaceLayout{pathFromUtf8(place.location)}) ? Presence::Here : Presence::Missing;
 }
 
 Result<Deleting> tryDeleting(store::FileSystem& files, const Path& folder, Random& random) {

@@ -37,12 +37,17 @@ class Restorer {
     report.objects = m_set.list.objects.size();
   }
 
-  Result<void> run() {
+  Result<void> run(RestoreOptions::What what) {
+    if (what == RestoreOptions::What::Facts) {
+      m_set.list.objects.clear();
+      m_set.list.arrivals.clear();
+    }
     TRY_VOID(checkSpace());
     TRY_VOID(makeFolders());
     // The head is there: an earlier restore came as far as the images, and the vault may have been opened since.
     if (!m_files.info(m_vault.head())) TRY_VOID(restoreFacts());
     report.readyMilliseconds = since(m_began);
+    if (what == RestoreOptions::What::Facts) return {};
     TRY_VOID(restoreArrivals());
     TRY_VOID(restoreObjects());
     TRY_VOID(m_files.syncDirectory(m_vault.root));
@@ -140,7 +145,7 @@ class Restorer {
       default: return fail(error);
     }
     // A disk that was pulled out gives nothing at all.
-    if (!m_files.info(m_place.marker())) return fail(ErrorCode::BackupPlaceMissing, error.detail);
+    if (!hasMarker(m_files, m_place)) return fail(ErrorCode::BackupPlaceMissing, error.detail);
     report.missing.push_back(id);
     return {};
   }
@@ -267,7 +272,7 @@ Result<RestoreReport> restoreBackup(const Environment& environment, const Path& 
   TRY_ASSIGN(store::MembersLog people, newestPeople(files, place, newest.set));
   Restorer restorer(files, std::move(newest.set), std::move(people), backup, vaultPath, onProgress, cancel);
   for (const auto& [name, error] : newest.trouble) restorer.report.trouble.push_back(name);
-  TRY_VOID(restorer.run());
+  TRY_VOID(restorer.run(options.what));
   return std::move(restorer.report);
 }
 

@@ -10,6 +10,8 @@ namespace safelight::vault {
 
 struct RestoreOptions {
   std::string set{};  // by name; empty: the newest that is sound
+  /// Only what opens the vault and lists its images, none of which are brought: for a test restore.
+  enum class What : std::uint8_t { Everything, Facts } what = What::Everything;
 };
 
 struct RestoreReport {
@@ -32,6 +34,10 @@ struct RestoreReport {
 /// BackupIncomplete, BackupDamaged, BackupForged, VaultTooNew, NotFound (no such set).
 Result<RestoreReport> restoreBackup(const Environment& environment, const Path& backup, const Path& vaultPath, const RestoreOptions& options = {},
                                     const OnBackupProgress& onProgress = {}, const CancelToken& cancel = {});
+
+/// The same from a repository of restic: brought whole beside the target first, so that twice the space is needed for a while. `snapshot` empty: the newest.
+Result<RestoreReport> restoreFromRestic(const Environment& environment, const ResticRepository& repository, const Path& vaultPath, const std::string& snapshot = {},
+                                        const CancelToken& cancel = {});
 
 /// Left in a vault's folder while a restore into it is under way.
 Path restoringMark(const Path& vaultPath);

@@ -62,8 +62,13 @@ Bytes encodeMarker(const PlaceMarker& marker) {
   return std::move(writer).take();
 }
 
+bool hasMarker(store::FileSystem& files, const PlaceLayout& place) {
+  const auto info = files.info(place.marker());
+  return info && info->isRegular;
+}
+
 Result<PlaceMarker> readMarker(store::FileSystem& files, const PlaceLayout& place) {
-  if (!files.info(place.marker())) return fail(ErrorCode::NotFound, "no backup");
+  if (!hasMarker(files, place)) return fail(ErrorCode::NotFound, "no backup");
   auto bytes = store::readWhole(files, place.marker(), 4096);
   if (!bytes && bytes.error().code != ErrorCode::FileTooLarge) return fail(bytes.error());
   if (!bytes) return fail(ErrorCode::BackupDamaged, "marker");

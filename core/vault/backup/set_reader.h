@@ -18,6 +18,8 @@ struct PlaceMarker {
   Uuid place;
 };
 Bytes encodeMarker(const PlaceMarker& marker);
+/// Whether there is one at all.
+bool hasMarker(store::FileSystem& files, const PlaceLayout& place);
 /// NotFound when there is none (yet); BackupDamaged, VaultTooNew.
 Result<PlaceMarker> readMarker(store::FileSystem& files, const PlaceLayout& place);
 

@@ -1,0 +1,58 @@
+#pragma once
+// What one backup holds while it runs. Only core/vault includes this.
+
+#include <chrono>
+
+#include "core/vault/backup/backup.h"
+#include "core/vault/backup/copier.h"
+#include "core/vault/backup/set_reader.h"
+#include "core/vault/backup/vault_snapshot.h"
+
+namespace safelight::vault {
+
+struct BackupRun::Parts {
+  Parts(const Environment& environment, const BackupOrder& asked, CancelToken token, VaultSnapshot taken, double exports)
+      : files(environment.files), clock(environment.clock), order(asked), cancel(std::move(token)), snapshot(std::move(taken)), usualExports(exports),
+        place{asked.destination} {}
+
+  store::FileSystem& files;
+  const Clock& clock;
+  BackupOrder order;
+  CancelToken cancel;
+  VaultSnapshot snapshot;
+  double usualExports;  // a day; less than 0: not enough is known
+  PlaceLayout place;
+  std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+
+  std::unique_ptr<store::ExclusiveLock> lock;
+  std::optional<BackupSet> before;
+  bool wasMirror = false;
+  SetList list;
+  Bytes signedList;
+  Bytes manifest;
+  BackupReport report;
+
+  OnBackupProgress onProgress;
+
+  // Of a place that is a folder:
+  Result<void> openPlace();
+  Result<void> checkBefore();
+  Result<CopyPlan> plan();
+  Result<void> checkChanges(const CopyPlan& plan, const std::vector<LiveObject>& live);
+  Result<void> checkSpace(const CopyPlan& plan);
+  Result<void> copyObjects(const CopyPlan& plan);
+  Result<void> copySegments();
+  Result<void> copyArrivals();
+  Result<void> writeTombstones();
+  Result<void> letGo();
+  Error explained(const Error& error) const;
+
+  // Of a restic repository (backup_run_restic.cpp):
+  Result<void> gatherForRestic();
+  Result<CopyPlan> planForRestic(const std::vector<LiveObject>& live);
+  Result<void> hashNew(const CopyPlan& plan);
+  Result<void> giveToRestic(const std::string& name);
+  Path rememberedList() const;
+};
+
+}  // namespace safelight::vault

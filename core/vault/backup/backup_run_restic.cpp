@@ -1,0 +1,88 @@
+// A backup whose place is a repository of restic: the same set, given to another program.
+
+#include <algorithm>
+
+#include "core/vault/backup/backup_run_parts.h"
+#include "core/vault/backup/restic_set.h"
+
+namespace safelight::vault {
+
+/// What the last run gave to this repository: with it, only new objects are hashed. Signed, like every list.
+Path BackupRun::Parts::rememberedList() const {
+  const seal::Hash hash = seal::hash(asBytes(order.restic->location));
+  return snapshot.layout.root / ("restic-" + toHex(ByteView(hash).first(8)) + ".list");
+}
+
+Result<void> BackupRun::Parts::gatherForRestic() {
+  TRY_ASSIGN(Restic restic, Restic::open(*order.restic, cancel));
+  TRY_VOID(restic.prepare());
+  TRY_ASSIGN(const CopyPlan copyPlan, plan());
+  TRY_VOID(hashNew(copyPlan));
+  for (const VaultSnapshot::Segment& segment : snapshot.closed) {
+    TRY_ASSIGN(const Hashed hashed, hashFile(files, segment.path, cancel));
+    list.segments.push_back({segment.keptName, hashed.bytes, hashed.hash});
+  }
+  for (const model::ImageId id : snapshot.arrivals) {
+    const auto hashed = hashFile(files, snapshot.layout.inbox() / id.toString(), cancel);
+    if (hashed) list.arrivals.push_back({id, hashed->bytes, hashed->hash});
+  }
+  return {};
+}
+
+Result<CopyPlan> BackupRun::Parts::planForRestic(const std::vector<LiveObject>& live) {
+  std::vector<KeptObject> known;
+  if (const auto bytes = store::readWhole(files, rememberedList(), kLargestList)) {
+    TRY_ASSIGN(const store::MembersLog members, store::MembersLog::open(files, snapshot.layout.members()));
+    if (auto read = readList(*bytes, members)) known = std::move(read->objects);
+  }
+  std::vector<model::ImageId> present;
+  for (const KeptObject& object : known) present.push_back(object.id);
+  CopyPlan copyPlan = planCopy({snapshot.expected, live, known, present});
+  TRY_VOID(checkChanges(copyPlan, live));
+  // Only what lies in the vault goes into the new snapshot; older ones keep the rest.
+  std::erase_if(copyPlan.keep, [&](const KeptObject& object) {
+    const auto at = std::lower_bound(live.begin(), live.end(), object.id, [](const LiveObject& a, model::ImageId id) { return a.id < id; });
+    const bool isHere = at != live.end() && at->id == object.id && at->bytes == object.bytes;
+    if (!isHere) copyPlan.lost.push_back(object.id);
+    return !isHere;
+  });
+  return copyPlan;
+}
+
+Result<void> BackupRun::Parts::hashNew(const CopyPlan& copyPlan) {
+  list.objects = copyPlan.keep;
+  BackupProgress progress{BackupProgress::Step::Looking, 0, copyPlan.copy.size(), 0, copyPlan.copyBytes};
+  for (const LiveObject& object : copyPlan.copy) {
+    const Path path = snapshot.layout.object(object.id);
+    const auto hashed = isSealedObject(files, path, object.id) ? hashFile(files, path, cancel) : Result<Hashed>(fail(ErrorCode::ObjectDamaged));
+    if (!hashed && hashed.error().code == ErrorCode::Cancelled) return fail(hashed.error());
+    if (hashed) list.objects.push_back({object.id, hashed->bytes, hashed->hash});
+    else report.unreadable.push_back(object.id);
+    ++progress.objectsDone;
+    if (onProgress && progress.objectsDone % 64 == 0) onProgress(progress);
+  }
+  std::sort(list.objects.begin(), list.objects.end(), [](const KeptObject& a, const KeptObject& b) { return a.id < b.id; });
+  report.filesAlreadyThere = copyPlan.keep.size();
+  report.filesCopied = copyPlan.copy.size();
+  report.lost = copyPlan.lost;
+  report.outcome.missing = report.lost.size() + report.unreadable.size();
+  return {};
+}
+
+Result<void> BackupRun::Parts::giveToRestic(const std::string& name) {
+  TRY_ASSIGN(Restic restic, Restic::open(*order.restic, cancel));
+  TRY_VOID(stageForRestic(files, snapshot));
+  std::vector<Path> paths{resticStage(snapshot.layout.root), snapshot.layout.objects()};
+  for (const VaultSnapshot::Segment& segment : snapshot.closed) paths.push_back(segment.path);
+  const auto given = restic.backUp(paths, name, [this](const ResticProgress& done) {
+    if (onProgress) onProgress({BackupProgress::Step::Copying, done.filesDone, done.filesTotal, done.bytesDone, done.bytesTotal});
+  });
+  if (given) TRY_VOID(store::replaceDurably(files, rememberedList(), snapshot.files.back().second));
+  TRY_VOID(unstageForRestic(files, snapshot.layout.root));
+  if (!given) return fail(given.error());
+  report.outcome.set = given->snapshot.substr(0, 8);
+  report.bytes = given->bytesAdded;
+  return {};
+}
+
+}  // namespace safelight::vault

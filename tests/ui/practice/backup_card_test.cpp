@@ -1,0 +1,179 @@
+// Where backups go, as people see it.
+#include <QApplication>
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+
+#include "core/vault/backup/restore.h"
+#include "tests/ui/practice/shown_page.h"
+#include "tests/ui/support/pictures.h"
+#include "ui/practice/backup_card.h"
+#include "ui/practice/drill_sheet.h"
+#include "ui/practice/place_sheet.h"
+#include "ui/widgets/theme.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+
+namespace {
+
+constexpr std::int64_t kDay = 86'400'000;
+constexpr Instant kNow{1'795'300'000'000};
+
+vault::PlaceStatus status(vault::PlaceKind kind = vault::PlaceKind::Removable) {
+  vault::PlaceStatus status;
+  status.place.kind = kind;
+  status.place.name = "Red disk";
+  return status;
+}
+
+vault::PlaceStatus backedUp(std::int64_t daysAgo) {
+  auto place = status();
+  place.last.emplace();
+  place.last->objects = 4312;
+  place.last->bytes = 18'000'000'000;
+  place.last->freeBytes = 220'000'000'000;
+  place.lastAt = Instant{kNow.milliseconds - daysAgo * kDay};
+  return place;
+}
+
+Path newFolder(Shown& shown, const char* name) {
+  const Path folder = shown.practice.fixture().folder / name;
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
+/// Adds a place as a person does, and waits for its first backup.
+void addPlace(Shown& shown, const Path& folder) {
+  auto& card = *shown.page->findChild<BackupCard*>();
+  click(*buttonOf(card, "Add a place"));
+  auto* sheet = shown.page->findChild<PlaceSheet*>();
+  REQUIRE(sheet != nullptr);
+  sheet->useFolder(QString::fromStdString(pathToUtf8(folder)));
+  REQUIRE(buttonOf(*sheet, "Add and back up")->isEnabled());
+  click(*buttonOf(*sheet, "Add and back up"));
+}
+
+}  // namespace
+
+TEST_CASE("the age of the last backup decides the tone, and a first week without one is only a hint", "[ui][practice][backup]") {
+  vault::BackupAge age;
+  CHECK(backupHeadline(age, kNow).tone == Text::Tone::Care);
+  age.places = 1;
+  for (const auto& [days, tone] : {std::pair{0, Text::Tone::Good}, {2, Text::Tone::Good}, {3, Text::Tone::Care}, {14, Text::Tone::Care}, {15, Text::Tone::Danger}}) {
+    age.lastBackup = Instant{kNow.milliseconds - days * kDay};
+    INFO(days << " days");
+    CHECK(backupHeadline(age, kNow).tone == tone);
+  }
+  age.massChange = true;
+  CHECK(backupHeadline(age, kNow).tone == Text::Tone::Danger);
+  CHECK(backupHeadline(age, kNow).words.contains(QStringLiteral("altered at once")));
+}
+
+TEST_CASE("a place says its last set, its space, and what is missing in plain words", "[ui][practice][backup]") {
+  const auto fine = placeLine(backedUp(0), vault::Presence::Here, kNow);
+  CHECK(fine.tone == Text::Tone::Third);
+  CHECK(fine.words.contains(QStringLiteral("4,312 images")));
+  CHECK(fine.words.contains(QStringLiteral("free")));
+  CHECK(placeLine(backedUp(1), vault::Presence::Missing, kNow).words.startsWith(QStringLiteral("Not connected now")));
+  CHECK(placeLine(backedUp(1), vault::Presence::Missing, kNow).tone == Text::Tone::Third);  // it is meant to be away
+  CHECK(placeLine(status(vault::PlaceKind::Network), vault::Presence::Missing, kNow).words == QStringLiteral("The share cannot be reached now"));
+  CHECK(placeLine(status(), vault::Presence::Here, kNow).tone == Text::Tone::Care);
+  auto lossy = backedUp(0);
+  lossy.last->missing = 2;
+  CHECK(placeLine(lossy, vault::Presence::Here, kNow).tone == Text::Tone::Danger);
+  auto failed = backedUp(1);
+  failed.failure.emplace(kNow, vault::change::BackupFinished{});
+  failed.failure->second.error = ErrorCode::DiskFull;
+  CHECK(placeLine(failed, vault::Presence::Here, kNow).tone == Text::Tone::Danger);
+}
+
+TEST_CASE("one copy out of reach is asked for until there is one", "[ui][practice][backup]") {
+  vault::BackupAge age;
+  CHECK(reachLine(age).words.isEmpty());
+  age.places = 2;
+  CHECK(reachLine(age).tone == Text::Tone::Care);
+  age.oneCannotBeDeleted = true;
+  CHECK(reachLine(age).tone == Text::Tone::Third);
+  auto place = backedUp(0).place;
+  place.deleting = vault::Deleting::Refused;
+  CHECK(placeHabit(place) == QStringLiteral("Every day · this computer cannot delete it"));
+}
+
+TEST_CASE("a place that is added is backed up to at once, and what comes back is the vault", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  REQUIRE(shown.comesToSay(card, "There is no backup yet"));
+  const Path folder = newFolder(shown, "red disk");
+  addPlace(shown, folder);
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  CHECK(shown.comesToSay(card, "red disk"));
+  CHECK(shown.comesToSay(card, "out of this computer's reach"));
+  keepPicture(*shown.page, QStringLiteral("backup-card"));
+  applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Light);
+  settle();
+  keepPicture(*shown.page, QStringLiteral("backup-card-light"));
+  applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Dark);
+  const auto restored = vault::restoreBackup(shown.practice.fixture().environment(), folder, shown.practice.fixture().folder / "restored");
+  CHECK(restored);
+}
+
+TEST_CASE("a folder with something else in it is refused in words, and nothing is added", "[ui][practice][backup]") {
+  Shown shown;
+  const Path folder = newFolder(shown, "full");
+  std::ofstream(folder / "letter.txt") << "x";
+  addPlace(shown, folder);
+  auto* sheet = shown.page->findChild<PlaceSheet*>();
+  REQUIRE(shown.comesToSay(*sheet, "something else in this folder"));
+  CHECK(sheet->isOpen());
+  CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
+}
+
+TEST_CASE("what was planned runs by itself when it is due, for whoever is signed in", "[ui][practice][backup]") {
+  TestPractice practice;
+  const Path folder = practice.fixture().folder / "disk";
+  {
+    vault::Vault open = practice.fixture().open();
+    vault::BackupPlace place{newUuid(practice.fixture().clock, practice.fixture().random), vault::PlaceKind::Removable, "Disk", pathToUtf8(folder), "", 24,
+                             vault::Deleting::TakenAway, {}};
+    REQUIRE(vault::preparePlace(*practice.fixture().files, open.id(), place));
+    REQUIRE(vault::setBackupPlace(open, place));
+  }
+  auto& runner = BackupRunner::of(practice.session("nurse", tests::kNursePassword));
+  std::optional<std::optional<Error>> ended;
+  QObject::connect(&runner, &BackupRunner::finished, &runner, [&](const QString&, const std::optional<Error>& error) { ended = error; });
+  runner.look();
+  REQUIRE(waitUntil([&] { return ended.has_value(); }, 60000));
+  CHECK_FALSE(*ended);
+  CHECK(std::filesystem::exists(folder / "sets"));
+  CHECK_FALSE(runner.running());
+}
+
+TEST_CASE("an assistant sees how backups stand and changes nothing", "[ui][practice][backup]") {
+  Shown shown("nurse", tests::kNursePassword);
+  auto& card = *shown.page->findChild<BackupCard*>();
+  REQUIRE(shown.comesToSay(card, "There is no backup yet"));
+  CHECK(buttonOf(card, "Add a place") == nullptr);
+}
+
+TEST_CASE("the recovery kit is tried on the backup, and the sheet says how long it took", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  addPlace(shown, newFolder(shown, "red disk"));
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  click(*buttonOf(card, "Test restore"));
+  auto* sheet = shown.page->findChild<DrillSheet*>();
+  REQUIRE(sheet != nullptr);
+  settle();
+  CHECK_FALSE(buttonOf(*sheet, "Start")->isEnabled());
+  sheet->findChild<KitEntry*>()->focusFirst();
+  settle();
+  for (const auto& group : shown.practice.fixture().kit.groups) type(*shown.page, QString::fromStdString(group));
+  REQUIRE(buttonOf(*sheet, "Start")->isEnabled());
+  click(*buttonOf(*sheet, "Start"));
+  REQUIRE(shown.comesToSay(*sheet, "It works"));
+  CHECK(shown.says(*sheet, shown.practice.fixture().kit.genesisFingerprint.c_str()));
+  keepPicture(*shown.page, QStringLiteral("drill-sheet"));
+  click(*buttonOf(*sheet, "Close"));
+  CHECK(shown.comesToSay(card, "Last test restore"));
+}
