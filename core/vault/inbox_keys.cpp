@@ -14,21 +14,6 @@ constexpr std::uint16_t kVersion = 1;
 constexpr std::string_view kSuffix = ".secret";
 constexpr std::size_t kSecretFileBytes = 8 + 2 + 16 + 16 + 8 + 8 + 32 + 32 + crypto::kWrappedKeyBytes;
 
-/// Everything of the file but the sealed secret: bound to it, so that no field can be exchanged.
-Bytes secretHead(model::VaultId vault, Uuid keyId, std::uint64_t issue, Instant issuedAt, const seal::BoxPublicKey& publicKey,
-                 const seal::SigningPublicKey& receiver) {
-  ByteWriter writer;
-  writer.raw(asBytes(kMagic));
-  writer.u16(kVersion);
-  writer.raw(vault.uuid.view());
-  writer.raw(keyId.view());
-  writer.u64(issue);
-  writer.i64(issuedAt.milliseconds);
-  writer.raw(publicKey);
-  writer.raw(receiver);
-  return std::move(writer).take();
-}
-
 Result<crypto::SecretBytes> sealingKey(const Vault::Internals& vault) { return vault.keys.derived("safelight inbox secrets"); }
 
 Result<InboxSecret> parseSecret(const Vault::Internals& vault, Uuid keyId, ByteView file) {
@@ -45,7 +30,7 @@ Result<InboxSecret> parseSecret(const Vault::Internals& vault, Uuid keyId, ByteV
   if (!reader.finished() || toString(magic) != kMagic || version != kVersion || owner != vault.id().uuid || id != keyId)
     return fail(ErrorCode::KeysDamaged, "inbox secret");
   TRY_ASSIGN(const crypto::SecretBytes key, sealingKey(vault));
-  TRY_ASSIGN(crypto::SecretBytes secret, crypto::unwrapKey(key, sealed, secretHead(vault.id(), id, issue, issuedAt, publicKey, receiver)));
+  TRY_ASSIGN(crypto::SecretBytes secret, crypto::unwrapKey(key, sealed, inboxSecretHead(vault.id(), id, issue, issuedAt, publicKey, receiver)));
   TRY_ASSIGN(crypto::BoxOpener opener, crypto::BoxOpener::fromSecret(std::move(secret)));
   if (opener.publicKey() != publicKey) return fail(ErrorCode::KeysDamaged, "inbox secret");
   return InboxSecret{issue, issuedAt, receiver, std::move(opener)};
@@ -90,7 +75,7 @@ Result<std::uint64_t> lastIssue(Vault::Internals& vault, const InboxSecrets& sec
 Result<seal::BoxPublicKey> makeInboxKey(Vault::Internals& vault, Uuid id, std::uint64_t issue, Instant now, const seal::SigningPublicKey& receiver) {
   const Environment& environment = vault.environment;
   TRY_ASSIGN(const crypto::BoxOpener opener, crypto::BoxOpener::make(environment.random));
-  Bytes file = secretHead(vault.id(), id, issue, now, opener.publicKey(), receiver);
+  Bytes file = inboxSecretHead(vault.id(), id, issue, now, opener.publicKey(), receiver);
   TRY_ASSIGN(const crypto::SecretBytes key, sealingKey(vault));
   TRY_ASSIGN(const Bytes sealed, crypto::wrapKey(key, opener.secret(), file, environment.random));
   file.insert(file.end(), sealed.begin(), sealed.end());
@@ -163,6 +148,20 @@ Result<void> issue(Vault::Internals& vault, InboxKeyUse use) {
 }
 
 }  // namespace
+
+Bytes inboxSecretHead(model::VaultId vault, Uuid keyId, std::uint64_t issue, Instant issuedAt, const seal::BoxPublicKey& publicKey,
+                      const seal::SigningPublicKey& receiver) {
+  ByteWriter writer;
+  writer.raw(asBytes(kMagic));
+  writer.u16(kVersion);
+  writer.raw(vault.uuid.view());
+  writer.raw(keyId.view());
+  writer.u64(issue);
+  writer.i64(issuedAt.milliseconds);
+  writer.raw(publicKey);
+  writer.raw(receiver);
+  return std::move(writer).take();
+}
 
 Path inboxSecretPath(const store::Layout& layout, Uuid keyId) { return layout.inbox() / (keyId.toString() + std::string(kSuffix)); }
 Path orderPath(const store::Layout& layout) { return layout.inbox() / "inbox.key"; }

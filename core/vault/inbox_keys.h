@@ -33,6 +33,9 @@ class InboxSecrets {
 };
 
 Path inboxSecretPath(const store::Layout& layout, Uuid keyId);
+/// Everything of the file but the sealed secret, which is wrapped with these bytes beside it, so that no field can be exchanged.
+Bytes inboxSecretHead(model::VaultId vault, Uuid keyId, std::uint64_t issue, Instant issuedAt, const seal::BoxPublicKey& publicKey,
+                      const seal::SigningPublicKey& receiver);
 Path orderPath(const store::Layout& layout);
 
 enum class InboxKeyUse : std::uint8_t {
