@@ -1,6 +1,6 @@
 #include "core/vault/audit.h"
 
-#include "core/vault/backup.h"
+#include "core/vault/backup/backup.h"
 #include "core/vault/export.h"
 #include "core/vault/open_image.h"
 #include "core/vault/settings.h"
