@@ -8,6 +8,7 @@
 #include "core/vault/folding.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/erase.h"
+#include "core/vault/opening.h"
 #include "core/vault/patient_group.h"
 #include "core/vault/sql_text.h"
 #include "core/vault/worklist.h"
@@ -229,8 +230,7 @@ Result<void> purgeImages(Vault& vault, const std::vector<model::ImageId>& ids) {
   TRY_VOID(destroyImageKeys(internals, ids));
   for (const model::ImageId id : ids) {
     TRY_VOID(internals.objects.remove(id));
-    TRY_ASSIGN(auto* remove, internals.thumbnails.prepare("DELETE FROM thumbnail WHERE image = ?"));
-    TRY_VOID(remove->begin().bindBlob(id.uuid.view()).run());
+    TRY_VOID(deleteThumbnail(internals, id));
   }
   internals.leavesTraces = leftTraces;
   return {};

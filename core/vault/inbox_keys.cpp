@@ -14,7 +14,27 @@ constexpr std::uint16_t kVersion = 1;
 constexpr std::string_view kSuffix = ".secret";
 constexpr std::size_t kSecretFileBytes = 8 + 2 + 16 + 16 + 8 + 8 + 32 + 32 + crypto::kWrappedKeyBytes;
 
-Result<crypto::SecretBytes> sealingKey(const Vault::Internals& vault) { return vault.keys.derived("safelight inbox secrets"); }
+constexpr std::string_view kSealing = "safelight inbox secrets";
+constexpr std::string_view kAuthority = "safelight inbox authority";
+
+/// Under the root of this epoch, or of one before that a rotation has not come to yet.
+Result<crypto::SecretBytes> openInboxSecret(const Vault::Internals& vault, ByteView sealed, ByteView head) {
+  auto secret = Result<crypto::SecretBytes>(fail(ErrorCode::KeysDamaged, "inbox secret"));
+  for (const std::uint32_t epoch : vault.keys.epochs()) {
+    TRY_ASSIGN(const crypto::SecretBytes key, vault.keys.derived(kSealing, epoch));
+    secret = crypto::unwrapKey(key, sealed, head);
+    if (secret || secret.error().code == ErrorCode::MemoryLockFailed) break;
+  }
+  return secret;
+}
+
+/// The whole file: head, and the secret sealed for this epoch.
+Result<Bytes> sealInboxSecret(const Vault::Internals& vault, Bytes head, const crypto::SecretBytes& secret) {
+  TRY_ASSIGN(const crypto::SecretBytes key, vault.keys.derived(kSealing));
+  TRY_ASSIGN(const Bytes sealed, crypto::wrapKey(key, secret, head, vault.environment.random));
+  head.insert(head.end(), sealed.begin(), sealed.end());
+  return head;
+}
 
 Result<InboxSecret> parseSecret(const Vault::Internals& vault, Uuid keyId, ByteView file) {
   ByteReader reader(file);
@@ -29,8 +49,7 @@ Result<InboxSecret> parseSecret(const Vault::Internals& vault, Uuid keyId, ByteV
   const ByteView sealed = reader.raw(crypto::kWrappedKeyBytes);
   if (!reader.finished() || toString(magic) != kMagic || version != kVersion || owner != vault.id().uuid || id != keyId)
     return fail(ErrorCode::KeysDamaged, "inbox secret");
-  TRY_ASSIGN(const crypto::SecretBytes key, sealingKey(vault));
-  TRY_ASSIGN(crypto::SecretBytes secret, crypto::unwrapKey(key, sealed, inboxSecretHead(vault.id(), id, issue, issuedAt, publicKey, receiver)));
+  TRY_ASSIGN(crypto::SecretBytes secret, openInboxSecret(vault, sealed, inboxSecretHead(vault.id(), id, issue, issuedAt, publicKey, receiver)));
   TRY_ASSIGN(crypto::BoxOpener opener, crypto::BoxOpener::fromSecret(std::move(secret)));
   if (opener.publicKey() != publicKey) return fail(ErrorCode::KeysDamaged, "inbox secret");
   return InboxSecret{issue, issuedAt, receiver, std::move(opener)};
@@ -43,8 +62,8 @@ std::optional<Uuid> keyOfFile(const std::string& name) {
   return id ? std::optional<Uuid>(*id) : std::nullopt;
 }
 
-Result<seal::SigningKey> authorityKey(const Vault::Internals& vault) {
-  TRY_ASSIGN(const crypto::SecretBytes seed, vault.keys.derived("safelight inbox authority"));
+Result<seal::SigningKey> authorityKey(const Vault::Internals& vault, std::uint32_t epoch) {
+  TRY_ASSIGN(const crypto::SecretBytes seed, vault.keys.derived(kAuthority, epoch));
   return seed.read([](ByteView bytes) { return seal::SigningKey::fromSeed(bytes); });
 }
 
@@ -66,19 +85,19 @@ Result<std::uint64_t> lastIssue(Vault::Internals& vault, const InboxSecrets& sec
   const auto file = store::readWhole(vault.environment.files, orderPath(vault.layout), seal::kLargestOrder);
   if (!file) return last;
   const auto order = seal::parseOrder(*file);
-  TRY_ASSIGN(const seal::SigningKey authority, authorityKey(vault));
+  if (!order || order->vault != vault.id().uuid) return last;
   // Anybody may put a file there; only one of our own says how far the counting went.
-  if (order && order->vault == vault.id().uuid && order->certificate.authority == authority.publicKey()) last = std::max(last, order->issue);
+  for (const std::uint32_t epoch : vault.keys.epochs()) {
+    TRY_ASSIGN(const seal::SigningKey authority, authorityKey(vault, epoch));
+    if (order->certificate.authority == authority.publicKey()) last = std::max(last, order->issue);
+  }
   return last;
 }
 
 Result<seal::BoxPublicKey> makeInboxKey(Vault::Internals& vault, Uuid id, std::uint64_t issue, Instant now, const seal::SigningPublicKey& receiver) {
   const Environment& environment = vault.environment;
   TRY_ASSIGN(const crypto::BoxOpener opener, crypto::BoxOpener::make(environment.random));
-  Bytes file = inboxSecretHead(vault.id(), id, issue, now, opener.publicKey(), receiver);
-  TRY_ASSIGN(const crypto::SecretBytes key, sealingKey(vault));
-  TRY_ASSIGN(const Bytes sealed, crypto::wrapKey(key, opener.secret(), file, environment.random));
-  file.insert(file.end(), sealed.begin(), sealed.end());
+  TRY_ASSIGN(const Bytes file, sealInboxSecret(vault, inboxSecretHead(vault.id(), id, issue, now, opener.publicKey(), receiver), opener.secret()));
   TRY_VOID(store::replaceDurably(environment.files, inboxSecretPath(vault.layout, id), file));
   return opener.publicKey();
 }
@@ -140,7 +159,7 @@ Result<void> issue(Vault::Internals& vault, InboxKeyUse use) {
   }
   TRY_ASSIGN(order.settings, readReceivingSettings(vault.catalogue));
   TRY_ASSIGN(order.devices, pairedDevices(vault.catalogue));
-  TRY_ASSIGN(const seal::SigningKey authority, authorityKey(vault));
+  TRY_ASSIGN(const seal::SigningKey authority, authorityKey(vault, vault.keys.epoch()));
   TRY_ASSIGN(const Bytes file, seal::signOrder(order, [&authority](ByteView message) { return authority.sign(message); }));
   TRY_VOID(store::replaceDurably(vault.environment.files, orderPath(vault.layout), file));
   vault.inboxKey = order.inboxKeyId;
@@ -188,7 +207,7 @@ const InboxSecret* InboxSecrets::find(Uuid keyId) const {
 }
 
 Result<seal::AuthorityCertificate> authorityCertificate(Vault::Internals& vault) {
-  TRY_ASSIGN(const seal::SigningKey authority, authorityKey(vault));
+  TRY_ASSIGN(const seal::SigningKey authority, authorityKey(vault, vault.keys.epoch()));
   TRY_ASSIGN(const auto kept, readKept<change::AuthorityCertified>(vault.catalogue, "authority"));
   if (kept && isValid(vault, kept->certificate, authority.publicKey())) return kept->certificate;
   if (!isActiveOwner(vault, vault.user.id.uuid)) {
@@ -215,6 +234,16 @@ Result<void> issueOrder(Vault::Internals& vault, InboxKeyUse use) {
     if (waiting && waiting->empty()) [[maybe_unused]] const auto retired = retireInboxKeys(vault, {}, obeyed);
   }
   return issued;
+}
+
+Result<void> renewInboxSecrets(Vault::Internals& vault) {
+  TRY_ASSIGN(const InboxSecrets secrets, InboxSecrets::load(vault));
+  for (const auto& [id, secret] : secrets.all()) {
+    Bytes head = inboxSecretHead(vault.id(), id, secret.issue, secret.issuedAt, secret.opener.publicKey(), secret.receiver);
+    TRY_ASSIGN(const Bytes file, sealInboxSecret(vault, std::move(head), secret.opener.secret()));
+    TRY_VOID(store::replaceDurably(vault.environment.files, inboxSecretPath(vault.layout, id), file));
+  }
+  return {};
 }
 
 std::uint64_t obeyedIssue(Vault::Internals& vault) {

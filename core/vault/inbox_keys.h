@@ -63,6 +63,9 @@ inline constexpr std::size_t kManyInboxKeys = 64;
 /// names. Only when no arrival is unfinished. How many.
 Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector<Uuid>& needed, std::uint64_t obeyed);
 
+/// Seals every inbox secret for this epoch. For a rotation.
+Result<void> renewInboxSecrets(Vault::Internals& vault);
+
 /// The receiver that the vault believes; nothing when none was ever named.
 Result<std::optional<seal::SigningPublicKey>> namedReceiver(store::Connection& catalogue);
 /// The settings row; defaults when there is none yet.

@@ -43,6 +43,23 @@ Result<store::Connection> openThumbnails(const store::Layout& layout, const KeyR
   return openDatabase(layout.thumbnails(), keys.thumbnailKey(), ErrorCode::ThumbnailsDamaged, store::Durability::Relaxed, prepareThumbnails);
 }
 
+Result<void> replaceThumbnails(Vault::Internals& vault) {
+  TRY_ASSIGN(store::Connection nothing, store::Connection::openInMemory(ErrorCode::ThumbnailsDamaged));
+  vault.thumbnails = std::move(nothing);  // a file that is open cannot be removed everywhere
+  TRY_VOID(removeDatabase(vault.environment.files, vault.layout.thumbnails()));
+  TRY_ASSIGN(vault.thumbnails, openThumbnails(vault.layout, vault.keys));
+  return {};
+}
+
+Result<void> deleteThumbnail(Vault::Internals& vault, model::ImageId id) {
+  const auto removed = [&]() -> Result<void> {
+    TRY_ASSIGN(auto* remove, vault.thumbnails.prepare("DELETE FROM thumbnail WHERE image = ?"));
+    return remove->begin().bindBlob(id.uuid.view()).run();
+  }();
+  if (removed || !isDamage(removed.error(), ErrorCode::ThumbnailsDamaged)) return removed;
+  return replaceThumbnails(vault);
+}
+
 Result<void> removeDatabase(store::FileSystem& files, const Path& path) {
   Path journal = path;
   journal += "-journal";

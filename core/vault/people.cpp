@@ -70,6 +70,8 @@ Result<void> disablePerson(Vault& vault, model::UserId id) {
   Vault::Internals& internals = vault.internals();
   if (internals.members.members().byId(id) == nullptr) return fail(ErrorCode::NotFound, "user");
   if (isLastOwner(internals, id)) return fail(ErrorCode::LastOwner);
+  // What one does after disabling oneself would count for nothing.
+  if (id == internals.user.id) return fail(ErrorCode::InvalidArgument, "oneself");
   // Their signature counts for nothing behind the record that says so.
   return changeMembers(internals, store::MemberDisabled{id, internals.journal.end().sequence + 1}, "disabled", id);
 }

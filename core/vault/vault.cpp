@@ -4,6 +4,7 @@
 #include "core/crypto/recovery_code.h"
 #include "core/vault/inbox_keys.h"
 #include "core/vault/internals.h"
+#include "core/vault/keeping/kit.h"
 #include "core/vault/login_rules.h"
 #include "core/vault/opening.h"
 #include "core/vault/recovery.h"
@@ -22,13 +23,14 @@ Vault::~Vault() {
   if (!m_internals) return;
   store::FileSystem& files = m_internals->environment.files;
   const store::Layout layout = m_internals->layout;
-  const bool catalogueIsDamaged = m_internals->catalogue.sawDamage();
+  const bool catalogueIsDamaged = m_internals->catalogue.sawDamage(), thumbnailsAreDamaged = m_internals->thumbnails.sawDamage();
   const bool endsCleanly = !m_internals->leavesTraces && !m_internals->catalogueIsBehind;
   if (endsCleanly) rememberState(*m_internals);
   const auto lock = std::move(m_internals->lock);  // held to the end
   m_internals.reset();
   // The next open rebuilds the catalogue from the journal.
   if (catalogueIsDamaged) [[maybe_unused]] const auto removed = removeDatabase(files, layout.catalogue());
+  if (thumbnailsAreDamaged) [[maybe_unused]] const auto removed = removeDatabase(files, layout.thumbnails());
   if (endsCleanly) endSession(files, layout);
 }
 
@@ -119,7 +121,7 @@ Result<Vault> Vault::open(const Environment& environment, const Path& path, cons
   return openOn(environment, std::move(ground), member, opening);
 }
 
-Result<Vault> Vault::recover(const Environment& environment, const Path& path, const std::string& code, const crypto::SecretBytes& newPassword,
+Result<std::pair<Vault, RecoveryKit>> Vault::recover(const Environment& environment, const Path& path, const std::string& code, const crypto::SecretBytes& newPassword,
                              const crypto::SecretBytes& deviceSecret, const Opening& opening) {
   TRY_ASSIGN(const crypto::SecretBytes secret, crypto::readRecoveryCode(code));
   TRY_ASSIGN(Ground ground, openGround(environment, path));
@@ -141,9 +143,10 @@ Result<Vault> Vault::recover(const Environment& environment, const Path& path, c
     TRY_VOID(commit(*vault.m_internals, {{{}, change::PeopleChanged{std::string(change::kRecoveryKitUsed), member.user.id}}, {{}, change::VaultUnlocked{}}}));
     TRY_VOID(vault.m_internals->members.append(store::SlotReplaced{member.user.id, std::move(slot)}, member.user.id, vault.m_internals->identity, member.root.epoch,
                                                environment.clock.now()));
+    TRY_ASSIGN(RecoveryKit kit, renewOwnKit(vault));
     [[maybe_unused]] const auto issued = issueOrder(*vault.m_internals, InboxKeyUse::Fresh);
     rememberState(*vault.m_internals);
-    return vault;
+    return std::pair<Vault, RecoveryKit>(std::move(vault), std::move(kit));
   }
   return fail(ErrorCode::RecoveryCodeWrong);
 }

@@ -94,8 +94,8 @@ class Vault {
   static Result<Vault> open(const Environment& environment, const Path& path, const UnlockedMember& member, const Opening& opening = {});
 
   /// Unlocks with the recovery code (RecoveryGroupWrong names the group in `detail`, RecoveryCodeWrong) and gives its owner a
-  /// new password for this workstation's device secret.
-  static Result<Vault> recover(const Environment& environment, const Path& path, const std::string& code,
+  /// new password for this workstation's device secret. The kit is dead from then on: the new one must be shown and kept.
+  static Result<std::pair<Vault, RecoveryKit>> recover(const Environment& environment, const Path& path, const std::string& code,
                                const crypto::SecretBytes& newPassword, const crypto::SecretBytes& deviceSecret, const Opening& opening = {});
 
   /// What can be known without a key.

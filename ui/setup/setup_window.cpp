@@ -188,19 +188,21 @@ void SetupWindow::recover() {
   setWorking(tr("Opening the vault with the kit…"));
   m_call.start(
       this,
-      [this, secret = std::move(*password), code = m_recover->code(), path = pathFromUtf8(utf8(m_recover->vaultPath()))]() -> Result<vault::Vault> {
+      [this, secret = std::move(*password), code = m_recover->code(), path = pathFromUtf8(utf8(m_recover->vaultPath()))]() -> Result<std::pair<vault::Vault, vault::RecoveryKit>> {
         TRY_ASSIGN(const auto device, crypto::loadOrMakeDeviceSecret(m_places.deviceSecret, m_environment.random));
         return vault::Vault::recover(m_environment, path, code, secret, device);
       },
-      [this](Result<vault::Vault> result) {
+      [this](Result<std::pair<vault::Vault, vault::RecoveryKit>> result) {
         if (!result) {
           go(m_recover);
           m_recover->showError(result.error());
           return;
         }
         m_recover->clearSecrets();
-        m_vault.emplace(std::move(*result));
-        Q_EMIT finished();
+        m_vault.emplace(std::move(result->first));
+        m_kit->setKit(result->second);
+        m_kit->setSentence(tr("The kit you used opens nothing any more. This one takes its place. It is shown once, now."));
+        go(m_kit);
       });
 }
 

@@ -1,5 +1,6 @@
-// safelightctl recover VAULT [--code-file FILE]: back in with the recovery kit, and a new password.
+// safelightctl recover VAULT [--code-file FILE] [--recovery-out FILE]: back in with the recovery kit, a new password, and the next kit.
 
+#include "app/cli/kit_output.h"
 #include "app/cli/recovery_text.h"
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
@@ -12,6 +13,7 @@ namespace {
 struct Options {
   std::string vault;
   SecretSource code;
+  std::string recoveryOut;
 };
 
 /// Text that is wiped when it goes.
@@ -27,9 +29,14 @@ Result<Exit> run(Context& context, const Options& options) {
   TRY_ASSIGN(const crypto::SecretBytes password, readSecret(passwordSource(context.options), "New password", Ask::Twice));
   TRY_ASSIGN(const crypto::SecretBytes device,
              crypto::loadOrMakeDeviceSecret(deviceSecretPath(context.options), context.environment.random));
-  TRY_ASSIGN(const vault::Vault vault, vault::Vault::recover(context.environment, pathFromUtf8(options.vault), code.text, password, device, openingOf(context)));
-  context.output.json({{"vault", vault.id().toString()}, {"login", vault.user().login}});
-  context.output.text("The vault is open again: " + vault.user().login + " signs in with the new password from now on.\n");
+  KitOutput kitOutput(context, options.recoveryOut);
+  TRY_VOID(kitOutput.prepare());
+  TRY_ASSIGN(const auto recovered, vault::Vault::recover(context.environment, pathFromUtf8(options.vault), code.text, password, device, openingOf(context)));
+  const vault::Vault& vault = recovered.first;
+  Json json{{"vault", vault.id().toString()}, {"login", vault.user().login}};
+  context.output.text("The vault is open again: " + vault.user().login + " signs in with the new password from now on. The kit that was used opens nothing any more.\n");
+  TRY_VOID(kitOutput.give(recovered.second, "The next one is ready.", json));
+  context.output.json(json);
   return Exit::Done;
 }
 
@@ -41,6 +48,7 @@ void addRecover(CLI::App& app, Parsed& parsed) {
   addVaultArgument(verb, options->vault);
   auto* file = verb.add_option("--code-file", options->code.file, "File with the recovery code or the whole kit");
   verb.add_option("--code-fd", options->code.descriptor, "Open descriptor with the recovery code")->excludes(file);
+  verb.add_option("--recovery-out", options->recoveryOut, "Write the next recovery kit to this new file instead of the terminal");
   verb.callback([&parsed, options] { parsed.run = [options](Context& context) { return run(context, *options); }; });
 }
 

@@ -9,6 +9,7 @@
 #include "core/vault/keeping/hold.h"
 #include "core/vault/keeping/renew_databases.h"
 #include "core/vault/keeping/tombstone.h"
+#include "core/vault/opening.h"
 #include "core/vault/patients.h"
 
 namespace safelight::vault {
@@ -93,8 +94,7 @@ class Eraser {
     }));
     for (const model::ImageId id : images) {
       if (m_vault.objects.fileBytes(id)) TRY_VOID(m_vault.objects.remove(id));
-      TRY_ASSIGN(auto* remove, m_vault.thumbnails.prepare("DELETE FROM thumbnail WHERE image = ?"));
-      TRY_VOID(remove->begin().bindBlob(id.uuid.view()).run());
+      TRY_VOID(deleteThumbnail(m_vault, id));
     }
     return {};
   }

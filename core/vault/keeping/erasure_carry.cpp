@@ -19,6 +19,7 @@ class Carrier {
     };
     TRY_VOID(store::Journal::scan(m_vault.environment.files, m_vault.layout.journal(), m_vault.id(), signersOf(m_vault.members), each));
     for (const model::ImageId id : m_touched) TRY_VOID(keep(id));
+    for (const model::PatientId id : m_patients) TRY_VOID(freeKeysUnder(id));
     for (const model::PatientId id : m_others) TRY_VOID(carry(id));
     return std::move(m_carried);
   }
@@ -61,6 +62,25 @@ class Carrier {
       m_carried.keys.push_back(std::move(key));
     }
     m_carried.kept.push_back({owner, std::move(kept)});
+    return {};
+  }
+
+  /// A filing that a crash broke off left a key wrapped for a patient whose image it never became.
+  Result<void> freeKeysUnder(model::PatientId patient) {
+    TRY_ASSIGN(auto* select, m_vault.catalogue.prepare("SELECT image.id, image.patient FROM object_key JOIN image ON image.id = object_key.image WHERE object_key.patient = ?"));
+    std::vector<std::pair<model::ImageId, model::PatientId>> found;
+    select->begin().bindBlob(patient.uuid.view());
+    while (true) {
+      TRY_ASSIGN(const bool row, select->step());
+      if (!row) break;
+      found.emplace_back(model::ImageId{Uuid::fromBytes(select->blob(0))}, model::PatientId{select->isNull(1) ? Uuid{} : Uuid::fromBytes(select->blob(1))});
+    }
+    select->reset();
+    for (const auto& [image, owner] : found) {
+      if (m_images.contains(image) || m_touched.contains(image)) continue;
+      TRY_ASSIGN(store::KeyRecord key, m_vault.keys.rewrap(image, owner, m_vault.catalogue, m_vault.environment.random));
+      m_carried.keys.push_back(std::move(key));
+    }
     return {};
   }
 

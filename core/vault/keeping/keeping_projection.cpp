@@ -6,7 +6,7 @@
 namespace safelight::vault {
 namespace {
 
-constexpr std::string_view kKit = "kit";
+constexpr std::string_view kKit = "kit", kEpoch = "epoch";
 
 /// Everything that names a patient by id, besides images.
 Result<void> deletePatient(store::Connection& catalogue, model::PatientId id) {
@@ -33,7 +33,11 @@ Result<void> carryPatient(store::Connection& catalogue, const change::CarriedPat
 
 }  // namespace
 
-Result<void> projectKeeping(store::Connection&, const OpenRecord&, const change::KeysRotated&) { return {}; }
+Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, const change::KeysRotated& c) {
+  ByteWriter epoch;
+  epoch.u32(c.epoch);
+  return writeMeta(catalogue, kEpoch, epoch.bytes());
+}
 
 Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, const change::KitRenewed&) { return noteKit(catalogue, false); }
 
@@ -75,6 +79,13 @@ Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& reco
 Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::Unreadable& c) {
   if (!c.arrival) return {};
   return insertArrival(catalogue, record.sequence, *c.arrival, ArrivalState::Image, c.image);
+}
+
+Result<std::uint32_t> rotatedEpoch(store::Connection& catalogue) {
+  TRY_ASSIGN(const auto value, readMeta(catalogue, kEpoch));
+  if (!value) return std::uint32_t{1};
+  ByteReader reader(*value);
+  return reader.u32();
 }
 
 Result<bool> kitWasUsed(store::Connection& catalogue) {

@@ -14,6 +14,8 @@ Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& reco
 /// Where the image came from is all that is left of its record.
 Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::Unreadable& c);
 
+/// The epoch that the journal spoke of last; 1 when of none.
+Result<std::uint32_t> rotatedEpoch(store::Connection& catalogue);
 /// Whether a person's kit was used, or made anew since (the catalogue's value "kit").
 Result<bool> kitWasUsed(store::Connection& catalogue);
 Result<void> noteKit(store::Connection& catalogue, bool wasUsed);

@@ -52,7 +52,9 @@ Result<void> renewDatabases(Vault::Internals& vault) {
   vault.patients.invalidate();
   TRY_VOID(renewed);
   vault.catalogueIsBehind = false;
-  return renewOne(vault, vault.thumbnails, vault.layout.thumbnails(), vault.keys.thumbnailKey(), ErrorCode::ThumbnailsDamaged, openThumbnails);
+  const auto thumbnails = renewOne(vault, vault.thumbnails, vault.layout.thumbnails(), vault.keys.thumbnailKey(), ErrorCode::ThumbnailsDamaged, openThumbnails);
+  if (thumbnails || thumbnails.error().code != ErrorCode::ThumbnailsDamaged) return thumbnails;
+  return replaceThumbnails(vault);
 }
 
 Result<void> removeUnfinishedDatabases(store::FileSystem& files, const store::Layout& layout) {

@@ -206,7 +206,19 @@ TEST_CASE("the kit opens a vault whose passwords are lost and gives a new one", 
   keepPicture(window, QStringLiteral("setup-recover"));
   QSignalSpy finished(&window, &SetupWindow::finished);
   press(*step.next());
-  REQUIRE(waitUntil([&] { return finished.count() == 1; }, 20000));
+  // The kit that was used is dead: the next one is shown, kept and typed back.
+  auto& next = shown<KitStep>(window);
+  settle();
+  keepPicture(window, QStringLiteral("setup-next-kit"));
+  const QString spoken = next.findChild<KitView*>()->accessibleName();
+  const QString nextCode = spoken.mid(spoken.indexOf(QLatin1Char(':')) + 2).remove(QStringLiteral(", "));
+  CHECK(nextCode != code);
+  press(*next.next());
+  CHECK(finished.count() == 0);
+  type(window, nextCode);
+  settle();
+  press(*next.next());
+  REQUIRE(finished.count() == 1);
   auto vault = window.takeVault();
   REQUIRE(vault);
   CHECK(vault->user().login == "owner");

@@ -250,3 +250,45 @@ TEST_CASE("the date on which an erasure is final follows from the backups there 
   const model::Date today = model::LocalTime::at(practice.clock.now(), practice.clock).date();
   CHECK(vault::checkErasure(open, marta)->finalOn == today);
 }
+
+TEST_CASE("thumbnails that are damaged inside keep nobody from purging, erasing and opening", "[keeping][thumbnails]") {
+  VaultFixture practice;
+  CanaryPractice made;
+  {
+    vault::Vault open = practice.open();
+    made = fillPractice(practice, open);
+    for (int i = 0; i < 40; ++i) takeIn(practice, open, "more" + std::to_string(i) + ".dcm", "more " + std::to_string(i));
+  }
+  const Path file = practice.path / "thumbs.db";
+  const auto damage = [&] {
+    Bytes bytes = readFile(file);
+    REQUIRE(bytes.size() > 3 * 4096);
+    std::fill(bytes.begin() + 4096, bytes.end(), std::uint8_t{0});  // the first page alone says what the file is
+    writeFile(file, bytes);
+  };
+  SECTION("erased") {
+    damage();
+    vault::Vault open = practice.open();
+    REQUIRE(vault::erasePatient(open, orderOf(made.canary)));
+    checkSheIsGone(practice, open, made);
+    checkClean(open);
+  }
+  SECTION("purged") {
+    damage();
+    vault::Vault open = practice.open();
+    CHECK(vault::purgeImages(open, {made.binned}));
+    CHECK(vault::loadThumbnail(open, made.own).error().code == ErrorCode::NotFound);
+    CHECK(vault::remakeThumbnail(open, practice.decoder, made.own));
+  }
+  SECTION("opened after a crash that left an erasure unfinished") {
+    { const vault::Vault open = practice.open(); }
+    {
+      vault::Vault open = practice.open();
+      REQUIRE(vault::erasePatient(open, orderOf(made.canary)));
+    }
+    damage();
+    writeFile(practice.path / "session", {});
+    vault::Vault open = practice.open();
+    checkSheIsGone(practice, open, made);
+  }
+}

@@ -173,3 +173,29 @@ TEST_CASE("a tombstone that an owner did not sign, of another vault, or changed 
   CHECK(applied->keys == 0);
   CHECK(applied->refused == std::vector<std::string>{marta.toString()});
 }
+
+TEST_CASE("an image that was about to be filed with somebody keeps its key when they are erased", "[keeping][faults]") {
+  Filled filled;
+  const auto system = store::systemFiles();
+  // The calls of filing: both copies of the key file are written and synced, then the journal is. It dies at each.
+  for (std::uint64_t call = 1; call < 12; ++call) {
+    INFO("call " << call);
+    filled.reset();
+    bool failed = false;
+    {
+      FaultyFiles& faulty = filled.useFaulty(*system);
+      vault::Vault open = filled.practice.open();
+      faulty.failCall(call, Fault::Gone);
+      static_cast<void>(vault::fileImages(open, {filled.made.stays}, filled.made.canary));
+      failed = faulty.hasFailed();
+    }
+    if (!failed) break;
+    filled.practice.files = store::systemFiles();
+    vault::Vault again = filled.practice.open();
+    if (vault::findImage(again, filled.made.stays)->patient != filled.made.marta) continue;  // it was filed all the same
+    REQUIRE(vault::erasePatient(again, orderOf(filled.made.canary)));
+    checkSheIsGone(filled.practice, again, filled.made);
+    checkOthersAreThere(again, filled.made);
+    checkClean(again);
+  }
+}

@@ -129,7 +129,7 @@ TEST_CASE("the recovery kit opens the vault without the workstation's secret and
   {
     const auto recovered = vault::Vault::recover(practice.environment(), practice.path, code, password, practice.deviceSecret);
     REQUIRE(recovered);
-    CHECK(recovered->user().login == "owner");
+    CHECK(recovered->first.user().login == "owner");
   }
   CHECK(practice.tryOpen("owner", "orchard winter bottle seventeen"));
   CHECK_FALSE(practice.tryOpen("owner", tests::kOwnerPassword));

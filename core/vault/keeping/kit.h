@@ -1,0 +1,24 @@
+#pragma once
+// The recovery kit renewed, and what one's own password costs to try.
+
+#include "core/crypto/key_slot.h"
+#include "core/vault/vault.h"
+
+namespace safelight::vault {
+
+/// A new kit for the owner who is signed in; the one before opens this vault no more (older backups still know it). Shown once. NotAllowed for
+/// others.
+Result<RecoveryKit> renewKit(Vault& vault);
+
+/// The same for whoever is signed in, owner or not any more: whoever used a kit had one.
+Result<RecoveryKit> renewOwnKit(Vault& vault);
+
+/// True when a kit was used and none was made since.
+Result<bool> isKitUsed(Vault& vault);
+
+/// Makes one's own password slot anew with another cost of Argon2id. WrongCredentials, SlotRefused (outside the limits).
+Result<void> changePasswordCost(Vault& vault, const crypto::SecretBytes& password, const crypto::SecretBytes& deviceSecret, const crypto::StretchCost& cost);
+/// What one's own password costs now.
+crypto::StretchCost passwordCost(const Vault& vault);
+
+}  // namespace safelight::vault

@@ -1,0 +1,98 @@
+#include "core/vault/keeping/rotation.h"
+
+#include <map>
+
+#include "core/vault/catalogue.h"
+#include "core/vault/inbox_keys.h"
+#include "core/vault/internals.h"
+#include "core/vault/keeping/keeping_projection.h"
+#include "core/vault/keeping/renew_databases.h"
+
+namespace safelight::vault {
+namespace {
+
+/// The record that gives everybody who works the new root.
+Result<store::EpochTurned> makeTurn(const Vault::Internals& vault, const crypto::SecretBytes& root, std::uint32_t epoch) {
+  store::EpochTurned turned;
+  turned.epoch = epoch;
+  TRY_ASSIGN(turned.commitment, store::rootCommitment(root, vault.id(), epoch));
+  TRY_ASSIGN(const Bytes previous, crypto::wrapKey(root, vault.keys.root(), store::previousRootAssociation(vault.id(), epoch), vault.environment.random));
+  std::copy(previous.begin(), previous.end(), turned.previous.begin());
+  for (const store::Member& member : vault.members.members().all()) {
+    if (member.user.disabled) continue;
+    TRY_ASSIGN(Bytes sealed, root.read([&](ByteView key) { return seal::sealTo(member.boxKey, key); }));
+    turned.sealed.emplace_back(member.user.id, std::move(sealed));
+  }
+  return turned;
+}
+
+/// Newest record of every patient key, with its number.
+using PatientKeys = std::map<Uuid, store::KeyRecord>;
+Result<PatientKeys> newestPatientKeys(const store::KeyFile& keys) {
+  PatientKeys newest;
+  TRY_VOID(keys.read(0, [&](const store::KeyRecord& record) -> Result<void> {
+    if (record.kind == store::KeyKind::Patient) newest[record.id] = record;
+    return {};
+  }));
+  return newest;
+}
+
+/// Wraps every patient key for this epoch, says so in the journal, and destroys the wrappings of before.
+Result<void> renewPatientKeys(Vault::Internals& vault) {
+  TRY_ASSIGN(const PatientKeys before, newestPatientKeys(vault.keyFile));
+  std::vector<store::KeyRecord> renewed;
+  for (const auto& [id, record] : before) {
+    TRY_ASSIGN(auto key, vault.keys.renewed(record, vault.environment.random));
+    if (key) renewed.push_back(std::move(*key));
+  }
+  TRY_ASSIGN(const std::uint32_t said, rotatedEpoch(vault.catalogue));
+  std::vector<PendingChange> changes;
+  if (said != vault.keys.epoch()) changes.push_back({{}, change::KeysRotated{vault.keys.epoch()}});
+  if (!changes.empty() || !renewed.empty()) TRY_VOID(commit(vault, changes, renewed));
+  TRY_ASSIGN(const PatientKeys newest, newestPatientKeys(vault.keyFile));
+  TRY_ASSIGN([[maybe_unused]] const std::uint64_t destroyed, vault.keyFile.destroy([&](std::uint64_t, const store::KeyRecord& record) {
+    return record.kind == store::KeyKind::Patient && newest.at(record.id).wrapped != record.wrapped;
+  }));
+  return {};
+}
+
+}  // namespace
+
+Result<void> rotateKeys(Vault& vault) {
+  TRY_VOID(require(vault, model::Permission::ManagePeople));
+  Vault::Internals& internals = vault.internals();
+  const std::uint32_t epoch = internals.members.members().epoch() + 1;
+  TRY_ASSIGN(crypto::SecretBytes root, crypto::newKey(internals.environment.random));
+  TRY_ASSIGN(const store::EpochTurned turned, makeTurn(internals, root, epoch));
+  internals.leavesTraces = true;
+  TRY_VOID(internals.members.append(turned, internals.user.id, internals.identity, internals.keys.epoch(), internals.environment.clock.now()));
+  TRY_VOID(internals.keys.turn({epoch, std::move(root)}));
+  if (const auto finished = finishRotation(internals); !finished) {
+    const bool isOurs = finished.error().code != ErrorCode::Internal;
+    return isOurs ? finished : Result<void>(fail(ErrorCode::RotationUnfinished, finished.error().detail));
+  }
+  [[maybe_unused]] const auto issued = issueOrder(internals, InboxKeyUse::Fresh);
+  rememberState(internals);
+  internals.leavesTraces = false;
+  return {};
+}
+
+Result<void> finishRotation(Vault::Internals& vault) {
+  store::FileSystem& files = vault.environment.files;
+  TRY_VOID(removeUnfinishedDatabases(files, vault.layout));
+  TRY_VOID(renewPatientKeys(vault));
+  TRY_VOID(renewInboxSecrets(vault));
+  TRY_VOID(renewDatabases(vault));
+  // The head comes last: while it names an older epoch, the turn is not finished.
+  return store::writeHead(files, vault.layout.head(), {vault.id(), vault.keys.epoch(), vault.members.members().genesis(), vault.user.id}, vault.identity);
+}
+
+bool isRotationAdvised(const Vault& vault) {
+  const store::Members& members = vault.internals().members.members();
+  // Whoever was disabled before the last turn has an older root than that.
+  return std::any_of(members.all().begin(), members.all().end(), [&](const store::Member& member) { return member.user.disabled && member.root.epoch == members.epoch(); });
+}
+
+std::uint32_t keyEpoch(const Vault& vault) { return vault.internals().keys.epoch(); }
+
+}  // namespace safelight::vault
