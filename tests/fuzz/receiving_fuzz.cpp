@@ -2,6 +2,7 @@
 // other: the parts that are looked at before, or without, a signature.
 
 #include "app/receiver/keeper_protocol.h"
+#include "core/seal/commitment_report.h"
 #include "core/seal/receiver_secret.h"
 #include "core/seal/receiving_order.h"
 #include "core/seal/sodium_random.h"
@@ -31,6 +32,8 @@ void run(ByteView bytes) {
   const seal::SigningPublicKey nobody{};
   fuzz::require(!seal::openTrailer(bytes, nobody));
   fuzz::require(!seal::openInboxHead(bytes, nobody));
+  fuzz::require(!seal::openObeyedOrder(bytes, nobody));
+  if (const auto report = seal::CommitmentReport::parse(bytes)) fuzz::require(report->encode() == Bytes(bytes.begin(), bytes.end()));
   static_cast<void>(seal::looksLikeTrailer(bytes));
   if (const auto order = seal::parseOrder(bytes)) fuzz::require(order->devices.size() <= seal::kMostDevices);
   static_cast<void>(seal::MemberKeys::read(bytes));
@@ -46,7 +49,8 @@ std::vector<Bytes> seeds() {
   const dicom::net::CommitmentResult result{"1.2.3", {{"1.2", "3.4"}}, {{{"1.2", "3.5"}, dicom::net::CommitmentFailure::NoSuchInstance}}};
   return {encode(FromAssociation(Hello{{}, "PAN", "HARBOUR"})), encode(FromAssociation(Begin{"1.2", "3.4"})), encode(FromAssociation(Finish{})),
           encode(FromAssociation(AskStored{{{"1.2", "3.4"}}})), encode(FromAssociation(ReportLater{result})), encode(ToAssociation(Place{})),
-          encode(ToAssociation(Stored{{true, false}})), encode(ToAcceptor(ReportDue{{}, "PAN", result})), seal::ArrivalFacts{{}, {}, seal::DeviceLink::Plain, "A", "B", "C", "1.2", "3.4", "5.6"}.encode()};
+          encode(ToAssociation(Stored{{true, false}})), encode(ToAcceptor(ReportDue{{}, "PAN", result})), seal::ArrivalFacts{{}, {}, seal::DeviceLink::Plain, "A", "B", "C", "1.2", "3.4", "5.6"}.encode(),
+          seal::CommitmentReport{"1.2.3", {{"1.2", "3.4", 0}, {"1.2", "3.5", 0x0112}}}.encode()};
 }
 
 }  // namespace
