@@ -304,6 +304,29 @@ Result<bool> Journal::checkSome(FileSystem& files, const Path& folder, model::Va
   return true;
 }
 
+Result<void> Journal::salvage(FileSystem& files, const Path& folder, const SignerLookup& signers, const std::function<Result<void>(JournalRecord)>& use) {
+  constexpr std::size_t kSmallest = kRecordHeadBytes + kSignatureBytes;
+  const auto names = files.list(folder);
+  if (!names) return {};
+  for (const std::string& name : *names) {
+    const auto content = readWhole(files, folder / name, kSegmentBytes + 2 * std::uint64_t{kLargestRecord});
+    if (!content) continue;
+    const ByteView bytes(*content);
+    for (std::size_t at = 0; at + kSmallest <= bytes.size();) {
+      const std::uint32_t length = ByteReader(bytes.subspan(at, 4)).u32();
+      const bool fits = length >= kSmallest && length <= kLargestRecord && length <= bytes.size() - at;
+      auto record = fits ? parseRecord(bytes.subspan(at, length)) : std::nullopt;
+      if (!record || !isSigned(*record, bytes.subspan(at, length), signers)) {
+        ++at;
+        continue;
+      }
+      TRY_VOID(use(std::move(*record)));
+      at += length;
+    }
+  }
+  return {};
+}
+
 void Journal::prepare(JournalRecord& record, const JournalPosition& after) const {
   record.sequence = after.sequence;
   record.previous = after.last;

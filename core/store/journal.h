@@ -59,6 +59,10 @@ class Journal {
   static Result<bool> checkSome(FileSystem& files, const Path& folder, model::VaultId vault, JournalPosition& position, std::uint64_t records,
                                 const SignerLookup& signers);
 
+  /// Whatever still is a whole record that somebody of the practice signed, wherever it lies; broken chains and headers do not matter. For
+  /// rebuilding from ruins; changes nothing.
+  static Result<void> salvage(FileSystem& files, const Path& folder, const SignerLookup& signers, const std::function<Result<void>(JournalRecord)>& use);
+
   /// Reads all records from the beginning, checked, without changing anything.
   static Result<JournalPosition> scan(FileSystem& files, const Path& folder, model::VaultId vault, const SignerLookup& signers,
                                       const std::function<Result<void>(const JournalRecord&)>& use);

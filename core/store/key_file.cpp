@@ -278,6 +278,21 @@ Result<std::uint64_t> KeyFile::destroy(const Choice& goes) {
   return static_cast<std::uint64_t>(numbers.size());
 }
 
+std::vector<KeyRecord> KeyFile::salvage(FileSystem& files, const Path& first, const Path& second, std::uint64_t& lost) {
+  constexpr std::uint64_t kMost = std::uint64_t{4} << 30;
+  const Bytes a = readWhole(files, first, kMost).value_or(Bytes()), b = readWhole(files, second, kMost).value_or(Bytes());
+  std::vector<KeyRecord> records;
+  lost = 0;
+  for (std::size_t at = kHeaderBytes; at < std::max(a.size(), b.size()); at += kKeyRecordBytes) {
+    const auto in = [at](const Bytes& copy) { return at + kKeyRecordBytes <= copy.size() ? parseRecord(ByteView(copy).subspan(at, kKeyRecordBytes)) : std::nullopt; };
+    const auto one = in(a), other = in(b);
+    if (isDestroyed(one) || isDestroyed(other)) continue;
+    if (one || other) records.push_back(one ? *one : *other);
+    else ++lost;
+  }
+  return records;
+}
+
 Result<std::vector<std::uint64_t>> KeyFile::damagedInOneCopy() const {
   std::vector<std::uint64_t> damaged;
   TRY_ASSIGN(const auto first, m_files->open(m_first, OpenMode::Read));

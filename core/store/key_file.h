@@ -37,6 +37,10 @@ class KeyFile {
   /// VaultTooNew, KeysDamaged.
   static Result<KeyFile> open(FileSystem& files, const Path& first, const Path& second, model::VaultId vault);
 
+  /// Every record that is sound in one of the copies, whatever became of headers and the rest; `lost` counts those that are sound in neither. For
+  /// rebuilding from ruins; changes nothing.
+  static std::vector<KeyRecord> salvage(FileSystem& files, const Path& first, const Path& second, std::uint64_t& lost);
+
   /// Appends to both copies and syncs them.
   Result<void> append(const std::vector<KeyRecord>& records);
   std::uint64_t count() const { return m_count; }

@@ -20,7 +20,7 @@ const Template& practice() {
   static const std::unique_ptr<Template> made = [] {
     REQUIRE(seal::startSodium());
     auto fresh = std::make_unique<Template>();
-    FakeClock clock{{1'795'200'000'000}};
+    FakeClock clock{{1'794'500'000'000}};  // some days before the tests' present
     seal::SodiumRandom random;
     const auto files = store::systemFiles();
     const vault::Environment environment{clock, random, *files};

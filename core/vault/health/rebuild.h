@@ -1,0 +1,27 @@
+#pragma once
+// A new vault from the ruins of one: what journal segments, keys and objects still prove. The old one is only read.
+
+#include <functional>
+#include <string>
+
+#include "core/vault/vault.h"
+
+namespace safelight::vault {
+
+struct RebuildReport {
+  std::uint64_t recordsKept = 0;     // of the journal, as they were, up to its first break
+  std::uint64_t recordsRemade = 0;   // behind it: signed by whoever rebuilds, with the time of the rebuilding
+  std::uint64_t recordsLost = 0;     // known to have been there, by their numbers
+  std::uint64_t keysLost = 0;        // damaged in both copies
+  std::uint64_t objects = 0, bytes = 0;
+  std::uint64_t objectsUnread = 0;   // files that could not be copied
+  std::uint64_t adopted = 0;         // images whose record is lost and whose object says what they are
+  bool headRemade = false;
+};
+
+/// Needs the password of an owner. `destination` must not exist, and not lie in the vault. Errors: VaultNotFound, MembersDamaged (without the
+/// people nothing can be proved), WrongCredentials, NotAllowed, VaultExists, VaultInUse, DiskFull, Cancelled.
+Result<RebuildReport> rebuildVault(const Environment& environment, const Path& source, const Path& destination, const Credentials& credentials,
+                                   const std::function<bool(std::uint64_t done, std::uint64_t total)>& onProgress = {});
+
+}  // namespace safelight::vault

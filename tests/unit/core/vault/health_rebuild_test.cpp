@@ -1,0 +1,132 @@
+// From ruins: what is still provable comes into a new vault, what is not is counted, and the old one is only read.
+
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+
+#include "core/vault/health/rebuild.h"
+#include "core/vault/internals.h"
+#include "core/vault/verify.h"
+#include "tests/unit/core/vault/practice_at_work.h"
+
+using namespace safelight;
+using namespace safelight::tests;
+
+namespace {
+
+std::map<std::string, Bytes> contentOf(const Path& folder) {
+  std::map<std::string, Bytes> content;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) content[entry.path().lexically_relative(folder).string()] = readFile(entry.path());
+  return content;
+}
+
+struct Ruin : VaultFixture {
+  Ruin() {
+    vault::Vault practice = open();
+    marta = addMarta(practice);
+    for (int i = 0; i < 5; ++i) {
+      images.push_back(takeIn(*this, practice, "image" + std::to_string(i) + ".jpg", "pixels " + std::to_string(i)));
+      ends.push_back(practice.internals().journal.end().offset);
+    }
+  }
+  Path segment() const { return path / "journal" / "000001.seg"; }
+  Path rebuilt() const { return folder / "new.safelight"; }
+  vault::RebuildReport rebuild() {
+    const auto before = contentOf(path);
+    const auto password = secretOf(kOwnerPassword);
+    auto report = vault::rebuildVault(environment(), path, rebuilt(), {"owner", password, deviceSecret});
+    INFO((report ? "" : std::string(errorName(report.error().code)) + " " + report.error().detail));
+    REQUIRE(report);
+    CHECK(contentOf(path) == before);
+    return *report;
+  }
+  /// Opens the new vault and counts images, each of which opens.
+  std::size_t imagesThere() {
+    path = rebuilt();
+    vault::Vault practice = open();
+    const auto report = vault::verifyVault(practice, vault::Depth::Deep);
+    REQUIRE(report);
+    for (const auto& finding : report->findings) UNSCOPED_INFO(finding.where << " " << errorName(finding.error.code) << " " << finding.error.detail);
+    CHECK(report->findings.empty());
+    return report->objects;
+  }
+  void damage(std::uint64_t at) {
+    Bytes bytes = readFile(segment());
+    for (std::size_t i = 0; i < 20; ++i) bytes[static_cast<std::size_t>(at) + i] ^= 0x5a;
+    writeFile(segment(), bytes);
+  }
+
+  model::PatientId marta;
+  std::vector<model::ImageId> images;
+  std::vector<std::uint64_t> ends;
+};
+
+}  // namespace
+
+TEST_CASE("a sound vault is rebuilt as it is", "[health][rebuild]") {
+  Ruin ruin;
+  const auto report = ruin.rebuild();
+  CHECK(report.recordsLost == 0);
+  CHECK(report.recordsRemade == 0);
+  CHECK(report.objects == 5);
+  CHECK(report.adopted == 0);
+  CHECK(ruin.imagesThere() == 5);
+}
+
+TEST_CASE("a journal broken in the middle keeps what came before, remakes what comes behind, and adopts what is lost", "[health][rebuild]") {
+  Ruin ruin;
+  ruin.damage(ruin.ends[1] + 120);  // in the record of the third image
+  std::filesystem::remove(ruin.path / "catalogue.db");
+  CHECK_FALSE(ruin.reopen());
+  const auto report = ruin.rebuild();
+  CHECK(report.recordsKept > 0);
+  CHECK(report.recordsRemade > 0);
+  CHECK(report.recordsLost >= 1);
+  CHECK(report.adopted == 1);
+  CHECK(ruin.imagesThere() == 5);
+}
+
+TEST_CASE("a journal without a header, or none at all, leaves the images with what they say of themselves", "[health][rebuild]") {
+  Ruin ruin;
+  std::filesystem::remove(ruin.path / "catalogue.db");
+  SECTION("no header") {
+    ruin.damage(0);
+    const auto report = ruin.rebuild();
+    CHECK(report.recordsKept == 0);
+    CHECK(report.recordsRemade > 0);
+    CHECK(report.adopted == 0);
+  }
+  SECTION("no journal") {
+    std::filesystem::remove_all(ruin.path / "journal");
+    const auto report = ruin.rebuild();
+    CHECK(report.recordsKept == 0);
+    CHECK(report.adopted == 5);
+  }
+  CHECK(ruin.imagesThere() == 5);
+}
+
+TEST_CASE("a head that is gone is made anew, and one damaged copy of the keys is enough", "[health][rebuild]") {
+  Ruin ruin;
+  writeFile(ruin.path / "head", asBytes("nothing"));
+  Bytes keys = readFile(ruin.path / "keys");
+  for (std::size_t i = 0; i < keys.size(); ++i) keys[i] ^= 0x33;
+  writeFile(ruin.path / "keys", keys);
+  const auto report = ruin.rebuild();
+  CHECK(report.headRemade);
+  CHECK(report.keysLost == 0);
+  CHECK(ruin.imagesThere() == 5);
+}
+
+TEST_CASE("without the people nothing is proved, nobody but an owner rebuilds, and nothing is overwritten", "[health][rebuild]") {
+  Ruin ruin;
+  const auto password = secretOf(kOwnerPassword), nurse = secretOf(kNursePassword);
+  const auto tried = [&](const Path& to, const std::string& login, const crypto::SecretBytes& secret) {
+    return vault::rebuildVault(ruin.environment(), ruin.path, to, {login, secret, ruin.deviceSecret}).error().code;
+  };
+  CHECK(tried(ruin.folder / "new", "nurse", nurse) == ErrorCode::NotAllowed);
+  CHECK(tried(ruin.folder.path(), "owner", password) == ErrorCode::VaultExists);
+  CHECK(tried(ruin.path / "new", "owner", password) == ErrorCode::AlreadyExists);
+  writeFile(ruin.path / "members", asBytes("nothing"));
+  CHECK(tried(ruin.folder / "new", "owner", password) == ErrorCode::MembersDamaged);
+  CHECK_FALSE(std::filesystem::exists(ruin.folder / "new"));
+}
