@@ -22,10 +22,10 @@ QString when(Instant at, Instant now) { return momentText(localTime(at), localTi
 QString count(std::uint64_t number) { return QLocale().toString(static_cast<qulonglong>(number)); }
 
 QString everyWords(std::uint32_t hours) {
-  if (hours % 24 != 0 || hours == 0) return BackupWords::tr("Every %1 hours").arg(hours);
+  if (hours == 12) return BackupWords::tr("Twice a day");
   if (hours == 24) return BackupWords::tr("Every day");
   if (hours == 168) return BackupWords::tr("Every week");
-  return BackupWords::tr("Every %1 days").arg(hours / 24);
+  return BackupWords::tr("Regularly");
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence,
     return {words.isEmpty() ? missing : missing + u" · "_s + words, isMeantToBeAway ? Text::Tone::Third : Text::Tone::Care};
   }
   if (!status.last) return {BackupWords::tr("No backup yet"), Text::Tone::Care};
-  if (status.last->missing > 0) return {BackupWords::tr("%1 · %2 images could not be saved: check every image below").arg(words, count(status.last->missing)), Text::Tone::Danger};
+  if (status.last->missing > 0) return {BackupWords::tr("%1 · images that could not be saved: %2. Check every image below").arg(words, count(status.last->missing)), Text::Tone::Danger};
   if (status.last->retentionFrozen) return {BackupWords::tr("%1 · older sets are kept until somebody has looked").arg(words), Text::Tone::Care};
   return {words, Text::Tone::Third};
 }

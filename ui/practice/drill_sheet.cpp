@@ -98,7 +98,9 @@ void DrillSheet::ended(const Result<vault::DrillReport>& report) {
   }
   const auto& outcome = report->outcome;
   const QLocale locale;
-  if (report->damaged.empty())
+  if (report->images == 0)
+    say(tr("It works: the vault was open after %1 s. There are no images in this backup yet.").arg(secondsText(report->openMilliseconds)), Text::Tone::Good);
+  else if (report->damaged.empty())
     say(tr("It works: the vault was open after %1 s and the first image after %2 s. All %3 that were tried came back as they were put in.")
             .arg(secondsText(report->openMilliseconds), secondsText(outcome.firstMilliseconds), imageCount(outcome.objects)),
         Text::Tone::Good);

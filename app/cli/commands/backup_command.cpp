@@ -84,6 +84,16 @@ Result<vault::ResticRepository> repositoryOf(Context& context, vault::Vault& vau
   return vault::ResticRepository{location, place.secret};
 }
 
+/// A folder that the vault lists as one of its places; nil for any other.
+Result<Uuid> placeAt(Context& context, vault::Vault& vault, const Path& folder) {
+  const auto marker = vault::readMarker(context.environment.files, vault::PlaceLayout{folder});
+  if (!marker) return Uuid{};
+  TRY_ASSIGN(const auto places, vault::backupPlaces(vault));
+  for (const vault::PlaceStatus& status : places)
+    if (status.place.id == marker->place) return marker->place;
+  return Uuid{};
+}
+
 Result<Exit> runBackup(Context& context, const Options& options) {
   const InterruptWatch watch;
   const InterruptCancels cancel(watch);
@@ -94,6 +104,8 @@ Result<Exit> runBackup(Context& context, const Options& options) {
   if (options.anyway) order.alarm = vault::BackupOrder::Alarm::Overrule;
   if (const auto location = resticLocation(options.to)) {
     TRY_ASSIGN(order.restic, repositoryOf(context, vault, *location, order.place));
+  } else {
+    TRY_ASSIGN(order.place, placeAt(context, vault, order.destination));
   }
   TRY_ASSIGN(const auto report, vault::backUp(vault, order, {}, cancel.token()));
   return showBackup(context, report);

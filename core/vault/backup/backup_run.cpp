@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/deadline.h"
 #include "core/vault/backup/backup_run_parts.h"
 #include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/place_keeper.h"
@@ -144,13 +145,20 @@ Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan) {
 }
 
 Result<void> BackupRun::Parts::copySegments() {
+  const Deadline until = Deadline::in(order.verifyFor);
   for (const VaultSnapshot::Segment& segment : snapshot.closed) {
     const KeptFile* known = nullptr;
     if (before)
       for (const KeptFile& file : before->list.segments)
         if (file.name == segment.keptName) known = &file;
     const auto there = files.info(place.journal() / segment.keptName);
-    if (known != nullptr && there && there->size == known->bytes) {
+    bool isThere = known != nullptr && there && there->size == known->bytes;
+    if (isThere && !until.isOver()) {
+      const auto again = hashFile(files, place.journal() / segment.keptName, cancel);
+      isThere = again && *again == Hashed{known->bytes, known->hash};
+      if (!isThere) ++report.outcome.repaired;
+    }
+    if (isThere) {
       list.segments.push_back(*known);
       continue;
     }

@@ -67,9 +67,4 @@ Result<void> Restic::restore(const std::string& snapshot, const Path& target) {
   return status == 0 ? ok() : failed(status);
 }
 
-Result<void> Restic::check(const std::string& share) {
-  TRY_ASSIGN(const int status, run({"check", "--read-data-subset", share}));
-  return status == 0 ? ok() : failed(status);
-}
-
 }  // namespace safelight::vault

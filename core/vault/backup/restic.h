@@ -42,8 +42,6 @@ class Restic {
   Result<ResticBackup> backUp(const std::vector<Path>& paths, const std::string& tag, const std::function<void(const ResticProgress&)>& onProgress);
   /// Brings a snapshot ("latest") below a folder, under its whole old path.
   Result<void> restore(const std::string& snapshot, const Path& target);
-  /// Reads a share of the repository's data again ("5%").
-  Result<void> check(const std::string& share);
 
  private:
   Restic(Path program, ResticRepository repository, CancelToken cancel)

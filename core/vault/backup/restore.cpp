@@ -226,10 +226,11 @@ class Restorer {
 
 /// The chosen set, and the names of newer ones that are of no use.
 Result<NewestSet> chooseSet(store::FileSystem& files, const PlaceLayout& place, const std::string& wanted) {
-  if (wanted.empty()) return readNewestSet(files, place);
+  if (wanted.empty()) return readNewestSet(files, place, SetCheck::Everything);
   const auto name = parseSetName(wanted);
   if (!name || !files.info(place.set(wanted))) return fail(ErrorCode::NotFound, "set");
   TRY_ASSIGN(BackupSet set, readSet(files, place, *name));
+  TRY_VOID(checkSetFiles(files, place, set));
   return NewestSet{std::move(set), {}};
 }
 

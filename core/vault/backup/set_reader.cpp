@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/store/layout.h"
+#include "core/vault/backup/copier.h"
 
 namespace safelight::vault {
 namespace {
@@ -99,11 +100,24 @@ Result<BackupSet> readSet(store::FileSystem& files, const PlaceLayout& place, co
   return set;
 }
 
-Result<NewestSet> readNewestSet(store::FileSystem& files, const PlaceLayout& place) {
+Result<void> checkSetFiles(store::FileSystem& files, const PlaceLayout& place, const BackupSet& set) {
+  const auto check = [&](const Path& folder, const KeptFile& kept) -> Result<void> {
+    const auto hashed = hashFile(files, folder / kept.name, {});
+    if (hashed && *hashed == Hashed{kept.bytes, kept.hash}) return {};
+    return fail(ErrorCode::BackupDamaged, kept.name);
+  };
+  for (const KeptFile& kept : set.list.files) TRY_VOID(check(set.folder, kept));
+  for (const KeptFile& kept : set.list.segments) TRY_VOID(check(place.journal(), kept));
+  return {};
+}
+
+Result<NewestSet> readNewestSet(store::FileSystem& files, const PlaceLayout& place, SetCheck check) {
   TRY_ASSIGN(const auto names, listSetNames(files, place));
   std::vector<std::pair<std::string, Error>> trouble;
   for (auto name = names.rbegin(); name != names.rend(); ++name) {
     auto set = readSet(files, place, *name);
+    if (set && check == SetCheck::Everything)
+      if (const auto whole = checkSetFiles(files, place, *set); !whole) set = fail(whole.error());
     if (set) return NewestSet{std::move(*set), std::move(trouble)};
     trouble.emplace_back(name->name, set.error());
   }

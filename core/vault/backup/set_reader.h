@@ -44,7 +44,13 @@ struct NewestSet {
   BackupSet set;
   std::vector<std::pair<std::string, Error>> trouble;
 };
-Result<NewestSet> readNewestSet(store::FileSystem& files, const PlaceLayout& place);
+enum class SetCheck : std::uint8_t {
+  Signatures,  // and the small files
+  Everything,  // keys and journal too, read to their end; only images are not
+};
+Result<NewestSet> readNewestSet(store::FileSystem& files, const PlaceLayout& place, SetCheck check = SetCheck::Signatures);
+/// Whether keys and journal of a set are what its list says. BackupDamaged with the name of the first that is not.
+Result<void> checkSetFiles(store::FileSystem& files, const PlaceLayout& place, const BackupSet& set);
 
 /// Every file below objects/, sorted by id. Half-written ones are given to `onPart`.
 Result<std::vector<model::ImageId>> listObjectNames(store::FileSystem& files, const Path& objects, const std::function<void(const Path&)>& onPart = {});

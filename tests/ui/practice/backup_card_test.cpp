@@ -147,6 +147,20 @@ TEST_CASE("what was planned runs by itself when it is due, for whoever is signed
   CHECK_FALSE(*ended);
   CHECK(std::filesystem::exists(folder / "sets"));
   CHECK_FALSE(runner.running());
+  // With nothing left to back up, it is the turn of the week's test restore.
+  const auto lastDrill = [&] {
+    std::optional<std::optional<Instant>> answer;
+    practice.session().run(
+        Priority::Interactive, &runner, [](vault::Vault& vault, decode::Decoder&) { return vault::backupAge(vault)->lastDrill; },
+        [&](std::optional<Instant> at) { answer = at; });
+    REQUIRE(waitUntil([&] { return answer.has_value(); }, 60000));
+    return *answer;
+  };
+  CHECK_FALSE(lastDrill());
+  runner.look();
+  REQUIRE(waitUntil([&] { return runner.isDrill(); }, 60000));
+  REQUIRE(waitUntil([&] { return !runner.running(); }, 60000));
+  CHECK(lastDrill());
 }
 
 TEST_CASE("an assistant sees how backups stand and changes nothing", "[ui][practice][backup]") {
@@ -173,6 +187,7 @@ TEST_CASE("the recovery kit is tried on the backup, and the sheet says how long 
   click(*buttonOf(*sheet, "Start"));
   REQUIRE(shown.comesToSay(*sheet, "It works"));
   CHECK(shown.says(*sheet, shown.practice.fixture().kit.genesisFingerprint.c_str()));
+  settle();
   keepPicture(*shown.page, QStringLiteral("drill-sheet"));
   click(*buttonOf(*sheet, "Close"));
   CHECK(shown.comesToSay(card, "Last test restore"));

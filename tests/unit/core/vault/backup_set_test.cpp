@@ -129,6 +129,23 @@ TEST_CASE("a damaged newest set gives way to the one before, and says so", "[vau
   checkEverythingIsThere(old, early);
 }
 
+TEST_CASE("damaged keys in the newest set give way to the set before too", "[vault][backup]") {
+  BackupPractice clinic(1);
+  {
+    vault::Vault open = clinic.practice.open();
+    clinic.mustBackUp(open);
+    clinic.practice.clock.advance(86'400'000);
+    clinic.mustBackUp(open);
+  }
+  flipByte(clinic.newestSet() / "keys", 60);
+  const std::string newest = clinic.sets().back().name.name;
+  const auto report = clinic.restore(clinic.practice.folder / "restored");
+  REQUIRE(report);
+  CHECK(report->trouble == std::vector{newest});
+  CHECK(clinic.restore(clinic.practice.folder / "again", {newest}).error().code == ErrorCode::BackupDamaged);
+  CHECK_FALSE(std::filesystem::exists(clinic.practice.folder / "again"));
+}
+
 TEST_CASE("an image that the backup lost or has damaged is named, and everything else comes back", "[vault][backup]") {
   BackupPractice clinic(4);
   {
@@ -202,4 +219,24 @@ TEST_CASE("a set that was renamed to look newer is refused", "[vault][backup]") 
   }
   std::filesystem::rename(clinic.newestSet(), clinic.place / "sets" / "20991231T235959Z-999999");
   CHECK(clinic.restore(clinic.practice.folder / "restored").error().code == ErrorCode::BackupForged);
+}
+
+TEST_CASE("the bytes of the format stay as FORMAT.md has them", "[vault][backup]") {
+  const Uuid place = numbered<model::DeviceId>(3).uuid;
+  CHECK(toHex(vault::encodeMarker({numbered<model::VaultId>(1), numbered<model::DeviceId>(2).uuid})) ==
+        "534c4241434b555001000101010101010101010101010101010102020202020202020202020202020202");
+  const vault::BackupPlace disk{place, vault::PlaceKind::Removable, "Red disk", "/media/red", "", 24, vault::Deleting::TakenAway, {1'795'300'000'123}};
+  CHECK(toHex(vault::change::encode(vault::change::Any(vault::change::BackupPlaceSet{disk}))) ==
+        "01030303030303030303030303030303030208000000526564206469736b0a0000002f6d656469612f726564000000001800"
+        "0000037b013800a2010000");
+  CHECK(toHex(vault::change::encode(vault::change::Any(vault::change::BackupPlaceRemoved{place}))) == "01" + toHex(place.view()));
+  const vault::change::BackupFinished finished{place, std::nullopt, "20261122T100703Z-42", 42, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, true};
+  CHECK(toHex(vault::change::encode(vault::change::Any(finished))) ==
+        "01030303030303030303030303030303030000130000003230323631313232543130303730335a2d34322a00000000000000"
+        "010000000000000002000000000000000300000000000000040000000000000005000000000000000600000000000000070000000000000008000000"
+        "0000000009000000000000000a00000001");
+  const vault::change::DrillFinished drill{place, vault::DrillKind::Full, ErrorCode::DrillFailed, "s", 1, 2, 3, 4, 5, 6};
+  CHECK(toHex(vault::change::encode(vault::change::Any(drill))) ==
+        "010303030303030303030303030303030302fe01010000007301000000000000000200000000000000030000000000000004"
+        "000000000000000500000006000000");
 }

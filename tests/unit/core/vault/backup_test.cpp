@@ -1,6 +1,7 @@
 // What practices do with backups, and what they get back.
 
 #include "core/vault/backup/places.h"
+#include "core/vault/internals.h"
 #include "core/vault/people.h"
 #include "tests/unit/core/vault/backup_fixture.h"
 
@@ -227,4 +228,58 @@ TEST_CASE("a damaged or lost image is brought back from a backup", "[vault][back
   CHECK(vault::repairObjects(open, clinic.place, {ids[0], ids[1]}) == 2u);
   checkEverythingIsThere(open, clinic.images);
   checkClean(open);
+}
+
+TEST_CASE("closed parts of the journal are copied once, read again, and come back", "[vault][backup]") {
+  BackupPractice clinic(1);
+  vault::Vault open = clinic.practice.open();
+  open.internals().journal.startSegmentsAt(3000);
+  for (int i = 0; i < 12; ++i) clinic.add(open, 1);
+  clinic.mustBackUp(open);
+  std::vector<Path> segments;
+  for (const auto& entry : std::filesystem::directory_iterator(clinic.place / "journal")) segments.push_back(entry.path());
+  REQUIRE(segments.size() >= 2);
+  flipByte(segments[0], 500);
+  CHECK(clinic.mustBackUp(open).outcome.repaired == 1);
+  { const vault::Vault closed = std::move(open); }
+  clinic.mustBringBack(clinic.images);
+}
+
+TEST_CASE("two histories of one vault do not mix in one place", "[vault][backup]") {
+  BackupPractice clinic(1);
+  {
+    vault::Vault open = clinic.practice.open();
+    clinic.mustBackUp(open);
+  }
+  const std::string common = clinic.sets().back().name.name;
+  const Path older = clinic.practice.folder / "older";
+  REQUIRE(clinic.restore(older));
+  const auto goOn = [&](vault::Vault& open, int imports) {
+    open.internals().journal.startSegmentsAt(3000);
+    for (int i = 0; i < imports; ++i) clinic.add(open, 1);
+    BackupOrder anyway;
+    anyway.alarm = BackupOrder::Alarm::Overrule;
+    clinic.practice.clock.advance(86'400'000);
+    REQUIRE(clinic.backUp(open, anyway));
+  };
+  const Acknowledged before = clinic.images;
+  {
+    vault::Vault first = clinic.practice.open();
+    goOn(first, 8);
+  }
+  const Acknowledged firsts = clinic.images;
+  clinic.images = before;
+  {
+    vault::Vault second = clinic.openAt(older);
+    goOn(second, 9);
+  }
+  const auto sets = clinic.sets();
+  REQUIRE(sets.size() == 3);
+  for (const auto& set : sets) CHECK_FALSE(set.trouble);
+  vault::Vault first = clinic.restored({sets[1].name.name});
+  checkEverythingIsThere(first, firsts);
+  checkClean(first);
+  vault::Vault second = clinic.restored({sets[2].name.name});
+  checkEverythingIsThere(second, clinic.images);
+  checkClean(second);
 }

@@ -1,0 +1,43 @@
+// Who was erased does not come back out of an older set, and everybody else does.
+
+#include "core/vault/backup/restore.h"
+#include "core/vault/backup/set_reader.h"
+#include "core/vault/keeping/tombstone.h"
+#include "tests/unit/core/vault/keeping_fixture.h"
+
+using namespace safelight;
+using namespace safelight::tests;
+
+TEST_CASE("an older set brings everybody back but who was erased since", "[vault][backup][keeping]") {
+  VaultFixture practice;
+  const Path place = practice.folder / "place", restored = practice.folder / "restored";
+  CanaryPractice made;
+  {
+    vault::Vault open = practice.open();
+    made = fillPractice(practice, open);
+    REQUIRE(vault::backUp(open, place));
+    practice.clock.advance(86'400'000);
+    vault::ErasureRequest request;
+    request.patient = made.canary;
+    request.reason = "she asked for it";
+    request.retention = vault::ErasureRequest::Retention::Override;
+    REQUIRE(vault::erasePatient(open, request));
+    REQUIRE(vault::backUp(open, place));
+  }
+  const auto sets = vault::describeSets(*practice.files, place);
+  REQUIRE(sets);
+  REQUIRE(sets->size() == 2);
+  const auto report = vault::restoreBackup(practice.environment(), place, restored, {sets->front().name.name});
+  INFO((report ? "" : std::string(errorName(report.error().code)) + " " + report.error().detail));
+  REQUIRE(report);
+  CHECK(report->erased == 2);  // and the record that was merged into hers
+  for (const model::ImageId id : made.hers()) CHECK_FALSE(std::filesystem::exists(store::Layout{restored}.object(id)));
+  practice.path = restored;
+  vault::Vault open = practice.open();
+  for (const model::ImageId id : made.hers()) CHECK_FALSE(vault::readOriginal(open, id));
+  CHECK(vault::readOriginal(open, made.stays));
+  CHECK(vault::readOriginal(open, made.moved));
+  vault::PatientSearch search;
+  search.text = kCanaryName;
+  CHECK(vault::searchPatients(open, search)->total == 0);
+}
