@@ -85,6 +85,7 @@ Result<void> open(Reader& reader, ByteView file, Head& head) {
     return static_cast<std::uint32_t>(start[i]) << 24 | start[i + 1] << 16 | start[i + 2] << 8 | start[i + 3];
   };
   if (number(0) > (1u << 20) || number(4) > (1u << 20)) return fail(ErrorCode::TooManyPixels);
+  if (!pngHeadIsWhole(file)) return fail(ErrorCode::FileTruncated, "PNG chunk behind the end");
   if (!readInfo(reader)) return fail(reader.ranDry ? ErrorCode::FileTruncated : ErrorCode::FileCorrupt, "PNG head");
   png_uint_32 width = 0, height = 0;
   png_get_IHDR(reader.png, reader.info, &width, &height, &head.depth, &head.type, nullptr, nullptr, nullptr);

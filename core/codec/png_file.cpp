@@ -34,6 +34,13 @@ ByteView pngChunk(ByteView file, std::string_view type) {
   return {};
 }
 
+bool pngHeadIsWhole(ByteView file) {
+  std::size_t place = kSignature;
+  while (place + 8 <= file.size() && toString(file.subspan(place + 4, 4)) != "IDAT")
+    if (!chunkAt(file, place)) return false;
+  return place + 8 <= file.size();
+}
+
 Result<Bytes> barePng(ByteView file) {
   // gAMA and cHRM are kept: they hold numbers alone, and other viewers follow them.
   static const std::set<std::string> kKept{"IHDR", "PLTE", "tRNS", "IDAT", "IEND", "sRGB", "gAMA", "cHRM"};

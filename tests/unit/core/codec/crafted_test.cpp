@@ -183,6 +183,29 @@ TEST_CASE("PNG chunks with lengths beyond the end are the end") {
   CHECK_FALSE(barePng(file));
 }
 
+TEST_CASE("a PNG chunk that claims hundreds of megabytes is refused before libpng takes them") {
+  for (const char* name : {"IHDR", "eXIf"}) {
+    Bytes file = photo("own_gps.png");
+    CHECK(pngHeadIsWhole(file));
+    const std::string_view type = name;
+    const auto place = std::search(file.begin(), file.end(), type.begin(), type.end());
+    place[-4] = 0x30;
+    CHECK_FALSE(pngHeadIsWhole(file));
+    const auto refused = photoFacts(file);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::FileTruncated);
+    CHECK(refused.error().detail == "PNG chunk behind the end");
+  }
+  // Pixels that are cut short are another matter: the head still says what they were.
+  Bytes file = photo("own_gps.png");
+  const std::string_view pixels = "IDAT";
+  const auto place = std::search(file.begin(), file.end(), pixels.begin(), pixels.end());
+  place[-4] = 0x30;
+  CHECK(pngHeadIsWhole(file));
+  CHECK(photoFacts(file));
+  CHECK_FALSE(pngHeadIsWhole(ByteView(file).first(20)));
+}
+
 TEST_CASE("brands decide between HEIC, AVIF and films") {
   const auto box = [](std::string_view brands) {
     return toString(Bytes{0, 0, 0, static_cast<std::uint8_t>(8 + brands.size())}) + "ftyp" + std::string(brands);
