@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 
 #include "core/vault/devices.h"
+#include "core/vault/keeping/hold.h"
 #include "core/vault/images.h"
 #include "core/vault/patients.h"
 #include "core/vault/people.h"
@@ -37,6 +38,7 @@ struct PatientPage::Loaded {
   std::vector<model::Image> images;
   std::vector<model::User> people;
   bool canSend = false, canAsk = false;  // a device, an archive is paired
+  bool isHeld = false;                   // nobody may erase the records
   model::LocalTime now;
   Instant at;
   bool complete = true;
@@ -159,6 +161,7 @@ void PatientPage::load() {
           search.limit = kFirstPage;
           TRY_ASSIGN(loaded.images, vault::searchImages(vault, search));
           loaded.people = vault::listPeople(vault);
+          if (const auto hold = vault::findHold(vault, id)) loaded.isHeld = hold->has_value();
           if (const auto devices = vault::devices(vault)) {
             loaded.canSend = !devices->empty();
             loaded.canAsk = std::any_of(devices->begin(), devices->end(), [](const auto& device) { return device.details.kind == seal::DeviceKind::Archive; });
@@ -237,8 +240,9 @@ void PatientPage::receive(Loaded loaded, bool first) {
 void PatientPage::showDevices(const Loaded& loaded) {
   m_canSend = loaded.canSend;
   m_canAsk = loaded.canAsk && m_session.may(model::Permission::ViewImages);
+  m_isHeld = loaded.isHeld;
   m_selectionBar->setMaySend(m_canSend);
-  m_filterBar->setMoreVisible(m_canAsk || m_session.may(model::Permission::EditPatients) || m_session.may(model::Permission::MergePatients));
+  m_filterBar->setMoreVisible(m_canAsk || m_session.may(model::Permission::HoldRecords) || m_session.may(model::Permission::EditPatients) || m_session.may(model::Permission::MergePatients));
 }
 
 void PatientPage::showFailure(const Error& error) {

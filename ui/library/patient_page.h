@@ -84,6 +84,8 @@ class PatientPage : public QWidget {
   void showRecordMenu(QPoint at);
   void editPatient();
   void mergePatient();
+  void holdPatient();
+  void erasePatient();
   ImportFlow& importFlow();
   std::vector<model::Image> selectedImages() const;
 
@@ -100,6 +102,7 @@ class PatientPage : public QWidget {
   int m_generation = 0;
   bool m_loading = false, m_reloadWanted = false, m_low = false;
   bool m_canSend = false, m_canAsk = false;  // there is a device for it
+  bool m_isHeld = false;                     // nobody may erase the records
 
   FilterBar* m_filterBar;
   QStackedWidget* m_stack;

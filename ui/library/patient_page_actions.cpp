@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include "ui/bridge/format.h"
+#include "ui/library/erase_sheet.h"
 #include "ui/library/export_sheet.h"
 #include "ui/library/image_actions.h"
 #include "ui/library/image_grid.h"
@@ -118,6 +119,10 @@ void PatientPage::showRecordMenu(QPoint at) {
   if (m_session.may(model::Permission::Export)) {
     menu->addAction(themedIcon(QStringLiteral("usb"), this), tr("Write a disc or stick..."), this, [this] { (new MediaSheet(m_session, window(), m_patient))->open(); });
   }
+  const bool mayHold = m_session.may(model::Permission::HoldRecords), mayErase = m_session.may(model::Permission::ErasePatients);
+  if (mayHold || mayErase) menu->addSeparator();
+  if (mayHold) menu->addAction(themedIcon(QStringLiteral("shield"), this), m_isHeld ? tr("End the hold...") : tr("Put on hold..."), this, &PatientPage::holdPatient);
+  if (mayErase) menu->addAction(themedIcon(QStringLiteral("trash"), this), tr("Erase for good..."), this, &PatientPage::erasePatient);
   // Its right edge under the button's.
   menu->popup(at - QPoint(layoutDirection() == Qt::RightToLeft ? 0 : menu->sizeHint().width(), 0));
 }
@@ -131,6 +136,21 @@ void PatientPage::editPatient() {
 void PatientPage::mergePatient() {
   auto* sheet = new MergeSheet(m_session, window(), m_patient);
   connect(sheet, &MergeSheet::merged, this, [this](model::PatientId, model::PatientId into) { Q_EMIT mergedInto(into); });
+  sheet->open();
+}
+
+void PatientPage::holdPatient() {
+  auto* sheet = new HoldSheet(m_session, window(), m_patient, m_isHeld ? HoldSheet::Way::Release : HoldSheet::Way::Hold);
+  connect(sheet, &Sheet::closed, this, [this] { load(); });
+  sheet->open();
+}
+
+void PatientPage::erasePatient() {
+  auto* sheet = new EraseSheet(m_session, window(), m_patient);
+  connect(sheet, &EraseSheet::erased, this, [this] {
+    m_patient = {};
+    Q_EMIT backAsked();
+  });
   sheet->open();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/practice/card_layout.h"
+#include "ui/practice/keys_sheets.h"
 #include "ui/practice/password_sheet.h"
 #include "ui/practice/person_sheet.h"
 
@@ -118,7 +119,15 @@ void PeopleCard::askToDisable(const model::User& person) {
     sheet->close();
     m_session.run(
         Priority::Interactive, this, [id = person.id](vault::Vault& vault, decode::Decoder&) { return vault::disablePerson(vault, id); },
-        [this, name = text(person.displayName)](Result<void> result) { answered(std::move(result), tr("%1 cannot sign in any more").arg(isolated(name))); });
+        [this, name = text(person.displayName)](Result<void> result) {
+          const bool isGone = result.has_value();
+          answered(std::move(result), tr("%1 cannot sign in any more").arg(isolated(name)));
+          if (!isGone) return;
+          // What they may have kept opens nothing new once the keys are turned.
+          auto* rotation = new RotationSheet(m_session, window(), name);
+          connect(rotation, &Sheet::closed, this, &PeopleCard::changed);
+          rotation->open();
+        });
   });
   connect(sheet, &Sheet::closed, sheet, &QObject::deleteLater);
   sheet->open();

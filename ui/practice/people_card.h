@@ -15,6 +15,10 @@ class PeopleCard : public Card {
   explicit PeopleCard(VaultSession& session, QWidget* parent = nullptr);
   void refresh();
 
+ Q_SIGNALS:
+  /// Somebody was added, disabled, or given new keys.
+  void changed();
+
  private:
   void show(const std::vector<model::User>& people);
   QWidget* makeRow(const model::User& person);

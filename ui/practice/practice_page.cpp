@@ -6,6 +6,7 @@
 #include "ui/devices/devices_card.h"
 #include "ui/practice/backup_card.h"
 #include "ui/practice/health_card.h"
+#include "ui/practice/keys_card.h"
 #include "ui/practice/people_card.h"
 #include "ui/practice/settings_card.h"
 #include "ui/widgets/controls.h"
@@ -41,15 +42,24 @@ PracticePage::PracticePage(VaultSession& session, Preferences& preferences, cons
   down->addWidget(new SettingsCard(session, column));
   m_people = new PeopleCard(session, column);
   down->addWidget(m_people);
+  if (session.may(model::Permission::ManagePeople)) {
+    auto* keys = new KeysCard(session, column);
+    connect(m_people, &PeopleCard::changed, keys, &KeysCard::refresh);
+    down->addWidget(keys);
+  }
   down->addWidget(new DevicesCard(session, devices, column));
   down->addWidget(new WorkstationCard(preferences, column));
   m_backups = new BackupCard(session, column);
   down->addWidget(m_backups);
-  down->addWidget(new HealthCard(session, column));
+  m_health = new HealthCard(session, column);
+  down->addWidget(m_health);
   down->addStretch(1);
   scroll->setWidget(content);
+  m_scroll = scroll;
   setFocusProxy(scroll);
 }
+
+void PracticePage::showHealth() { m_scroll->ensureWidgetVisible(m_health); }
 
 void PracticePage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);

@@ -5,6 +5,8 @@
 
 #include "ui/bridge/vault_session.h"
 
+class QScrollArea;
+
 namespace safelight::ui {
 
 class Preferences;
@@ -17,12 +19,17 @@ class PracticePage : public QWidget {
   /// `devices` outlives it.
   PracticePage(VaultSession& session, Preferences& preferences, const DeviceServices& devices, QWidget* parent = nullptr);
 
+  /// Scrolls to how the vault is.
+  void showHealth();
+
  protected:
   void showEvent(QShowEvent* event) override;
 
  private:
   class PeopleCard* m_people;
   class BackupCard* m_backups;
+  class HealthCard* m_health;
+  QScrollArea* m_scroll;
 };
 
 }  // namespace safelight::ui

@@ -15,6 +15,7 @@
 #include "ui/inbox/inbox_page.h"
 #include "ui/library/bin_page.h"
 #include "ui/library/bin_view.h"
+#include "ui/library/erase_sheet.h"
 #include "ui/library/export_sheet.h"
 #include "ui/library/filter_bar.h"
 #include "ui/library/image_grid.h"
@@ -91,6 +92,16 @@ TEST_CASE("patient page", "[gallery]") {
   keep(stage, u"patient-child-rtl"_s);
   page->setPatient(nobody);
   keep(stage, u"patient-empty"_s);
+  auto* erasing = new EraseSheet(practice.session(), &stage, marta);
+  erasing->open();
+  (void)waitUntil([&] { return erasing->findChildren<QLabel*>().size() > 3; });
+  for (int i = 0; i < 60; ++i) QTest::qWait(5);
+  keep(stage, u"erase-sheet"_s);
+  erasing->close();
+  auto* holding = new HoldSheet(practice.session(), &stage, marta, HoldSheet::Way::Hold);
+  holding->open();
+  keep(stage, u"hold-sheet"_s);
+  holding->close();
 }
 
 TEST_CASE("import", "[gallery]") {

@@ -1,0 +1,103 @@
+#include "ui/library/erase_sheet.h"
+
+#include <QCheckBox>
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/vault/keeping/hold.h"
+#include "tests/ui/library/practice.h"
+#include "tests/ui/support/events.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Open {
+  explicit Open(int images) {
+    marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+    if (images > 0) practice.import(career(images, marta));
+  }
+  EraseSheet& sheet() {
+    if (shown) return *shown;
+    window.resize(1000, 760);
+    showActive(window);
+    shown = new EraseSheet(practice.session(), &window, marta);
+    QObject::connect(shown, &EraseSheet::erased, &window, [this] { erased = true; });
+    shown->open();
+    REQUIRE(waitUntil([&] { return says(u"cannot be undone"_s) || says(u"on hold"_s); }));
+    return *shown;
+  }
+  Button* button(const QString& words) {
+    for (auto* one : sheet().findChildren<Button*>())
+      if (one->text() == words) return one;
+    FAIL("no such button");
+    return nullptr;
+  }
+  TextField* field(int number) { return sheet().findChildren<TextField*>().at(number); }
+  bool says(const QString& words) {
+    const auto texts = window.findChildren<QLabel*>();
+    return std::any_of(texts.begin(), texts.end(), [&](const QLabel* text) { return text->isVisible() && text->text().contains(words); });
+  }
+
+  Practice practice;
+  model::Patient marta;
+  QWidget window;
+  QPointer<EraseSheet> shown;
+  bool erased = false;
+};
+
+}  // namespace
+
+TEST_CASE("a patient is erased only with a reason, the name typed by hand, and the retention time overridden", "[ui][library]") {
+  Open open(6);
+  open.sheet();
+  auto* erase = open.button(u"Erase for good"_s);
+  CHECK(open.says(u"6 images"_s));
+  CHECK(open.says(u"The practice keeps records until"_s));
+  CHECK_FALSE(erase->isEnabled());
+  open.field(0)->setText(u"Asked for it"_s);
+  open.field(1)->setText(u"Lindqvist"_s);
+  CHECK_FALSE(erase->isEnabled());  // the time of keeping runs
+  open.sheet().findChild<QCheckBox*>()->setChecked(true);
+  CHECK(erase->isEnabled());
+  open.field(1)->setText(u"Lindquist"_s);
+  CHECK_FALSE(erase->isEnabled());
+  open.field(1)->setText(u" 20417 "_s);
+  CHECK(erase->isEnabled());
+  open.field(0)->setText(u"  "_s);
+  CHECK_FALSE(erase->isEnabled());
+  open.field(0)->setText(u"Asked for it"_s);
+  click(*erase);
+  REQUIRE(waitUntil([&] { return open.erased; }));
+  CHECK(open.practice.ask([id = open.marta.id](vault::Vault& vault, decode::Decoder&) { return vault::findPatient(vault, id).error().code; }) == ErrorCode::PatientErased);
+  REQUIRE(waitUntil([&] { return open.shown.isNull(); }));
+}
+
+TEST_CASE("records on hold offer nothing to press but Cancel", "[ui][library]") {
+  Open open(1);
+  REQUIRE(vault::holdPatient(open.practice.vault(), open.marta.id, "A court asked"));
+  open.sheet();
+  CHECK(open.says(u"A court asked"_s));
+  CHECK_FALSE(open.button(u"Erase for good"_s)->isVisible());
+  CHECK(open.button(u"Cancel"_s)->isVisible());
+}
+
+TEST_CASE("a hold is put and ended with a reason", "[ui][library]") {
+  Open open(0);
+  open.window.resize(1000, 760);
+  showActive(open.window);
+  for (const auto way : {HoldSheet::Way::Hold, HoldSheet::Way::Release}) {
+    QPointer<HoldSheet> sheet = new HoldSheet(open.practice.session(), &open.window, open.marta, way);
+    sheet->open();
+    const auto buttons = sheet->findChildren<Button*>();
+    auto* apply = *std::find_if(buttons.begin(), buttons.end(), [](const Button* one) { return one->kind() == ButtonKind::Primary; });
+    CHECK_FALSE(apply->isEnabled());
+    sheet->findChild<TextField*>()->setText(u"why"_s);
+    click(*apply);
+    REQUIRE(waitUntil([&] { return sheet.isNull(); }));
+    const bool isHeld = open.practice.ask([id = open.marta.id](vault::Vault& vault, decode::Decoder&) { return vault::findHold(vault, id)->has_value(); });
+    CHECK(isHeld == (way == HoldSheet::Way::Hold));
+  }
+}

@@ -1,0 +1,109 @@
+#include "ui/practice/keys_sheets.h"
+
+#include <QVBoxLayout>
+
+#include "core/vault/keeping/kit.h"
+#include "core/vault/keeping/rotation.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+
+namespace safelight::ui {
+namespace {
+
+Text* wrapped(const QString& words, Text::Tone tone, QWidget* parent) {
+  auto* text = new Text(words, TextStyle::Body, tone, parent);
+  text->setWordWrap(true);
+  return text;
+}
+
+}  // namespace
+
+KitSheet::KitSheet(VaultSession& session, QWidget* window) : Sheet(window, tr("A new recovery kit"), 620), m_session(session), m_over(window) {
+  m_words = wrapped(tr("The kit you have opens nothing any more once the new one is made. Have a printer, or pen and paper, at hand: the code is shown once."), Text::Tone::Second, this);
+  body()->addWidget(m_words);
+  m_problem = wrapped({}, Text::Tone::Danger, this);
+  m_problem->hide();
+  body()->addWidget(m_problem);
+  m_kit = new KitStep(this);
+  m_kit->hide();
+  body()->addWidget(m_kit);
+  m_cancel = addButton(tr("Cancel"), ButtonKind::Secondary);
+  m_make = addButton(tr("Make a new kit"), ButtonKind::Primary);
+  connect(m_cancel, &QAbstractButton::clicked, this, &Sheet::close);
+  connect(m_make, &QAbstractButton::clicked, this, &KitSheet::make);
+  connect(m_kit, &KitStep::confirmed, this, [this] {
+    Toast::show(m_over, tr("The new recovery kit counts from now on"));
+    close();
+  });
+  connect(this, &Sheet::closed, this, &QObject::deleteLater);
+}
+
+void KitSheet::make() {
+  m_make->setEnabled(false);
+  m_session.run(
+      Priority::Interactive, this, [](vault::Vault& vault, decode::Decoder&) { return vault::renewKit(vault); },
+      [this](Result<vault::RecoveryKit> kit) {
+        if (kit) return show(*kit);
+        m_problem->setText(errorText(kit.error()));
+        m_problem->show();
+        m_make->setEnabled(true);
+      });
+}
+
+void KitSheet::show(const vault::RecoveryKit& kit) {
+  m_words->hide();
+  m_problem->hide();
+  m_cancel->hide();
+  m_make->hide();
+  setClosable(false);  // the one before is dead: this one must not be lost by a key
+  m_kit->setKit(kit);
+  m_kit->setVisible(true);
+}
+
+RotationSheet::RotationSheet(VaultSession& session, QWidget* window, const QString& leaver)
+    : Sheet(window, tr("New keys for the vault"), 520), m_session(session), m_over(window) {
+  if (!leaver.isEmpty())
+    body()->addWidget(wrapped(tr("%1 cannot sign in any more. Somebody who kept a copy of the vault's keys could still read what is written from now on, until the keys are new.")
+                                  .arg(isolated(leaver)),
+                              Text::Tone::First, this));
+  body()->addWidget(wrapped(tr("Everybody else works on with the same password. It takes a few seconds, in a large practice a minute or two, and goes on by itself if the computer is switched off "
+                               "in between."),
+                            Text::Tone::Second, this));
+  m_progress = new ProgressLine(this);
+  m_progress->setProgress(0, 0);
+  m_progress->hide();
+  body()->addWidget(m_progress);
+  m_problem = wrapped({}, Text::Tone::Danger, this);
+  m_problem->hide();
+  body()->addWidget(m_problem);
+  m_later = addButton(leaver.isEmpty() ? tr("Cancel") : tr("Later"), ButtonKind::Secondary);
+  m_turn = addButton(tr("Make new keys"), ButtonKind::Primary);
+  connect(m_later, &QAbstractButton::clicked, this, &Sheet::close);
+  connect(m_turn, &QAbstractButton::clicked, this, &RotationSheet::turn);
+  connect(this, &Sheet::closed, this, &QObject::deleteLater);
+}
+
+void RotationSheet::turn() {
+  m_turn->setEnabled(false);
+  m_later->setEnabled(false);
+  setClosable(false);
+  m_progress->show();
+  m_session.run(
+      Priority::Interactive, this, [](vault::Vault& vault, decode::Decoder&) { return vault::rotateKeys(vault); },
+      [this](Result<void> result) {
+        m_progress->hide();
+        setClosable(true);
+        m_later->setEnabled(true);
+        m_turn->setEnabled(true);
+        if (!result) {
+          m_problem->setText(errorText(result.error()));
+          m_problem->show();
+          return;
+        }
+        Toast::show(m_over, tr("The vault has new keys"));
+        Q_EMIT turned();
+        close();
+      });
+}
+
+}  // namespace safelight::ui
