@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <unordered_map>
 
 #include "core/store/row_guard.h"
@@ -173,7 +174,13 @@ Result<void> Connection::exportAttached() {
   sqlite3_db_config(m_database, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
   const auto exported = execute("SELECT sqlcipher_export('fresh')");
   sqlite3_db_config(m_database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  TRY_VOID(exported);
+  if (!exported) {
+    // The function tells no cause: a damaged page of the old file, or what could not be written into the new one.
+    if (exported.error().code != ErrorCode::Internal) return exported;
+    const bool diskIsFull = sqlite3_system_errno(m_database) == ENOSPC;
+    if (const auto sound = checkPages(); !sound) return sound;
+    return fail(diskIsFull ? ErrorCode::DiskFull : ErrorCode::WriteFailed, exported.error().detail);
+  }
   return execute("PRAGMA fresh.user_version=" + std::to_string(version));
 }
 

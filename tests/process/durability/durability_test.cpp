@@ -1,0 +1,68 @@
+// A short, seeded part of what durability_harness runs for hours.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/process/durability/call_faults.h"
+#include "tests/process/durability/kills.h"
+#include "tests/process/durability/power_cuts.h"
+#include "tests/process/durability/tamper.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace safelight;
+using namespace safelight::tests;
+
+TEST_CASE("a vault that is killed at random moments of anything keeps what it acknowledged", "[durability]") {
+  const TemporaryFolder folder;
+  Clinic clinic(folder / "clinic");
+  Figures figures;
+  runKills(clinic, {folder / "kills", 20261122, 30}, figures);
+  CHECK(figures.isClean());
+  CHECK(figures.kills >= 30);
+  CHECK(figures.acknowledged > 0);
+}
+
+TEST_CASE("a vault whose power goes at any call of anything keeps what it acknowledged", "[durability]") {
+  const TemporaryFolder folder;
+  Clinic clinic(folder / "clinic");
+  Figures figures;
+  // Four kinds of scenes: arrivals, a new journal segment, a session that died before, a backup.
+  for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+    runPowerCuts(clinic, {folder / "cuts", seed, 30, 3, 1}, figures);
+    CHECK(figures.isClean());
+  }
+  CHECK(figures.powerCuts >= 60);
+  CHECK(figures.compared > 200);
+}
+
+TEST_CASE("a harness that expects what never was finds that", "[durability]") {
+  const TemporaryFolder folder;
+  Clinic clinic(folder / "clinic");
+  clinic.copyTo(folder / "vault");
+  auto open = clinic.open(folder / "vault");
+  REQUIRE(open);
+  Ledger wrong = clinic.ledger();
+  wrong.pictures[4].now = {Look::State::Here, 0, 0};
+  wrong.people[2].edit = 7;
+  const Verdict verdict = compare(*open, wrong, {});
+  CHECK(verdict.lost == 1);
+  CHECK(verdict.silent == 1);
+}
+
+TEST_CASE("every thing that people do survives a failing call of the machine", "[durability]") {
+  const TemporaryFolder folder;
+  Clinic clinic(folder / "clinic");
+  Figures figures;
+  runFaults(clinic, {folder / "faults", 3, 101, 1201}, figures);
+  CHECK(figures.isClean());
+  CHECK(figures.faults > 5);
+}
+
+TEST_CASE("whatever is changed in a closed vault is found, or is without effect for a reason", "[durability]") {
+  const TemporaryFolder folder;
+  Clinic clinic(folder / "clinic");
+  TamperFigures figures;
+  runTampering(clinic, folder / "tamper", 20261122, 4001, 0, 1, figures);
+  for (const std::string& words : figures.silent) UNSCOPED_INFO(words);
+  CHECK(figures.total().silent == 0);
+  CHECK(figures.total().tried > 60);
+}
