@@ -10,6 +10,8 @@
 #include "core/courier/courier_process.h"
 #include "core/decode/decoder.h"
 #include "tests/process/hardening/looking_inside.h"
+#include "tests/process/receiver/modality.h"
+#include "tests/process/receiver/receiving_practice.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace safelight;
@@ -69,6 +71,18 @@ TEST_CASE("the courier is closed once it is locked in", "[hardening]") {
     const auto courier = courier::CourierProcess::start(kBin + "safelight-courier");
     if (!courier) return "the courier does not start: " + std::string(errorName(courier.error().code));
     return complaintAbout(courier->id(), "safelight-courier");
+  });
+}
+
+TEST_CASE("the receiver is closed: who listens, who signs, and who talks to a device", "[hardening]") {
+  const ReceivingPractice practice;
+  passes([&]() -> std::string {
+    RunningReceiver receiver = practice.start();
+    std::string complaints = complaintAbout(receiver.acceptor(), "acceptor") + complaintAbout(receiver.keeper(), "keeper");
+    const auto association = associate(receiver.port(), {makeObject("1")});
+    if (!association) return complaints + "no association";
+    for (const int process : receiver.associations()) complaints += complaintAbout(process, "association");
+    return complaints + (receiver.associations().empty() ? "no process for the association" : "");
   });
 }
 
