@@ -56,6 +56,8 @@ void addDrill(CLI::App& app, Parsed& parsed);
 void addContactSheet(CLI::App& app, Parsed& parsed);
 void addPeople(CLI::App& app, Parsed& parsed);
 void addRecover(CLI::App& app, Parsed& parsed);
+/// repair, rebuild.
+void addHealthVerbs(CLI::App& app, Parsed& parsed);
 /// erase, hold, release, rotate, kit, password-cost.
 void addKeeping(CLI::App& app, Parsed& parsed);
 /// pair, unpair, devices, receive.

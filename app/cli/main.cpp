@@ -16,7 +16,7 @@ using cli::Exit;
 
 void addVerbs(CLI::App& app, cli::Parsed& parsed) {
   for (const auto add : {cli::addInit, cli::addImport, cli::addPatients, cli::addImages, cli::addExport, cli::addInbox, cli::addVerify,
-                         cli::addAudit, cli::addBackup, cli::addRestore, cli::addDrill, cli::addContactSheet, cli::addPeople, cli::addRecover, cli::addKeeping,
+                         cli::addAudit, cli::addBackup, cli::addRestore, cli::addDrill, cli::addContactSheet, cli::addPeople, cli::addRecover, cli::addHealthVerbs, cli::addKeeping,
                          cli::addNetworkVerbs, cli::addCourierVerbs, cli::addWorklist, cli::addCertificates})
     add(app, parsed);
 }

@@ -1,0 +1,96 @@
+// safelightctl repair VAULT --from BACKUP [--deep], safelightctl rebuild VAULT NEWVAULT
+
+#include "app/cli/interrupt_watch.h"
+#include "app/cli/sign_in.h"
+#include "app/cli/to_json.h"
+#include "core/crypto/device_secret.h"
+#include "core/vault/health/rebuild.h"
+#include "core/vault/health/repair.h"
+
+namespace safelight::cli {
+
+namespace {
+
+struct Options {
+  std::string vault;
+  std::string other;
+  bool deep = false;
+};
+
+Json idsOf(const std::vector<model::ImageId>& ids) {
+  Json list = Json::array();
+  for (const model::ImageId id : ids) list.push_back(id.toString());
+  return list;
+}
+
+Result<Exit> repair(Context& context, const Options& options) {
+  TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
+  const InterruptWatch interrupt;
+  const auto depth = options.deep ? vault::RepairDepth::Everything : vault::RepairDepth::Known;
+  TRY_ASSIGN(const auto report, vault::repairFrom(vault, pathFromUtf8(options.other), depth, [&](std::uint64_t, std::uint64_t) { return !interrupt.asked(); }));
+  Json left = Json::array();
+  for (const vault::DamagedObject& object : report.left) {
+    left.push_back({{"image", object.image.toString()}, {"error", errorName(object.error)}});
+    context.output.refusal("image " + object.image.toString(), {object.error, {}});
+  }
+  context.output.json({{"looked", report.looked}, {"repaired", idsOf(report.repaired)}, {"left", std::move(left)}});
+  context.output.text(std::to_string(report.looked) + " images looked at, " + std::to_string(report.repaired.size()) + " brought back, " +
+                      std::to_string(report.left.size()) + " left as they are.\n");
+  return report.left.empty() ? Exit::Done : Exit::InPart;
+}
+
+void tellRebuilt(Context& context, const vault::RebuildReport& report) {
+  context.output.json({{"recordsKept", report.recordsKept},
+                       {"recordsRemade", report.recordsRemade},
+                       {"recordsLost", report.recordsLost},
+                       {"keysLost", report.keysLost},
+                       {"objects", report.objects},
+                       {"objectsUnread", report.objectsUnread},
+                       {"adopted", report.adopted},
+                       {"headRemade", report.headRemade},
+                       {"bytes", report.bytes}});
+  context.output.text(std::to_string(report.objects) + " images were saved. Of the journal " + std::to_string(report.recordsKept) + " records were kept as they were, " +
+                      std::to_string(report.recordsRemade) + " made anew under your name, " + std::to_string(report.recordsLost) + " are lost.\n");
+  if (report.adopted > 0) context.output.note(std::to_string(report.adopted) + " images had lost their record and were taken in by what they say of themselves.");
+  if (report.keysLost > 0) context.output.note(std::to_string(report.keysLost) + " keys are damaged in both copies: what only they open is lost.");
+  if (report.objectsUnread > 0) context.output.note(std::to_string(report.objectsUnread) + " files could not be read.");
+  if (report.headRemade) context.output.note("The vault's head was damaged and was made anew.");
+}
+
+Result<Exit> rebuild(Context& context, const Options& options) {
+  const Path source = pathFromUtf8(options.vault);
+  std::string login = context.options.login;
+  if (login.empty()) {
+    // A damaged head must not keep anybody from saying who they are.
+    auto chosen = chosenLogin(context, source);
+    if (!chosen) return context.output.usage("Say who signs in with --login: the vault cannot tell by itself any more.");
+    login = std::move(*chosen);
+  }
+  TRY_ASSIGN(const crypto::SecretBytes password, readSecret(passwordSource(context.options), "Password of " + login, Ask::Once));
+  TRY_ASSIGN(const crypto::SecretBytes device, crypto::loadDeviceSecret(deviceSecretPath(context.options)));
+  const InterruptWatch interrupt;
+  TRY_ASSIGN(const auto report, vault::rebuildVault(context.environment, source, pathFromUtf8(options.other), {login, password, device},
+                                                    [&](std::uint64_t, std::uint64_t) { return !interrupt.asked(); }));
+  tellRebuilt(context, report);
+  const bool isWhole = report.recordsLost == 0 && report.keysLost == 0 && report.objectsUnread == 0;
+  return isWhole ? Exit::Done : Exit::InPart;
+}
+
+}  // namespace
+
+void addHealthVerbs(CLI::App& app, Parsed& parsed) {
+  auto options = std::make_shared<Options>();
+  CLI::App& mend = addVerb(app, parsed, "repair", "Bring damaged and missing images back from a backup");
+  addVaultArgument(mend, options->vault);
+  mend.add_option("--from", options->other, "The folder of a backup")->required();
+  mend.add_flag("--deep", options->deep, "Read every image first");
+  mend.callback([&parsed, options] { parsed.run = [options](Context& context) { return repair(context, *options); }; });
+
+  auto ruin = std::make_shared<Options>();
+  CLI::App& anew = addVerb(app, parsed, "rebuild", "Make a new vault of what a damaged one still proves; the damaged one is only read");
+  addVaultArgument(anew, ruin->vault);
+  anew.add_option("new-vault", ruin->other, "The folder of the new vault; it must not exist")->required();
+  anew.callback([&parsed, ruin] { parsed.run = [ruin](Context& context) { return rebuild(context, *ruin); }; });
+}
+
+}  // namespace safelight::cli
