@@ -2,6 +2,129 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
     <context>
+        <name>BackupWords</name>
+        <message>
+            <source>Twice a day</source>
+            <translation>Zweimal täglich</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>Täglich</translation>
+        </message>
+        <message>
+            <source>Every week</source>
+            <translation>Wöchentlich</translation>
+        </message>
+        <message>
+            <source>Regularly</source>
+            <translation>Regelmäßig</translation>
+        </message>
+        <message>
+            <source>There is no backup yet. Add a place, and it is made by itself from then on.</source>
+            <translation>Es gibt noch keine Datensicherung. Fügen Sie einen Ort hinzu, dann läuft sie von selbst.</translation>
+        </message>
+        <message>
+            <source>There is no backup yet.</source>
+            <translation>Es gibt noch keine Datensicherung.</translation>
+        </message>
+        <message>
+            <source>The last backup is from %1. Connect a disk or choose another place.</source>
+            <translation>Die letzte Datensicherung ist von %1. Schließen Sie eine Platte an, oder wählen Sie einen anderen Ort.</translation>
+        </message>
+        <message>
+            <source>The last backup is from %1.</source>
+            <translation>Die letzte Datensicherung ist von %1.</translation>
+        </message>
+        <message>
+            <source>Backed up %1</source>
+            <translation>Gesichert %1</translation>
+        </message>
+        <message>
+            <source>One copy is out of this computer's reach, so that nobody who breaks in here can delete it.</source>
+            <translation>Eine Kopie ist außer Reichweite dieses Computers, sodass niemand, der hier einbricht, sie löschen kann.</translation>
+        </message>
+        <message>
+            <source>Every copy could be deleted from this computer. Add one that cannot: a disk that is taken away after its backup, or a share that keeps snapshots.</source>
+            <translation>Jede Kopie könnte von diesem Computer aus gelöscht werden. Fügen Sie eine hinzu, bei der das nicht geht: eine Platte, die nach der Sicherung weggelegt wird, oder eine Freigabe mit Schnappschüssen.</translation>
+        </message>
+        <message>
+            <source>Last test restore: %1, everything that was tried came back.</source>
+            <translation>Letzte Wiederherstellung zur Probe: %1, alles Geprüfte kam zurück.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source> · %1 free</source>
+            <translation> · %1 frei</translation>
+        </message>
+        <message>
+            <source>The share cannot be reached now</source>
+            <translation>Die Freigabe ist gerade nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>Not connected now</source>
+            <translation>Gerade nicht angeschlossen</translation>
+        </message>
+        <message>
+            <source>The folder is not there now</source>
+            <translation>Der Ordner ist gerade nicht da</translation>
+        </message>
+        <message>
+            <source>No backup yet</source>
+            <translation>Noch keine Sicherung</translation>
+        </message>
+        <message>
+            <source>%1 · images that could not be saved: %2. Check every image below</source>
+            <translation>%1 · nicht gesicherte Bilder: %2. Prüfen Sie unten jedes Bild</translation>
+        </message>
+        <message>
+            <source>%1 · older sets are kept until somebody has looked</source>
+            <translation>%1 · ältere Sätze bleiben, bis jemand nachgesehen hat</translation>
+        </message>
+        <message>
+            <source> · this computer can delete it</source>
+            <translation> · dieser Computer kann sie löschen</translation>
+        </message>
+        <message>
+            <source> · this computer cannot delete it</source>
+            <translation> · dieser Computer kann sie nicht löschen</translation>
+        </message>
+        <message>
+            <source> · taken away after its backup</source>
+            <translation> · wird nach der Sicherung weggelegt</translation>
+        </message>
+        <message>
+            <source> · its storage keeps what is deleted here</source>
+            <translation> · sein Speicher behält, was hier gelöscht wird</translation>
+        </message>
+        <message>
+            <source>Looking for what is new…</source>
+            <translation>Neues wird gesucht…</translation>
+        </message>
+        <message>
+            <source>Copying…</source>
+            <translation>Wird kopiert…</translation>
+        </message>
+        <message>
+            <source>Copying images: %1 of %2</source>
+            <translation>Bilder werden kopiert: %1 von %2</translation>
+        </message>
+        <message>
+            <source>Reading older copies again…</source>
+            <translation>Ältere Kopien werden noch einmal gelesen…</translation>
+        </message>
+        <message>
+            <source>Finishing…</source>
+            <translation>Wird abgeschlossen…</translation>
+        </message>
+    </context>
+    <context>
         <name>DeviceWords</name>
         <message>
             <source>Panoramic unit</source>
@@ -1481,6 +1604,105 @@
         </message>
     </context>
     <context>
+        <name>HealthWords</name>
+        <message>
+            <source>Damaged or missing: %1. Bring back what is damaged from a backup, and delete nothing until then.</source>
+            <translation>Beschädigt oder fehlend: %1. Holen Sie Beschädigtes aus einer Datensicherung zurück, und löschen Sie bis dahin nichts.</translation>
+        </message>
+        <message>
+            <source>The journal, the record of everything that was done here, is damaged. Restore the vault from a backup.</source>
+            <translation>Das Protokoll von allem, was hier getan wurde, ist beschädigt. Stellen Sie den Tresor aus einer Datensicherung wieder her.</translation>
+        </message>
+        <message>
+            <source>Some keys are damaged in both of their copies, so their images cannot be opened. Restore the vault from a backup.</source>
+            <translation>Einige Schlüssel sind in beiden Kopien beschädigt, deshalb lassen sich ihre Bilder nicht öffnen. Stellen Sie den Tresor aus einer Datensicherung wieder her.</translation>
+        </message>
+        <message>
+            <source>Much of the vault had changed at once, so the last backup stopped before it replaced older copies. Find out what happened before you go on.</source>
+            <translation>Vieles im Tresor hatte sich auf einmal geändert, deshalb hielt die letzte Sicherung an, bevor sie ältere Kopien ersetzte. Finden Sie heraus, was geschah, bevor Sie weitermachen.</translation>
+        </message>
+        <message>
+            <source>There is no backup yet. If this computer fails, the images are lost: add a place under Backups.</source>
+            <translation>Es gibt noch keine Datensicherung. Fällt dieser Computer aus, sind die Bilder verloren: Fügen Sie unter Datensicherung einen Ort hinzu.</translation>
+        </message>
+        <message>
+            <source>The last backup is from %1. Connect its disk, or add another place.</source>
+            <translation>Die letzte Datensicherung ist von %1. Schließen Sie ihre Platte an, oder fügen Sie einen anderen Ort hinzu.</translation>
+        </message>
+        <message>
+            <source>The last test restore did not bring back what was saved. Make a new backup, if you can to another place.</source>
+            <translation>Die letzte Wiederherstellung zur Probe brachte nicht zurück, was gesichert war. Machen Sie eine neue Sicherung, möglichst an einem anderen Ort.</translation>
+        </message>
+        <message>
+            <source>This computer can delete every copy that there is. One that it cannot reach is safe even from an attacker here.</source>
+            <translation>Dieser Computer kann jede vorhandene Kopie löschen. Eine, die er nicht erreicht, ist selbst vor einem Angreifer hier sicher.</translation>
+        </message>
+        <message>
+            <source>This computer cannot remember how far the vault has come, so an older copy put in its place would not be noticed.</source>
+            <translation>Dieser Computer kann sich nicht merken, wie weit der Tresor ist; eine ältere Kopie an seiner Stelle fiele nicht auf.</translation>
+        </message>
+        <message>
+            <source>This computer's clock stands before %1, when the vault was last used. Set the date and time.</source>
+            <translation>Die Uhr dieses Computers steht vor %1, als der Tresor zuletzt benutzt wurde. Stellen Sie Datum und Uhrzeit ein.</translation>
+        </message>
+        <message>
+            <source>By this computer's clock nobody has used the vault since %1. If that is wrong, set the date and time.</source>
+            <translation>Nach der Uhr dieses Computers hat seit %1 niemand den Tresor benutzt. Wenn das nicht stimmt, stellen Sie Datum und Uhrzeit ein.</translation>
+        </message>
+        <message>
+            <source>This computer may write memory to its disk without encryption. Whoever looks after it should encrypt its swap space, or turn it off.</source>
+            <translation>Dieser Computer schreibt Arbeitsspeicher vielleicht unverschlüsselt auf die Platte. Wer ihn betreut, sollte den Auslagerungsspeicher verschlüsseln oder abschalten.</translation>
+        </message>
+        <message>
+            <source>Not every image was looked at in the last month. Leave this computer on and signed in for a while, or check every image now.</source>
+            <translation>Nicht jedes Bild wurde im letzten Monat geprüft. Lassen Sie diesen Computer eine Weile an und angemeldet, oder prüfen Sie jetzt jedes Bild.</translation>
+        </message>
+        <message>
+            <source>This computer sees the vault for the first time, so it cannot tell whether it is the newest copy. From now on it remembers.</source>
+            <translation>Dieser Computer sieht den Tresor zum ersten Mal und kann nicht sagen, ob es die neueste Kopie ist. Ab jetzt merkt er es sich.</translation>
+        </message>
+        <message>
+            <source>Parts of the vault's index had been replaced by older ones. It was made anew from the journal, and nothing is lost. Ask who had this computer.</source>
+            <translation>Teile des Verzeichnisses waren durch ältere ersetzt worden. Es wurde aus dem Protokoll neu erstellt, nichts ist verloren. Fragen Sie, wer diesen Computer hatte.</translation>
+        </message>
+        <message>
+            <source>An owner opened this vault although this computer had seen a newer one. What was done in between is not in it.</source>
+            <translation>Eine Person mit Inhaberrechten öffnete diesen Tresor, obwohl dieser Computer einen neueren gesehen hatte. Was dazwischen geschah, ist nicht darin.</translation>
+        </message>
+        <message>
+            <source>The vault's index was missing or damaged and was made anew from the journal. Nothing is lost.</source>
+            <translation>Das Verzeichnis des Tresors fehlte oder war beschädigt und wurde aus dem Protokoll neu erstellt. Nichts ist verloren.</translation>
+        </message>
+        <message>
+            <source>Something is wrong and needs you today</source>
+            <translation>Etwas stimmt nicht und braucht Sie heute</translation>
+        </message>
+        <message>
+            <source>All images are safe, but something wants doing</source>
+            <translation>Alle Bilder sind sicher, aber etwas ist zu tun</translation>
+        </message>
+        <message>
+            <source>No trouble is known</source>
+            <translation>Keine Störung bekannt</translation>
+        </message>
+        <message>
+            <source>Everything is in its place</source>
+            <translation>Alles ist an seinem Platz</translation>
+        </message>
+        <message>
+            <source>A part was looked at %1, every image by %2.</source>
+            <translation>Ein Teil wurde geprüft: %1, jedes Bild bis %2.</translation>
+        </message>
+        <message>
+            <source>A part was looked at %1; every image will have been within a month.</source>
+            <translation>Ein Teil wurde geprüft: %1; binnen eines Monats wird es jedes Bild sein.</translation>
+        </message>
+        <message>
+            <source>A part of the images is looked at in the background now.</source>
+            <translation>Ein Teil der Bilder wird gerade im Hintergrund geprüft.</translation>
+        </message>
+    </context>
+    <context>
         <name>ImageFilter</name>
         <message>
             <source>%1 and one other person</source>
@@ -2713,6 +2935,57 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::BackupCard</name>
+        <message>
+            <source>Backups</source>
+            <translation>Datensicherung</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>It was us: back up anyway</source>
+            <translation>Wir waren es: trotzdem sichern</translation>
+        </message>
+        <message>
+            <source>Add a place</source>
+            <translation>Ort hinzufügen</translation>
+        </message>
+        <message>
+            <source>Test restore</source>
+            <translation>Wiederherstellung proben</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>Jetzt sichern</translation>
+        </message>
+        <message>
+            <source>Back up to %1 now</source>
+            <translation>Jetzt nach %1 sichern</translation>
+        </message>
+        <message>
+            <source>Remove from this list; what lies there stays</source>
+            <translation>Aus dieser Liste entfernen; was dort liegt, bleibt</translation>
+        </message>
+        <message>
+            <source>%1 gets no more backups. What lies there stays.</source>
+            <translation>%1 bekommt keine Sicherungen mehr. Was dort liegt, bleibt.</translation>
+        </message>
+        <message>
+            <source>Test restore: trying whether images come back…</source>
+            <translation>Probe: Kommen Bilder zurück?…</translation>
+        </message>
+        <message>
+            <source>The backup was stopped. The next one goes on there.</source>
+            <translation>Die Sicherung wurde angehalten. Die nächste macht dort weiter.</translation>
+        </message>
+        <message>
+            <source>Backed up to %1</source>
+            <translation>Nach %1 gesichert</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::BinPage</name>
         <message>
             <source>Bin</source>
@@ -3235,6 +3508,140 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::DrillSheet</name>
+        <message>
+            <source>Test restore with the recovery kit</source>
+            <translation>Wiederherstellung mit dem Blatt proben</translation>
+        </message>
+        <message>
+            <source>Fetch the printed kit from where it is kept. The backup is opened with it as if this computer were lost, and images are compared. Nothing is changed.</source>
+            <translation>Holen Sie das gedruckte Blatt von seinem Platz. Die Sicherung wird damit geöffnet, als wäre dieser Computer verloren, und Bilder werden verglichen. Nichts wird geändert.</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>Sicherung</translation>
+        </message>
+        <message>
+            <source>Code on the kit</source>
+            <translation>Code auf dem Blatt</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Beginnen</translation>
+        </message>
+        <message>
+            <source>It works: the vault was open after %1 s. There are no images in this backup yet.</source>
+            <translation>Es geht: Der Tresor war nach %1 s offen. In dieser Sicherung sind noch keine Bilder.</translation>
+        </message>
+        <message>
+            <source>It works: the vault was open after %1 s and the first image after %2 s. All %3 that were tried came back as they were put in.</source>
+            <translation>Es geht: Der Tresor war nach %1 s offen, das erste Bild nach %2 s. Alle %3 geprüften kamen zurück, wie sie hineingelegt wurden.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 did not come back as they were put in. Let a new backup run on another disk today, and keep this one.</source>
+            <translation>%1 von %2 kamen nicht zurück, wie sie hineingelegt wurden. Lassen Sie heute eine neue Sicherung auf eine andere Platte laufen, und behalten Sie diese.</translation>
+        </message>
+        <message>
+            <source>Fingerprint: %1
+It must be the one that is printed on the kit.</source>
+            <translation>Fingerabdruck: %1
+Es muss der sein, der auf dem Blatt steht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::EraseSheet</name>
+        <message>
+            <source>Erase %1 for good</source>
+            <translation>%1 endgültig vernichten</translation>
+        </message>
+        <message>
+            <source>Asked for it in writing on 3 May</source>
+            <translation>Bat am 3. Mai schriftlich darum</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>It stays in the log, so name nobody.</source>
+            <translation>Es bleibt im Protokoll, nennen Sie also niemanden.</translation>
+        </message>
+        <message>
+            <source>Erase although the time of keeping is not over</source>
+            <translation>Vernichten, obwohl die Aufbewahrungszeit nicht vorbei ist</translation>
+        </message>
+        <message>
+            <source>Type the patient's family name or number</source>
+            <translation>Tippen Sie Nachnamen oder Nummer des Patienten</translation>
+        </message>
+        <message>
+            <source>Type the patient's family name</source>
+            <translation>Tippen Sie den Nachnamen des Patienten</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Erase for good</source>
+            <translation>Endgültig vernichten</translation>
+        </message>
+        <message>
+            <source>The record, %1, tags, notes and orders go, here and out of the search. The log still counts what was done and no longer says about whom. This cannot be undone.</source>
+            <translation>Die Karte, %1, Beschriftungen, Notizen und Aufträge verschwinden, hier und aus der Suche. Das Protokoll zählt noch, was getan wurde, und sagt nicht mehr, bei wem. Das kann nicht rückgängig gemacht werden.</translation>
+        </message>
+        <message>
+            <source>With it goes what was merged into this record.</source>
+            <translation>Damit verschwindet auch, was mit dieser Karte zusammengeführt wurde.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) on the way to a device will not be sent.</source>
+            <translation>
+                <numerusform>%n Bild auf dem Weg zu einem Gerät wird nicht gesendet.</numerusform>
+                <numerusform>%n Bilder auf dem Weg zu einem Gerät werden nicht gesendet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) in the Inbox look like this patient's and stay: file or delete them first.</source>
+            <translation>
+                <numerusform>%n Bild im Eingang sieht nach diesem Patienten aus und bleibt: Legen Sie es zuerst ab, oder löschen Sie es.</numerusform>
+                <numerusform>%n Bilder im Eingang sehen nach diesem Patienten aus und bleiben: Legen Sie sie zuerst ab, oder löschen Sie sie.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There are no backups, so it is final at once.</source>
+            <translation>Es gibt keine Datensicherungen, es gilt also sofort endgültig.</translation>
+        </message>
+        <message>
+            <source>Backups keep their keys a while: from %1 on it is final there too.</source>
+            <translation>Datensicherungen behalten ihre Schlüssel eine Weile: ab %1 gilt es auch dort endgültig.</translation>
+        </message>
+        <message>
+            <source>These records are on hold and cannot be erased: “%1”. Whoever may can end the hold in the patient's menu.</source>
+            <translation>Diese Unterlagen sind gesperrt und können nicht vernichtet werden: „%1“. Wer es darf, hebt die Sperre im Menü des Patienten auf.</translation>
+        </message>
+        <message>
+            <source>The practice keeps records of minors until %1. The reason should say why these must go before.</source>
+            <translation>Die Praxis bewahrt Unterlagen Minderjähriger bis %1 auf. Der Grund sollte sagen, warum diese vorher weg müssen.</translation>
+        </message>
+        <message>
+            <source>The practice keeps records until %1. The reason should say why these must go before.</source>
+            <translation>Die Praxis bewahrt Unterlagen bis %1 auf. Der Grund sollte sagen, warum diese vorher weg müssen.</translation>
+        </message>
+        <message>
+            <source>The record was erased</source>
+            <translation>Die Karte wurde vernichtet</translation>
+        </message>
+        <message>
+            <source>The record and %1 were erased</source>
+            <translation>Die Karte und %1 wurden vernichtet</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::ExportSheet</name>
         <message>
             <source>Export this image</source>
@@ -3460,6 +3867,17 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::HealthBar</name>
+        <message>
+            <source>What to do</source>
+            <translation>Was tun</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Nicht jetzt</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::HealthCard</name>
         <message>
             <source>The vault</source>
@@ -3516,6 +3934,73 @@
         <message>
             <source>%1 things are not as they should be. Restore them from a backup, and do not delete anything.</source>
             <translation>%1 Dinge sind nicht, wie sie sein sollten. Stellen Sie sie aus einer Datensicherung wieder her, und löschen Sie nichts.</translation>
+        </message>
+        <message>
+            <source>Bring back from the backup</source>
+            <translation>Aus der Sicherung zurückholen</translation>
+        </message>
+        <message>
+            <source>Bringing images back…</source>
+            <translation>Bilder werden zurückgeholt…</translation>
+        </message>
+        <message>
+            <source>No backup can be reached from here. Connect its disk, and try again.</source>
+            <translation>Von hier ist keine Datensicherung erreichbar. Schließen Sie ihre Platte an, und versuchen Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <source>Brought back: %1</source>
+            <translation>Zurückgeholt: %1</translation>
+        </message>
+        <message>
+            <source>Damaged in the backup too, or not in it: %1. Try another backup.</source>
+            <translation>Auch in der Sicherung beschädigt oder nicht darin: %1. Versuchen Sie eine andere.</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::HoldSheet</name>
+        <message>
+            <source>Put the records on hold</source>
+            <translation>Unterlagen sperren</translation>
+        </message>
+        <message>
+            <source>End the hold</source>
+            <translation>Sperre aufheben</translation>
+        </message>
+        <message>
+            <source>Nobody can erase the records of %1 until the hold ends, whatever their age. Work goes on as before.</source>
+            <translation>Bis die Sperre endet, kann niemand die Unterlagen von %1 vernichten, wie alt sie auch sind. Die Arbeit geht weiter wie bisher.</translation>
+        </message>
+        <message>
+            <source>From then on the records of %1 follow the practice's rules again.</source>
+            <translation>Dann folgen die Unterlagen von %1 wieder den Regeln der Praxis.</translation>
+        </message>
+        <message>
+            <source>A court asked to keep them</source>
+            <translation>Ein Gericht bat, sie aufzubewahren</translation>
+        </message>
+        <message>
+            <source>The case is closed</source>
+            <translation>Der Fall ist abgeschlossen</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Put on hold</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>The records are on hold</source>
+            <translation>Die Unterlagen sind gesperrt</translation>
+        </message>
+        <message>
+            <source>The hold has ended</source>
+            <translation>Die Sperre ist aufgehoben</translation>
         </message>
     </context>
     <context>
@@ -4048,6 +4533,45 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::KeysCard</name>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Recovery kit</source>
+            <translation>Wiederherstellung</translation>
+        </message>
+        <message>
+            <source>New kit</source>
+            <translation>Neues Blatt</translation>
+        </message>
+        <message>
+            <source>Keys of the vault</source>
+            <translation>Schlüssel des Tresors</translation>
+        </message>
+        <message>
+            <source>New keys</source>
+            <translation>Neue Schlüssel</translation>
+        </message>
+        <message>
+            <source>It was used and nobody kept the next one. Make a new one.</source>
+            <translation>Es wurde benutzt, und das nächste hat niemand behalten. Machen Sie ein neues.</translation>
+        </message>
+        <message>
+            <source>On paper, away from this computer. Make a new one when it may be lost or seen.</source>
+            <translation>Auf Papier, fern von diesem Computer. Machen Sie ein neues, wenn es verloren oder gesehen worden sein könnte.</translation>
+        </message>
+        <message>
+            <source>Somebody who left may have kept a copy. Make new ones.</source>
+            <translation>Wer gegangen ist, hat vielleicht eine Kopie behalten. Machen Sie neue.</translation>
+        </message>
+        <message>
+            <source>Make new ones after somebody left, or when a computer was stolen.</source>
+            <translation>Machen Sie neue, wenn jemand gegangen ist oder ein Computer gestohlen wurde.</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::KitEntry</name>
         <message>
             <source>Group %1</source>
@@ -4060,6 +4584,29 @@
         <message>
             <source>✗ look again</source>
             <translation>✗ noch einmal ansehen</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::KitSheet</name>
+        <message>
+            <source>A new recovery kit</source>
+            <translation>Ein neues Wiederherstellungsblatt</translation>
+        </message>
+        <message>
+            <source>The kit you have opens nothing any more once the new one is made. Have a printer, or pen and paper, at hand: the code is shown once.</source>
+            <translation>Ihr bisheriges Blatt öffnet nichts mehr, sobald das neue gemacht ist. Halten Sie Drucker oder Stift und Papier bereit: Der Code wird einmal gezeigt.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Make a new kit</source>
+            <translation>Neues Blatt machen</translation>
+        </message>
+        <message>
+            <source>The new recovery kit counts from now on</source>
+            <translation>Ab jetzt gilt das neue Wiederherstellungsblatt</translation>
         </message>
     </context>
     <context>
@@ -4202,6 +4749,18 @@
             <comment>date format</comment>
             <translation>dddd, d. MMMM</translation>
         </message>
+        <message>
+            <source>Open this older vault…</source>
+            <translation>Diesen älteren Tresor öffnen…</translation>
+        </message>
+        <message>
+            <source>The vault's index was missing or out of date and is being made anew. No image is lost; this can take a minute.</source>
+            <translation>Das Verzeichnis des Tresors fehlte oder war veraltet und wird neu erstellt. Kein Bild ist verloren; das kann eine Minute dauern.</translation>
+        </message>
+        <message>
+            <source>Type your password once more to open this older vault. What was done after it is not in it, and the journal will say that you opened it.</source>
+            <translation>Tippen Sie Ihr Passwort noch einmal, um diesen älteren Tresor zu öffnen. Was danach getan wurde, ist nicht darin, und das Protokoll wird sagen, dass Sie ihn geöffnet haben.</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::MainWindow</name>
@@ -4215,7 +4774,7 @@
         </message>
         <message>
             <source>Worklist</source>
-            <translation>Arbeitsliste</translation>
+            <translation>Aufträge</translation>
         </message>
         <message>
             <source>Bin</source>
@@ -4694,6 +5253,18 @@
             <source>Write a disc or stick...</source>
             <translation>Auf CD oder Stick schreiben...</translation>
         </message>
+        <message>
+            <source>End the hold...</source>
+            <translation>Sperre aufheben...</translation>
+        </message>
+        <message>
+            <source>Put on hold...</source>
+            <translation>Sperren...</translation>
+        </message>
+        <message>
+            <source>Erase for good...</source>
+            <translation>Endgültig vernichten...</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::PatientPreview</name>
@@ -5005,6 +5576,105 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::PlaceSheet</name>
+        <message>
+            <source>Add a place for backups</source>
+            <translation>Ort für Datensicherungen hinzufügen</translation>
+        </message>
+        <message>
+            <source>A disk that is taken away</source>
+            <translation>Eine Platte, die weggelegt wird</translation>
+        </message>
+        <message>
+            <source>A share that keeps snapshots</source>
+            <translation>Eine Freigabe mit Schnappschüssen</translation>
+        </message>
+        <message>
+            <source>Another share in the network</source>
+            <translation>Eine andere Freigabe im Netz</translation>
+        </message>
+        <message>
+            <source>Another disk in this computer</source>
+            <translation>Eine andere Platte in diesem Computer</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Was es ist</translation>
+        </message>
+        <message>
+            <source>No folder chosen</source>
+            <translation>Kein Ordner gewählt</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>An empty folder. Everything in it is sealed: whoever finds the disk cannot read it.</source>
+            <translation>Ein leerer Ordner. Alles darin ist versiegelt: Wer die Platte findet, kann es nicht lesen.</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>Täglich</translation>
+        </message>
+        <message>
+            <source>Twice a day</source>
+            <translation>Zweimal täglich</translation>
+        </message>
+        <message>
+            <source>Every week</source>
+            <translation>Wöchentlich</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation>Wie oft</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Add and back up</source>
+            <translation>Hinzufügen und sichern</translation>
+        </message>
+        <message>
+            <source>Where backups go</source>
+            <translation>Wohin gesichert wird</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Wählen</translation>
+        </message>
+        <message>
+            <source>Best: nobody who breaks into this computer can delete what lies in a drawer. Two disks in turn are better still.</source>
+            <translation>Am besten: Wer in diesen Computer einbricht, kann nicht löschen, was in der Schublade liegt. Zwei Platten im Wechsel sind noch besser.</translation>
+        </message>
+        <message>
+            <source>Good: a NAS that keeps daily snapshots which this computer's account cannot delete brings the files back after an attack.</source>
+            <translation>Gut: Ein NAS mit täglichen Schnappschüssen, die das Konto dieses Computers nicht löschen kann, bringt die Dateien nach einem Angriff zurück.</translation>
+        </message>
+        <message>
+            <source>Helps when this computer fails. Whoever breaks into it can delete what lies there: add another place as well.</source>
+            <translation>Hilft, wenn dieser Computer ausfällt. Wer in ihn einbricht, kann löschen, was dort liegt: Fügen Sie noch einen Ort hinzu.</translation>
+        </message>
+        <message>
+            <source>Helps when a disk fails, not against fire, theft or an attack. Add another place as well.</source>
+            <translation>Hilft, wenn eine Platte ausfällt, nicht gegen Feuer, Diebstahl oder Angriff. Fügen Sie noch einen Ort hinzu.</translation>
+        </message>
+        <message>
+            <source>There is something else in this folder. Choose an empty one, or make a new one in it.</source>
+            <translation>In diesem Ordner ist etwas anderes. Wählen Sie einen leeren, oder legen Sie darin einen neuen an.</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::PracticePage</name>
         <message>
             <source>Practice</source>
@@ -5205,6 +5875,37 @@
                 <numerusform>%1 hat %Ln Untersuchung.</numerusform>
                 <numerusform>%1 hat %Ln Untersuchungen, die neueste zuerst.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::RotationSheet</name>
+        <message>
+            <source>New keys for the vault</source>
+            <translation>Neue Schlüssel für den Tresor</translation>
+        </message>
+        <message>
+            <source>%1 cannot sign in any more. Somebody who kept a copy of the vault's keys could still read what is written from now on, until the keys are new.</source>
+            <translation>%1 kann sich nicht mehr anmelden. Wer eine Kopie der Tresorschlüssel behalten hat, könnte noch lesen, was künftig geschrieben wird, bis die Schlüssel neu sind.</translation>
+        </message>
+        <message>
+            <source>Everybody else works on with the same password. It takes a few seconds, in a large practice a minute or two, and goes on by itself if the computer is switched off in between.</source>
+            <translation>Alle anderen arbeiten mit demselben Passwort weiter. Es dauert einige Sekunden, in einer großen Praxis ein, zwei Minuten, und geht von selbst weiter, wenn der Computer zwischendurch ausgeht.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Später</translation>
+        </message>
+        <message>
+            <source>Make new keys</source>
+            <translation>Neue Schlüssel machen</translation>
+        </message>
+        <message>
+            <source>The vault has new keys</source>
+            <translation>Der Tresor hat neue Schlüssel</translation>
         </message>
     </context>
     <context>
@@ -5438,6 +6139,10 @@
         <message>
             <source>Choose</source>
             <translation>Wählen</translation>
+        </message>
+        <message>
+            <source>The kit you used opens nothing any more. This one takes its place. It is shown once, now.</source>
+            <translation>Das benutzte Blatt öffnet nichts mehr. Dieses tritt an seine Stelle. Es wird einmal gezeigt, jetzt.</translation>
         </message>
     </context>
     <context>

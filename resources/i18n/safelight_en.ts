@@ -197,6 +197,23 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::EraseSheet</name>
+        <message numerus="yes">
+            <source>%n image(s) on the way to a device will not be sent.</source>
+            <translation>
+                <numerusform>%n image on the way to a device will not be sent.</numerusform>
+                <numerusform>%n images on the way to a device will not be sent.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) in the Inbox look like this patient's and stay: file or delete them first.</source>
+            <translation>
+                <numerusform>%n image in the Inbox looks like this patient's and stays: file or delete it first.</numerusform>
+                <numerusform>%n images in the Inbox look like this patient's and stay: file or delete them first.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::ImageActions</name>
         <message numerus="yes">
             <source>%Ln image(s) moved to the bin for %1 days.</source>

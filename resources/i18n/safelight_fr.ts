@@ -2,6 +2,129 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en_GB">
     <context>
+        <name>BackupWords</name>
+        <message>
+            <source>Twice a day</source>
+            <translation>Deux fois par jour</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>Chaque jour</translation>
+        </message>
+        <message>
+            <source>Every week</source>
+            <translation>Chaque semaine</translation>
+        </message>
+        <message>
+            <source>Regularly</source>
+            <translation>Régulièrement</translation>
+        </message>
+        <message>
+            <source>There is no backup yet. Add a place, and it is made by itself from then on.</source>
+            <translation>Il n'y a pas encore de sauvegarde. Ajoutez un endroit, et elle se fera toute seule.</translation>
+        </message>
+        <message>
+            <source>There is no backup yet.</source>
+            <translation>Il n'y a pas encore de sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The last backup is from %1. Connect a disk or choose another place.</source>
+            <translation>La dernière sauvegarde date de : %1. Branchez un disque ou choisissez un autre endroit.</translation>
+        </message>
+        <message>
+            <source>The last backup is from %1.</source>
+            <translation>La dernière sauvegarde date de : %1.</translation>
+        </message>
+        <message>
+            <source>Backed up %1</source>
+            <translation>Sauvegardé : %1</translation>
+        </message>
+        <message>
+            <source>One copy is out of this computer's reach, so that nobody who breaks in here can delete it.</source>
+            <translation>Une copie est hors de portée de cet ordinateur : qui s'introduit ici ne peut pas la supprimer.</translation>
+        </message>
+        <message>
+            <source>Every copy could be deleted from this computer. Add one that cannot: a disk that is taken away after its backup, or a share that keeps snapshots.</source>
+            <translation>Toutes les copies pourraient être supprimées depuis cet ordinateur. Ajoutez-en une qui ne le peut pas : un disque rangé après sa sauvegarde, ou un partage qui garde des instantanés.</translation>
+        </message>
+        <message>
+            <source>Last test restore: %1, everything that was tried came back.</source>
+            <translation>Dernière restauration d'essai : %1, tout ce qui a été essayé est revenu.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · %3</source>
+            <translation>%1 · %2 · %3</translation>
+        </message>
+        <message>
+            <source> · %1 free</source>
+            <translation> · %1 libres</translation>
+        </message>
+        <message>
+            <source>The share cannot be reached now</source>
+            <translation>Le partage n'est pas joignable en ce moment</translation>
+        </message>
+        <message>
+            <source>Not connected now</source>
+            <translation>Pas branché en ce moment</translation>
+        </message>
+        <message>
+            <source>The folder is not there now</source>
+            <translation>Le dossier n'est pas là en ce moment</translation>
+        </message>
+        <message>
+            <source>No backup yet</source>
+            <translation>Pas encore de sauvegarde</translation>
+        </message>
+        <message>
+            <source>%1 · images that could not be saved: %2. Check every image below</source>
+            <translation>%1 · images non sauvegardées : %2. Vérifiez chaque image ci-dessous</translation>
+        </message>
+        <message>
+            <source>%1 · older sets are kept until somebody has looked</source>
+            <translation>%1 · les jeux plus anciens restent jusqu'à vérification</translation>
+        </message>
+        <message>
+            <source> · this computer can delete it</source>
+            <translation> · cet ordinateur peut la supprimer</translation>
+        </message>
+        <message>
+            <source> · this computer cannot delete it</source>
+            <translation> · cet ordinateur ne peut pas la supprimer</translation>
+        </message>
+        <message>
+            <source> · taken away after its backup</source>
+            <translation> · rangé après sa sauvegarde</translation>
+        </message>
+        <message>
+            <source> · its storage keeps what is deleted here</source>
+            <translation> · son stockage garde ce qui est supprimé ici</translation>
+        </message>
+        <message>
+            <source>Looking for what is new…</source>
+            <translation>Recherche de ce qui est nouveau…</translation>
+        </message>
+        <message>
+            <source>Copying…</source>
+            <translation>Copie…</translation>
+        </message>
+        <message>
+            <source>Copying images: %1 of %2</source>
+            <translation>Copie des images : %1 sur %2</translation>
+        </message>
+        <message>
+            <source>Reading older copies again…</source>
+            <translation>Relecture des copies plus anciennes…</translation>
+        </message>
+        <message>
+            <source>Finishing…</source>
+            <translation>Finalisation…</translation>
+        </message>
+    </context>
+    <context>
         <name>DeviceWords</name>
         <message>
             <source>Panoramic unit</source>
@@ -1481,6 +1604,105 @@
         </message>
     </context>
     <context>
+        <name>HealthWords</name>
+        <message>
+            <source>Damaged or missing: %1. Bring back what is damaged from a backup, and delete nothing until then.</source>
+            <translation>Abîmé ou manquant : %1. Restaurez ce qui est abîmé depuis une sauvegarde, et ne supprimez rien d'ici là.</translation>
+        </message>
+        <message>
+            <source>The journal, the record of everything that was done here, is damaged. Restore the vault from a backup.</source>
+            <translation>Le journal de tout ce qui a été fait ici est abîmé. Restaurez le coffre depuis une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>Some keys are damaged in both of their copies, so their images cannot be opened. Restore the vault from a backup.</source>
+            <translation>Des clés sont abîmées dans leurs deux copies, leurs images ne peuvent pas être ouvertes. Restaurez le coffre depuis une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>Much of the vault had changed at once, so the last backup stopped before it replaced older copies. Find out what happened before you go on.</source>
+            <translation>Beaucoup de choses avaient changé d'un coup dans le coffre, la dernière sauvegarde s'est donc arrêtée avant de remplacer les copies plus anciennes. Cherchez ce qui s'est passé avant de continuer.</translation>
+        </message>
+        <message>
+            <source>There is no backup yet. If this computer fails, the images are lost: add a place under Backups.</source>
+            <translation>Il n'y a pas encore de sauvegarde. Si cet ordinateur tombe en panne, les images sont perdues : ajoutez un endroit sous Sauvegardes.</translation>
+        </message>
+        <message>
+            <source>The last backup is from %1. Connect its disk, or add another place.</source>
+            <translation>La dernière sauvegarde date de : %1. Branchez son disque, ou ajoutez un autre endroit.</translation>
+        </message>
+        <message>
+            <source>The last test restore did not bring back what was saved. Make a new backup, if you can to another place.</source>
+            <translation>La dernière restauration d'essai n'a pas rendu ce qui était enregistré. Faites une nouvelle sauvegarde, si possible ailleurs.</translation>
+        </message>
+        <message>
+            <source>This computer can delete every copy that there is. One that it cannot reach is safe even from an attacker here.</source>
+            <translation>Cet ordinateur peut supprimer toutes les copies existantes. Une copie hors de sa portée est à l'abri même d'un attaquant ici.</translation>
+        </message>
+        <message>
+            <source>This computer cannot remember how far the vault has come, so an older copy put in its place would not be noticed.</source>
+            <translation>Cet ordinateur ne peut pas retenir où en est le coffre ; une copie plus ancienne mise à sa place ne serait pas remarquée.</translation>
+        </message>
+        <message>
+            <source>This computer's clock stands before %1, when the vault was last used. Set the date and time.</source>
+            <translation>L'horloge de cet ordinateur est en retard sur la dernière utilisation du coffre : %1. Réglez la date et l'heure.</translation>
+        </message>
+        <message>
+            <source>By this computer's clock nobody has used the vault since %1. If that is wrong, set the date and time.</source>
+            <translation>D'après l'horloge de cet ordinateur, personne n'a utilisé le coffre depuis : %1. Si c'est faux, réglez la date et l'heure.</translation>
+        </message>
+        <message>
+            <source>This computer may write memory to its disk without encryption. Whoever looks after it should encrypt its swap space, or turn it off.</source>
+            <translation>Cet ordinateur peut écrire sa mémoire sur le disque sans chiffrement. Qui s'en occupe devrait chiffrer l'espace d'échange ou le désactiver.</translation>
+        </message>
+        <message>
+            <source>Not every image was looked at in the last month. Leave this computer on and signed in for a while, or check every image now.</source>
+            <translation>Toutes les images n'ont pas été vérifiées le mois dernier. Laissez cet ordinateur allumé et connecté un moment, ou vérifiez chaque image maintenant.</translation>
+        </message>
+        <message>
+            <source>This computer sees the vault for the first time, so it cannot tell whether it is the newest copy. From now on it remembers.</source>
+            <translation>Cet ordinateur voit le coffre pour la première fois et ne peut pas dire si c'est la copie la plus récente. Désormais, il s'en souvient.</translation>
+        </message>
+        <message>
+            <source>Parts of the vault's index had been replaced by older ones. It was made anew from the journal, and nothing is lost. Ask who had this computer.</source>
+            <translation>Des parties de l'index du coffre avaient été remplacées par de plus anciennes. Il a été refait d'après le journal, rien n'est perdu. Demandez qui a eu cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>An owner opened this vault although this computer had seen a newer one. What was done in between is not in it.</source>
+            <translation>Un titulaire a ouvert ce coffre alors que cet ordinateur en avait vu un plus récent. Ce qui a été fait entre-temps n'y est pas.</translation>
+        </message>
+        <message>
+            <source>The vault's index was missing or damaged and was made anew from the journal. Nothing is lost.</source>
+            <translation>L'index du coffre manquait ou était abîmé et a été refait d'après le journal. Rien n'est perdu.</translation>
+        </message>
+        <message>
+            <source>Something is wrong and needs you today</source>
+            <translation>Quelque chose ne va pas et a besoin de vous aujourd'hui</translation>
+        </message>
+        <message>
+            <source>All images are safe, but something wants doing</source>
+            <translation>Toutes les images sont en sûreté, mais il y a quelque chose à faire</translation>
+        </message>
+        <message>
+            <source>No trouble is known</source>
+            <translation>Aucun problème connu</translation>
+        </message>
+        <message>
+            <source>Everything is in its place</source>
+            <translation>Tout est à sa place</translation>
+        </message>
+        <message>
+            <source>A part was looked at %1, every image by %2.</source>
+            <translation>Une partie a été vérifiée : %1 ; chaque image d'ici : %2.</translation>
+        </message>
+        <message>
+            <source>A part was looked at %1; every image will have been within a month.</source>
+            <translation>Une partie a été vérifiée : %1 ; chaque image le sera en un mois.</translation>
+        </message>
+        <message>
+            <source>A part of the images is looked at in the background now.</source>
+            <translation>Une partie des images est en cours de vérification en arrière-plan.</translation>
+        </message>
+    </context>
+    <context>
         <name>ImageFilter</name>
         <message>
             <source>%1 and one other person</source>
@@ -2441,7 +2663,7 @@
         </message>
         <message>
             <source>Presets</source>
-            <translation>Préréglages</translation>
+            <translation>Réglages</translation>
         </message>
         <message>
             <source>Choose a window</source>
@@ -2710,6 +2932,57 @@
         <message>
             <source>Look closer</source>
             <translation>Voir de plus près</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::BackupCard</name>
+        <message>
+            <source>Backups</source>
+            <translation>Sauvegardes</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>It was us: back up anyway</source>
+            <translation>C'était nous : sauvegarder malgré tout</translation>
+        </message>
+        <message>
+            <source>Add a place</source>
+            <translation>Ajouter un endroit</translation>
+        </message>
+        <message>
+            <source>Test restore</source>
+            <translation>Essai de restauration</translation>
+        </message>
+        <message>
+            <source>Back up now</source>
+            <translation>Sauvegarder maintenant</translation>
+        </message>
+        <message>
+            <source>Back up to %1 now</source>
+            <translation>Sauvegarder maintenant vers %1</translation>
+        </message>
+        <message>
+            <source>Remove from this list; what lies there stays</source>
+            <translation>Retirer de cette liste ; ce qui s'y trouve reste</translation>
+        </message>
+        <message>
+            <source>%1 gets no more backups. What lies there stays.</source>
+            <translation>%1 ne reçoit plus de sauvegardes. Ce qui s'y trouve reste.</translation>
+        </message>
+        <message>
+            <source>Test restore: trying whether images come back…</source>
+            <translation>Essai de restauration : les images reviennent-elles ?…</translation>
+        </message>
+        <message>
+            <source>The backup was stopped. The next one goes on there.</source>
+            <translation>La sauvegarde a été arrêtée. La prochaine continuera là.</translation>
+        </message>
+        <message>
+            <source>Backed up to %1</source>
+            <translation>Sauvegardé vers %1</translation>
         </message>
     </context>
     <context>
@@ -3235,6 +3508,140 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::DrillSheet</name>
+        <message>
+            <source>Test restore with the recovery kit</source>
+            <translation>Essai de restauration avec le kit de secours</translation>
+        </message>
+        <message>
+            <source>Fetch the printed kit from where it is kept. The backup is opened with it as if this computer were lost, and images are compared. Nothing is changed.</source>
+            <translation>Allez chercher le kit imprimé là où il est gardé. La sauvegarde est ouverte avec lui comme si cet ordinateur était perdu, et des images sont comparées. Rien n'est changé.</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>Sauvegarde</translation>
+        </message>
+        <message>
+            <source>Code on the kit</source>
+            <translation>Code sur le kit</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Commencer</translation>
+        </message>
+        <message>
+            <source>It works: the vault was open after %1 s. There are no images in this backup yet.</source>
+            <translation>Cela marche : le coffre était ouvert après %1 s. Cette sauvegarde ne contient pas encore d'images.</translation>
+        </message>
+        <message>
+            <source>It works: the vault was open after %1 s and the first image after %2 s. All %3 that were tried came back as they were put in.</source>
+            <translation>Cela marche : le coffre était ouvert après %1 s et la première image après %2 s. Les %3 essayées sont toutes revenues telles quelles.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 did not come back as they were put in. Let a new backup run on another disk today, and keep this one.</source>
+            <translation>%1 sur %2 ne sont pas revenues telles quelles. Faites aujourd'hui une nouvelle sauvegarde sur un autre disque, et gardez celle-ci.</translation>
+        </message>
+        <message>
+            <source>Fingerprint: %1
+It must be the one that is printed on the kit.</source>
+            <translation>Empreinte : %1
+Ce doit être celle imprimée sur le kit.</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::EraseSheet</name>
+        <message>
+            <source>Erase %1 for good</source>
+            <translation>Détruire définitivement %1</translation>
+        </message>
+        <message>
+            <source>Asked for it in writing on 3 May</source>
+            <translation>Demandé par écrit le 3 mai</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Pourquoi</translation>
+        </message>
+        <message>
+            <source>It stays in the log, so name nobody.</source>
+            <translation>Cela reste dans le journal, ne nommez donc personne.</translation>
+        </message>
+        <message>
+            <source>Erase although the time of keeping is not over</source>
+            <translation>Détruire bien que la durée de conservation ne soit pas écoulée</translation>
+        </message>
+        <message>
+            <source>Type the patient's family name or number</source>
+            <translation>Saisissez le nom de famille ou le numéro du patient</translation>
+        </message>
+        <message>
+            <source>Type the patient's family name</source>
+            <translation>Saisissez le nom de famille du patient</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Erase for good</source>
+            <translation>Détruire définitivement</translation>
+        </message>
+        <message>
+            <source>The record, %1, tags, notes and orders go, here and out of the search. The log still counts what was done and no longer says about whom. This cannot be undone.</source>
+            <translation>La fiche, %1, annotations, notes et demandes disparaissent, ici et de la recherche. Le journal compte encore ce qui a été fait et ne dit plus pour qui. C'est irrévocable.</translation>
+        </message>
+        <message>
+            <source>With it goes what was merged into this record.</source>
+            <translation>Avec elle disparaît ce qui a été fusionné dans cette fiche.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) on the way to a device will not be sent.</source>
+            <translation>
+                <numerusform>%n image en route vers un appareil ne sera pas envoyée.</numerusform>
+                <numerusform>%n images en route vers un appareil ne seront pas envoyées.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) in the Inbox look like this patient's and stay: file or delete them first.</source>
+            <translation>
+                <numerusform>%n image dans la boîte de réception semble être de ce patient et reste : classez-la ou supprimez-la d'abord.</numerusform>
+                <numerusform>%n images dans la boîte de réception semblent être de ce patient et restent : classez-les ou supprimez-les d'abord.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There are no backups, so it is final at once.</source>
+            <translation>Il n'y a pas de sauvegardes, c'est donc définitif tout de suite.</translation>
+        </message>
+        <message>
+            <source>Backups keep their keys a while: from %1 on it is final there too.</source>
+            <translation>Les sauvegardes gardent leurs clés un temps : à partir du %1, c'est définitif là aussi.</translation>
+        </message>
+        <message>
+            <source>These records are on hold and cannot be erased: “%1”. Whoever may can end the hold in the patient's menu.</source>
+            <translation>Ces dossiers sont conservés sur ordre et ne peuvent pas être détruits : « %1 ». Qui en a le droit peut lever cet ordre dans le menu du patient.</translation>
+        </message>
+        <message>
+            <source>The practice keeps records of minors until %1. The reason should say why these must go before.</source>
+            <translation>Le cabinet garde les dossiers de mineurs jusqu'au %1. La raison doit dire pourquoi ceux-ci partent avant.</translation>
+        </message>
+        <message>
+            <source>The practice keeps records until %1. The reason should say why these must go before.</source>
+            <translation>Le cabinet garde les dossiers jusqu'au %1. La raison doit dire pourquoi ceux-ci partent avant.</translation>
+        </message>
+        <message>
+            <source>The record was erased</source>
+            <translation>La fiche a été détruite</translation>
+        </message>
+        <message>
+            <source>The record and %1 were erased</source>
+            <translation>La fiche et %1 ont été détruites</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::ExportSheet</name>
         <message>
             <source>Export this image</source>
@@ -3460,6 +3867,17 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::HealthBar</name>
+        <message>
+            <source>What to do</source>
+            <translation>Que faire</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Pas maintenant</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::HealthCard</name>
         <message>
             <source>The vault</source>
@@ -3516,6 +3934,73 @@
         <message>
             <source>%1 things are not as they should be. Restore them from a backup, and do not delete anything.</source>
             <translation>%1 éléments ne sont pas comme ils devraient. Restaurez-les depuis une sauvegarde et ne supprimez rien.</translation>
+        </message>
+        <message>
+            <source>Bring back from the backup</source>
+            <translation>Restaurer depuis la sauvegarde</translation>
+        </message>
+        <message>
+            <source>Bringing images back…</source>
+            <translation>Restauration des images…</translation>
+        </message>
+        <message>
+            <source>No backup can be reached from here. Connect its disk, and try again.</source>
+            <translation>Aucune sauvegarde n'est joignable d'ici. Branchez son disque, et réessayez.</translation>
+        </message>
+        <message>
+            <source>Brought back: %1</source>
+            <translation>Restauré : %1</translation>
+        </message>
+        <message>
+            <source>Damaged in the backup too, or not in it: %1. Try another backup.</source>
+            <translation>Abîmé aussi dans la sauvegarde, ou absent : %1. Essayez une autre sauvegarde.</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::HoldSheet</name>
+        <message>
+            <source>Put the records on hold</source>
+            <translation>Conserver les dossiers sur ordre</translation>
+        </message>
+        <message>
+            <source>End the hold</source>
+            <translation>Lever l'ordre</translation>
+        </message>
+        <message>
+            <source>Nobody can erase the records of %1 until the hold ends, whatever their age. Work goes on as before.</source>
+            <translation>Personne ne peut détruire les dossiers de %1 tant que l'ordre dure, quel que soit leur âge. Le travail continue comme avant.</translation>
+        </message>
+        <message>
+            <source>From then on the records of %1 follow the practice's rules again.</source>
+            <translation>Les dossiers de %1 suivent alors de nouveau les règles du cabinet.</translation>
+        </message>
+        <message>
+            <source>A court asked to keep them</source>
+            <translation>Un tribunal a demandé de les garder</translation>
+        </message>
+        <message>
+            <source>The case is closed</source>
+            <translation>L'affaire est close</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Pourquoi</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Put on hold</source>
+            <translation>Conserver</translation>
+        </message>
+        <message>
+            <source>The records are on hold</source>
+            <translation>Les dossiers sont conservés sur ordre</translation>
+        </message>
+        <message>
+            <source>The hold has ended</source>
+            <translation>L'ordre est levé</translation>
         </message>
     </context>
     <context>
@@ -4048,6 +4533,45 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::KeysCard</name>
+        <message>
+            <source>Keys</source>
+            <translation>Touches</translation>
+        </message>
+        <message>
+            <source>Recovery kit</source>
+            <translation>Kit de secours</translation>
+        </message>
+        <message>
+            <source>New kit</source>
+            <translation>Nouveau kit</translation>
+        </message>
+        <message>
+            <source>Keys of the vault</source>
+            <translation>Clés du coffre</translation>
+        </message>
+        <message>
+            <source>New keys</source>
+            <translation>Nouvelles clés</translation>
+        </message>
+        <message>
+            <source>It was used and nobody kept the next one. Make a new one.</source>
+            <translation>Il a servi et personne n'a gardé le suivant. Faites-en un nouveau.</translation>
+        </message>
+        <message>
+            <source>On paper, away from this computer. Make a new one when it may be lost or seen.</source>
+            <translation>Sur papier, loin de cet ordinateur. Faites-en un nouveau s'il a pu être perdu ou vu.</translation>
+        </message>
+        <message>
+            <source>Somebody who left may have kept a copy. Make new ones.</source>
+            <translation>Qui est parti a pu garder une copie. Faites-en de nouvelles.</translation>
+        </message>
+        <message>
+            <source>Make new ones after somebody left, or when a computer was stolen.</source>
+            <translation>Faites-en de nouvelles après un départ, ou si un ordinateur a été volé.</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::KitEntry</name>
         <message>
             <source>Group %1</source>
@@ -4060,6 +4584,29 @@
         <message>
             <source>✗ look again</source>
             <translation>✗ à revoir</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::KitSheet</name>
+        <message>
+            <source>A new recovery kit</source>
+            <translation>Un nouveau kit de secours</translation>
+        </message>
+        <message>
+            <source>The kit you have opens nothing any more once the new one is made. Have a printer, or pen and paper, at hand: the code is shown once.</source>
+            <translation>Votre kit actuel n'ouvre plus rien dès que le nouveau est fait. Ayez une imprimante, ou papier et stylo, sous la main : le code n'est montré qu'une fois.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Make a new kit</source>
+            <translation>Faire un nouveau kit</translation>
+        </message>
+        <message>
+            <source>The new recovery kit counts from now on</source>
+            <translation>Le nouveau kit de secours compte désormais</translation>
         </message>
     </context>
     <context>
@@ -4202,6 +4749,18 @@
             <comment>date format</comment>
             <translation>dddd d MMMM</translation>
         </message>
+        <message>
+            <source>Open this older vault…</source>
+            <translation>Ouvrir ce coffre plus ancien…</translation>
+        </message>
+        <message>
+            <source>The vault's index was missing or out of date and is being made anew. No image is lost; this can take a minute.</source>
+            <translation>L'index du coffre manquait ou était périmé et est refait. Aucune image n'est perdue ; cela peut prendre une minute.</translation>
+        </message>
+        <message>
+            <source>Type your password once more to open this older vault. What was done after it is not in it, and the journal will say that you opened it.</source>
+            <translation>Saisissez encore une fois votre mot de passe pour ouvrir ce coffre plus ancien. Ce qui a été fait ensuite n'y est pas, et le journal dira que vous l'avez ouvert.</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::MainWindow</name>
@@ -4215,7 +4774,7 @@
         </message>
         <message>
             <source>Worklist</source>
-            <translation>Liste de travail</translation>
+            <translation>Liste</translation>
         </message>
         <message>
             <source>Bin</source>
@@ -4694,6 +5253,18 @@
             <source>Write a disc or stick...</source>
             <translation>Écrire sur un disque ou une clé...</translation>
         </message>
+        <message>
+            <source>End the hold...</source>
+            <translation>Lever l'ordre...</translation>
+        </message>
+        <message>
+            <source>Put on hold...</source>
+            <translation>Conserver sur ordre...</translation>
+        </message>
+        <message>
+            <source>Erase for good...</source>
+            <translation>Détruire définitivement...</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::PatientPreview</name>
@@ -5005,6 +5576,105 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::PlaceSheet</name>
+        <message>
+            <source>Add a place for backups</source>
+            <translation>Ajouter un endroit pour les sauvegardes</translation>
+        </message>
+        <message>
+            <source>A disk that is taken away</source>
+            <translation>Un disque que l'on range</translation>
+        </message>
+        <message>
+            <source>A share that keeps snapshots</source>
+            <translation>Un partage qui garde des instantanés</translation>
+        </message>
+        <message>
+            <source>Another share in the network</source>
+            <translation>Un autre partage du réseau</translation>
+        </message>
+        <message>
+            <source>Another disk in this computer</source>
+            <translation>Un autre disque de cet ordinateur</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Ce que c'est</translation>
+        </message>
+        <message>
+            <source>No folder chosen</source>
+            <translation>Aucun dossier choisi</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Choisir…</translation>
+        </message>
+        <message>
+            <source>An empty folder. Everything in it is sealed: whoever finds the disk cannot read it.</source>
+            <translation>Un dossier vide. Tout y est scellé : qui trouve le disque ne peut pas le lire.</translation>
+        </message>
+        <message>
+            <source>Every day</source>
+            <translation>Chaque jour</translation>
+        </message>
+        <message>
+            <source>Twice a day</source>
+            <translation>Deux fois par jour</translation>
+        </message>
+        <message>
+            <source>Every week</source>
+            <translation>Chaque semaine</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation>À quelle fréquence</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Add and back up</source>
+            <translation>Ajouter et sauvegarder</translation>
+        </message>
+        <message>
+            <source>Where backups go</source>
+            <translation>Où vont les sauvegardes</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Choisir</translation>
+        </message>
+        <message>
+            <source>Best: nobody who breaks into this computer can delete what lies in a drawer. Two disks in turn are better still.</source>
+            <translation>Le mieux : qui s'introduit dans cet ordinateur ne peut pas supprimer ce qui est dans un tiroir. Deux disques en alternance, c'est encore mieux.</translation>
+        </message>
+        <message>
+            <source>Good: a NAS that keeps daily snapshots which this computer's account cannot delete brings the files back after an attack.</source>
+            <translation>Bien : un NAS qui garde des instantanés quotidiens que le compte de cet ordinateur ne peut pas supprimer rend les fichiers après une attaque.</translation>
+        </message>
+        <message>
+            <source>Helps when this computer fails. Whoever breaks into it can delete what lies there: add another place as well.</source>
+            <translation>Utile si cet ordinateur tombe en panne. Qui s'y introduit peut supprimer ce qui s'y trouve : ajoutez aussi un autre endroit.</translation>
+        </message>
+        <message>
+            <source>Helps when a disk fails, not against fire, theft or an attack. Add another place as well.</source>
+            <translation>Utile si un disque tombe en panne, pas contre le feu, le vol ou une attaque. Ajoutez aussi un autre endroit.</translation>
+        </message>
+        <message>
+            <source>There is something else in this folder. Choose an empty one, or make a new one in it.</source>
+            <translation>Il y a autre chose dans ce dossier. Choisissez-en un vide, ou créez-en un nouveau dedans.</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::PracticePage</name>
         <message>
             <source>Practice</source>
@@ -5205,6 +5875,37 @@
                 <numerusform>%1 a %Ln examen.</numerusform>
                 <numerusform>%1 a %Ln examens, le plus récent d'abord.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::RotationSheet</name>
+        <message>
+            <source>New keys for the vault</source>
+            <translation>Nouvelles clés pour le coffre</translation>
+        </message>
+        <message>
+            <source>%1 cannot sign in any more. Somebody who kept a copy of the vault's keys could still read what is written from now on, until the keys are new.</source>
+            <translation>%1 ne peut plus se connecter. Qui aurait gardé une copie des clés du coffre pourrait encore lire ce qui s'écrit désormais, jusqu'à ce que les clés soient nouvelles.</translation>
+        </message>
+        <message>
+            <source>Everybody else works on with the same password. It takes a few seconds, in a large practice a minute or two, and goes on by itself if the computer is switched off in between.</source>
+            <translation>Tous les autres continuent avec le même mot de passe. Cela prend quelques secondes, une minute ou deux dans un grand cabinet, et reprend tout seul si l'ordinateur est éteint entre-temps.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Make new keys</source>
+            <translation>Faire de nouvelles clés</translation>
+        </message>
+        <message>
+            <source>The vault has new keys</source>
+            <translation>Le coffre a de nouvelles clés</translation>
         </message>
     </context>
     <context>
@@ -5438,6 +6139,10 @@
         <message>
             <source>Choose</source>
             <translation>Choisir</translation>
+        </message>
+        <message>
+            <source>The kit you used opens nothing any more. This one takes its place. It is shown once, now.</source>
+            <translation>Le kit utilisé n'ouvre plus rien. Celui-ci prend sa place. Il est montré une seule fois, maintenant.</translation>
         </message>
     </context>
     <context>

@@ -8,7 +8,7 @@ namespace safelight::ui {
 Rail::Rail(QWidget* parent) : QWidget(parent) {
   setFixedWidth(metric::kRail);
   m_layout = new QVBoxLayout(this);
-  m_layout->setContentsMargins(8, 12, 8, 12);
+  m_layout->setContentsMargins(3, 12, 3, 12);
   m_layout->setSpacing(4);
 }
 

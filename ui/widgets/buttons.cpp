@@ -11,7 +11,7 @@ namespace safelight::ui {
 
 namespace {
 
-constexpr int kIcon = 20, kGap = 8, kPadding = 16, kRailSide = 56, kChipHeight = 28, kChipPadding = 12, kChipCross = 18;
+constexpr int kIcon = 20, kGap = 8, kPadding = 16, kRailSide = 56, kRailWidth = 66, kChipHeight = 28, kChipPadding = 12, kChipCross = 18;
 
 QColor tint(const QColor& base, const QColor& with, double amount) {
   return over(withAlpha(with, amount), base);
@@ -178,7 +178,7 @@ void RailButton::setIconName(const QString& name) {
   update();
 }
 
-QSize RailButton::sizeHint() const { return {kRailSide, kRailSide}; }
+QSize RailButton::sizeHint() const { return {kRailWidth, kRailSide}; }
 
 void RailButton::paintEvent(QPaintEvent*) {
   QPainter painter(this);

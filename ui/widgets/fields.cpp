@@ -2,6 +2,7 @@
 #include <QListView>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/paint.h"
@@ -56,7 +57,20 @@ void TextField::paintEvent(QPaintEvent* event) {
   QLineEdit::paintEvent(event);
 }
 
-Choice::Choice(QWidget* parent) : QWidget(parent), m_box(new QComboBox(this)) {
+namespace {
+
+/// Leaves the wheel to the page around it: scrolling past a choice must not choose.
+class StillBox : public QComboBox {
+ public:
+  using QComboBox::QComboBox;
+
+ protected:
+  void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+}  // namespace
+
+Choice::Choice(QWidget* parent) : QWidget(parent), m_box(new StillBox(this)) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(m_box);

@@ -1,5 +1,5 @@
 // drag_source FILE...: a little window from which files can be dragged into another program, as out of a file manager. For
-// tests/ui/drag_and_drop.sh. Prints "dropped" or "refused" when a drag ends, and ends with it.
+// tests/ui/drag_and_drop.sh. Prints "dropped" or "refused" when a drag ends, hides, and goes on handing the files out until it is killed.
 #include <QApplication>
 #include <QDrag>
 #include <QMimeData>
@@ -27,7 +27,7 @@ class DragSource : public QWidget {
     const bool taken = drag->exec(Qt::CopyAction | Qt::MoveAction, Qt::CopyAction) == Qt::CopyAction;
     std::puts(taken ? "dropped" : "refused");
     std::fflush(stdout);
-    QCoreApplication::quit();
+    hide();
   }
 
  private:
@@ -38,6 +38,7 @@ class DragSource : public QWidget {
 
 int main(int argc, char** argv) {
   QApplication application(argc, argv);
+  application.setQuitOnLastWindowClosed(false);
   QList<QUrl> files;
   for (const QString& path : QCoreApplication::arguments().mid(1)) files.append(QUrl::fromLocalFile(path));
   DragSource source(files);

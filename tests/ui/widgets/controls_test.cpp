@@ -1,3 +1,5 @@
+#include <QWheelEvent>
+#include <QApplication>
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QTest>
@@ -189,6 +191,20 @@ TEST_CASE("the text of a field starts behind its icon", "[controls]") {
   const int before = field.textMargins().left();
   field.setIconName(QStringLiteral("search"));
   CHECK(field.textMargins().left() >= before + 20);
+}
+
+TEST_CASE("the wheel scrolls past a choice and chooses nothing", "[controls]") {
+  Choice choice;
+  for (int i = 0; i < 4; ++i) choice.addItem(QString::number(i), i);
+  QSignalSpy changed(&choice, &Choice::changed);
+  test::showActive(choice);
+  choice.box()->setFocus();
+  const QPointF at = choice.box()->rect().center();
+  QWheelEvent down(at, choice.box()->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+  QApplication::sendEvent(choice.box(), &down);
+  CHECK(choice.currentIndex() == 0);
+  CHECK(changed.isEmpty());
+  CHECK_FALSE(down.isAccepted());
 }
 
 TEST_CASE("a choice tells what a person chose, and not what the program set", "[controls]") {
