@@ -226,6 +226,8 @@ TEST_CASE("nothing is chosen by accident: the keyboard begins with the people, n
   CHECK(lock.screen.focusWidget() == &lock.tile(QStringLiteral("Dr A. Okafor")));
   CHECK(lock.screen.chosenLogin().empty());
   test::press(lock.screen, Qt::Key_Right);
+  CHECK(lock.screen.focusWidget() == &lock.tile(QStringLiteral("J. Bergmann")));
+  test::press(lock.screen, Qt::Key_Space);
   CHECK(lock.screen.chosenLogin() == "bergmann");
   CHECK(lock.screen.focusWidget() == &lock.password());
 }
