@@ -10,7 +10,7 @@ namespace safelight::vault {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
-constexpr std::string_view kGrowing[] = {"patient", "image", "object_key", "worklist", "outgoing", "arrival"};
+constexpr std::string_view kGrowing[] = {"patient", "image", "object_key", "worklist", "outgoing", "arrival", "erased_image"};
 
 bool grows(std::string_view table) { return std::find(std::begin(kGrowing), std::end(kGrowing), table) != std::end(kGrowing); }
 

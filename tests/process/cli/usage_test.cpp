@@ -12,7 +12,7 @@ TEST_CASE("help is no failure and names every verb", "[cli]") {
   const auto help = practice.run({"--help"});
   CHECK(help.status == 0);
   for (const char* verb : {"init", "import", "patients", "images", "export", "inbox", "receive", "pair", "unpair", "devices", "verify", "audit", "backup",
-                           "restore", "contact-sheet", "people", "recover"})
+                           "restore", "contact-sheet", "people", "recover", "erase", "hold", "release", "rotate", "kit", "password-cost"})
     CHECK(help.out.find(verb) != std::string::npos);
   CHECK(practice.run({"import", "--help"}).out.find("--new-patients") != std::string::npos);
   CHECK(practice.run({"--version"}).out.starts_with("safelightctl "));
