@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/vault/patients.h"
@@ -15,6 +16,7 @@
 #include "ui/library/patients_page.h"
 #include "ui/library/search_keys.h"
 #include "ui/library/undo_history.h"
+#include "ui/practice/practice_page.h"
 #include "ui/shell/activity_watch.h"
 #include "ui/shell/health_bar.h"
 #include "ui/shell/medium_bar.h"
@@ -108,7 +110,13 @@ void MainWindow::connectPages() {
 
   auto& health = HealthWatch::of(m_session);
   connect(&health, &HealthWatch::changed, this, &MainWindow::showHealth);
-  connect(m_health, &HealthBar::lookAsked, this, [this] { go(Place::Practice); });
+  connect(m_health, &HealthBar::lookAsked, this, [this] {
+    go(Place::Practice);
+    // When the page has its size.
+    QTimer::singleShot(0, this, [this] {
+      if (auto* page = qobject_cast<PracticePage*>(m_pages->practice())) page->showHealth();
+    });
+  });
 
   connect(new ActivityWatch(this), &ActivityWatch::active, this, &MainWindow::active);
   connect(&m_preferences, &Preferences::themeChanged, this, &MainWindow::showThemeIcon);
@@ -257,10 +265,10 @@ void MainWindow::importFiles() {
 
 void MainWindow::importPaths(const QStringList& paths) { m_pages->importPaths(paths, patientForImport()); }
 
-/// Images and whose they are come first: in the viewer the line waits.
+/// Images and whose they are come first: in the viewer the line waits. The practice page says it by itself.
 void MainWindow::showHealth() {
   const auto& health = HealthWatch::of(m_session).health();
-  m_health->show(health && m_place != Place::Viewer ? *health : vault::Health{});
+  m_health->show(health && m_place != Place::Viewer && m_place != Place::Practice ? *health : vault::Health{});
 }
 
 void MainWindow::toggleTheme() { m_preferences.setTheme(currentTheme() == ThemeKind::Dark ? ThemeChoice::Light : ThemeChoice::Dark); }

@@ -97,7 +97,7 @@ TEST_CASE("a change made elsewhere shows in the card by itself", "[ui][practice]
 TEST_CASE("light, dark or as the system is this workstation's own choice", "[ui][practice]") {
   Shown shown;
   auto& card = *shown.page->findChild<WorkstationCard*>();
-  auto& theme = choiceWith(card, static_cast<int>(ThemeChoice::Light));
+  auto& theme = *card.findChildren<Choice*>().last();  // below the language, whose numbers are the same
   CHECK(theme.currentData().toInt() == static_cast<int>(ThemeChoice::System));
   choose(theme, static_cast<int>(ThemeChoice::Light));
   CHECK(shown.preferences->theme() == ThemeChoice::Light);

@@ -118,6 +118,25 @@ TEST_CASE("a new practice") {
   keep(*shown.window, "practice-password");
 }
 
+TEST_CASE("a vault that is not well") {
+  Shown shown([](TestPractice& practice) {
+    practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
+  });
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(shown.practice.fixture().path / "objects")) {
+    if (!entry.is_regular_file()) continue;
+    std::filesystem::resize_file(entry.path(), 40);
+    break;
+  }
+  auto& watch = HealthWatch::of(shown.practice.session());
+  watch.checkNow();
+  REQUIRE(waitUntil([&] { return watch.health() && watch.health()->checkedAt.has_value(); }, 60000));
+  keep(*shown.window, "health-bar");
+  shown.window->go(Place::Practice);
+  for (auto* area : shown.window->findChildren<QScrollArea*>()) area->ensureWidgetVisible(shown.window->findChild<HealthCard*>());
+  waitUntil([] { return false; }, 300);
+  keep(*shown.window, "health-card");
+}
+
 TEST_CASE("the first run") {
   tests::VaultFixture fixture;
   const vault::Environment environment = fixture.environment();
