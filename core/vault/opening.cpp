@@ -185,6 +185,16 @@ Result<store::Connection> openAnyThumbnails(store::FileSystem& files, const Grou
   return openThumbnails(layout, keys);
 }
 
+/// Thumbnails are written without waiting for the disk, so a power cut may have torn any of their pages, even of a session that had ended. Of
+/// many, each is checked as it is read.
+Result<void> checkThumbnails(Vault::Internals& vault, bool isUnclean) {
+  const std::uint64_t checkedWhole = isUnclean ? 64u << 20 : 16u << 20;  // a fifth, or a twentieth of a second
+  const auto info = vault.environment.files.info(vault.layout.thumbnails());
+  if (!info || info->size > checkedWhole) return {};
+  const auto sound = vault.thumbnails.checkPages();
+  return sound || !isDamage(sound.error(), ErrorCode::ThumbnailsDamaged) ? sound : replaceThumbnails(vault);
+}
+
 /// A clock before the vault's own beginning (an empty battery, mostly) would date everything wrong, for good.
 Result<void> checkClock(const Environment& environment, const store::MembersLog& members) {
   constexpr std::int64_t kDay = 86'400'000;
@@ -258,6 +268,7 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
   internals->memory = std::move(assembly.memory);
   TRY_VOID(notePastTimes(*internals));
   TRY_ASSIGN(const bool isUnclean, beginSession(files, layout));
+  TRY_VOID(checkThumbnails(*internals, isUnclean));
   TRY_ASSIGN(const std::uint32_t strays, internals->objects.removeStrays());
   if (assembly.older) TRY_VOID(journalAcceptance(*internals));
   if (turnsOn) TRY_VOID(finishRotation(*internals));

@@ -10,6 +10,7 @@
 #include "core/vault/import.h"
 #include "core/vault/internals.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/practice.h"
 #include "tests/process/durability/clinic.h"
 #include "tests/support/temporary_folder.h"
 

@@ -7,6 +7,7 @@
 #include "core/vault/images.h"
 #include "core/vault/import.h"
 #include "core/vault/keeping/erase.h"
+#include "core/vault/keeping/rotation.h"
 #include "core/vault/patients.h"
 
 namespace safelight::tests {
@@ -180,7 +181,12 @@ Worker::Done Worker::erase() {
   return true;
 }
 
-Worker::Done Worker::rotate() { return false; }
+Worker::Done Worker::rotate() {
+  const Step step = begin(Act::Other, 0);
+  TRY_VOID(vault::rotateKeys(m_open));
+  done(step);
+  return true;
+}
 
 const std::vector<std::pair<const char*, std::function<Worker::Done(Worker&)>>>& Worker::all() {
   static const std::vector<std::pair<const char*, std::function<Done(Worker&)>>> list = {

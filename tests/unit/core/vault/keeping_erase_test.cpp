@@ -290,5 +290,6 @@ TEST_CASE("thumbnails that are damaged inside keep nobody from purging, erasing 
     writeFile(practice.path / "session", {});
     vault::Vault open = practice.open();
     checkSheIsGone(practice, open, made);
+    checkClean(open);  // after a crash they are looked through, and made anew
   }
 }
