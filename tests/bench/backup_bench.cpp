@@ -1,6 +1,6 @@
 // Backups: nothing new in a large vault, many new images, and the way back.
 //
-//   backup_bench FOLDER [--quick]      works in FOLDER, on whose disk it depends
+//   backup_bench FOLDER [--quick | unchanged | copying]      works in FOLDER, on whose disk it depends
 
 #include <cstring>
 
@@ -95,36 +95,34 @@ void unchanged(const Path& at, unsigned images) {
   note(text("the same with 5 s for reading old copies again: %.2f s, %llu read", withVerify, static_cast<unsigned long long>(verified.outcome.verified)));
 }
 
-void copying(const Path& at, unsigned images, std::size_t bytes) {
+void copying(const Path& at, unsigned images, std::size_t bytes, int rounds) {
   Practice practice;
-  const Folder folder(at);
-  vault::Vault vault = practice.create(folder / "vault.safelight");
-  backUp(vault, folder / "place", 0);
-  std::vector<double> ours, plain;
-  double total = 0;
-  for (int round = 0; round < 3; ++round) {
+  std::vector<double> ours, plain, ready, first, whole;
+  double gigabytes = 0;
+  for (int round = 0; round < rounds; ++round) {
+    const Folder folder(at);
+    vault::Vault vault = practice.create(folder / "vault.safelight");
+    backUp(vault, folder / "place", 0);
     addImages(vault, images, bytes);
     settleDisk();
     vault::BackupReport report;
     const double taken = seconds([&] { report = backUp(vault, folder / "place", 0); });
     ours.push_back(static_cast<double>(report.bytes) / kMegabyte / taken);
-    total = static_cast<double>(report.outcome.bytes);
     settleDisk();
-    const Path objects = folder / "vault.safelight" / "objects", copy = folder / "copy";
-    const double copied = copyPlainly(practice.environment().files, objects, copy);
-    plain.push_back(total / kMegabyte / copied);
-    std::filesystem::remove_all(copy);
+    const double copied = copyPlainly(practice.environment().files, folder / "vault.safelight" / "objects", folder / "copy");
+    plain.push_back(static_cast<double>(report.outcome.bytes) / kMegabyte / copied);
+    settleDisk();
+    const auto restored = must("restore", vault::restoreBackup(practice.environment(), folder / "place", folder / "restored.safelight"));
+    gigabytes = static_cast<double>(restored.bytes) / 1e9;
+    ready.push_back(restored.readyMilliseconds / 1000.0);
+    first.push_back(restored.firstMilliseconds / 1000.0);
+    whole.push_back(restored.milliseconds / 1000.0);
   }
-  const double share = median(ours) / median(plain);
+  const double share = median(ours) / median(plain), tenGigabytes = median(whole) / gigabytes * 10;
   row(text("incremental backup of %u new images of %.1f MB, each read again", images, static_cast<double>(bytes) / kMegabyte), text("%.0f MB/s", median(ours)),
       text("%.0f %% of copy + fsync, file by file (%.0f MB/s)", 100 * share, median(plain)), ">= 80 %", share >= 0.8);
-
-  settleDisk();
-  const auto restored = must("restore", vault::restoreBackup(practice.environment(), folder / "place", folder / "restored.safelight"));
-  const double gigabytes = static_cast<double>(restored.bytes) / 1e9, whole = restored.milliseconds / 1000.0, tenGigabytes = whole / gigabytes * 10;
-  row(text("restore of %.1f GB: vault ready, first image", gigabytes), text("%.2f s, %.2f s", restored.readyMilliseconds / 1000.0, restored.firstMilliseconds / 1000.0), "",
-      "<= 120 s", restored.firstMilliseconds <= 120'000);
-  row(text("restore of %.1f GB: whole", gigabytes), text("%.1f s", whole), text("10 GB at this rate: %.0f s", tenGigabytes), "10 GB <= 900 s", tenGigabytes <= 900);
+  row(text("restore of %.1f GB: vault ready, first image", gigabytes), text("%.2f s, %.2f s", median(ready), median(first)), "", "<= 120 s", median(first) <= 120);
+  row(text("restore of %.1f GB: whole", gigabytes), text("%.1f s", median(whole)), text("10 GB at this rate: %.0f s", tenGigabytes), "10 GB <= 900 s", tenGigabytes <= 900);
 }
 
 }  // namespace
@@ -132,7 +130,8 @@ void copying(const Path& at, unsigned images, std::size_t bytes) {
 int main(int count, char** words) {
   if (count < 2) return 2;
   const bool quick = count > 2 && std::strcmp(words[2], "--quick") == 0;
-  unchanged(words[1], quick ? 500 : 100'000);
-  copying(words[1], quick ? 10 : 200, 4'200'000);
+  const auto asked = [&](const char* part) { return count < 3 || quick || std::strcmp(words[2], part) == 0; };
+  if (asked("unchanged")) unchanged(words[1], quick ? 500 : 100'000);
+  if (asked("copying")) copying(words[1], quick ? 10 : 120, 4'200'000, quick ? 1 : 3);
   return 0;
 }
