@@ -184,3 +184,34 @@ TEST_CASE("an export to where it cannot be written says so and leaves the databa
   CHECK(database->exportTo(folder / "catalogue.db.new", keyOf(9)));
   CHECK(database->execute("DELETE FROM person"));
 }
+
+TEST_CASE("an export holds every row, whatever its bytes are", "[store][sql]") {
+  TemporaryFolder folder;
+  REQUIRE(seal::startSodium());
+  seal::SodiumRandom random;
+  const auto sumOf = [](Connection& database) {
+    auto select = database.prepare("SELECT count(*), sum(length(patient) + length(wrapped)) FROM object_key");
+    REQUIRE(select);
+    REQUIRE((*select)->begin().step().value());
+    const std::pair sum((*select)->integer(0), (*select)->integer(1));
+    (*select)->reset();
+    return sum;
+  };
+  for (int round = 0; round < 150; ++round) {
+    const Path path = folder / ("catalogue" + std::to_string(round) + ".db"), fresh = folder / ("fresh" + std::to_string(round) + ".db");
+    auto database = open(path);
+    REQUIRE(database);
+    REQUIRE(database->execute("CREATE TABLE object_key (image BLOB PRIMARY KEY, patient BLOB NOT NULL, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID"));
+    for (int i = 0; i < 14; ++i) {
+      auto insert = database->prepare("INSERT INTO object_key VALUES (?, ?, ?) ON CONFLICT (image) DO UPDATE SET wrapped = excluded.wrapped");
+      REQUIRE(insert);
+      REQUIRE((*insert)->begin().bindBlob(random.array<16>()).bindBlob(random.array<16>()).bindBlob(random.array<72>()).run());
+    }
+    REQUIRE(database->exportTo(fresh, keyOf(9)));
+    auto exported = open(fresh, 9);
+    REQUIRE(exported);
+    INFO("round " << round);
+    CHECK(sumOf(*exported) == sumOf(*database));
+    CHECK(exported->checkPages());
+  }
+}
