@@ -46,6 +46,7 @@ bash "$top/tests/fuzz/corpora.sh" "$build/corpus"
 share=$(( seconds * jobs / ${#targets[@]} ))
 [ "$share" -ge 1 ] || share=1
 mkdir -p "$build/logs"
+export LSAN_OPTIONS="suppressions=$top/tests/fuzz/leaks.txt:print_suppressions=0"
 # One target until its time is over: after a finding it goes on, ten times at most.
 fuzz() {
   local target=$1 end=$((SECONDS + share)) executions=0 findings=0 left count
@@ -54,7 +55,7 @@ fuzz() {
   : > "$build/logs/$target"
   while left=$((end - SECONDS)); [ $left -gt 0 ] && [ $findings -lt 10 ]; do
     local log="$build/logs/$target.part" status=0
-    "$build/bin/fuzz_$target" "$build/corpus/$target" -max_total_time=$left -print_final_stats=1 -timeout=25 -rss_limit_mb=2560 -malloc_limit_mb=2048 -max_len=262144 \
+    "$build/bin/fuzz_$target" "$build/corpus/$target" -max_total_time=$left -print_final_stats=1 -timeout=25 -rss_limit_mb=2560 -malloc_limit_mb=450 -max_len=262144 \
       -reload=0 -verbosity=1 -artifact_prefix="$kept/" > "$log" 2>&1 || status=$?
     cat "$log" >> "$build/logs/$target"
     count=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
