@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #ifndef _WIN32
 #include <dlfcn.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #endif
 
@@ -215,3 +217,29 @@ TEST_CASE("an export holds every row, whatever its bytes are", "[store][sql]") {
     CHECK(exported->checkPages());
   }
 }
+
+#ifndef _WIN32
+TEST_CASE("what could not be written is no damage, and what was there before is there still", "[store][sql]") {
+  TemporaryFolder folder;
+  const Path path = folder / "catalogue.db";
+  fill(path);
+  auto database = open(path);
+  REQUIRE(database);
+  // No file may grow any more: writes fail, though the disk is not full.
+  const auto previous = ::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
+  const rlimit tight{std::filesystem::file_size(path), before.rlim_max};
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &tight) == 0);
+  const auto written = database->execute("CREATE TABLE large AS WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT i, randomblob(200) FROM n");
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
+  ::signal(SIGXFSZ, previous);
+  REQUIRE_FALSE(written);
+  CHECK(written.error().code == ErrorCode::WriteFailed);
+  CHECK_FALSE(database->sawDamage());
+  const auto count = database->prepare("SELECT count(*) FROM person");
+  REQUIRE(count);
+  REQUIRE((*count)->begin().step() == true);
+  CHECK((*count)->integer(0) == 200);
+}
+#endif
