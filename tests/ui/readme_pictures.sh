@@ -113,6 +113,8 @@ changed click 480 300   # the first tile: Dr A. Okafor
 away
 save lock
 changed type_password
+changed click 1406 90   # a practice of a minute ago has no backup yet; the line about it goes
+away
 save patients
 changed search Lindqvist
 changed press Return
@@ -134,6 +136,7 @@ mkdir -p "$XDG_CONFIG_HOME/safelight"
 printf '[General]\ntheme=light\n' > "$XDG_CONFIG_HOME/safelight/preferences.ini"
 changed press ctrl+l
 changed type_password
+changed click 1406 90
 changed search Lindqvist
 changed press Return
 away
