@@ -45,7 +45,8 @@ void DrillSheet::build(const std::vector<vault::BackupPlace>& places) {
     line->hide();
     body()->addWidget(line);
   }
-  connect(addButton(tr("Close"), ButtonKind::Secondary), &QAbstractButton::clicked, this, &Sheet::close);
+  m_end = addButton(tr("Close"), ButtonKind::Secondary);
+  connect(m_end, &QAbstractButton::clicked, this, &Sheet::close);
   m_start = addButton(tr("Start"), ButtonKind::Primary);
   connect(m_start, &QAbstractButton::clicked, this, &DrillSheet::start);
   connect(m_code, &KitEntry::changed, this, &DrillSheet::check);
@@ -70,6 +71,7 @@ void DrillSheet::start() {
   m_fingerprint->hide();
   m_progress->setProgress(0, 0);
   m_progress->show();
+  m_end->setFocus();
   check();
   m_session.run(
       Priority::Interactive, this, [](vault::Vault& vault, decode::Decoder&) { return vault.environment(); },

@@ -32,7 +32,7 @@ class DrillSheet : public Sheet {
   KitEntry* m_code;
   ProgressLine* m_progress;
   Text *m_result, *m_fingerprint;
-  Button* m_start;
+  Button *m_start, *m_end;
   CancelToken m_cancel;
   OneShot m_thread;  // last: its thread ends before anything else goes
 };

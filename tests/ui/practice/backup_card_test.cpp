@@ -125,6 +125,8 @@ TEST_CASE("a folder with something else in it is refused in words, and nothing i
   addPlace(shown, folder);
   auto* sheet = shown.page->findChild<PlaceSheet*>();
   REQUIRE(shown.comesToSay(*sheet, "something else in this folder"));
+  settle();
+  keepPicture(*shown.page, QStringLiteral("place-sheet"));
   CHECK(sheet->isOpen());
   CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
 }
