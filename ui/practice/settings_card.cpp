@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::array<std::uint32_t, 7> kIdleMinutes{1, 2, 5, 10, 15, 30, 60};
 
+constexpr std::array kKeptYears{0, 5, 10, 15, 20, 30};
+constexpr std::array kMinorsAges{0, 18, 21, 25, 28, 30};
+
 int indexOfMinutes(std::uint32_t seconds) {
   // A value set elsewhere shows as the next shorter choice.
   int index = 0;
@@ -40,16 +43,25 @@ SettingsCard::SettingsCard(VaultSession& session, QWidget* parent) : Card(parent
   }
   m_idle->setAccessibleTitle(tr("Lock by itself"));
   addChoiceRow(*layout, tr("Lock by itself"), tr("When nobody touches keyboard or mouse."), m_idle);
+  m_years = new Choice(this);
+  for (const int years : kKeptYears) m_years->addItem(yearsWord(years), years);
+  m_years->setAccessibleTitle(tr("Records are kept"));
+  addChoiceRow(*layout, tr("Records are kept"), tr("After the newest image; before that, erasing asks for a reason."), m_years);
+  m_minors = new Choice(this);
+  for (const int age : kMinorsAges) m_minors->addItem(ageWord(age), age);
+  m_minors->setAccessibleTitle(tr("Those of minors at least"));
+  addChoiceRow(*layout, tr("Those of minors at least"), tr("Of whoever was younger than 18 on the newest image."), m_minors);
   m_problem = new Text({}, TextStyle::Small, Text::Tone::Danger, this);
   m_problem->setWordWrap(true);
   m_problem->hide();
   layout->addWidget(m_problem);
   const bool may = session.may(model::Permission::ChangeSettings);
-  for (QWidget* control : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_notation), static_cast<QWidget*>(m_idle)}) control->setEnabled(may);
+  for (QWidget* control : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_notation), static_cast<QWidget*>(m_idle), static_cast<QWidget*>(m_years), static_cast<QWidget*>(m_minors)})
+    control->setEnabled(may);
   show();
   connect(m_name, &QLineEdit::editingFinished, this, &SettingsCard::save);
   connect(m_notation, &Choice::changed, this, &SettingsCard::save);
-  connect(m_idle, &Choice::changed, this, &SettingsCard::save);
+  for (auto* choice : {m_idle, m_years, m_minors}) connect(choice, &Choice::changed, this, &SettingsCard::save);
   connect(&session, &VaultSession::settingsChanged, this, &SettingsCard::show);
 }
 
@@ -59,7 +71,18 @@ void SettingsCard::show() {
   m_name->setText(text(settings.practice));
   m_notation->setCurrentIndex(static_cast<int>(settings.notation));
   m_idle->setCurrentIndex(indexOfMinutes(settings.idleLockSeconds));
+  showNumber(*m_years, settings.retentionYears, &SettingsCard::yearsWord);
+  showNumber(*m_minors, settings.minorsUntilAge, &SettingsCard::ageWord);
   m_showing = false;
+}
+
+QString SettingsCard::yearsWord(int years) { return years == 0 ? tr("As long as you like") : tr("%n year(s)", nullptr, years); }
+QString SettingsCard::ageWord(int age) { return age == 0 ? tr("No longer than others") : tr("Until they are %1").arg(age); }
+
+/// A value set elsewhere becomes a choice of its own, so that saving something else does not change it.
+void SettingsCard::showNumber(Choice& choice, int value, QString (*word)(int)) {
+  if (choice.indexOfData(value) < 0) choice.addItem(word(value), value);
+  choice.setCurrentIndex(choice.indexOfData(value));
 }
 
 void SettingsCard::save() {
@@ -68,6 +91,8 @@ void SettingsCard::save() {
   if (!m_name->text().trimmed().isEmpty()) settings.practice = utf8(m_name->text().trimmed());
   settings.notation = static_cast<model::ToothNotation>(m_notation->currentData().toInt());
   settings.idleLockSeconds = m_idle->currentData().toUInt();
+  settings.retentionYears = static_cast<std::uint8_t>(m_years->currentData().toInt());
+  settings.minorsUntilAge = static_cast<std::uint8_t>(m_minors->currentData().toInt());
   if (settings == m_session.settings()) return show();
   m_session.changeSettings(settings, this, [this](Result<void> result) {
     m_problem->setVisible(!result);

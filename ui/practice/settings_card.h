@@ -8,7 +8,7 @@ namespace safelight::ui {
 
 class Preferences;
 
-/// Name, tooth notation, idle time: for everybody in the practice. Saved at once; who may not change them sees them greyed out.
+/// Name, tooth notation, idle time, how long records are kept: for everybody in the practice. Saved at once; who may not change them sees them greyed out.
 class SettingsCard : public Card {
   Q_OBJECT
  public:
@@ -17,10 +17,13 @@ class SettingsCard : public Card {
  private:
   void show();
   void save();
+  static QString yearsWord(int years);
+  static QString ageWord(int age);
+  static void showNumber(Choice& choice, int value, QString (*word)(int));
 
   VaultSession& m_session;
   TextField* m_name;
-  Choice *m_notation, *m_idle;
+  Choice *m_notation, *m_idle, *m_years, *m_minors;
   Text* m_problem;
   bool m_showing = false;
 };

@@ -21,7 +21,7 @@ TEST_CASE("a choice is saved as it is made", "[ui][practice]") {
   Shown shown;
   auto& card = *shown.page->findChild<SettingsCard*>();
   auto choices = card.findChildren<Choice*>();
-  REQUIRE(choices.size() == 2);
+  REQUIRE(choices.size() == 4);
   choices[0]->setCurrentIndex(1);
   Q_EMIT choices[0]->changed(1);
   REQUIRE(waitUntil([&] { return shown.practice.session().notation() == model::ToothNotation::Universal; }));

@@ -53,6 +53,26 @@ TEST_CASE("an idle time that is no choice shows as the next shorter one, and sta
   CHECK(shown.practice.session().settings().idleLockSeconds == 700);
 }
 
+TEST_CASE("how long records are kept is chosen, and a number of one's own stays when something else is saved", "[ui][practice]") {
+  Shown shown;
+  auto settings = shown.practice.session().settings();
+  CHECK(settings.retentionYears == 10);
+  settings.retentionYears = 13;
+  bool done = false;
+  shown.practice.session().changeSettings(settings, shown.page.get(), [&](Result<void> result) { done = result.has_value(); });
+  REQUIRE(waitUntil([&] { return done; }));
+  auto& card = *shown.page->findChild<SettingsCard*>();
+  const auto choices = card.findChildren<Choice*>();
+  Choice& years = *choices.at(2);
+  Choice& minors = *choices.at(3);
+  CHECK(years.currentData().toInt() == 13);
+  choose(minors, 21);
+  REQUIRE(waitUntil([&] { return shown.practice.session().settings().minorsUntilAge == 21; }));
+  CHECK(shown.practice.session().settings().retentionYears == 13);
+  choose(years, 30);
+  REQUIRE(waitUntil([&] { return shown.practice.session().settings().retentionYears == 30; }));
+}
+
 TEST_CASE("each way of writing teeth can be chosen and is shown after a reload", "[ui][practice]") {
   Shown shown;
   auto& card = *shown.page->findChild<SettingsCard*>();
