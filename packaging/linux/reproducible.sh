@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds programs twice, in two folders with names of different length, and compares them byte by byte: reproducible.sh [--keep] [PROGRAM...]
-# Without names: safelightctl, safelight-receiver and safelight-decoder. Nothing is taken from a compiler cache. What is committed (COMMIT, or the newest) is built, not what
-# lies about in the checkout. --keep leaves the folders for a look. Exit status 1 when a program differs.
+# Without names: safelightctl, safelight-receiver and safelight-decoder. Nothing is taken from a compiler cache. What is committed is built (COMMIT,
+# or the newest), not what lies about in the checkout. --keep leaves the folders for a look. Exit status 1 when a program differs.
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 keep=no
