@@ -66,9 +66,9 @@ class Restorer {
     if (const KeptFile* keys = m_set.list.file("keys")) needed += keys->bytes;  // two copies
     for (const KeptObject& object : m_set.list.objects)
       if (isHere(object)) needed -= std::min(needed, object.bytes);
-    Path existing = m_vault.root;
-    while (!m_files.info(existing) && existing.has_parent_path() && existing != existing.parent_path()) existing = existing.parent_path();
-    if (existing.empty()) existing = ".";
+    std::error_code error;
+    Path existing = std::filesystem::absolute(m_vault.root, error);
+    while (!m_files.info(existing) && existing != existing.parent_path()) existing = existing.parent_path();
     TRY_ASSIGN(const std::uint64_t free, m_files.freeBytes(existing));
     if (free < needed) return fail(ErrorCode::DiskFull, std::to_string(needed) + " bytes needed, " + std::to_string(free) + " free");
     return {};

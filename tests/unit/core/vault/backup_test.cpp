@@ -283,3 +283,18 @@ TEST_CASE("two histories of one vault do not mix in one place", "[vault][backup]
   checkEverythingIsThere(second, clinic.images);
   checkClean(second);
 }
+
+TEST_CASE("a backup is restored to a name in the folder where one stands", "[vault][backup]") {
+  BackupPractice clinic(1);
+  {
+    vault::Vault open = clinic.practice.open();
+    clinic.mustBackUp(open);
+  }
+  const Path before = std::filesystem::current_path();
+  std::filesystem::current_path(clinic.practice.folder.path());
+  const auto report = clinic.restore("here");
+  std::filesystem::current_path(before);
+  REQUIRE(report);
+  vault::Vault open = clinic.openAt(clinic.practice.folder / "here");
+  checkEverythingIsThere(open, clinic.images);
+}
