@@ -2,6 +2,8 @@
 
 #include "core/vault/export.h"
 #include "core/vault/catalogue.h"
+#include "core/vault/backup/backup.h"
+#include "core/vault/backup/restore.h"
 #include "core/vault/keeping/record_body.h"
 #include "core/vault/keeping/rotation.h"
 #include "core/vault/open_image.h"
@@ -304,4 +306,38 @@ TEST_CASE("a rotation gives the receiver an order of the new epoch, and what arr
   const Adopted adopted = practice.adopt();
   CHECK(adopted.with(vault::AdoptionStatus::Filed) == 1);
   checkClean(practice.open);
+}
+
+TEST_CASE("backups made before and after a rotation both come back", "[keeping]") {
+  VaultFixture practice;
+  model::ImageId image;
+  const Path before = practice.folder / "before", after = practice.folder / "after";
+  {
+    vault::Vault open = practice.open();
+    addMarta(open);
+    image = takeIn(practice, open, "a.dcm", "a");
+    REQUIRE(vault::backUp(open, before));
+    REQUIRE(vault::rotateKeys(open));
+    REQUIRE(vault::backUp(open, after));
+  }
+  const auto password = secretOf(kOwnerPassword);
+  std::uint32_t epoch = 1;
+  for (const Path& backup : {before, after}) {
+    const Path restored = practice.folder / ("restored" + std::to_string(epoch));
+    REQUIRE(vault::restoreBackup(practice.environment(), backup, restored));
+    auto open = vault::Vault::open(practice.environment(), restored, {"owner", password, practice.deviceSecret});
+    REQUIRE(open);
+    CHECK(vault::keyEpoch(*open) == epoch);
+    CHECK(vault::readOriginal(*open, image));
+    checkClean(*open);
+    ++epoch;
+  }
+}
+
+TEST_CASE("nobody disables themselves", "[keeping]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  REQUIRE(vault::changeRole(open, nurseOf(open), model::Role::Owner));
+  CHECK(vault::disablePerson(open, open.user().id).error().code == ErrorCode::InvalidArgument);
+  CHECK_FALSE(vault::listPeople(open).front().disabled);
 }
