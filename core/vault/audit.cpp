@@ -86,6 +86,13 @@ struct Describe {
   void operator()(const change::DrillFinished& c) const {
     entry.summary = (c.error ? std::string(errorName(*c.error)) : "of " + c.set) + ", " + std::to_string(c.objects) + " objects in " + std::to_string(c.milliseconds) + " ms";
   }
+  void operator()(const change::HealthChecked& c) const {
+    entry.summary = std::to_string(c.objects) + " originals looked at, " + std::to_string(c.damagedCount) + " known to be damaged";
+    for (const DamagedObject& object : c.damaged) entry.images.push_back(object.image);
+  }
+  void operator()(const change::StateAccepted& c) const {
+    entry.summary = std::to_string(c.foundRecords) + " records, where " + std::to_string(c.knownRecords) + " were remembered";
+  }
   template <class Other>
   void operator()(const Other&) const {}
 };

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/changes.h"
 #include "core/vault/health/health.h"
 
 using namespace safelight;
@@ -120,4 +121,39 @@ TEST_CASE("swap is plain when one device of it is", "[health][swap]") {
   CHECK(vault::swapFrom(head + "/dev/zram0 partition\t100\t0\t100\n", onlyZram) == vault::SwapProtection::Encrypted);
   CHECK(vault::swapFrom(head + "/dev/zram0 partition\t100\t0\t100\n/dev/sda2 partition 100 0 -2\n", onlyZram) == vault::SwapProtection::Plain);
   CHECK(vault::swapFrom("", onlyZram) == vault::SwapProtection::Unknown);
+}
+
+TEST_CASE("what checks and acceptances leave in the journal is read as it was written, and nothing shorter or longer is", "[health][format]") {
+  vault::change::HealthChecked checked;
+  checked.kind = vault::change::CheckKind::ScrubDone;
+  checked.objects = 7;
+  checked.passBegan = {1};
+  checked.passObjects = 2;
+  checked.next.uuid.bytes.fill(0xab);
+  checked.damagedCount = 1;
+  checked.damaged = {{{}, ErrorCode::ObjectMissing}};
+  const Bytes bytes = vault::change::encode(checked);
+  CHECK(toHex(bytes).starts_with("0103070000000000000001000000000000000200000000000000abababababababababababababababab010000000000000001000000"));
+  const auto read = vault::change::parse(6, bytes);
+  REQUIRE(read);
+  const auto& same = std::get<vault::change::HealthChecked>(*read);
+  CHECK(same.kind == checked.kind);
+  CHECK(same.objects == 7);
+  CHECK(same.passBegan == checked.passBegan);
+  CHECK(same.passObjects == 2);
+  CHECK(same.next == checked.next);
+  CHECK(same.damaged == checked.damaged);
+
+  const Bytes accepted = vault::change::encode(vault::change::StateAccepted{5, 3, {9}});
+  CHECK(toHex(accepted) == "01050000000000000003000000000000000900000000000000");
+  const auto again = vault::change::parse(8, accepted);
+  REQUIRE(again);
+  CHECK(std::get<vault::change::StateAccepted>(*again).knownRecords == 5);
+
+  for (const auto& [number, whole] : {std::pair{6, bytes}, std::pair{8, accepted}}) {
+    for (std::size_t length = 0; length < whole.size(); ++length) CHECK_FALSE(vault::change::parse(static_cast<std::uint16_t>(number), ByteView(whole).first(length)));
+    Bytes longer = whole;
+    longer.push_back(0);
+    CHECK_FALSE(vault::change::parse(static_cast<std::uint16_t>(number), longer));
+  }
 }
