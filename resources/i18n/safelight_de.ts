@@ -6102,6 +6102,41 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <source>Saved</source>
             <translation>Gespeichert</translation>
         </message>
+        <message>
+            <source>Records are kept</source>
+            <translation>Unterlagen werden aufbewahrt</translation>
+        </message>
+        <message>
+            <source>After the newest image; before that, erasing asks for a reason.</source>
+            <translation>Nach dem neuesten Bild; vorher fragt das Vernichten nach einem Grund.</translation>
+        </message>
+        <message>
+            <source>Those of minors at least</source>
+            <translation>Die von Minderjährigen mindestens</translation>
+        </message>
+        <message>
+            <source>Of whoever was younger than 18 on the newest image.</source>
+            <translation>Von wem das neueste Bild vor dem 18. Geburtstag entstand.</translation>
+        </message>
+        <message>
+            <source>As long as you like</source>
+            <translation>So lange Sie möchten</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n Jahr</numerusform>
+                <numerusform>%n Jahre</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No longer than others</source>
+            <translation>Nicht länger als andere</translation>
+        </message>
+        <message>
+            <source>Until they are %1</source>
+            <translation>Bis zum Alter von %1</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::SetupStep</name>

@@ -333,6 +333,13 @@
                 <numerusform>After %n minutes</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n year</numerusform>
+                <numerusform>%n years</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::TagSheet</name>

@@ -6102,6 +6102,41 @@ Ce doit être celle imprimée sur le kit.</translation>
             <source>Saved</source>
             <translation>Enregistré</translation>
         </message>
+        <message>
+            <source>Records are kept</source>
+            <translation>Les dossiers sont gardés</translation>
+        </message>
+        <message>
+            <source>After the newest image; before that, erasing asks for a reason.</source>
+            <translation>Après l'image la plus récente ; avant, la destruction demande une raison.</translation>
+        </message>
+        <message>
+            <source>Those of minors at least</source>
+            <translation>Ceux des mineurs au moins</translation>
+        </message>
+        <message>
+            <source>Of whoever was younger than 18 on the newest image.</source>
+            <translation>De qui avait moins de 18 ans sur l'image la plus récente.</translation>
+        </message>
+        <message>
+            <source>As long as you like</source>
+            <translation>Aussi longtemps que vous voulez</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n an</numerusform>
+                <numerusform>%n ans</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No longer than others</source>
+            <translation>Pas plus longtemps que les autres</translation>
+        </message>
+        <message>
+            <source>Until they are %1</source>
+            <translation>Jusqu'à l'âge de %1 ans</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::SetupStep</name>
