@@ -49,7 +49,7 @@ Result<void> unfileImages(Vault& vault, const std::vector<model::ImageId>& ids);
 Result<void> binImages(Vault& vault, const std::vector<model::ImageId>& ids);
 Result<void> restoreImages(Vault& vault, const std::vector<model::ImageId>& ids);
 /// Destroys what has been in the bin for 30 days (or, with EmptyBin permission, everything asked): keys, object file
-/// and thumbnail; the journal still counts what it says of them.
+/// and thumbnail; the journal still counts what it says of them. Nothing while the clock cannot be trusted (health/health.h).
 Result<std::uint32_t> purgeExpired(Vault& vault);
 Result<void> purgeImages(Vault& vault, const std::vector<model::ImageId>& ids);
 

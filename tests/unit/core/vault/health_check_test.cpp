@@ -219,3 +219,21 @@ TEST_CASE("a clock ten years off is told, whichever way", "[health][clock]") {
   practice.clock.advance(-3'650 * kDay + 1'000);
   CHECK(findings());
 }
+
+TEST_CASE("by a clock ten years ahead nothing in the bin is destroyed", "[health][clock]") {
+  Stocked practice;
+  practice.stationMemory = practice.folder / "station";
+  {
+    vault::Vault open = practice.open();
+    REQUIRE(vault::binImages(open, {practice.images[0]}));
+  }
+  practice.clock.advance(3'650 * kDay);
+  {
+    vault::Vault open = practice.open();
+    CHECK(vault::purgeExpired(open) == 0u);
+  }
+  practice.clock.advance(-3'610 * kDay);
+  { practice.open(); }
+  vault::Vault open = practice.open();
+  CHECK(vault::purgeExpired(open) == 1u);
+}
