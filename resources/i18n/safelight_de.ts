@@ -5888,10 +5888,6 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>%1 kann sich nicht mehr anmelden. Wer eine Kopie der Tresorschlüssel behalten hat, könnte noch lesen, was künftig geschrieben wird, bis die Schlüssel neu sind.</translation>
         </message>
         <message>
-            <source>Everybody else works on with the same password. It takes a few seconds, in a large practice a minute or two, and goes on by itself if the computer is switched off in between.</source>
-            <translation>Alle anderen arbeiten mit demselben Passwort weiter. Es dauert einige Sekunden, in einer großen Praxis ein, zwei Minuten, und geht von selbst weiter, wenn der Computer zwischendurch ausgeht.</translation>
-        </message>
-        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
@@ -5906,6 +5902,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <message>
             <source>The vault has new keys</source>
             <translation>Der Tresor hat neue Schlüssel</translation>
+        </message>
+        <message>
+            <source>Everybody who works here goes on with the same password. It takes a few seconds, in a large practice a minute or two, and goes on by itself if the computer is switched off in between.</source>
+            <translation>Alle, die hier arbeiten, behalten ihr Passwort. Es dauert einige Sekunden, in einer großen Praxis ein, zwei Minuten, und geht von selbst weiter, wenn der Computer zwischendurch ausgeht.</translation>
         </message>
     </context>
     <context>

@@ -5888,10 +5888,6 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>%1 ne peut plus se connecter. Qui aurait gardé une copie des clés du coffre pourrait encore lire ce qui s'écrit désormais, jusqu'à ce que les clés soient nouvelles.</translation>
         </message>
         <message>
-            <source>Everybody else works on with the same password. It takes a few seconds, in a large practice a minute or two, and goes on by itself if the computer is switched off in between.</source>
-            <translation>Tous les autres continuent avec le même mot de passe. Cela prend quelques secondes, une minute ou deux dans un grand cabinet, et reprend tout seul si l'ordinateur est éteint entre-temps.</translation>
-        </message>
-        <message>
             <source>Cancel</source>
             <translation>Annuler</translation>
         </message>
@@ -5906,6 +5902,10 @@ Ce doit être celle imprimée sur le kit.</translation>
         <message>
             <source>The vault has new keys</source>
             <translation>Le coffre a de nouvelles clés</translation>
+        </message>
+        <message>
+            <source>Everybody who works here goes on with the same password. It takes a few seconds, in a large practice a minute or two, and goes on by itself if the computer is switched off in between.</source>
+            <translation>Tous ceux qui travaillent ici gardent leur mot de passe. Cela prend quelques secondes, une minute ou deux dans un grand cabinet, et reprend tout seul si l'ordinateur est éteint entre-temps.</translation>
         </message>
     </context>
     <context>
