@@ -66,7 +66,7 @@ RotationSheet::RotationSheet(VaultSession& session, QWidget* window, const QStri
     body()->addWidget(wrapped(tr("%1 cannot sign in any more. Somebody who kept a copy of the vault's keys could still read what is written from now on, until the keys are new.")
                                   .arg(isolated(leaver)),
                               Text::Tone::First, this));
-  body()->addWidget(wrapped(tr("Everybody else works on with the same password. It takes a few seconds, in a large practice a minute or two, and goes on by itself if the computer is switched off "
+  body()->addWidget(wrapped(tr("Everybody who works here goes on with the same password. It takes a few seconds, in a large practice a minute or two, and goes on by itself if the computer is switched off "
                                "in between."),
                             Text::Tone::Second, this));
   m_progress = new ProgressLine(this);
