@@ -3,7 +3,7 @@
 //
 //   durability_harness [--kills N] [--power-cuts N] [--seed S] [--jobs J] [--at FOLDER] [--minutes M] [--report SECONDS]
 //   durability_harness --faults K [--memory K] [--seed S] [--at FOLDER]      every K-th call fails, every K-th allocation (1: every one)
-//   durability_harness --tamper K [--seed S] [--jobs J] [--at FOLDER]        every K-th change of every file (1: all of them)
+//   durability_harness --tamper K [--swaps K] [--seed S] [--jobs J] [--at FOLDER]   every K-th change of every file (1: all of them), every K-th swap
 
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -29,7 +29,7 @@ using namespace safelight::tests;
 namespace {
 
 struct Options {
-  std::uint64_t kills = 1000, powerCuts = 1000, seed = 1, minutes = 0, report = 60, faults = 0, memory = 50, tamper = 0;
+  std::uint64_t kills = 1000, powerCuts = 1000, seed = 1, minutes = 0, report = 60, faults = 0, memory = 50, tamper = 0, swaps = 1;
   unsigned jobs = 2;
   Path at = "/dev/shm";
 };
@@ -62,11 +62,12 @@ std::optional<Options> parse(int count, char** words) {
     else if (name == "--report") options.report = value;
     else if (name == "--faults") options.faults = value;
     else if (name == "--memory") options.memory = value;
+    else if (name == "--swaps") options.swaps = value;
     else if (name == "--tamper") options.tamper = value;
     else if (name == "--at") options.at = words[i + 1];
     else return std::nullopt;
   }
-  if (count % 2 == 0 || options.jobs == 0 || options.jobs > 64 || options.report == 0 || options.memory == 0) return std::nullopt;
+  if (count % 2 == 0 || options.jobs == 0 || options.jobs > 64 || options.report == 0 || options.memory == 0 || options.swaps == 0) return std::nullopt;
   return options;
 }
 
@@ -133,7 +134,7 @@ int tamper(const Options& options, const Path& folder) {
     threads.emplace_back([&, i] {
       Clinic clinic(folder / ("clinic" + std::to_string(i)));
       TamperFigures figures;
-      runTampering(clinic, folder / ("tamper" + std::to_string(i)), options.seed, options.tamper, i, options.jobs, figures);
+      runTampering(clinic, folder / ("tamper" + std::to_string(i)), options.seed, {options.tamper, options.swaps, i, options.jobs}, figures);
       const std::lock_guard lock(mutex);
       all.add(figures);
     });

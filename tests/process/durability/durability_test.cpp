@@ -61,7 +61,7 @@ TEST_CASE("whatever is changed in a closed vault is found, or is without effect 
   const TemporaryFolder folder;
   Clinic clinic(folder / "clinic");
   TamperFigures figures;
-  runTampering(clinic, folder / "tamper", 20261122, 4001, 0, 1, figures);
+  runTampering(clinic, folder / "tamper", 20261122, {4001, 211}, figures);
   for (const std::string& words : figures.silent) UNSCOPED_INFO(words);
   CHECK(figures.total().silent == 0);
   CHECK(figures.total().tried > 60);

@@ -149,6 +149,9 @@ bool TamperBench::isNeeded(const std::string& inboxSecret) const {
 std::string TamperBench::reasonFor(const Tampering& tampering) const {
   const std::string& kind = tampering.kind;
   if (kind == "receiving order") return "written anew at each unlock";
+  if (kind == "thumbs.db") return "every thumbnail that is there is as it was";  // compared before
+  if (kind == "catalogue.db" && tampering.what == "put back to an earlier state") return "whole as it was then; the journal's tail brought it up to date";
+  if (kind == "keys" && tampering.what == "records swapped in both copies") return "keys of different images in another order";
   // The receiver writes it over and over without a sync, so it may be lost to a power cut too. Arrivals name their predecessors by themselves.
   if (kind == "receiver's head") return "every arrival that it counts is here; the receiver writes it anew";
   if (kind == "inbox secret") {
@@ -218,31 +221,32 @@ void TamperFigures::print() const {
   std::fflush(stdout);
 }
 
-void runTampering(Clinic& clinic, const Path& folder, std::uint64_t seed, std::uint64_t stride, unsigned part, unsigned parts, TamperFigures& figures) {
+void runTampering(Clinic& clinic, const Path& folder, std::uint64_t seed, const TamperShare& share, TamperFigures& figures) {
   TamperBench bench(clinic, folder, seed);
   std::uint64_t number = 0;
   FixedRandom random(seed);
-  std::uint64_t wait = below(random, static_cast<std::uint32_t>(stride));
-  const auto isTurn = [&] {
+  std::uint64_t wait = below(random, static_cast<std::uint32_t>(share.stride));
+  const auto isTurn = [&](std::uint64_t stride) {
     if (wait > 0) {
       --wait;
       return false;
     }
     // The sample is spread evenly, but not in step with any length.
     wait = stride <= 1 ? 0 : stride / 2 + below(random, static_cast<std::uint32_t>(stride));
-    return number++ % parts == part;
+    return number++ % share.parts == share.part;
   };
   const auto tryOut = [&](const Tampering& tampering) { bench.count(tampering, bench.tryOut(tampering), figures); };
   for (const VaultFile& file : bench.files()) {
     for (std::size_t byte = 0; byte < file.bytes.size(); ++byte)
-      if (isTurn()) tryOut(bench.flip(file, byte));
+      if (isTurn(share.stride)) tryOut(bench.flip(file, byte));
     for (std::size_t length = 0; length < file.bytes.size(); ++length)
-      if (isTurn()) tryOut(bench.cut(file, length));
+      if (isTurn(share.stride)) tryOut(bench.cut(file, length));
     for (const std::size_t by : {1u, 16u, 512u, 4096u})
-      if (isTurn()) tryOut(bench.lengthened(file, by));
+      if (isTurn(share.stride)) tryOut(bench.lengthened(file, by));
   }
+  wait = 0;
   for (const Tampering& swap : bench.swaps())
-    if (stride == 1 ? number++ % parts == part : isTurn()) tryOut(swap);
+    if (isTurn(share.swapStride)) tryOut(swap);
 }
 
 }  // namespace safelight::tests

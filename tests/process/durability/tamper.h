@@ -89,7 +89,13 @@ class TamperBench {
   std::map<std::uint32_t, Bytes> m_thumbnails;  // pixels by picture
 };
 
-/// One in `stride` of everything (1: all), the share `part` of `parts` of it. Findings are printed as they come.
-void runTampering(Clinic& clinic, const Path& folder, std::uint64_t seed, std::uint64_t stride, unsigned part, unsigned parts, TamperFigures& figures);
+/// How much of everything: one change in `stride` (1: all), one swap in `swapStride`, and of those the share `part` of `parts`.
+struct TamperShare {
+  std::uint64_t stride = 1, swapStride = 1;
+  unsigned part = 0, parts = 1;
+};
+
+/// Findings are in the figures.
+void runTampering(Clinic& clinic, const Path& folder, std::uint64_t seed, const TamperShare& share, TamperFigures& figures);
 
 }  // namespace safelight::tests
