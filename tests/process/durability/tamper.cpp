@@ -151,6 +151,7 @@ std::string TamperBench::reasonFor(const Tampering& tampering) const {
   if (kind == "receiving order") return "written anew at each unlock";
   if (kind == "thumbs.db") return "every thumbnail that is there is as it was";  // compared before
   if (kind == "catalogue.db" && tampering.what == "put back to an earlier state") return "whole as it was then; the journal's tail brought it up to date";
+  if (kind == "catalogue.db" && tampering.what == "a page put back") return "every row and every index is as the journal says";  // verify compared them
   if (kind == "keys" && tampering.what == "records swapped in both copies") return "keys of different images in another order";
   // The receiver writes it over and over without a sync, so it may be lost to a power cut too. Arrivals name their predecessors by themselves.
   if (kind == "receiver's head") return "every arrival that it counts is here; the receiver writes it anew";
