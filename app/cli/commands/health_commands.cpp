@@ -1,4 +1,4 @@
-// safelightctl repair VAULT --from BACKUP [--deep], safelightctl rebuild VAULT NEWVAULT
+// safelightctl repair VAULT --from BACKUP [--quick], safelightctl rebuild VAULT NEWVAULT
 
 #include "app/cli/interrupt_watch.h"
 #include "app/cli/sign_in.h"
@@ -14,7 +14,7 @@ namespace {
 struct Options {
   std::string vault;
   std::string other;
-  bool deep = false;
+  bool quick = false;
 };
 
 Json idsOf(const std::vector<model::ImageId>& ids) {
@@ -26,7 +26,7 @@ Json idsOf(const std::vector<model::ImageId>& ids) {
 Result<Exit> repair(Context& context, const Options& options) {
   TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
   const InterruptWatch interrupt;
-  const auto depth = options.deep ? vault::RepairDepth::Everything : vault::RepairDepth::Known;
+  const auto depth = options.quick ? vault::RepairDepth::Known : vault::RepairDepth::Everything;
   TRY_ASSIGN(const auto report, vault::repairFrom(vault, pathFromUtf8(options.other), depth, [&](std::uint64_t, std::uint64_t) { return !interrupt.asked(); }));
   Json left = Json::array();
   for (const vault::DamagedObject& object : report.left) {
@@ -55,6 +55,7 @@ void tellRebuilt(Context& context, const vault::RebuildReport& report) {
   if (report.keysLost > 0) context.output.note(std::to_string(report.keysLost) + " keys are damaged in both copies: what only they open is lost.");
   if (report.objectsUnread > 0) context.output.note(std::to_string(report.objectsUnread) + " files could not be read.");
   if (report.headRemade) context.output.note("The vault's head was damaged and was made anew.");
+  context.output.note("This computer remembers the damaged vault as the newer one: open the new one the first time with --accept-older, as an owner.");
 }
 
 Result<Exit> rebuild(Context& context, const Options& options) {
@@ -83,7 +84,7 @@ void addHealthVerbs(CLI::App& app, Parsed& parsed) {
   CLI::App& mend = addVerb(app, parsed, "repair", "Bring damaged and missing images back from a backup");
   addVaultArgument(mend, options->vault);
   mend.add_option("--from", options->other, "The folder of a backup")->required();
-  mend.add_flag("--deep", options->deep, "Read every image first");
+  mend.add_flag("--quick", options->quick, "Read only what checks have found before, and look for files that are missing");
   mend.callback([&parsed, options] { parsed.run = [options](Context& context) { return repair(context, *options); }; });
 
   auto ruin = std::make_shared<Options>();
