@@ -4350,6 +4350,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::InboxCard</name>
         <message>
+            <source>File one by one</source>
+            <translation>Einzeln ablegen</translation>
+        </message>
+        <message>
             <source>File here</source>
             <translation>Hier ablegen</translation>
         </message>

@@ -4350,6 +4350,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::InboxCard</name>
         <message>
+            <source>File one by one</source>
+            <translation>Classer une par une</translation>
+        </message>
+        <message>
             <source>File here</source>
             <translation>Classer ici</translation>
         </message>

@@ -192,13 +192,15 @@ QWidget* InboxCard::makeDecision(const std::optional<model::Patient>& suggestion
                              suggestion || newFirst ? ButtonKind::Secondary : ButtonKind::Primary, part);
   connect(m_someoneElse, &QAbstractButton::clicked, this, &InboxCard::someoneElseAsked);
   row->addWidget(m_someoneElse, suggestion || newFirst ? 0 : 1);
-  if (words.mayDelete || (offerNew && !newFirst)) {
+  const bool offerApart = words.mayFile && m_group.images.size() > 1;
+  if (words.mayDelete || offerApart || (offerNew && !newFirst)) {
     auto* more = new IconButton(QStringLiteral("more"), tr("More"), part);
     row->addWidget(more);
-    connect(more, &QAbstractButton::clicked, this, [this, more, words, offerNew, newFirst] {
+    connect(more, &QAbstractButton::clicked, this, [this, more, words, offerNew, newFirst, offerApart] {
       auto* menu = new QMenu(this);
       menu->setAttribute(Qt::WA_DeleteOnClose);
       if (offerNew && !newFirst) menu->addAction(themedIcon(QStringLiteral("plus"), this), tr("New patient from this..."), this, &InboxCard::newPatientAsked);
+      if (offerApart) menu->addAction(themedIcon(QStringLiteral("grid"), this), tr("File one by one"), this, &InboxCard::apartAsked);
       if (words.mayDelete) menu->addAction(themedIcon(QStringLiteral("bin"), this), tr("Delete"), this, &InboxCard::deleteAsked);
       menu->popup(more->mapToGlobal(QPoint(0, more->height() + 4)));
     });

@@ -66,6 +66,7 @@ class InboxCard : public Card {
   void someoneElseAsked();
   void newPatientAsked();
   void deleteAsked();
+  void apartAsked();
   void lookAsked();
 
  protected:

@@ -64,6 +64,24 @@ std::vector<InboxGroup> groupInbox(std::vector<model::Image> images, const std::
   return groups;
 }
 
+std::vector<InboxGroup> takenApart(std::vector<InboxGroup> groups, const std::set<model::ImageId>& apart) {
+  std::vector<InboxGroup> result;
+  for (InboxGroup& group : groups) {
+    std::vector<model::Image> together;
+    for (model::Image& image : group.images) {
+      if (!apart.contains(image.id)) {
+        together.push_back(std::move(image));
+        continue;
+      }
+      result.push_back({{std::move(image)}, group.reason, group.suggestion, group.identity, group.sender});
+    }
+    if (together.empty()) continue;
+    group.images = std::move(together);
+    result.push_back(std::move(group));
+  }
+  return result;
+}
+
 QString inboxTitle(const InboxGroup& group, model::ToothNotation notation) {
   if (group.images.size() == 1) {
     const auto& image = group.images.front();

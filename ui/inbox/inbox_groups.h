@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <map>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct InboxGroup {
 
 /// Images that share sender, study (or import, when they have none), what the file says of its patient, reason and suggestion. Latest arrival first.
 std::vector<InboxGroup> groupInbox(std::vector<model::Image> images, const std::map<model::DeviceId, std::string>& senders = {});
+
+/// The same groups, with every image of `apart` in one of its own: what came as one may be of two people.
+std::vector<InboxGroup> takenApart(std::vector<InboxGroup> groups, const std::set<model::ImageId>& apart);
 
 /// "Panoramic", "4 bitewings", "12 photos".
 QString inboxTitle(const InboxGroup& group, model::ToothNotation notation);

@@ -151,7 +151,7 @@ void InboxPage::receive(Loaded loaded) {
   }
   m_now = loaded.now;
   m_patients = std::move(loaded.patients);
-  m_groups = groupInbox(std::move(loaded.images), loaded.senders);
+  m_groups = takenApart(groupInbox(std::move(loaded.images), loaded.senders), m_apart);
   showCards();
   Q_EMIT countChanged(static_cast<int>(m_groups.size()));
 }
@@ -215,6 +215,10 @@ InboxCard* InboxPage::makeCard(const InboxGroup& group) {
   auto* card = new InboxCard(group, suggestion, m_thumbnails, words, m_scroll->widget());
   connect(card, &InboxCard::fileAsked, this, [this, card, suggestion] { file(card, *suggestion); });
   connect(card, &InboxCard::someoneElseAsked, this, [this, card] { askSomeoneElse(card); });
+  connect(card, &InboxCard::apartAsked, this, [this, card] {
+    for (const model::ImageId id : card->group().ids()) m_apart.insert(id);
+    refresh();
+  });
   connect(card, &InboxCard::newPatientAsked, this, [this, card] { makePatient(card); });
   connect(card, &InboxCard::deleteAsked, this, [this, card] { remove(card); });
   connect(card, &InboxCard::lookAsked, this, [this, card] { look(card->group()); });

@@ -4,6 +4,7 @@
 #include <QScrollArea>
 #include <QWidget>
 #include <map>
+#include <set>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +58,7 @@ class InboxPage : public QWidget {
   VaultSession& m_session;
   ThumbnailSource m_thumbnails;
   std::vector<InboxGroup> m_groups;
+  std::set<model::ImageId> m_apart;  // that somebody wants to file each for itself, until the next lock
   std::map<model::PatientId, model::Patient> m_patients;
   std::map<std::string, InboxCard*> m_cards;  // by cardKey
   model::LocalTime m_now;

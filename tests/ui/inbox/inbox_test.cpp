@@ -217,6 +217,20 @@ TEST_CASE("someone else is found by name and gets all images of the arrival") {
   CHECK(inbox.stored(model::ImageStatus::Filed, inbox.chidi.id) == 3);
 }
 
+TEST_CASE("an arrival of two people is taken apart and filed one by one") {
+  Inbox inbox;
+  inbox.practice.import({misspelt(), misspelt(), misspelt()});
+  inbox.open();
+  REQUIRE(inbox.waits(1));
+  Q_EMIT inbox.page->cards().first()->apartAsked();
+  REQUIRE(inbox.waits(3));
+  for (const auto* card : inbox.page->cards()) CHECK(card->group().images.size() == 1);
+  click(*inbox.page->cards().first()->fileHere());
+  REQUIRE(inbox.waits(2));
+  CHECK(inbox.stored(model::ImageStatus::Filed, inbox.marta.id) == 1);
+  CHECK(inbox.stored(model::ImageStatus::Inbox, {}) == 2);
+}
+
 TEST_CASE("where several patients fit none is put forward") {
   Inbox inbox;
   inbox.practice.addPatient("Abara", "Chidi", "1999-01-09", "20011");
