@@ -55,7 +55,8 @@ void putStudy(DcmDataset& set, const RadiographToWrite& radiograph, bool intraOr
 }
 
 void putAnatomy(DcmDataset& set, const RadiographToWrite& radiograph) {
-  static constexpr const char* kSides[] = {"U", "R", "L", "B"};
+  // A panoramic image, and one of the front teeth, shows both sides.
+  static constexpr const char* kSides[] = {"B", "R", "L", "B"};
   set.putAndInsertString(DCM_ImageLaterality, kSides[static_cast<std::size_t>(radiograph.side)]);
   putCode(set, DCM_AnatomicRegionSequence, 0, "661005", "Jaw region");
   long index = 0;
@@ -71,6 +72,10 @@ void putPixels(DcmDataset& set, const Radiograph& picture, bool intraOral) {
   set.putAndInsertString(DCM_ImageType, "ORIGINAL\\PRIMARY\\");
   set.putAndInsertString(DCM_PresentationIntentType, "FOR PRESENTATION");
   set.putAndInsertString(DCM_PixelIntensityRelationship, "LOG");
+  set.putAndInsertSint16(DCM_PixelIntensityRelationshipSign, -1);  // what lets less through is brighter
+  set.putAndInsertString(DCM_DetectorType, "");
+  set.insertEmptyElement(DCM_AcquisitionContextSequence);
+  if (intraOral) set.putAndInsertString(DCM_PositionerType, "NONE");
   set.putAndInsertString(DCM_PresentationLUTShape, "IDENTITY");
   set.putAndInsertString(DCM_BurnedInAnnotation, "NO");
   set.putAndInsertString(DCM_LossyImageCompression, "00");
