@@ -1,7 +1,6 @@
 // safelight-demo: makes a demo practice in a folder. Everything in it is invented.
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <fstream>
 #include <thread>
 
@@ -175,6 +174,7 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   const auto made = safelight::demo::makeDemo(safelight::pathFromUtf8(out));
   if (made) return 0;
-  std::fprintf(stderr, "The demo practice could not be made. %s (%s)\n", safelight::ui::errorSentence(made.error()).c_str(), std::string(safelight::errorName(made.error().code)).c_str());
+  safelight::writeDiagnostic(safelight::Diagnostic() << "The demo practice could not be made.");
+  safelight::writeDiagnostic(safelight::ui::errorDiagnostic(made.error().code));
   return 1;
 }

@@ -7,6 +7,7 @@
 
 #include "app/guard/worklist_host.h"
 #include "core/base/clock.h"
+#include "core/base/diagnostic.h"
 #include "core/crypto/device_secret.h"
 #include "core/crypto/process_hardening.h"
 #include "core/store/file_system.h"
@@ -19,6 +20,7 @@
 #include "ui/widgets/icon.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/preferences.h"
+#include "ui/widgets/quiet_qt.h"
 #include "ui/widgets/theme.h"
 
 using namespace safelight;
@@ -67,7 +69,11 @@ std::optional<ui::ReceiverStart> receiverOf(store::FileSystem& files, const Path
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (!crypto::hardenProcess()) return 1;
+  if (!crypto::hardenProcess()) {
+    writeDiagnostic(Diagnostic() << "This computer does not let Safelight protect its memory, so it does not start.");
+    return 1;
+  }
+  ui::keepQtQuiet();
   QApplication application(argc, argv);
   application.setApplicationName(QStringLiteral("safelight"));
   application.setApplicationVersion(QStringLiteral(SAFELIGHT_VERSION));

@@ -26,14 +26,6 @@ constexpr std::chrono::milliseconds kSeenPause{1000};
 constexpr std::chrono::milliseconds kAcceptorTime{5000};
 constexpr std::size_t kMostReports = 64;
 
-// Never waits: a log that nobody reads must not keep images from arriving.
-void log(const std::string& line) {
-  pollfd entry{STDERR_FILENO, POLLOUT, 0};
-  if (::poll(&entry, 1, 0) != 1 || (entry.revents & POLLOUT) == 0) return;
-  const std::string text = line + "\n";
-  static_cast<void>(!::write(STDERR_FILENO, text.data(), text.size()));
-}
-
 // Owner-only, as the device secret is: a key that others could have read proves nothing.
 Result<seal::ReceiverSecret> loadSecret(const Path& path) {
   const ipc::Handle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -94,7 +86,7 @@ class Keeper {
     for (std::size_t i = m_sessions.size(); i-- > 0;) {
       if (m_polled[i].revents == 0 || m_sessions[i].serve(m_state)) continue;
       m_sessions[i].end(m_state);
-      if (const std::string line = m_sessions[i].account(); !line.empty()) log(line);
+      if (const auto line = m_sessions[i].account()) writeDiagnostic(*line);
       m_sessions.erase(m_sessions.begin() + static_cast<std::ptrdiff_t>(i));
     }
     if (wereAny && m_sessions.empty()) m_state.spool.rest();
@@ -131,7 +123,7 @@ class Keeper {
     } else {
       current.error = verified.error().code;
       current.detail = verified.error().detail;
-      log("the changed receiving order is not obeyed: " + std::string(errorName(verified.error().code)) + " " + verified.error().detail);
+      writeDiagnostic(Diagnostic() << "the changed receiving order is not obeyed: " << verified.error().code);
     }
     return m_acceptor.send(encode(ToAcceptor(std::move(current))), {}, Deadline::in(kAcceptorTime)) == ipc::ChannelStatus::Done;
   }

@@ -41,9 +41,9 @@ void KeeperSession::end(KeeperState& state) {
   m_arrival.reset();
 }
 
-std::string KeeperSession::account() const {
-  if (m_stored + m_refused == 0) return {};
-  return "device " + m_device.toString() + ": " + std::to_string(m_stored) + " stored, " + std::to_string(m_refused) + " refused";
+std::optional<Diagnostic> KeeperSession::account() const {
+  if (m_stored + m_refused == 0) return std::nullopt;
+  return Diagnostic() << "device " << m_device << ": " << m_stored << " stored, " << m_refused << " refused";
 }
 
 bool KeeperSession::answer(const ToAssociation& message, std::span<const ipc::NativeHandle> handles) {

@@ -5,6 +5,7 @@
 #include "app/receiver/order_source.h"
 #include "app/receiver/peer_list.h"
 #include "app/receiver/spool.h"
+#include "core/base/diagnostic.h"
 #include "core/ipc/channel.h"
 
 namespace safelight::receiver {
@@ -42,8 +43,8 @@ class KeeperSession {
   bool serve(KeeperState& state);
   /// Takes back what it had begun.
   void end(KeeperState& state);
-  /// One line for the log, without a name: nothing when it stored nothing.
-  std::string account() const;
+  /// One line for the log; nothing when it stored nothing.
+  std::optional<Diagnostic> account() const;
 
  private:
   bool answer(const ToAssociation& message, std::span<const ipc::NativeHandle> handles = {});

@@ -46,9 +46,9 @@ void sayListening(const std::vector<ListeningOn>& all, bool json) {
   std::fflush(stdout);
 }
 
-std::string sentenceFor(const Error& error) {
-  if (error.code == ErrorCode::VaultInUse) return "Images for this vault are already being received by another program on this computer.";
-  return ui::errorSentence(error);
+Diagnostic reasonFor(ErrorCode code) {
+  if (code == ErrorCode::VaultInUse) return Diagnostic() << "Images for this vault are already being received by another program on this computer.";
+  return ui::errorDiagnostic(code);
 }
 
 int run(const Arguments& arguments) {
@@ -69,7 +69,7 @@ int run(const Arguments& arguments) {
   const auto onListening = [&](const std::vector<ListeningOn>& all) { sayListening(all, arguments.json); };
   const auto ended = receiver::runAcceptor({vault, arguments.ports, arguments.starter, onListening}, std::move(pair->first));
   if (!ended) {
-    std::fprintf(stderr, "%s\n", sentenceFor(ended.error()).c_str());
+    writeDiagnostic(reasonFor(ended.error().code));
     if (arguments.json) std::printf("{\"error\":\"%s\"}\n", std::string(errorName(ended.error().code)).c_str());
     return kRefused;
   }
@@ -77,7 +77,7 @@ int run(const Arguments& arguments) {
     sandbox::reap(*keeper);  // it takes its notes down
     return kDone;
   }
-  std::fputs("A part of the receiver ended unexpectedly; start it again.\n", stderr);
+  writeDiagnostic(Diagnostic() << "A part of the receiver ended unexpectedly; start it again.");
   return kRefused;
 }
 

@@ -2,16 +2,17 @@
 
 #include <QApplication>
 #include <QSettings>
-#include <cstdio>
 
 #include "app/workspace/arguments.h"
 #include "app/workspace/workspace.h"
 #include "core/base/clock.h"
+#include "core/base/diagnostic.h"
 #include "core/crypto/device_secret.h"
 #include "core/crypto/process_hardening.h"
 #include "core/seal/sodium_random.h"
 #include "core/store/file_system.h"
 #include "ui/widgets/language.h"
+#include "ui/widgets/quiet_qt.h"
 
 namespace {
 
@@ -25,20 +26,15 @@ void rememberNoFolders() {
 #endif
 }
 
-/// Qt's own messages can name files and widgets' texts: nothing of that is kept anywhere.
-void saysNothing(QtMsgType, const QMessageLogContext&, const QString&) {}
-
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace safelight;
   if (!crypto::hardenProcess() || !seal::startSodium()) {
-    std::fputs("This computer does not let Safelight protect its memory, so it does not start.\n", stderr);
+    writeDiagnostic(Diagnostic() << "This computer does not let Safelight protect its memory, so it does not start.");
     return kNotSafe;
   }
-#ifdef NDEBUG
-  qInstallMessageHandler(saysNothing);
-#endif
+  ui::keepQtQuiet();
   rememberNoFolders();
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Safelight"));
@@ -47,7 +43,7 @@ int main(int argc, char** argv) {
 
   const auto arguments = app::Arguments::parse(QApplication::arguments().mid(1));
   if (!arguments) {
-    std::fputs("safelight-workspace is started by safelight.\n", stderr);
+    writeDiagnostic(Diagnostic() << "safelight-workspace is started by safelight.");
     return kUsage;
   }
   ui::Preferences preferences(ui::Preferences::defaultFile());

@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QScreen>
-#include <cstdio>
 
 #include "app/workspace/missing_decoder.h"
 #include "app/workspace/password_handle.h"
@@ -12,6 +11,7 @@
 #include "ui/bridge/health_watch.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/words/error_words.h"
 
 namespace safelight::app {
 namespace {
@@ -220,7 +220,7 @@ void Workspace::tell(const ui::ToGuard& message) {
 
 void Workspace::refuse(const Error& error) {
   if (m_guard) return tell(ui::SignInResult{error, {}, 0});
-  std::fputs((ui::errorText(error) + QLatin1Char('\n')).toUtf8().constData(), stderr);
+  writeDiagnostic(ui::errorDiagnostic(error.code));
   QCoreApplication::exit(kLockedOut);
 }
 

@@ -139,7 +139,25 @@ TEST_CASE("every program calls the checked forms of the C library's functions wh
   }
 }
 
+#if defined(__GLIBCXX__)
+TEST_CASE("every program checks the indexes of containers", "[architecture][hardening]") {
+  for (const std::string& program : kPrograms) {
+    INFO(program);
+    CHECK(has(about(program, "nm -D --undefined-only"), "__glibcxx_assert_fail"));
+  }
+}
+#endif
+
 #if defined(__x86_64__)
+#if defined(__GNUC__) && !defined(__clang__)
+TEST_CASE("a stack that grows by more than a page touches each page of it", "[architecture][hardening]") {
+  for (const std::string& program : kPrograms) {
+    INFO(program);
+    CHECK(linesWith(about(program, "objdump -d --no-show-raw-insn"), "orq    $0x0,(%rsp)").size() >= 1);
+  }
+}
+#endif
+
 TEST_CASE("every program's functions begin with the mark that an indirect jump must meet", "[architecture][hardening]") {
   for (const std::string& program : kPrograms) {
     INFO(program);

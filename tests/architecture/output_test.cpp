@@ -17,10 +17,9 @@ const fs::path kTop = SAFELIGHT_SOURCE_DIR;
 /// Who may write to the output streams, and what that is.
 const std::map<std::string, std::string> kSpeakers{
     {"app/cli/main.cpp", "answers, through app/cli/output"},
-    {"app/receiver/main.cpp", "where it listens, and sentences made from codes"},
-    {"app/workspace/main.cpp", "fixed sentences"},
-    {"app/workspace/workspace.cpp", "sentences made from codes"},
-    {"app/demo/main.cpp", "invented people"},
+    {"app/receiver/main.cpp", "where it listens, to whoever started it"},
+    {"core/base/diagnostic_output_posix.cpp", "lines that are safe by type (core/base/diagnostic.h)"},
+    {"core/base/diagnostic_output_windows.cpp", "the same"},
     {"app/conformance/main.cpp", "tables"},
     {"ui/words/list_sentences.cpp", "a usage line of a program for documentation"},
 };
@@ -32,7 +31,7 @@ std::size_t speaks(const std::string& source) {
   static const std::regex kComments("//[^\n]*|/\\*[^]*?\\*/");
   static const std::regex kOutput(
       "\\b(printf|fprintf|vfprintf|dprintf|puts|fputs|perror|putchar|fwrite|syslog|openlog|sd_journal_\\w+|qDebug|qInfo|qWarning|qCritical|qFatal|qCDebug|qCInfo|qCWarning|OutputDebugString\\w*)\\s*\\("
-      "|std::(cout|cerr|clog)\\b|fmt::print");
+      "|std::(cout|cerr|clog)\\b|fmt::print|\\bSTD(ERR|OUT)_FILENO\\b|\\bstd(err|out)\\b");
   const std::string code = without(source, kComments);
   return static_cast<std::size_t>(std::distance(std::sregex_iterator(code.begin(), code.end(), kOutput), std::sregex_iterator()));
 }
@@ -40,7 +39,8 @@ std::size_t speaks(const std::string& source) {
 }  // namespace
 
 TEST_CASE("the search for output finds output", "[architecture]") {
-  CHECK(speaks("std::fprintf(stderr, name);") == 1);
+  CHECK(speaks("std::printf(name);") == 1);
+  CHECK(speaks("::write(STDERR_FILENO, name.data(), name.size());") == 1);
   CHECK(speaks("qWarning() << name; std::cerr << name;") == 2);
   CHECK(speaks("// std::puts(name)\nsnprintf(buffer, 1, name);") == 0);
 }

@@ -4,7 +4,7 @@ namespace safelight::ui {
 
 namespace {
 
-constexpr std::string_view kAskForHelp = "Try again; if it happens again, tell whoever looks after your computers.";
+constexpr Literal kAskForHelp = "Try again; if it happens again, tell whoever looks after your computers.";
 
 ErrorWords generalWords(ErrorCode code) {
   switch (code) {
@@ -236,10 +236,18 @@ ErrorWords errorWords(ErrorCode code) {
 
 std::string errorSentence(const Error& error) {
   const ErrorWords words = errorWords(error.code);
-  std::string sentence(words.what);
-  if (!words.toDo.empty()) sentence.append(" ").append(words.toDo);
+  std::string sentence(words.what.text());
+  if (!words.toDo.empty()) sentence.append(" ").append(words.toDo.text());
   if (const std::size_t at = sentence.find("%1"); at != std::string::npos) sentence.replace(at, 2, error.detail);
   return sentence;
+}
+
+Diagnostic errorDiagnostic(ErrorCode code) {
+  const ErrorWords words = errorWords(code);
+  Diagnostic line;
+  if (words.what.text().find("%1") == std::string_view::npos) line << words.what << " ";
+  if (!words.toDo.empty()) line << words.toDo << " ";
+  return line << "(" << code << ")";
 }
 
 }  // namespace safelight::ui

@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
     const ErrorCode code = errorFromNumber(static_cast<std::uint16_t>(number));
     if (static_cast<int>(code) != number) continue;
     const ui::ErrorWords words = ui::errorWords(code);
-    for (const auto sentence : {words.what, words.toDo}) {
+    for (const std::string_view sentence : {words.what.text(), words.toDo.text()}) {
       if (written.insert(sentence).second) writeSentence(out, sentence);
     }
   }

@@ -40,7 +40,7 @@ TEST_CASE("every code has words of its own", "[words]") {
 TEST_CASE("words are sentences of a bearable length", "[words]") {
   for (const ErrorCode code : everyCode()) {
     const ErrorWords words = errorWords(code);
-    for (const std::string_view sentence : {words.what, words.toDo}) {
+    for (const std::string_view sentence : {words.what.text(), words.toDo.text()}) {
       if (sentence.empty()) continue;
       INFO(sentence);
       CHECK((sentence.front() >= 'A' && sentence.front() <= 'Z'));
@@ -70,7 +70,7 @@ TEST_CASE("details are filled in where a sentence asks for them and shown nowher
   for (const ErrorCode code : everyCode()) {
     const std::string sentence = errorSentence({code, "DETAIL"});
     CHECK(sentence.find("%1") == std::string::npos);
-    CHECK((sentence.find("DETAIL") != std::string::npos) == (errorWords(code).what.find("%1") != std::string_view::npos));
+    CHECK((sentence.find("DETAIL") != std::string::npos) == (errorWords(code).what.text().find("%1") != std::string_view::npos));
   }
 }
 
