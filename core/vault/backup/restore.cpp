@@ -124,8 +124,11 @@ class Restorer {
   }
 
   Result<void> restoreArrivals() {
+    TRY_ASSIGN(const std::set<model::ImageId> erased, erasedImages());
     for (const KeptObject& arrival : m_set.list.arrivals) {
       const std::string name = arrival.id.toString();
+      // It was taken in later, and erased with the patient whose it was.
+      if (erased.contains(arrival.id)) continue;
       // Taken in since, in a vault that was opened while it filled.
       if (m_files.info(m_vault.inbox() / name) || m_files.info(m_vault.object(arrival.id))) continue;
       const auto brought = bring(m_place.arrivals() / name, m_vault.inbox() / name, {name, arrival.bytes, arrival.hash});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/vault/arrival_reader.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/folding.h"
 #include "core/vault/keeping/erasure_carry.h"
@@ -17,16 +18,8 @@ namespace {
 
 template <class IdType>
 Result<std::vector<IdType>> selectIds(store::Connection& catalogue, const char* sql, model::PatientId patient) {
-  std::vector<IdType> ids;
   TRY_ASSIGN(auto* select, catalogue.prepare(sql));
-  select->begin().bindBlob(patient.uuid.view());
-  while (true) {
-    TRY_ASSIGN(const bool row, select->step());
-    if (!row) break;
-    ids.push_back({Uuid::fromBytes(select->blob(0))});
-  }
-  select->reset();
-  return ids;
+  return select->begin().bindBlob(patient.uuid.view()).ids<IdType>();
 }
 
 /// The patient and everybody merged into them.
@@ -35,15 +28,20 @@ Result<std::vector<model::PatientId>> groupOf(store::Connection& catalogue, mode
                                                 "SELECT id FROM down ORDER BY id <> ?1, id", patient);
 }
 
-/// Images of the group, with objects that only have a key (an import that a crash broke off).
-Result<std::set<model::ImageId>> imagesOfGroup(store::Connection& catalogue, const std::vector<model::PatientId>& group) {
-  std::set<model::ImageId> images;
+/// Images of the group, with objects that only have a key (an import that a crash broke off). An arrival whose adoption was broken off has such a
+/// key too; it still waits in the inbox, is nobody's, and will be taken in under its own key.
+Result<std::set<model::ImageId>> imagesOfGroup(Vault::Internals& vault, const std::vector<model::PatientId>& group) {
+  std::set<model::ImageId> images, unfinished;
   for (const model::PatientId id : group) {
-    for (const char* sql : {"SELECT id FROM image WHERE patient = ?", "SELECT image FROM object_key WHERE patient = ? AND image NOT IN (SELECT id FROM image)"}) {
-      TRY_ASSIGN(const auto found, selectIds<model::ImageId>(catalogue, sql, id));
-      images.insert(found.begin(), found.end());
-    }
+    TRY_ASSIGN(const auto known, selectIds<model::ImageId>(vault.catalogue, "SELECT id FROM image WHERE patient = ?", id));
+    images.insert(known.begin(), known.end());
+    TRY_ASSIGN(const auto keys, selectIds<model::ImageId>(vault.catalogue, "SELECT image FROM object_key WHERE patient = ? AND image NOT IN (SELECT id FROM image)", id));
+    unfinished.insert(keys.begin(), keys.end());
   }
+  if (unfinished.empty()) return images;
+  TRY_ASSIGN(const auto waiting, listInbox(vault.environment.files, vault.layout));
+  for (const model::ImageId id : waiting) unfinished.erase(id);
+  images.insert(unfinished.begin(), unfinished.end());
   return images;
 }
 
@@ -139,16 +137,9 @@ Result<std::set<model::ImageId>> pronounce(Vault::Internals& vault, const Senten
 }
 
 Result<std::set<model::ImageId>> erasedImages(store::Connection& catalogue) {
-  std::set<model::ImageId> images;
   TRY_ASSIGN(auto* select, catalogue.prepare("SELECT image FROM erased_image"));
-  select->begin();
-  while (true) {
-    TRY_ASSIGN(const bool row, select->step());
-    if (!row) break;
-    images.insert({Uuid::fromBytes(select->blob(0))});
-  }
-  select->reset();
-  return images;
+  TRY_ASSIGN(const auto images, select->begin().ids<model::ImageId>());
+  return std::set<model::ImageId>(images.begin(), images.end());
 }
 
 Result<bool> isErased(store::Connection& catalogue, model::PatientId id) {
@@ -208,7 +199,7 @@ Result<Erasure> erasePatient(Vault& vault, const ErasureRequest& request) {
   TRY_ASSIGN(sentence.patients, groupOf(internals.catalogue, check.patient.id));
   sentence.reason = withoutNames(request.reason, check.patient.details);
   if (runs) sentence.keptUntil = check.retention.keepUntil;
-  TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(internals.catalogue, sentence.patients));
+  TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(internals, sentence.patients));
   const auto number = static_cast<std::uint32_t>(images.size());
   internals.leavesTraces = true;  // until it is done; from the tombstone on, the next unlock would finish it
   Eraser eraser(internals);
@@ -234,7 +225,7 @@ Result<void> finishErasures(Vault::Internals& vault) {
     TRY_ASSIGN(const bool isKnown, isErased(vault.catalogue, tombstone.patients.front()));
     if (isKnown) continue;
     TRY_VOID(eraser.begin());
-    TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(vault.catalogue, tombstone.patients));
+    TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(vault, tombstone.patients));
     TRY_ASSIGN(images, pronounce(vault, {tombstone.patients, {}, std::nullopt, tombstone.images}, std::move(images)));
   }
   TRY_ASSIGN(const std::set<model::ImageId> images, erasedImages(vault.catalogue));

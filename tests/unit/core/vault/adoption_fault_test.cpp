@@ -2,6 +2,9 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <cstdlib>
 
+#include "core/vault/internals.h"
+#include "core/vault/keeping/erase.h"
+#include "core/vault/patients.h"
 #include "tests/unit/core/vault/faults.h"
 #include "tests/unit/core/vault/receiving_fixture.h"
 
@@ -206,4 +209,31 @@ TEST_CASE("a power cut at any call of a fresh order leaves a sound one, and ever
     vault::Vault open = clinic.practice.open();
     checkAllAreTakenIn(clinic.practice, open, sent);
   }
+}
+
+TEST_CASE("an arrival whose adoption was broken off is not erased with the patient whom it names", "[vault][adoption][faults]") {
+  FaultyPractice clinic;
+  clinic.arriveForMarta(100);
+  const model::ImageId id = clinic.sent.begin()->first;
+  // The program dies once the key is written, under hers, and before the journal says so.
+  const auto hasKey = [&] { return clinic.open->internals().keys.objectKey(id, clinic.open->internals().catalogue).has_value(); };
+  for (std::uint64_t call = 1; !hasKey(); ++call) {
+    REQUIRE(call < 30);
+    clinic.faulty->failCall(call, Fault::Gone);
+    adoptAll(clinic.practice, *clinic.open, {1});
+    clinic.reopen();
+  }
+  REQUIRE(vault::findImage(*clinic.open, id).error().code == ErrorCode::ImageNotFound);
+  const auto everybody = vault::searchPatients(*clinic.open, {});
+  REQUIRE(everybody);
+  for (const model::Patient& patient : everybody->patients)
+    REQUIRE(vault::erasePatient(*clinic.open, {patient.id, "Asked for it in writing", vault::ErasureRequest::Retention::Override}));
+  REQUIRE_FALSE(adoptAll(clinic.practice, *clinic.open).error);
+  CHECK(vault::findImage(*clinic.open, id)->patient.isNil());
+  // The next session looks for what an erasure may have left.
+  clinic.faulty->failCall(1, Fault::Gone);
+  clinic.open.reset();
+  clinic.reopen();
+  checkEverythingIsThere(*clinic.open, clinic.sent);
+  checkClean(*clinic.open);
 }

@@ -4,6 +4,7 @@
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/keeping/tombstone.h"
 #include "tests/unit/core/vault/keeping_fixture.h"
+#include "tests/unit/core/vault/receiving_fixture.h"
 
 using namespace safelight;
 using namespace safelight::tests;
@@ -40,4 +41,28 @@ TEST_CASE("an older set brings everybody back but who was erased since", "[vault
   vault::PatientSearch search;
   search.text = kCanaryName;
   CHECK(vault::searchPatients(open, search)->total == 0);
+}
+
+TEST_CASE("an arrival that was taken in and then erased does not wait again in an older set", "[vault][backup][keeping]") {
+  ReceivingPractice clinic;
+  const Path place = clinic.practice.folder / "place";
+  const Uuid hers = clinic.receiver->store(clinic.pictureOfMarta("hers"));
+  const Uuid nobodys = clinic.receiver->store(imageOf("|||", "nobody's"));
+  REQUIRE(vault::backUp(clinic.open, place));
+  const auto sets = vault::describeSets(*clinic.practice.files, place);
+  REQUIRE(sets);
+  const auto restoredFrom = [&](const std::string& name) {
+    const Path to = clinic.practice.folder / name;
+    REQUIRE(vault::restoreBackup(clinic.practice.environment(), place, to, {sets->front().name.name}));
+    return to / "inbox";
+  };
+  CHECK(std::filesystem::exists(restoredFrom("before") / hers.toString()));
+  REQUIRE_FALSE(clinic.adopt().error);
+  REQUIRE(vault::findImage(clinic.open, {hers})->patient == clinic.marta);
+  REQUIRE(vault::erasePatient(clinic.open, orderOf(clinic.marta)));
+  clinic.practice.clock.advance(86'400'000);
+  REQUIRE(vault::backUp(clinic.open, place));
+  const Path inbox = restoredFrom("after");
+  CHECK_FALSE(std::filesystem::exists(inbox / hers.toString()));
+  CHECK(std::filesystem::exists(inbox / nobodys.toString()));
 }
