@@ -207,7 +207,7 @@ class Run final : public AdoptionRun {
       if (!trailer) return {};
       needed.push_back(trailer->trailer.inboxKey);
     }
-    TRY_VOID(retireInboxKeys(internals(), needed, obeyed));
+    TRY_VOID(retireInboxKeys(internals(), m_secrets, needed, obeyed));
     return {};
   }
 

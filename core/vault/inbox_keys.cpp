@@ -17,16 +17,32 @@ constexpr std::size_t kSecretFileBytes = 8 + 2 + 16 + 16 + 8 + 8 + 32 + 32 + cry
 constexpr std::string_view kSealing = "safelight inbox secrets";
 constexpr std::string_view kAuthority = "safelight inbox authority";
 
-/// Under the root of this epoch, or of one before that a rotation has not come to yet.
-Result<crypto::SecretBytes> openInboxSecret(const Vault::Internals& vault, ByteView sealed, ByteView head) {
-  auto secret = Result<crypto::SecretBytes>(fail(ErrorCode::KeysDamaged, "inbox secret"));
-  for (const std::uint32_t epoch : vault.keys.epochs()) {
-    TRY_ASSIGN(const crypto::SecretBytes key, vault.keys.derived(kSealing, epoch));
-    secret = crypto::unwrapKey(key, sealed, head);
-    if (secret || secret.error().code == ErrorCode::MemoryLockFailed) break;
+/// Opens secrets under the root of this epoch, or of one before that a rotation has not come to yet. Makes each key once: a vault that many
+/// unlock has many secrets.
+class SecretOpening {
+ public:
+  explicit SecretOpening(const Vault::Internals& vault) : m_vault(vault), m_epochs(vault.keys.epochs()) {}
+
+  Result<crypto::SecretBytes> open(ByteView sealed, ByteView head) {
+    auto secret = Result<crypto::SecretBytes>(fail(ErrorCode::KeysDamaged, "inbox secret"));
+    for (std::size_t i = 0; i < m_epochs.size(); ++i) {
+      if (i == m_keys.size()) {
+        TRY_ASSIGN(crypto::SecretBytes key, m_vault.keys.derived(kSealing, m_epochs[i]));
+        m_keys.push_back(std::move(key));
+      }
+      secret = crypto::unwrapKey(m_keys[i], sealed, head);
+      if (secret || secret.error().code == ErrorCode::MemoryLockFailed) break;
+    }
+    return secret;
   }
-  return secret;
-}
+
+  model::VaultId vault() const { return m_vault.id(); }
+
+ private:
+  const Vault::Internals& m_vault;
+  std::vector<std::uint32_t> m_epochs;
+  std::vector<crypto::SecretBytes> m_keys;
+};
 
 /// The whole file: head, and the secret sealed for this epoch.
 Result<Bytes> sealInboxSecret(const Vault::Internals& vault, Bytes head, const crypto::SecretBytes& secret) {
@@ -36,7 +52,7 @@ Result<Bytes> sealInboxSecret(const Vault::Internals& vault, Bytes head, const c
   return head;
 }
 
-Result<InboxSecret> parseSecret(const Vault::Internals& vault, Uuid keyId, ByteView file) {
+Result<InboxSecret> parseSecret(SecretOpening& opening, Uuid keyId, ByteView file) {
   ByteReader reader(file);
   const ByteView magic = reader.raw(kMagic.size());
   const std::uint16_t version = reader.u16();
@@ -47,9 +63,9 @@ Result<InboxSecret> parseSecret(const Vault::Internals& vault, Uuid keyId, ByteV
   const auto publicKey = seal::readArray<32>(reader);
   const auto receiver = seal::readArray<32>(reader);
   const ByteView sealed = reader.raw(crypto::kWrappedKeyBytes);
-  if (!reader.finished() || toString(magic) != kMagic || version != kVersion || owner != vault.id().uuid || id != keyId)
+  if (!reader.finished() || toString(magic) != kMagic || version != kVersion || owner != opening.vault().uuid || id != keyId)
     return fail(ErrorCode::KeysDamaged, "inbox secret");
-  TRY_ASSIGN(crypto::SecretBytes secret, openInboxSecret(vault, sealed, inboxSecretHead(vault.id(), id, issue, issuedAt, publicKey, receiver)));
+  TRY_ASSIGN(crypto::SecretBytes secret, opening.open(sealed, inboxSecretHead(opening.vault(), id, issue, issuedAt, publicKey, receiver)));
   TRY_ASSIGN(crypto::BoxOpener opener, crypto::BoxOpener::fromSecret(std::move(secret)));
   if (opener.publicKey() != publicKey) return fail(ErrorCode::KeysDamaged, "inbox secret");
   return InboxSecret{issue, issuedAt, receiver, std::move(opener)};
@@ -94,12 +110,12 @@ Result<std::uint64_t> lastIssue(Vault::Internals& vault, const InboxSecrets& sec
   return last;
 }
 
-Result<seal::BoxPublicKey> makeInboxKey(Vault::Internals& vault, Uuid id, std::uint64_t issue, Instant now, const seal::SigningPublicKey& receiver) {
+Result<InboxSecret> makeInboxKey(Vault::Internals& vault, Uuid id, std::uint64_t issue, Instant now, const seal::SigningPublicKey& receiver) {
   const Environment& environment = vault.environment;
-  TRY_ASSIGN(const crypto::BoxOpener opener, crypto::BoxOpener::make(environment.random));
+  TRY_ASSIGN(crypto::BoxOpener opener, crypto::BoxOpener::make(environment.random));
   TRY_ASSIGN(const Bytes file, sealInboxSecret(vault, inboxSecretHead(vault.id(), id, issue, now, opener.publicKey(), receiver), opener.secret()));
   TRY_VOID(store::replaceDurably(environment.files, inboxSecretPath(vault.layout, id), file));
-  return opener.publicKey();
+  return InboxSecret{issue, now, receiver, std::move(opener)};
 }
 
 Result<void> destroySecret(Vault::Internals& vault, Uuid keyId) {
@@ -138,12 +154,13 @@ Result<std::vector<seal::PairedDevice>> pairedDevices(store::Connection& catalog
   return devices;
 }
 
-Result<void> issue(Vault::Internals& vault, InboxKeyUse use) {
+/// The secrets there are then; none when receiving is not set up.
+Result<InboxSecrets> issue(Vault::Internals& vault, InboxKeyUse use) {
   TRY_ASSIGN(const auto receiver, namedReceiver(vault.catalogue));
-  if (!receiver) return {};
+  if (!receiver) return InboxSecrets{};
   seal::ReceivingOrder order;
   TRY_ASSIGN(order.certificate, authorityCertificate(vault));
-  TRY_ASSIGN(const InboxSecrets secrets, InboxSecrets::load(vault));
+  TRY_ASSIGN(InboxSecrets secrets, InboxSecrets::load(vault));
   TRY_ASSIGN(const std::uint64_t last, lastIssue(vault, secrets));
   order.vault = vault.id().uuid;
   order.issue = last + 1;
@@ -155,7 +172,9 @@ Result<void> issue(Vault::Internals& vault, InboxKeyUse use) {
     order.inboxKey = current->opener.publicKey();
   } else {
     order.inboxKeyId = newUuid(vault.environment.clock, vault.environment.random);
-    TRY_ASSIGN(order.inboxKey, makeInboxKey(vault, order.inboxKeyId, order.issue, order.issuedAt, *receiver));
+    TRY_ASSIGN(InboxSecret made, makeInboxKey(vault, order.inboxKeyId, order.issue, order.issuedAt, *receiver));
+    order.inboxKey = made.opener.publicKey();
+    secrets.add(order.inboxKeyId, std::move(made));
   }
   TRY_ASSIGN(order.settings, readReceivingSettings(vault.catalogue));
   TRY_ASSIGN(order.devices, pairedDevices(vault.catalogue));
@@ -163,7 +182,7 @@ Result<void> issue(Vault::Internals& vault, InboxKeyUse use) {
   TRY_ASSIGN(const Bytes file, seal::signOrder(order, [&authority](ByteView message) { return authority.sign(message); }));
   TRY_VOID(store::replaceDurably(vault.environment.files, orderPath(vault.layout), file));
   vault.inboxKey = order.inboxKeyId;
-  return {};
+  return secrets;
 }
 
 }  // namespace
@@ -187,6 +206,7 @@ Path orderPath(const store::Layout& layout) { return layout.inbox() / "inbox.key
 
 Result<InboxSecrets> InboxSecrets::load(Vault::Internals& vault) {
   InboxSecrets secrets;
+  SecretOpening opening(vault);
   store::FileSystem& files = vault.environment.files;
   TRY_ASSIGN(const auto names, files.list(vault.layout.inbox()));
   for (const std::string& name : names) {
@@ -194,12 +214,14 @@ Result<InboxSecrets> InboxSecrets::load(Vault::Internals& vault) {
     if (!id) continue;
     const auto file = store::readWhole(files, vault.layout.inbox() / name, kSecretFileBytes);
     if (!file) continue;
-    auto secret = parseSecret(vault, *id, *file);
+    auto secret = parseSecret(opening, *id, *file);
     if (secret) secrets.m_secrets.emplace(*id, std::move(*secret));
     else if (secret.error().code == ErrorCode::MemoryLockFailed) return fail(secret.error());
   }
   return secrets;
 }
+
+void InboxSecrets::add(Uuid keyId, InboxSecret secret) { m_secrets.emplace(keyId, std::move(secret)); }
 
 const InboxSecret* InboxSecrets::find(Uuid keyId) const {
   const auto found = m_secrets.find(keyId);
@@ -225,15 +247,15 @@ Result<seal::AuthorityCertificate> authorityCertificate(Vault::Internals& vault)
 }
 
 Result<void> issueOrder(Vault::Internals& vault, InboxKeyUse use) {
-  auto issued = issue(vault, use);
+  const auto issued = issue(vault, use);
   vault.receivingTrouble = issued ? std::nullopt : std::optional<Error>(issued.error());
   // An adoption does the same; but who never has one must not pile up keys either.
   if (issued && use == InboxKeyUse::Fresh) {
     const std::uint64_t obeyed = obeyedIssue(vault);
     const auto waiting = listInbox(vault.environment.files, vault.layout);
-    if (waiting && waiting->empty()) [[maybe_unused]] const auto retired = retireInboxKeys(vault, {}, obeyed);
+    if (waiting && waiting->empty()) [[maybe_unused]] const auto retired = retireInboxKeys(vault, *issued, {}, obeyed);
   }
-  return issued;
+  return issued ? ok() : Result<void>(fail(issued.error()));
 }
 
 Result<void> renewInboxSecrets(Vault::Internals& vault) {
@@ -254,9 +276,8 @@ std::uint64_t obeyedIssue(Vault::Internals& vault) {
   return obeyed && obeyed->vault == vault.id().uuid ? obeyed->issue : 0;
 }
 
-Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector<Uuid>& needed, std::uint64_t obeyed) {
+Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const InboxSecrets& secrets, const std::vector<Uuid>& needed, std::uint64_t obeyed) {
   if (vault.inboxKey.isNil()) return 0u;
-  TRY_ASSIGN(const InboxSecrets secrets, InboxSecrets::load(vault));
   const std::int64_t now = vault.environment.clock.now().milliseconds;
   // By which order, and when, the key after each one was announced.
   std::vector<std::pair<std::uint64_t, std::pair<Uuid, std::int64_t>>> byIssue;

@@ -26,6 +26,7 @@ class InboxSecrets {
  public:
   static Result<InboxSecrets> load(Vault::Internals& vault);
   const InboxSecret* find(Uuid keyId) const;
+  void add(Uuid keyId, InboxSecret secret);
   const std::map<Uuid, InboxSecret>& all() const { return m_secrets; }
 
  private:
@@ -59,9 +60,9 @@ inline constexpr std::int64_t kInboxKeyGraceMilliseconds = 24 * 60 * 60 * 1000;
 /// The same when a script unlocks so often that keys pile up.
 inline constexpr std::int64_t kShortGraceMilliseconds = 15 * 60 * 1000;
 inline constexpr std::size_t kManyInboxKeys = 64;
-/// Destroys (overwrites, removes) secrets that were replaced, by an order up to `obeyed` or long enough ago, and that no arrival in `needed`
+/// Destroys (overwrites, removes) those of `secrets` that were replaced, by an order up to `obeyed` or long enough ago, and that no arrival in `needed`
 /// names. Only when no arrival is unfinished. How many.
-Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const std::vector<Uuid>& needed, std::uint64_t obeyed);
+Result<std::uint32_t> retireInboxKeys(Vault::Internals& vault, const InboxSecrets& secrets, const std::vector<Uuid>& needed, std::uint64_t obeyed);
 
 /// Seals every inbox secret for this epoch. For a rotation.
 Result<void> renewInboxSecrets(Vault::Internals& vault);
