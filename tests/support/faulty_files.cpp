@@ -18,12 +18,15 @@ bool isIgnored(const std::string& name) { return isDatabase(name) || name == "lo
 
 std::shared_ptr<const Bytes> contentOf(const Path& path) { return std::make_shared<const Bytes>(readFile(path)); }
 
+std::shared_ptr<const Bytes> shared(Bytes bytes) { return std::make_shared<const Bytes>(std::move(bytes)); }
+
 /// Sector by sector the new bytes, the old ones, or zeros where there was nothing.
-Bytes torn(const DiskState::Content& content, Random& random) {
+std::shared_ptr<const Bytes> torn(const DiskState::Content& content, Random& random) {
+  if (content.durable && content.current == content.durable) return content.durable;
   const Bytes old = content.durable ? *content.durable : Bytes{};
   Bytes mixed = content.current ? *content.current : old;
   const auto dice = random.array<2>();
-  if (dice[0] % 3 == 0) return old;
+  if (dice[0] % 3 == 0) return content.durable ? content.durable : shared({});
   const std::size_t sector = dice[1] % 2 == 0 ? kSector : 4096;
   for (std::size_t at = 0; at < mixed.size(); at += sector) {
     if (random.array<1>()[0] % 2 == 0) continue;
@@ -32,7 +35,7 @@ Bytes torn(const DiskState::Content& content, Random& random) {
   // A cut may not have arrived, nor the whole of a new length.
   if (old.size() > mixed.size() && dice[1] % 4 < 2) mixed.insert(mixed.end(), old.begin() + static_cast<std::ptrdiff_t>(mixed.size()), old.end());
   if (dice[0] % 3 == 1 && mixed.size() > old.size()) mixed.resize(old.size() + (mixed.size() - old.size()) / 2);
-  return mixed;
+  return shared(std::move(mixed));
 }
 
 /// A database with some of its pages (or sectors) lost or half written.
@@ -88,15 +91,15 @@ DiskState::Names namesAfter(const DiskState& state, int number, std::uint64_t se
   }
 }
 
-void restoreFolder(const DiskState& state, int number, const Path& folder, std::uint64_t seed, Random& random) {
-  std::filesystem::create_directories(folder);
+void imagineFolder(const DiskState& state, int number, const std::string& below, std::uint64_t seed, Random& random, DiskImage& image) {
   for (const auto& [name, node] : namesAfter(state, number, seed, random)) {
     if (state.currentFolders.contains(node)) {
-      restoreFolder(state, node, folder / name, seed, random);
+      image[below + name] = nullptr;
+      imagineFolder(state, node, below + name + "/", seed, random, image);
       continue;
     }
     const DiskState::Content& content = state.files.at(node);
-    writeFile(folder / name, seed <= 1 ? (content.durable ? *content.durable : Bytes{}) : torn(content, random));
+    image[below + name] = seed > 1 ? torn(content, random) : content.durable ? content.durable : shared({});
   }
 }
 
@@ -343,9 +346,15 @@ DiskState FaultyFiles::state() const {
     if (node.isDirty && place != m_places.end() && std::filesystem::exists(place->second)) current = contentOf(place->second);
     state.files[renumber(number)] = {node.durable, current};
   }
-  const auto take = [&state](const Path& folder, const std::string& below) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-      if (const std::string name = entry.path().filename().string(); isDatabase(name)) state.databases[below + name] = readFile(entry.path());
+  const auto take = [&](const Path& folder, const std::string& below) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      const std::string name = entry.path().filename().string();
+      if (!isDatabase(name)) continue;
+      std::shared_ptr<const Bytes>& known = m_databases[below + name];
+      Bytes now = readFile(entry.path());
+      if (!known || *known != now) known = shared(std::move(now));
+      state.databases[below + name] = known;
+    }
   };
   take(m_root, "");
   for (const auto& [name, number] : m_nodes.at(m_top).current)  // a vault in a folder of the root
@@ -353,27 +362,38 @@ DiskState FaultyFiles::state() const {
   return state;
 }
 
-void FaultyFiles::restore(const DiskState& state, const Path& folder, std::uint64_t seed) {
-  std::filesystem::remove_all(folder);
+DiskImage FaultyFiles::imagine(const DiskState& state, std::uint64_t seed) {
   FixedRandom random(seed);
-  restoreFolder(state, 0, folder, seed, random);
-  for (const auto& [name, bytes] : state.databases)
-    if (std::filesystem::exists((folder / name).parent_path())) writeFile(folder / name, bytes);
+  DiskImage image;
+  imagineFolder(state, 0, "", seed, random, image);
+  for (const auto& [name, bytes] : state.databases) {
+    const auto slash = name.rfind('/');
+    if (slash == std::string::npos || image.contains(name.substr(0, slash))) image[name] = bytes;
+  }
+  return image;
 }
 
-void FaultyFiles::loseDatabases(const DiskState& state, const DiskState& earlier, const Path& folder, std::uint64_t seed) {
+void FaultyFiles::write(const DiskImage& image, const Path& folder) {
+  std::filesystem::remove_all(folder);
+  std::filesystem::create_directories(folder);
+  for (const auto& [name, bytes] : image) {
+    if (bytes) writeFile(folder / name, *bytes);
+    else std::filesystem::create_directory(folder / name);
+  }
+}
+
+void FaultyFiles::loseDatabases(const DiskState& state, const DiskState& earlier, DiskImage& image, std::uint64_t seed) {
   FixedRandom random(seed);
   for (const auto& [name, bytes] : state.databases) {
     const auto dice = random.array<2>();
-    const Path path = folder / name;
-    if (dice[0] % 8 < 3 || !std::filesystem::exists(path)) continue;
+    if (dice[0] % 8 < 3 || !image.contains(name)) continue;
     const auto before = earlier.databases.find(name);
     if (dice[0] % 8 == 3) {
-      std::filesystem::remove(path);
+      image.erase(name);
     } else if (dice[0] % 8 == 4 && before != earlier.databases.end()) {
-      writeFile(path, before->second);
+      image[name] = before->second;
     } else {
-      writeFile(path, tornPages(bytes, dice[1] % 2 == 0 ? 4096 : kSector, random));
+      image[name] = shared(tornPages(*bytes, dice[1] % 2 == 0 ? 4096 : kSector, random));
     }
   }
 }

@@ -32,8 +32,11 @@ struct DiskState {
   using Names = std::map<std::string, int>;  // name in a folder -> file or folder, by number
   std::map<int, Content> files;
   std::map<int, Names> durableFolders, currentFolders;
-  std::map<std::string, Bytes> databases;  // path below the root; SQLite writes past this: kept as they are
+  std::map<std::string, std::shared_ptr<const Bytes>> databases;  // path below the root; SQLite writes past this: kept as they are
 };
+
+/// One disk that a power cut may leave: paths below the root, folders before what is in them. A folder has no bytes.
+using DiskImage = std::map<std::string, std::shared_ptr<const Bytes>>;
 
 /// Counts the calls that change anything below `root`, fails the chosen one, and remembers what was durable when. Thread-safe; files
 /// opened through it must go before it does.
@@ -57,10 +60,14 @@ class FaultyFiles final : public store::FileSystem {
   /// Makes `folder` what the disk may hold after a power cut in this state; `seed` decides sector by sector (512 or 4,096 bytes, in any order)
   /// and folder by folder, or name by name. Seed 0: everything that was not synced is gone. Seed 1: every rename happened, every unsynced
   /// byte is gone.
-  static void restore(const DiskState& state, const Path& folder, std::uint64_t seed);
+  static void restore(const DiskState& state, const Path& folder, std::uint64_t seed) { write(imagine(state, seed), folder); }
+  /// The same without a disk.
+  static DiskImage imagine(const DiskState& state, std::uint64_t seed);
+  /// What lay in `folder` goes.
+  static void write(const DiskImage& image, const Path& folder);
   /// What a power cut may do to SQLite's files on top: kept, gone, pages of 4,096 bytes (or sectors) lost or half written, or wholly as they were
   /// in `earlier`. They are projections.
-  static void loseDatabases(const DiskState& state, const DiskState& earlier, const Path& folder, std::uint64_t seed);
+  static void loseDatabases(const DiskState& state, const DiskState& earlier, DiskImage& image, std::uint64_t seed);
 
   Result<std::unique_ptr<store::File>> open(const Path& path, store::OpenMode mode) override;
   Result<void> makeDirectory(const Path& path) override;
@@ -98,6 +105,7 @@ class FaultyFiles final : public store::FileSystem {
   mutable std::recursive_mutex m_mutex;
   std::map<int, Node> m_nodes;
   std::map<int, std::string> m_places;  // where a file lies now
+  mutable std::map<std::string, std::shared_ptr<const Bytes>> m_databases;  // as they were last read: most calls do not change them
   int m_next = 0;
   int m_top = 0;
   std::uint64_t m_calls = 0, m_failing = 0;

@@ -21,7 +21,13 @@ TemporaryFolder::~TemporaryFolder() {
 Bytes readFile(const Path& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) throw std::runtime_error("cannot read " + path.string());
-  return Bytes(std::istreambuf_iterator<char>(stream), {});
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(path, unknown);
+  Bytes bytes(unknown ? 0 : static_cast<std::size_t>(size));
+  stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  bytes.insert(bytes.end(), std::istreambuf_iterator<char>(stream), {});  // what has no size, or grew
+  return bytes;
 }
 
 void writeFile(const Path& path, ByteView bytes) {

@@ -29,10 +29,11 @@ Clinic::Clinic(Path folder) : m_folder(std::move(folder)), m_receiverSecret(m_fo
   if (!seal::startSodium()) giveUp("libsodium");
   std::filesystem::remove_all(m_folder);
   std::filesystem::create_directories(m_folder);
-  const auto password = secretOf(kPassword), device = secretOf(std::string(32, 'd'));
+  m_password = secretOf(kPassword);
+  m_device = secretOf(std::string(32, 'd'));
   const Path path = m_folder / "template";
   {
-    auto created = need("create", vault::Vault::create(environment(*m_files), path, {"Harbour Dental", "owner", "Dr A. Okafor", password, device}));
+    auto created = need("create", vault::Vault::create(environment(*m_files), path, {"Harbour Dental", "owner", "Dr A. Okafor", m_password, m_device}));
     vault::Vault& open = created.first;
     need("pair", vault::pairDevice(open, {"OP 3D", "PANO-1", "192.168.1.40", 104, seal::DeviceKind::Panoramic, seal::DeviceLink::Plain, {}}));
     need("receiver", vault::prepareReceiver(open, m_receiverSecret, vault::Takeover::IfNobody));
@@ -44,7 +45,12 @@ Clinic::Clinic(Path folder) : m_folder(std::move(folder)), m_receiverSecret(m_fo
       m_ledger.take(step);
     }
   }
-  m_owner.emplace(need("unlock", vault::unlockMember(*m_files, path, {"owner", password, device})));
+  m_owner.emplace(need("unlock", vault::unlockMember(*m_files, path, {"owner", m_password, m_device})));
+}
+
+Result<void> Clinic::tryPassword(const Path& vault) const {
+  const auto unlocked = vault::unlockMember(*m_files, vault, {"owner", m_password, m_device});
+  return unlocked ? ok() : Result<void>(fail(unlocked.error()));
 }
 
 Path Clinic::memoryOf(const Path& vault) { return vault.parent_path() / (vault.filename().string() + "-station"); }

@@ -41,6 +41,10 @@ class Clinic {
   Result<vault::Vault> open(const Path& vault, store::FileSystem& files) { return vault::Vault::open({clock, random, files, memoryOf(vault)}, vault, *m_owner); }
   Result<vault::Vault> open(const Path& vault) { return open(vault, *m_files); }
   const vault::UnlockedMember& owner() const { return *m_owner; }
+  const crypto::SecretBytes& password() const { return m_password; }
+  const crypto::SecretBytes& device() const { return m_device; }
+  /// Whether the owner's password still opens their key slot there; a third of a second.
+  Result<void> tryPassword(const Path& vault) const;
 
   /// A device sends `count` images while nobody has the vault open; each is durable when its step is done.
   void receive(const Path& vault, Ledger& ledger, unsigned count);
@@ -56,6 +60,7 @@ class Clinic {
  private:
   Path m_folder, m_receiverSecret;
   std::unique_ptr<store::FileSystem> m_files;
+  crypto::SecretBytes m_password, m_device;
   std::optional<vault::UnlockedMember> m_owner;
   Ledger m_ledger;
 };

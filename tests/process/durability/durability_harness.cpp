@@ -1,11 +1,19 @@
 // The long run: kills, power cuts and failing calls, with figures at its end. What it found is printed as it comes, with the seed that
 // repeats it.
 //
-//   durability_harness [--kills N] [--power-cuts N] [--seed S] [--jobs J] [--at FOLDER] [--minutes M] [--report SECONDS]
+//   durability_harness [--kills N] [--power-cuts N] [--seed S] [--jobs J] [--at FOLDER] [--minutes M] [--report SECONDS] [--tally FILE] [--portion P]
+//
+// With --tally the figures are kept in a file, and the next run goes on from there. --portion begins with that portion of the seed: a finding names
+// the seed of its portion, S * 1,000,000 + P.
+//
 //   durability_harness --faults K [--memory K] [--seed S] [--at FOLDER]      every K-th call fails, every K-th allocation (1: every one)
 //   durability_harness --tamper K [--swaps K] [--seed S] [--jobs J] [--at FOLDER]   every K-th change of every file (1: all of them), every K-th swap
 
+#include <signal.h>
 #include <sys/mman.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -21,6 +29,7 @@
 #include "tests/process/durability/call_faults.h"
 #include "tests/process/durability/kills.h"
 #include "tests/process/durability/power_cuts.h"
+#include "tests/process/durability/tally.h"
 #include "tests/process/durability/tamper.h"
 
 using namespace safelight;
@@ -30,24 +39,14 @@ namespace {
 
 struct Options {
   std::uint64_t kills = 1000, powerCuts = 1000, seed = 1, minutes = 0, report = 60, faults = 0, memory = 50, tamper = 0, swaps = 1;
+  std::uint64_t portion = 0;
   unsigned jobs = 2;
-  Path at = "/dev/shm";
+  Path at = "/dev/shm", tally;
 };
 
 using Watch = std::chrono::steady_clock;
 
 std::uint64_t secondsSince(Watch::time_point start) { return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(Watch::now() - start).count()); }
-
-void print(const Figures& figures, std::uint64_t seconds) {
-  const auto number = [](const std::atomic<std::uint64_t>& value) { return static_cast<unsigned long long>(value.load()); };
-  std::printf(
-      "after %llu s: %llu kills, %llu power-cut states; %llu originals acknowledged (%llu compared), lost %llu, silent damage %llu, found by verify %llu, "
-      "did not open %llu; slowest recovery %.3f s\n",
-      static_cast<unsigned long long>(seconds), number(figures.kills), number(figures.powerCuts), number(figures.acknowledged), number(figures.compared),
-      number(figures.lost), number(figures.silent), number(figures.named), number(figures.failures),
-      static_cast<double>(figures.slowestMicroseconds.load()) / 1e6);
-  std::fflush(stdout);
-}
 
 std::optional<Options> parse(int count, char** words) {
   Options options;
@@ -64,6 +63,8 @@ std::optional<Options> parse(int count, char** words) {
     else if (name == "--memory") options.memory = value;
     else if (name == "--swaps") options.swaps = value;
     else if (name == "--tamper") options.tamper = value;
+    else if (name == "--portion") options.portion = value;
+    else if (name == "--tally") options.tally = words[i + 1];
     else if (name == "--at") options.at = words[i + 1];
     else return std::nullopt;
   }
@@ -74,13 +75,12 @@ std::optional<Options> parse(int count, char** words) {
 /// Small portions in turn, so that both kinds come along however soon the run ends.
 void job(unsigned number, const Options& options, const Path& folder, Figures& figures, Watch::time_point start) {
   Clinic clinic(folder / ("job" + std::to_string(number)));
-  std::uint64_t seed = options.seed * 1000 + number;
   const auto isOver = [&] { return !figures.isClean() || (options.minutes != 0 && secondsSince(start) >= options.minutes * 60); };
   while (!isOver() && (figures.kills < options.kills || figures.powerCuts < options.powerCuts)) {
-    seed += 100'000;
-    if (figures.kills < options.kills) runKills(clinic, {clinic.folder() / "kills", seed, std::min<std::uint64_t>(200, options.kills)}, figures);
+    const std::uint64_t seed = options.seed * 1'000'000 + figures.portions++;
+    if (figures.kills < options.kills) runKills(clinic, {clinic.folder() / "kills", seed, std::min<std::uint64_t>(120, options.kills)}, figures);
     if (!isOver() && figures.powerCuts < options.powerCuts)
-      runPowerCuts(clinic, {clinic.folder() / "cuts", seed, std::min<std::uint64_t>(500, options.powerCuts)}, figures);
+      runPowerCuts(clinic, {clinic.folder() / "cuts", seed, std::min<std::uint64_t>(300, options.powerCuts)}, figures);
   }
 }
 
@@ -89,13 +89,23 @@ int killAndCut(const Options& options, const Path& folder) {
   void* memory = ::mmap(nullptr, sizeof(Figures), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED) giveUp("shared memory");
   Figures& figures = *new (memory) Figures;
+  std::uint64_t before = 0;
+  if (!options.tally.empty() && !readTally(options.tally, figures, before)) giveUp("no figures of an earlier run: " + options.tally.string());
+  if (figures.portions < options.portion) figures.portions = options.portion;
   for (unsigned i = 0; i < options.jobs; ++i) {
     const pid_t child = ::fork();
     if (child < 0) giveUp("fork");
     if (child != 0) continue;
+#ifdef __linux__
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // nobody goes on alone
+#endif
     job(i, options, folder, figures, start);
     ::_exit(0);
   }
+  const auto report = [&](std::uint64_t seconds) {
+    printFigures(figures, before + seconds);
+    if (!options.tally.empty() && !writeTally(options.tally, figures, before + seconds)) std::fprintf(stderr, "cannot write %s\n", options.tally.c_str());
+  };
   unsigned running = options.jobs;
   int worst = 0;
   for (std::uint64_t said = 0; running > 0;) {
@@ -110,9 +120,9 @@ int killAndCut(const Options& options, const Path& folder) {
     ::nanosleep(&second, nullptr);
     if (secondsSince(start) - said < options.report) continue;
     said = secondsSince(start);
-    print(figures, said);
+    report(said);
   }
-  print(figures, secondsSince(start));
+  report(secondsSince(start));
   return figures.isClean() && worst == 0 ? 0 : 1;
 }
 
@@ -149,6 +159,7 @@ int main(int count, char** words) {
   const auto options = parse(count, words);
   if (!options) {
     std::fprintf(stderr, "durability_harness [--kills N] [--power-cuts N] [--seed S] [--jobs J] [--at FOLDER] [--minutes M] [--report SECONDS]\n"
+                         "                   [--tally FILE] [--portion P]\n"
                          "durability_harness --faults K [--memory K] | --tamper K\n");
     return 2;
   }

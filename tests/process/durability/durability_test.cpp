@@ -5,6 +5,7 @@
 #include "tests/process/durability/call_faults.h"
 #include "tests/process/durability/kills.h"
 #include "tests/process/durability/power_cuts.h"
+#include "tests/process/durability/tally.h"
 #include "tests/process/durability/tamper.h"
 #include "tests/support/temporary_folder.h"
 
@@ -32,6 +33,27 @@ TEST_CASE("a vault whose power goes at any call of anything keeps what it acknow
   }
   CHECK(figures.powerCuts >= 60);
   CHECK(figures.compared > 200);
+}
+
+TEST_CASE("a run that was broken off goes on from the figures it had written down", "[durability]") {
+  const TemporaryFolder folder;
+  Figures first;
+  first.killed(Act::Rotate);
+  first.cut(Act::BringBack);
+  first.portions = 7;
+  REQUIRE(writeTally(folder / "tally", first, 61));
+  Figures second;
+  std::uint64_t seconds = 0;
+  REQUIRE(readTally(folder / "tally", second, seconds));
+  CHECK(seconds == 61);
+  CHECK(second.kills == 1);
+  CHECK(second.killedAt[static_cast<std::size_t>(Act::Rotate)] == 1);
+  CHECK(second.cutAt[static_cast<std::size_t>(Act::BringBack)] == 1);
+  CHECK(second.portions == 7);
+  CHECK(readTally(folder / "none", second, seconds));
+  CHECK(second.kills == 1);
+  writeFile(folder / "other", asBytes(std::string_view("something else")));
+  CHECK_FALSE(readTally(folder / "other", second, seconds));
 }
 
 TEST_CASE("a harness that expects what never was finds that", "[durability]") {

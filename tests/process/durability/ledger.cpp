@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "tests/support/fixed_random.h"
@@ -35,6 +36,13 @@ Look after(const Look& before, const Step& step) {
 
 }  // namespace
 
+const char* wordsOf(Act act) {
+  constexpr const char* kWords[] = {"import", "adoption", "tag",         "bin",         "back from the bin", "purge",        "filing",  "patient made", "patient edited",
+                                    "erase",  "backup",   "rotation",    "new password cost or kit",        "opening",      "replay of the whole journal", "restore", "between two"};
+  static_assert(std::size(kWords) == kActs);
+  return kWords[static_cast<std::size_t>(act)];
+}
+
 void Ledger::take(const Step& step) {
   const Uuid id = Uuid::fromBytes(step.id);
   if (step.act == Act::Create || step.act == Act::Edit || step.act == Act::Erase) {
@@ -53,14 +61,16 @@ void Ledger::take(const Step& step) {
     nextPerson = std::max(nextPerson, step.number + 1);
     return;
   }
-  if (step.act == Act::Other) return;
+  if (step.act >= Act::Rotate) return;
   if (step.act == Act::BackUp) {
     if (step.isDone) {
-      backedUp = std::exchange(backingUp, nullptr);
+      backedUp = backingUp.back();
+      backingUp.clear();
     } else {
       auto copy = std::make_shared<Ledger>(*this);
-      copy->backedUp = copy->backingUp = nullptr;
-      backingUp = std::move(copy);
+      copy->backedUp = nullptr;
+      copy->backingUp.clear();
+      backingUp.push_back(std::move(copy));
     }
     return;
   }

@@ -13,12 +13,23 @@
 
 namespace safelight::tests {
 
-/// What people (and devices) do.
-enum class Act : std::uint8_t { Import, Adopt, Tag, Bin, Restore, Purge, Refile, Create, Edit, Erase, BackUp, Other };
+/// What people (and devices) do, and what a vault does by itself.
+enum class Act : std::uint8_t {
+  Import, Adopt, Tag, Bin, Restore, Purge, Refile, Create, Edit, Erase, BackUp,
+  Rotate,     // a new epoch: patient keys, catalogue and thumbnails under new keys
+  Renew,      // another cost of one's own password, or a new recovery kit
+  Open,       // the journal's tail is replayed, strays go
+  Replay,     // the catalogue is lost: the whole journal is replayed
+  BringBack,  // a restore from a backup
+  Nothing,    // between two things, or closing
+};
+inline constexpr std::size_t kActs = static_cast<std::size_t>(Act::Nothing) + 1;
+/// For the figures.
+const char* wordsOf(Act act);
 
 /// One thing that began or was acknowledged. Plain bytes: it stands in memory that outlives a killed process.
 struct Step {
-  Act act = Act::Other;
+  Act act = Act::Nothing;
   bool isDone = false;
   std::uint32_t number = 0;  // of the picture, or of the person for Create, Edit and Erase
   std::uint32_t value = 0;   // the note, the person, or the edit
@@ -52,8 +63,9 @@ class Ledger {
   std::map<std::uint32_t, Picture> pictures;
   std::map<std::uint32_t, Person> people;
   std::uint64_t acknowledged = 0;  // originals taken in, ever
-  /// What the last finished backup holds, and what one under way would.
-  std::shared_ptr<const Ledger> backedUp, backingUp;
+  /// What the last finished backup holds; and what those would that began since, any of which may be whole in spite of nobody having said so.
+  std::shared_ptr<const Ledger> backedUp;
+  std::vector<std::shared_ptr<const Ledger>> backingUp;
   std::uint32_t nextPicture = 1;
   std::uint32_t nextNote = 1;
   std::uint32_t nextPerson = 1;

@@ -3,20 +3,33 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <set>
 
 #include "core/vault/backup/restore.h"
 #include "core/vault/internals.h"
+#include "tests/process/durability/backups.h"
+#include "tests/process/durability/disk_digest.h"
 #include "tests/process/durability/worker.h"
-#include "tests/support/faulty_files.h"
 
 namespace safelight::tests {
 namespace {
 
-/// The disk before one call, and what had been acknowledged by then.
+/// The disk before one call, what had been acknowledged by then, and what was under way.
 struct Moment {
   DiskState disk;
   std::shared_ptr<const Ledger> ledger;
+  Act act = Act::Nothing;
 };
+
+/// What a scene is about.
+enum class Scene { Work, Backups, LostCatalogue, Restore, Renewal };
+
+Scene kindOf(std::uint64_t scene) {
+  if (scene % 40 == 14) return Scene::Renewal;  // key derivation takes its time
+  if (scene % 8 == 7) return Scene::Restore;
+  if (scene % 8 == 5) return Scene::LostCatalogue;
+  return scene % 4 == 3 ? Scene::Backups : Scene::Work;
+}
 
 class Cuts {
  public:
@@ -26,7 +39,7 @@ class Cuts {
   void run() {
     for (std::uint64_t scene = 0; m_states < m_plan.states && m_figures.isClean(); ++scene) {
       m_where = "power cuts, seed " + std::to_string(m_plan.seed) + ", scene " + std::to_string(scene);
-      m_restores = scene % 8 == 7;
+      m_scene = kindOf(scene);
       record(scene);
       recoverFromEach();
     }
@@ -38,6 +51,9 @@ class Cuts {
 
   void record(std::uint64_t scene) {
     m_moments.clear();
+    m_digests.clear();
+    m_seen.clear();
+    m_soundBackups.clear();
     std::filesystem::remove_all(m_disk);
     std::filesystem::create_directories(m_disk);
     m_clinic.copyTo(m_disk / "vault");
@@ -45,12 +61,14 @@ class Cuts {
     prepare(ledger, scene);
     if (scene % 2 == 0) m_clinic.receive(m_disk / "vault", ledger, 1 + below(m_random, 3));
 
-    if (m_restores && !backUpFirst(ledger)) return;
+    if (m_scene == Scene::Restore && !backUpFirst(ledger)) return;
+    if (m_scene == Scene::LostCatalogue) loseCatalogue();
     FaultyFiles faulty(m_clinic.files(), m_disk);
     auto known = std::make_shared<const Ledger>(ledger);
-    const auto watch = [&](std::uint64_t) { m_moments.push_back({faulty.state(), known}); };
+    m_act = m_scene == Scene::Restore ? Act::BringBack : m_scene == Scene::LostCatalogue ? Act::Replay : Act::Open;
+    const auto watch = [&](std::uint64_t) { m_moments.push_back({faulty.state(), known, m_act}); };
     faulty.onEachCall(watch);
-    if (m_restores) restore(faulty);
+    if (m_scene == Scene::Restore) restore(faulty);
     else work(faulty, ledger, known, scene);
     watch(0);
     faulty.onEachCall({});
@@ -68,6 +86,12 @@ class Cuts {
     dying.failCall(1 + below(m_random, 12), Fault::Gone);
     while (worker.step()) {
     }
+  }
+
+  void loseCatalogue() {
+    std::filesystem::remove(m_disk / "vault" / "catalogue.db");
+    std::filesystem::remove(m_disk / "vault" / "catalogue.db-journal");
+    if (below(m_random, 2) == 0) std::filesystem::remove(m_disk / "vault" / "thumbs.db");
   }
 
   bool backUpFirst(Ledger& ledger) {
@@ -90,17 +114,24 @@ class Cuts {
     m_clinic.clock.advance(60'000);
     auto open = m_clinic.open(m_disk / "vault", faulty);
     if (!open) return fail("opening: " + textOf(open.error()));
+    m_act = Act::Nothing;
     // What the session that died had under way is settled by now.
     const Verdict before = compare(*open, ledger, {{}, std::nullopt});
     count(before, m_where + ", before any power cut", m_figures);
     known = std::make_shared<const Ledger>(ledger);
     if (scene % 4 == 1) open->internals().journal.startSegmentsAt(open->internals().journal.end().offset + below(m_random, 2000));
-    const auto note = [&](const Step&) { known = std::make_shared<const Ledger>(ledger); };
-    Worker worker(m_clinic, *open, ledger, scene % 4 == 3 ? m_disk / "backup" : Path(), m_plan.seed * 1'000'003 + scene, note);
+    const auto note = [&](const Step& step) {
+      known = std::make_shared<const Ledger>(ledger);
+      m_act = step.isDone ? Act::Nothing : step.act;
+    };
+    const bool backsUp = m_scene == Scene::Backups;
+    Worker worker(m_clinic, *open, ledger, backsUp ? m_disk / "backup" : Path(), m_plan.seed * 1'000'003 + scene, note);
+    const auto& thing = Worker::all()[below(m_random, static_cast<std::uint32_t>(Worker::all().size()))].second;
     for (unsigned i = 0; i < m_plan.things; ++i) {
-      auto done = worker.step();
-      if (done && scene % 4 == 3 && i % 4 == 1)
-        if (const auto kept = worker.backUp(); !kept) done = safelight::fail(kept.error());
+      auto done = m_scene == Scene::Renewal && i % 4 == 1 ? worker.renew() : i % 4 == 2 ? thing(worker) : Worker::Done(false);
+      if (done && backsUp && i % 4 == 1) done = worker.backUp();
+      if (done && !*done)
+        if (const auto stepped = worker.step(); !stepped) done = safelight::fail(stepped.error());
       if (!done) return fail("at work: " + textOf(done.error()));
     }
   }
@@ -117,31 +148,37 @@ class Cuts {
   }
 
   void recover(const Moment& moment, const Moment& earlier, std::uint64_t seed, const std::string& where) {
-    FaultyFiles::restore(moment.disk, m_after, seed);
-    FaultyFiles::loseDatabases(moment.disk, earlier.disk, m_after, seed);
-    if (m_restores) {
-      restoreAgain(*moment.ledger, where);
-      ++m_states;
-      ++m_figures.powerCuts;
+    DiskImage image = FaultyFiles::imagine(moment.disk, seed);
+    FaultyFiles::loseDatabases(moment.disk, earlier.disk, image, seed);
+    if (!m_seen.insert(m_digests.of(image)).second) {
+      ++m_figures.repeats;
       return;
     }
-    if (m_states % 16 == 7 && !cutAgain(seed, where)) return;
-    open(*moment.ledger, where);
-    if (moment.ledger->backedUp) checkBackup(*moment.ledger, where);
+    FaultyFiles::write(image, m_after);
+    if (m_scene == Scene::Restore) {
+      restoreAgain(*moment.ledger, where);
+    } else {
+      if (m_states % 16 == 7 && !cutAgain(seed, where)) return;
+      if (!open(*moment.ledger, where)) return;
+      if (moment.ledger->backedUp) checkBackup(image, *moment.ledger, where);
+    }
     ++m_states;
-    ++m_figures.powerCuts;
+    m_figures.cut(moment.act);
   }
 
-  void open(const Ledger& acknowledged, const std::string& where) {
+  bool open(const Ledger& acknowledged, const std::string& where) {
+    if (m_scene == Scene::Renewal && m_states % 8 == 1)
+      if (const auto tried = m_clinic.tryPassword(m_after / "vault"); !tried) return fail("the password: " + textOf(tried.error()), where), false;
     const auto start = std::chrono::steady_clock::now();
     auto opened = m_clinic.open(m_after / "vault");
     m_figures.recovered(static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count()));
-    if (!opened) return fail("opening: " + textOf(opened.error()), where);
+    if (!opened) return fail("opening: " + textOf(opened.error()), where), false;
     Ledger ledger = acknowledged;
     const auto depth = m_states % 8 == 0 ? std::optional(vault::Depth::Deep) : m_states % 2 == 0 ? std::optional(vault::Depth::Quick) : std::nullopt;
     count(compare(*opened, ledger, {{}, depth}), where, m_figures);
     m_figures.compared += ledger.pictures.size();
     m_figures.acknowledged += acknowledged.acknowledged;
+    return true;
   }
 
   /// The power goes once more while the vault opens. False when that found something.
@@ -162,36 +199,25 @@ class Cuts {
 
   /// A restore that was broken off goes on when it is asked for again; one that had ended is a vault.
   void restoreAgain(const Ledger& ledger, const std::string& where) {
-    const auto restored = vault::restoreBackup(m_clinic.environment(m_clinic.files()), m_after / "backup", m_after / "restored");
-    if (!restored && restored.error().code != ErrorCode::VaultExists) return fail("restoring again: " + textOf(restored.error()), where);
-    auto opened = m_clinic.open(m_after / "restored");
-    if (!opened) return fail("opening what was restored: " + textOf(opened.error()), where);
-    Ledger expected = *ledger.backedUp;
-    count(compare(*opened, expected, {{}, vault::Depth::Deep}), where + ", restored", m_figures);
-    m_figures.compared += expected.pictures.size();
-    m_figures.acknowledged += expected.acknowledged;
+    const auto verdict = bringBack(m_clinic, m_after / "backup", m_after / "restored", ledger, {{}, vault::Depth::Deep});
+    if (!verdict) return fail(textOf(verdict.error()), where);
+    count(*verdict, where + ", restored", m_figures);
+    m_figures.compared += ledger.backedUp->pictures.size();
+    m_figures.acknowledged += ledger.backedUp->acknowledged;
   }
 
-  /// A backup that was finished restores to what it was made from, whatever became of a later one.
-  void checkBackup(const Ledger& ledger, const std::string& where) {
+  /// A backup that was finished restores to what it was made from, whatever became of a later one. A place that has not changed since is not
+  /// tried again, for nothing else is read.
+  void checkBackup(const DiskImage& image, const Ledger& ledger, const std::string& where) {
+    std::string expected = std::to_string(reinterpret_cast<std::uintptr_t>(ledger.backedUp.get())) + "+" + std::to_string(ledger.backingUp.size());
+    for (const auto& [number, person] : ledger.people)
+      if (person.edit == 0 || person.next == 0u) expected += "," + std::to_string(number);
+    if (!m_soundBackups.insert({m_digests.of(image, "backup/"), expected}).second) return;
     const Path back = m_plan.folder / "back";
-    std::filesystem::remove_all(back);
-    std::filesystem::remove_all(Clinic::memoryOf(back));
-    const auto restored = vault::restoreBackup(m_clinic.environment(m_clinic.files()), m_after / "backup", back);
-    if (!restored) return fail("restoring: " + textOf(restored.error()), where);
-    auto opened = m_clinic.open(back);
-    if (!opened) return fail("opening what was restored: " + textOf(opened.error()), where);
-    Verdict verdict;
-    for (const auto& held : {ledger.backedUp, ledger.backingUp}) {  // or the one that was being made
-      if (!held) continue;
-      Ledger expected = *held;
-      // Whoever was erased since may be: the tombstone reaches the place before the next set does.
-      for (const auto& [number, person] : ledger.people)
-        if ((person.edit == 0 || person.next == 0u) && expected.people.contains(number)) expected.take({Act::Erase, false, number, 0, {}});
-      verdict = compare(*opened, expected, {{}, vault::Depth::Deep});
-      if (verdict.isClean()) break;
-    }
-    count(verdict, where + ", restored from its backup", m_figures);
+    forgetRestored(back);
+    const auto verdict = bringBack(m_clinic, m_after / "backup", back, ledger, {{}, vault::Depth::Deep});
+    if (!verdict) return fail(textOf(verdict.error()), where);
+    count(*verdict, where + ", restored from its backup", m_figures);
   }
 
   void fail(const std::string& why) { fail(why, m_where); }
@@ -208,8 +234,12 @@ class Cuts {
   FixedRandom m_random;
   std::uint64_t m_states = 0;
   std::string m_where;
-  bool m_restores = false;
+  Scene m_scene = Scene::Work;
+  Act m_act = Act::Nothing;
   std::vector<Moment> m_moments;
+  DiskDigests m_digests;
+  std::set<seal::Hash> m_seen;
+  std::set<std::pair<seal::Hash, std::string>> m_soundBackups;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "core/vault/images.h"
 #include "core/vault/import.h"
 #include "core/vault/keeping/erase.h"
+#include "core/vault/keeping/kit.h"
 #include "core/vault/keeping/rotation.h"
 #include "core/vault/patients.h"
 
@@ -182,8 +183,16 @@ Worker::Done Worker::erase() {
 }
 
 Worker::Done Worker::rotate() {
-  const Step step = begin(Act::Other, 0);
+  const Step step = begin(Act::Rotate, 0);
   TRY_VOID(vault::rotateKeys(m_open));
+  done(step);
+  return true;
+}
+
+Worker::Done Worker::renew() {
+  const Step step = begin(Act::Renew, 0);
+  if (below(m_random, 2) == 0) TRY_VOID(vault::renewKit(m_open));
+  else TRY_VOID(vault::changePasswordCost(m_open, m_clinic.password(), m_clinic.device(), {3 + below(m_random, 2), 256}));
   done(step);
   return true;
 }

@@ -35,8 +35,10 @@ class Worker {
   Done backUp();
   Done erase();
   Done rotate();
+  /// Another cost of the owner's password, or a new kit: half a second of key derivation, so only where it is asked for.
+  Done renew();
 
-  /// Every thing there is, by name, for harnesses that try each.
+  /// Every other thing there is, by name, for harnesses that try each.
   static const std::vector<std::pair<const char*, std::function<Done(Worker&)>>>& all();
 
  private:
