@@ -14,6 +14,14 @@ void encode(ByteWriter& writer, const ImageFacts& facts);
 void encode(ByteWriter& writer, const PatientDetails& details);
 void encode(ByteWriter& writer, const std::optional<Date>& date);
 
+/// A value on its own.
+template <class Value>
+Bytes encoded(const Value& value) {
+  ByteWriter writer;
+  encode(writer, value);
+  return std::move(writer).take();
+}
+
 // Each reads what its twin wrote. Numbers outside an enumeration become its "unknown" value or fail the reader; the caller checks
 // reader.failed() once at the end.
 ImageTags readTags(ByteReader& reader);

@@ -83,7 +83,4 @@ class ObjectSealer {
   std::uint64_t m_counter = 0;
 };
 
-/// Seals a whole object in memory at once: the fast path of an import.
-Result<Bytes> sealObject(Uuid id, ByteView objectKey, ByteView metadata, ByteView original, Random& random);
-
 }  // namespace safelight::seal

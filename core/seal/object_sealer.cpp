@@ -9,38 +9,14 @@ namespace safelight::seal {
 static_assert(kTagBytes == crypto_aead_xchacha20poly1305_ietf_ABYTES);
 static_assert(kObjectKeyBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 
-namespace {
-
-struct Start {
-  ObjectHeader header;
-  ChunkKeys keys;
-};
-
-Result<Start> begin(Uuid id, ByteView objectKey, ByteView metadata, Random& random) {
+Result<ObjectSealer> ObjectSealer::start(Uuid id, ByteView objectKey, ByteView metadata, Random& random, Sink sink) {
   if (objectKey.size() != kObjectKeyBytes) return fail(ErrorCode::InvalidArgument, "object key length");
   if (metadata.size() > kMaximumMetadataBytes) return fail(ErrorCode::InvalidArgument, "metadata length");
   const auto salt = random.array<32>();
-  Start start;
-  start.header = makeObjectHeader(id, salt, static_cast<std::uint32_t>(metadata.size()));
-  start.keys = deriveChunkKeys(objectKey, start.header);
-  std::ranges::copy(start.keys.commit, start.header.begin() + kCommitOffset);
-  return start;
-}
-
-/// `out` holds plain.size() + kTagBytes.
-void sealInto(std::uint8_t* out, ByteView plain, const ObjectHeader& header, const ChunkKeys& keys, std::uint64_t counter, bool last) {
-  const auto nonce = chunkNonce(keys, counter, last);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out, nullptr, plain.data(), plain.size(), header.data(), header.size(), nullptr, nonce.data(),
-                                             keys.key.data());
-}
-
-}  // namespace
-
-Result<ObjectSealer> ObjectSealer::start(Uuid id, ByteView objectKey, ByteView metadata, Random& random, Sink sink) {
-  TRY_ASSIGN(const Start begun, begin(id, objectKey, metadata, random));
   ObjectSealer sealer;
-  sealer.m_header = begun.header;
-  sealer.m_keys = begun.keys;
+  sealer.m_header = makeObjectHeader(id, salt, static_cast<std::uint32_t>(metadata.size()));
+  sealer.m_keys = deriveChunkKeys(objectKey, sealer.m_header);
+  std::ranges::copy(sealer.m_keys.commit, sealer.m_header.begin() + kCommitOffset);
   sealer.m_sink = std::move(sink);
   TRY_VOID(sealer.m_sink(sealer.m_header));
   TRY_VOID(sealer.sealChunk(metadata, false));
@@ -50,7 +26,9 @@ Result<ObjectSealer> ObjectSealer::start(Uuid id, ByteView objectKey, ByteView m
 
 Result<void> ObjectSealer::sealChunk(ByteView plain, bool last) {
   m_sealed.resize(plain.size() + kTagBytes);
-  sealInto(m_sealed.data(), plain, m_header, m_keys, m_counter++, last);
+  const auto nonce = chunkNonce(m_keys, m_counter++, last);
+  crypto_aead_xchacha20poly1305_ietf_encrypt(m_sealed.data(), nullptr, plain.data(), plain.size(), m_header.data(), m_header.size(), nullptr, nonce.data(),
+                                             m_keys.key.data());
   return m_sink(m_sealed);
 }
 
@@ -83,27 +61,6 @@ void PlainChunk::wipe() {
 Result<void> ObjectSealer::finish() {
   auto sealed = sealChunk(m_pending.bytes, true);
   m_pending.wipe();
-  return sealed;
-}
-
-Result<Bytes> sealObject(Uuid id, ByteView objectKey, ByteView metadata, ByteView original, Random& random) {
-  TRY_ASSIGN(const Start begun, begin(id, objectKey, metadata, random));
-  Bytes sealed;
-  sealed.reserve(sealedBytes(static_cast<std::uint32_t>(metadata.size()), original.size()));
-  sealed.insert(sealed.end(), begun.header.begin(), begun.header.end());
-  std::uint64_t counter = 0;
-  // Growing chunk by chunk inside the reserved buffer zeroes memory that the cipher then finds in the cache.
-  const auto append = [&](ByteView plain, bool last) {
-    const std::size_t at = sealed.size();
-    sealed.resize(at + plain.size() + kTagBytes);
-    sealInto(sealed.data() + at, plain, begun.header, begun.keys, counter++, last);
-  };
-  append(metadata, false);
-  while (original.size() > kChunkBytes) {
-    append(original.first(kChunkBytes), false);
-    original = original.subspan(kChunkBytes);
-  }
-  append(original, true);
   return sealed;
 }
 

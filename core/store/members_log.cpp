@@ -292,6 +292,11 @@ Result<void> MembersLog::take(ByteView record) {
   return {};
 }
 
+Result<void> MembersLog::check(const MemberChange& change, model::UserId signer) const {
+  Members next = m_members;
+  return next.apply(change, signer);
+}
+
 Result<void> MembersLog::append(const MemberChange& change, model::UserId signer, const crypto::Identity& identity, std::uint32_t epoch,
                                 Instant at) {
   Members next = m_members;

@@ -106,6 +106,8 @@ class MembersLog {
 
   const Members& members() const { return m_members; }
   model::VaultId vault() const { return m_vault; }
+  /// MembersDamaged when the signer may not make this change now; append() would say the same.
+  Result<void> check(const MemberChange& change, model::UserId signer) const;
   /// Signs, appends, syncs, then applies. MembersDamaged when the signer may not.
   Result<void> append(const MemberChange& change, model::UserId signer, const crypto::Identity& identity, std::uint32_t epoch, Instant at);
 

@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/path.h"
+#include "core/base/uuid.h"
 #include "core/crypto/secret_bytes.h"
 
 struct sqlite3;
@@ -91,12 +93,25 @@ class Statement {
   bool isNull(int column) const;
   int columns() const;
   void reset();
+  /// The ids in the first column of all the rows that are left, as `Id{uuid}`; resets.
+  template <class Id>
+  Result<std::vector<Id>> ids();
 
  private:
   Connection* m_connection;
   sqlite3_stmt* m_statement;
   int m_next = 1;
 };
+
+template <class Id>
+Result<std::vector<Id>> Statement::ids() {
+  std::vector<Id> all;
+  auto row = step();
+  for (; row && *row; row = step()) all.push_back(Id{Uuid::fromBytes(blob(0))});
+  reset();
+  if (!row) return fail(row.error());
+  return all;
+}
 
 /// Rolls back unless committed.
 class Transaction {

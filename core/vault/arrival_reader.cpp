@@ -1,8 +1,8 @@
 #include "core/vault/arrival_reader.h"
 
 #include <algorithm>
-#include <new>
 
+#include "core/base/fence.h"
 #include "core/seal/read_array.h"
 
 namespace safelight::vault {
@@ -177,13 +177,11 @@ Result<seal::Hash> hashOfObject(const crypto::ObjectOpener& object) {
 
 Result<ExaminedArrival> examineArrival(store::FileSystem& files, const store::Layout& layout, decode::Decoder& decoder, model::ImageId id,
                                        const seal::ArrivalTrailer& trailer, const crypto::SecretBytes& objectKey) {
-  try {
+  return fenced("arrival", [&]() -> Result<ExaminedArrival> {
     auto examined = examine(files, layout, decoder, id, trailer, objectKey);
     if (!examined) return fail(damaged(examined.error()));
     return examined;
-  } catch (const std::bad_alloc&) {
-    return fail(ErrorCode::DecoderOutOfMemory, "arrival");
-  }
+  });
 }
 
 bool isTroubleOfMachine(ErrorCode code) {

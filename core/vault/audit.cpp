@@ -102,8 +102,11 @@ struct Describe {
 Result<void> readAudit(Vault& vault, const std::function<bool(const AuditEntry&)>& use) {
   TRY_VOID(require(vault, model::Permission::ReadAudit));
   Vault::Internals& internals = vault.internals();
+  const std::uint64_t end = internals.journal.end().sequence;
+  TRY_VOID(commit(internals, {{{}, change::LogRead{}}}));
   bool stopped = false;
   const auto each = [&](const store::JournalRecord& record) -> Result<void> {
+    if (record.sequence >= end) return {};
     TRY_ASSIGN(const change::Any change, openChange(internals.keys, internals.catalogue, internals.id(), record));
     AuditEntry entry;
     entry.sequence = record.sequence;

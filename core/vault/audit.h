@@ -19,7 +19,8 @@ struct AuditEntry {
   std::string summary;          // machine-made, English, without patient names
 };
 
-/// Calls `entry` for every record in order; stop by returning false.
+/// Calls `entry` for every record in order; stop by returning false. The reading itself stands in the journal first, as any view does, and is
+/// told by the next one. NotAllowed (ReadAudit).
 Result<void> readAudit(Vault& vault, const std::function<bool(const AuditEntry&)>& entry);
 
 }  // namespace safelight::vault

@@ -50,6 +50,7 @@ struct Encoder {
   void operator()(const VaultCreated&) const {}
   void operator()(const VaultUnlocked&) const {}
   void operator()(const BackupMade&) const {}
+  void operator()(const LogRead&) const {}
   void operator()(const PatientUnmerged&) const {}
   void operator()(const PatientOpened&) const {}
   void operator()(const PatientWithdrawn&) const {}
@@ -239,6 +240,7 @@ std::optional<Any> read(std::uint16_t changeClass, std::uint8_t version, ByteRea
     case VaultCreated::kClass: return VaultCreated{};
     case VaultUnlocked::kClass: return VaultUnlocked{};
     case BackupMade::kClass: return BackupMade{};
+    case LogRead::kClass: return LogRead{};
     case PeopleChanged::kClass: {
       std::string what = reader.text();
       return PeopleChanged{std::move(what), {readUuid(reader)}};
@@ -347,6 +349,7 @@ std::string_view actionName(std::uint16_t changeClass) {
     case PeopleChanged::kClass: return "people.changed";
     case SettingsChanged::kClass: return "settings.changed";
     case BackupMade::kClass: return "backup.made";
+    case LogRead::kClass: return "log.read";
     case PatientCreated::kClass: return "patient.created";
     case PatientEdited::kClass: return "patient.edited";
     case PatientMerged::kClass: return "patient.merged";

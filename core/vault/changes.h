@@ -27,6 +27,9 @@ struct PeopleChanged { static constexpr std::uint16_t kClass = 3; std::string wh
 struct SettingsChanged { static constexpr std::uint16_t kClass = 4; Settings settings; };
 struct BackupMade { static constexpr std::uint16_t kClass = 5; };
 
+/// Somebody read the journal as a log.
+struct LogRead { static constexpr std::uint16_t kClass = 80; };
+
 struct PatientCreated { static constexpr std::uint16_t kClass = 10; model::PatientDetails details; };
 struct PatientEdited { static constexpr std::uint16_t kClass = 11; model::PatientDetails details; };
 struct PatientMerged { static constexpr std::uint16_t kClass = 12; model::PatientId into; };
@@ -77,14 +80,14 @@ using Any = std::variant<VaultCreated, VaultUnlocked, PeopleChanged, SettingsCha
                          PatientUnmerged, PatientOpened, PatientWithdrawn, ImageImported, ImagesTagged, DisplaySaved, ImagesFiled, ImagesUnfiled,
                          ImagesBinned, ImagesRestored, ImagesPurged, ImageViewed, ImagesExported, ImportUndone, DevicePaired, DeviceUnpaired,
                          ReceivingSet, AuthorityCertified, ReceiverNamed, ArrivalDropped, ArrivalsMissed, ConnectionKeysKept, WorklistEntered, WorklistClosed,
-                         WorklistCancelled, SendQueued, SendDone, SendFailed, KeysRotated, KitRenewed, PatientErased, PatientHeld, PatientReleased, ImageKept, Unreadable, HealthChecked, StateAccepted, BackupPlaceSet, BackupPlaceRemoved, BackupFinished, DrillFinished>;
+                         WorklistCancelled, SendQueued, SendDone, SendFailed, KeysRotated, KitRenewed, PatientErased, PatientHeld, PatientReleased, ImageKept, Unreadable, HealthChecked, StateAccepted, BackupPlaceSet, BackupPlaceRemoved, BackupFinished, DrillFinished, LogRead>;
 
 std::uint16_t classOf(const Any& change);
 Bytes encode(const Any& change);
 /// Nothing for a class or version that this program does not know, or for bytes that do not fit.
 std::optional<Any> parse(std::uint16_t changeClass, ByteView body);
-/// The only image that a change is about, if it says things of it that may name a person: while nobody's key seals such a record, the
-/// image's own does (FORMAT.md, "Records of images that wait"). Nil otherwise.
+/// The only image that a change is about, if it says things of it that may name a person: such a record is sealed under the image's own key
+/// too (FORMAT.md, "Records of one image"). Nil otherwise.
 model::ImageId loneImage(const Any& change);
 /// Every image that a change names.
 std::vector<model::ImageId> imagesOf(const Any& change);

@@ -1,14 +1,14 @@
 #include "core/vault/examine.h"
 
-#include <new>
-
+#include "core/base/fence.h"
 #include "core/imaging/thumbnail_codec.h"
+#include "core/seal/lane_hasher.h"
 #include "core/seal/object_envelope.h"
 #include "core/vault/object_metadata.h"
 
 namespace safelight::vault {
 
-Examined examineOriginal(decode::Decoder& decoder, decode::SharedOriginal original, const std::string& name, ThumbnailForm form) {
+Examined examineOriginal(decode::Decoder& decoder, decode::SharedOriginal original, const std::string& name, ThumbnailForm form, Hashing hashing) {
   Examined examined;
   examined.bytes = original.size();
   decode::Request request;
@@ -18,15 +18,29 @@ Examined examineOriginal(decode::Decoder& decoder, decode::SharedOriginal origin
   if (!examined.inspection) return examined;
   examined.original = std::make_shared<const decode::SharedOriginal>(std::move(original));
   if (examined.inspection->isArchive || examined.inspection->isMediaDirectory) return examined;
-  examined.blake2b = seal::hash(examined.original->bytes());
+  if (hashing == Hashing::AtOnce) examined.blake2b = seal::hash(examined.original->bytes());
   if (form == ThumbnailForm::Compressed && !examined.inspection->thumbnail.pixels.empty())
     if (auto jpeg = imaging::compressThumbnail(examined.inspection->thumbnail)) examined.thumbnailJpeg = std::move(*jpeg);
   return examined;
 }
 
+void hashOriginals(std::span<Examined* const> group) {
+  static_assert(kOriginalsTogether == seal::LaneHasher::kLanes);
+  if (group.size() == 1) {
+    group[0]->blake2b = seal::hash(group[0]->original->bytes());
+    return;
+  }
+  seal::LaneHasher hasher;
+  seal::LaneHasher::Pieces pieces{};
+  for (std::size_t i = 0; i < group.size(); ++i) pieces[i] = group[i]->original->bytes();
+  hasher.add(pieces);
+  const auto hashes = hasher.finish();
+  for (std::size_t i = 0; i < group.size(); ++i) group[i]->blake2b = hashes[i];
+}
+
 Result<std::unique_ptr<store::File>> sealOriginal(const store::ObjectStore& objects, Random& random, const model::Image& image, const crypto::SecretBytes& key,
                                                   ByteView original) {
-  try {
+  auto sealed = fenced("sealing", [&]() -> Result<std::unique_ptr<store::File>> {
     const Bytes metadata = encodeMetadata(image);
     // Chunk by chunk from the cache to the file: no second copy of the image in memory.
     return objects.startTemporary(image.id, [&](const store::ObjectStore::Sink& sink) -> Result<void> {
@@ -35,10 +49,9 @@ Result<std::unique_ptr<store::File>> sealOriginal(const store::ObjectStore& obje
       TRY_VOID(sealer.write(original));
       return sealer.finish();
     });
-  } catch (const std::bad_alloc&) {
-    objects.discardTemporary(image.id);
-    return fail(ErrorCode::DecoderOutOfMemory, "sealing");
-  }
+  });
+  if (!sealed && sealed.error().code == ErrorCode::DecoderOutOfMemory) objects.discardTemporary(image.id);
+  return sealed;
 }
 
 }  // namespace safelight::vault

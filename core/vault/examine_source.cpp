@@ -1,21 +1,21 @@
 #include "core/vault/examine_source.h"
 
-#include <new>
+#include "core/base/fence.h"
 
 namespace safelight::vault {
 
 ExaminedSource SourceExaminer::examine(SourceFile source) const {
   ExaminedSource file;
   file.source = std::move(source);
-  try {
+  const auto filled = fenced("source", [&]() -> Result<void> {
     fill(file);
-  } catch (const std::bad_alloc&) {
-    // One file too many for this machine is no reason for the whole window to go.
-    file.examined = {};
-    file.examined.inspection = fail(ErrorCode::DecoderOutOfMemory);
-    file.contained.clear();
-    file.isContainer = false;
-  }
+    return {};
+  });
+  if (filled) return file;
+  file.examined = {};
+  file.examined.inspection = fail(filled.error());
+  file.contained.clear();
+  file.isContainer = false;
   return file;
 }
 
@@ -25,7 +25,7 @@ void SourceExaminer::fill(ExaminedSource& file) const {
     file.examined.inspection = fail(original.error());
     return;
   }
-  file.examined = examineOriginal(m_decoder, std::move(*original), pathToUtf8(pathFromUtf8(file.source.display).filename()), m_form);
+  file.examined = examineOriginal(m_decoder, std::move(*original), pathToUtf8(pathFromUtf8(file.source.display).filename()), m_form, Hashing::Later);
   if (file.examined.inspection && (file.examined.inspection->isArchive || file.examined.inspection->isMediaDirectory)) openContainer(file);
 }
 

@@ -7,13 +7,6 @@
 namespace safelight::vault {
 namespace {
 
-template <class Value>
-Bytes encoded(const Value& value) {
-  ByteWriter writer;
-  model::encode(writer, value);
-  return std::move(writer).take();
-}
-
 void bindOrNull(store::Statement& statement, const Uuid& id) {
   if (id.isNil()) statement.bindNull();
   else statement.bindBlob(id.view());
@@ -42,7 +35,7 @@ Result<void> insertImage(store::Connection& catalogue, const model::Image& image
                                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   insert->begin().bindBlob(image.id.uuid.view()).bindBlob(image.patient.uuid.view());
   insert->bind(static_cast<std::int64_t>(image.status)).bind(static_cast<std::int64_t>(image.facts.kind));
-  insert->bindBlob(encoded(image.facts)).bindBlob(encoded(image.tags)).bindBlob(encoded(image.display));
+  insert->bindBlob(model::encoded(image.facts)).bindBlob(model::encoded(image.tags)).bindBlob(model::encoded(image.display));
   insert->bind(static_cast<std::int64_t>(image.tags.teeth.bits())).bind(image.capturedAt.seconds).bind(image.importedAt.milliseconds);
   insert->bindBlob(image.importedBy.uuid.view()).bindBlob(image.import.uuid.view()).bind(image.sourceName);
   insert->bind(static_cast<std::int64_t>(image.bytes)).bindBlob(image.blake2b).bindBlob(duplicateKey);
@@ -60,6 +53,11 @@ Result<void> addToImageCount(store::Connection& catalogue, model::PatientId pati
   TRY_ASSIGN(auto* update, catalogue.prepare("WITH RECURSIVE up(id) AS (VALUES (?1) UNION SELECT merged_into FROM patient JOIN up USING (id) WHERE merged_into IS NOT NULL) "
                                              "UPDATE patient SET image_count = image_count + ?2, withdrawn = iif(?2 > 0, 0, withdrawn) WHERE id IN up"));
   return update->begin().bindBlob(patient.uuid.view()).bind(by).run();
+}
+
+Result<void> touchPatient(store::Connection& catalogue, model::PatientId patient, Instant at) {
+  TRY_ASSIGN(auto* update, catalogue.prepare("UPDATE patient SET last_activity = max(last_activity, ?) WHERE id = ?"));
+  return update->begin().bind(at.milliseconds).bindBlob(patient.uuid.view()).run();
 }
 
 Result<ImagePlace> placeOf(store::Connection& catalogue, model::ImageId id) {

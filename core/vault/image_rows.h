@@ -24,6 +24,9 @@ Result<void> insertImage(store::Connection& catalogue, const model::Image& image
 /// The patient's own count of filed images, and that of everybody they are merged into. Who holds an image is no longer withdrawn.
 Result<void> addToImageCount(store::Connection& catalogue, model::PatientId patient, std::int64_t by);
 
+/// The patient was last seen then, if not later.
+Result<void> touchPatient(store::Connection& catalogue, model::PatientId patient, Instant at);
+
 /// Takes the row and its key out of the catalogue and notes that the image is gone for good; counts follow.
 Result<void> deleteImage(store::Connection& catalogue, model::ImageId id);
 

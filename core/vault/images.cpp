@@ -76,15 +76,11 @@ Result<void> commitByPatient(Vault& vault, const std::vector<model::ImageId>& id
 }
 
 Result<void> commitTags(Vault& vault, const std::vector<std::pair<model::ImageId, model::ImageTags>>& tags) {
-  std::map<model::PatientId, change::ImagesTagged> groups;
   std::vector<PendingChange> changes;
   for (const auto& [id, value] : tags) {
     TRY_ASSIGN(const model::Image image, findImage(vault, id));
-    // What is said of images that wait goes with each one's own key.
-    if (image.patient.isNil()) changes.push_back({{}, change::ImagesTagged{{{id, value}}}});
-    else groups[image.patient].tags.emplace_back(id, value);
+    changes.push_back({image.patient, change::ImagesTagged{{{id, value}}}});  // each goes with its image's own key
   }
-  for (auto& [patient, change] : groups) changes.push_back({patient, std::move(change)});
   if (changes.empty()) return {};
   return commit(vault.internals(), changes);
 }
@@ -241,15 +237,8 @@ Result<std::uint32_t> purgeExpired(Vault& vault) {
   // By a clock that is years off everything in the bin would be old.
   if (!trustClock(vault)) return 0u;
   const std::int64_t before = vault.environment().clock.now().milliseconds - kBinDays * 86'400'000;
-  std::vector<model::ImageId> expired;
   TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare("SELECT id FROM image WHERE status = 3 AND binned <= ?"));
-  select->begin().bind(before);
-  while (true) {
-    TRY_ASSIGN(const bool row, select->step());
-    if (!row) break;
-    expired.push_back({Uuid::fromBytes(select->blob(0))});
-  }
-  select->reset();
+  TRY_ASSIGN(const auto expired, select->begin().bind(before).ids<model::ImageId>());
   if (expired.empty() || !vault.may(model::Permission::EmptyBin)) return 0u;
   TRY_VOID(purgeImages(vault, expired));
   return static_cast<std::uint32_t>(expired.size());

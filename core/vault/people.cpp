@@ -15,8 +15,9 @@ bool isLastOwner(const Vault::Internals& vault, model::UserId id) {
                       [id](const store::Member& member) { return member.user.id != id && !member.user.disabled && member.user.role == model::Role::Owner; });
 }
 
-/// Notes the change in the journal first, then signs the membership record.
+/// Notes the change in the journal first, then signs the membership record. What the log would refuse leaves no note.
 Result<void> changeMembers(Vault::Internals& vault, const store::MemberChange& change, const char* what, model::UserId about) {
+  TRY_VOID(vault.members.check(change, vault.user.id));
   TRY_VOID(commit(vault, {{{}, change::PeopleChanged{what, about}}}));
   TRY_VOID(vault.members.append(change, vault.user.id, vault.identity, vault.keys.epoch(), vault.environment.clock.now()));
   // Whoever changed their own role works on with the new one at once.

@@ -12,13 +12,6 @@
 namespace safelight::vault {
 namespace {
 
-template <class Value>
-Bytes encoded(const Value& value) {
-  ByteWriter writer;
-  model::encode(writer, value);
-  return std::move(writer).take();
-}
-
 class Projector {
  public:
   Projector(store::Connection& catalogue, const OpenRecord& record) : m_catalogue(catalogue), m_record(record) {}
@@ -27,6 +20,7 @@ class Projector {
   Result<void> operator()(const change::VaultUnlocked&) { return {}; }
   Result<void> operator()(const change::PeopleChanged& c) { return c.what == change::kRecoveryKitUsed ? noteKit(m_catalogue, true) : ok(); }
   Result<void> operator()(const change::BackupMade&) { return {}; }
+  Result<void> operator()(const change::LogRead&) { return {}; }
   Result<void> operator()(const change::ImageViewed&) { return {}; }
   Result<void> operator()(const change::ImagesExported&) { return {}; }
   template <class Receiving>
@@ -117,7 +111,7 @@ class Projector {
       select->reset();
       if (!found) continue;
       TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET tags = ?, teeth = ?, search = ? WHERE id = ?"));
-      update->begin().bindBlob(encoded(tags)).bind(static_cast<std::int64_t>(tags.teeth.bits())).bind(words);
+      update->begin().bindBlob(model::encoded(tags)).bind(static_cast<std::int64_t>(tags.teeth.bits())).bind(words);
       TRY_VOID(update->bindBlob(id.uuid.view()).run());
     }
     return {};
@@ -125,7 +119,7 @@ class Projector {
 
   Result<void> operator()(const change::DisplaySaved& c) {
     TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE image SET display = ? WHERE id = ?"));
-    return update->begin().bindBlob(encoded(c.display)).bindBlob(c.image.uuid.view()).run();
+    return update->begin().bindBlob(model::encoded(c.display)).bindBlob(c.image.uuid.view()).run();
   }
 
   Result<void> operator()(const change::ImagesFiled& c) {
@@ -149,7 +143,7 @@ class Projector {
   Result<void> operator()(const change::WorklistEntered& c) {
     TRY_ASSIGN(auto* insert, m_catalogue.prepare("INSERT OR REPLACE INTO worklist (id, patient, details, scheduled, source, status, entered, entered_by) "
                                                  "VALUES (?, ?, ?, ?, ?, 1, ?, ?)"));
-    insert->begin().bindBlob(c.id.uuid.view()).bindBlob(m_record.patient.uuid.view()).bindBlob(encoded(c.order)).bind(c.order.scheduledAt.seconds);
+    insert->begin().bindBlob(c.id.uuid.view()).bindBlob(m_record.patient.uuid.view()).bindBlob(model::encoded(c.order)).bind(c.order.scheduledAt.seconds);
     TRY_VOID(insert->bind(c.order.source).bind(m_record.time.milliseconds).bindBlob(m_record.author.uuid.view()).run());
     return touch(m_record.patient);
   }
@@ -189,15 +183,8 @@ class Projector {
   }
 
   Result<void> operator()(const change::ImportUndone& c) {
-    std::vector<model::ImageId> images;
     TRY_ASSIGN(auto* select, m_catalogue.prepare("SELECT id FROM image WHERE import = ? AND status IN (1, 2) ORDER BY id"));
-    select->begin().bindBlob(c.import.uuid.view());
-    while (true) {
-      TRY_ASSIGN(const bool row, select->step());
-      if (!row) break;
-      images.push_back({Uuid::fromBytes(select->blob(0))});
-    }
-    select->reset();
+    TRY_ASSIGN(const auto images, select->begin().bindBlob(c.import.uuid.view()).ids<model::ImageId>());
     return setStatus(images, model::ImageStatus::Binned);
   }
 
@@ -216,10 +203,7 @@ class Projector {
     return update->bindBlob(image.uuid.view()).bindBlob(id.uuid.view()).run();
   }
 
-  Result<void> touch(model::PatientId patient) {
-    TRY_ASSIGN(auto* update, m_catalogue.prepare("UPDATE patient SET last_activity = max(last_activity, ?) WHERE id = ?"));
-    return update->begin().bind(m_record.time.milliseconds).bindBlob(patient.uuid.view()).run();
-  }
+  Result<void> touch(model::PatientId patient) { return touchPatient(m_catalogue, patient, m_record.time); }
 
   /// Merging is rare: count everybody that takes part in one anew.
   Result<void> recountAll() {

@@ -119,15 +119,8 @@ class Verifier {
 
   /// Object files that no record names, and those of images that were deleted for good.
   Result<void> checkStrangers() {
-    std::vector<model::ImageId> known;
     TRY_ASSIGN(auto* select, m_vault.catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
-    select->begin();
-    while (true) {
-      TRY_ASSIGN(const bool row, select->step());
-      if (!row) break;
-      known.push_back({Uuid::fromBytes(select->blob(0))});
-    }
-    select->reset();
+    TRY_ASSIGN(const auto known, select->begin().ids<model::ImageId>());
     TRY_ASSIGN(const std::vector<model::ImageId> objects, m_vault.objects.list());
     std::vector<model::ImageId> strangers;
     std::set_difference(objects.begin(), objects.end(), known.begin(), known.end(), std::back_inserter(strangers));

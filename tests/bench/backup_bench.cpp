@@ -10,6 +10,7 @@
 #include "core/vault/internals.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/practice.h"
+#include "tests/support/sealed_whole.h"
 
 namespace {
 
@@ -36,7 +37,7 @@ void addImages(vault::Vault& vault, unsigned count, std::size_t bytes) {
       imported.image.blake2b = seal::hash(original);
       environment.random.fill(imported.duplicateKey);
       auto key = must("key", inside.keys.makeObjectKey(imported.image.id, {}, inside.catalogue, environment.random));
-      const Bytes sealed = must("seal", key.key.read([&](ByteView secret) { return seal::sealObject(imported.image.id.uuid, secret, {}, original, environment.random); }));
+      const Bytes sealed = must("seal", key.key.read([&](ByteView secret) { return tests::sealWhole(imported.image.id.uuid, secret, {}, original, environment.random); }));
       must("folder", environment.files.makeDirectory(inside.layout.objectFolder(imported.image.id)));
       const auto file = must("object", environment.files.open(inside.layout.object(imported.image.id), store::OpenMode::CreateNew));
       must("write", file->writeAt(0, sealed));

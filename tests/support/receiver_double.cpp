@@ -7,6 +7,7 @@
 #include "core/base/random.h"
 #include "core/seal/object_envelope.h"
 #include "core/seal/sodium_random.h"
+#include "tests/support/sealed_whole.h"
 #include "tests/support/temporary_folder.h"
 
 namespace safelight::tests {
@@ -69,7 +70,7 @@ ReceiverDouble::Sealed ReceiverDouble::sealed(ByteView original, const Change& c
   trailer.device = facts.device;
   if (change) change(trailer, facts);
   const auto key = random.array<seal::kObjectKeyBytes>();
-  result.object = must(seal::sealObject(result.id, key, facts.encode(), original, random));
+  result.object = must(sealWhole(result.id, key, facts.encode(), original, random));
   const Bytes sealedKey = must(seal::sealTo(m_order.inboxKey, key));
   std::copy(sealedKey.begin(), sealedKey.end(), result.sealedKey.begin());
   return result;

@@ -140,13 +140,7 @@ Result<VaultSnapshot> takeSnapshot(Vault::Internals& vault) {
   TRY_VOID(takeInbox(vault, snapshot));
   TRY_VOID(takeTombstones(vault, snapshot));
   TRY_ASSIGN(auto* select, vault.catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
-  select->begin();
-  while (true) {
-    TRY_ASSIGN(const bool row, select->step());
-    if (!row) break;
-    snapshot.expected.push_back({Uuid::fromBytes(select->blob(0))});
-  }
-  select->reset();
+  TRY_ASSIGN(snapshot.expected, select->begin().ids<model::ImageId>());
   return snapshot;
 }
 

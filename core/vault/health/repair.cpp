@@ -40,15 +40,7 @@ class Repair {
  private:
   Result<std::vector<model::ImageId>> originals() {
     TRY_ASSIGN(auto* select, m_internals.catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
-    select->begin();
-    std::vector<model::ImageId> ids;
-    while (true) {
-      TRY_ASSIGN(const bool row, select->step());
-      if (!row) break;
-      ids.push_back({Uuid::fromBytes(select->blob(0))});
-    }
-    select->reset();
-    return ids;
+    return select->begin().ids<model::ImageId>();
   }
 
   Result<std::vector<Suspect>> find(const std::vector<model::ImageId>& all, RepairDepth depth) {

@@ -19,15 +19,7 @@ constexpr std::uint64_t kNotedTogether = 1'000;
 /// Ids of what there is from `next` on, in order.
 Result<std::vector<model::ImageId>> idsFrom(store::Connection& catalogue, model::ImageId next, std::size_t most) {
   TRY_ASSIGN(auto* select, catalogue.prepare("SELECT id FROM image WHERE id >= ? AND status <> 4 ORDER BY id LIMIT ?"));
-  select->begin().bindBlob(next.uuid.view()).bind(static_cast<std::int64_t>(most));
-  std::vector<model::ImageId> ids;
-  while (true) {
-    TRY_ASSIGN(const bool row, select->step());
-    if (!row) break;
-    ids.push_back({Uuid::fromBytes(select->blob(0))});
-  }
-  select->reset();
-  return ids;
+  return select->begin().bindBlob(next.uuid.view()).bind(static_cast<std::int64_t>(most)).ids<model::ImageId>();
 }
 
 model::ImageId after(model::ImageId id) {

@@ -30,6 +30,8 @@ class Carrier {
       if (!m_images.contains(id)) m_touched.insert(id);
     if (const auto* imported = std::get_if<change::ImageImported>(&change); imported != nullptr && imported->arrival)
       m_carried.arrivals.push_back({record.sequence, imported->image.id, *imported->arrival});
+    if (const auto* unreadable = std::get_if<change::Unreadable>(&change); unreadable != nullptr && unreadable->arrival)
+      m_carried.arrivals.push_back({record.sequence, unreadable->image, *unreadable->arrival});
     if (const auto* purged = std::get_if<change::ImagesPurged>(&change))
       m_carried.purged.insert(m_carried.purged.end(), purged->images.begin(), purged->images.end());
     if (const auto* merged = std::get_if<change::PatientMerged>(&change); merged != nullptr && !m_patients.contains(merged->into)) m_others.insert(merged->into);

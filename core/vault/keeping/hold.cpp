@@ -21,17 +21,9 @@ Result<std::optional<Hold>> holdOf(store::Connection& catalogue, model::PatientI
 
 /// Those of the patient and of everybody merged into them who are on hold.
 Result<std::vector<model::PatientId>> heldBelow(store::Connection& catalogue, model::PatientId patient) {
-  std::vector<model::PatientId> held;
   TRY_ASSIGN(auto* select, catalogue.prepare("WITH RECURSIVE down(id) AS (VALUES (?1) UNION SELECT patient.id FROM patient JOIN down ON patient.merged_into = down.id) "
                                              "SELECT patient FROM hold WHERE patient IN down ORDER BY patient <> ?1, patient"));
-  select->begin().bindBlob(patient.uuid.view());
-  while (true) {
-    TRY_ASSIGN(const bool row, select->step());
-    if (!row) break;
-    held.push_back({Uuid::fromBytes(select->blob(0))});
-  }
-  select->reset();
-  return held;
+  return select->begin().bindBlob(patient.uuid.view()).ids<model::PatientId>();
 }
 
 }  // namespace

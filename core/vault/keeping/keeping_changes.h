@@ -56,7 +56,11 @@ struct Unreadable {
   static constexpr std::uint16_t kClass = 0;
   model::PatientId patient;
   model::ImageId image;
-  std::optional<Arrival> arrival;  // where the image came from is known still
+  std::optional<Arrival> arrival{};  // where the image came from is known still
+  /// Of a record that brought an image, or said it again: what later records lean on.
+  std::uint16_t ofClass = 0;
+  model::ImportId import{};
+  std::optional<model::ImageStatus> status{};
 };
 
 void encode(ByteWriter& writer, const KeysRotated& c);

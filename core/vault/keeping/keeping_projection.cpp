@@ -31,6 +31,21 @@ Result<void> carryPatient(store::Connection& catalogue, const change::CarriedPat
   return update->bindBlob(other.patient.uuid.view()).run();
 }
 
+/// A row without words for an image that is gone, until the record comes that says so: what was done with it in between counts as it did then.
+Result<void> standIn(store::Connection& catalogue, const OpenRecord& record, const change::Unreadable& c) {
+  model::Image image;
+  image.id = c.image;
+  image.import = c.import;
+  image.patient = record.patient;
+  image.status = *c.status;
+  TRY_ASSIGN(const ImagePlace before, placeOf(catalogue, image.id));
+  if (before.found && before.status == model::ImageStatus::Filed) TRY_VOID(addToImageCount(catalogue, before.patient, -1));
+  TRY_VOID(insertImage(catalogue, image, {}, record.sequence));
+  if (image.status != model::ImageStatus::Filed) return {};
+  TRY_VOID(addToImageCount(catalogue, image.patient, 1));
+  return c.ofClass == change::ImageImported::kClass ? touchPatient(catalogue, image.patient, record.time) : ok();
+}
+
 }  // namespace
 
 Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, const change::KeysRotated& c) {
@@ -77,6 +92,7 @@ Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& reco
 }
 
 Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::Unreadable& c) {
+  if (c.status) TRY_VOID(standIn(catalogue, record, c));
   if (!c.arrival) return {};
   return insertArrival(catalogue, record.sequence, *c.arrival, ArrivalState::Image, c.image);
 }

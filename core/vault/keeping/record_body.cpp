@@ -6,20 +6,37 @@
 namespace safelight::vault {
 namespace {
 
-constexpr std::uint8_t kUnderImageKey = 255;  // in the place of a body's version
+// In the place of a body's version. The first says nothing of what an image was when its record was made.
+constexpr std::uint8_t kOlderUnderImageKey = 255, kUnderImageKey = 254;
+
+/// What is known of a record still when the image's key is gone: where the image came from, and what later records lean on.
+void encodeRest(ByteWriter& writer, const change::Any& change) {
+  const auto* imported = std::get_if<change::ImageImported>(&change);
+  const auto* kept = std::get_if<change::ImageKept>(&change);
+  const model::Image* image = imported != nullptr ? &imported->image : kept != nullptr ? &kept->image : nullptr;
+  writer.u8(image != nullptr ? static_cast<std::uint8_t>(image->status) : 0);
+  if (image != nullptr) writer.raw(image->import.uuid.view());
+}
+
+void readRest(ByteReader& reader, change::Unreadable& left) {
+  const std::uint8_t status = reader.u8();
+  if (status == 0) return;
+  if (status > static_cast<std::uint8_t>(model::ImageStatus::Binned)) return reader.fail();
+  left.status = static_cast<model::ImageStatus>(status);
+  left.import.uuid = seal::readUuid(reader);
+}
 
 const Arrival* arrivalOf(const change::Any& change) {
   const auto* imported = std::get_if<change::ImageImported>(&change);
   return imported != nullptr && imported->arrival ? &*imported->arrival : nullptr;
 }
 
-Result<Bytes> sealUnderImageKey(KeyRing& keys, store::Connection& catalogue, model::ImageId image, const change::Any& change, ByteView association, Random& random) {
-  TRY_ASSIGN(const auto key, keys.imageRecordKey(image, catalogue));
-  if (!key) return fail(ErrorCode::KeysDamaged, "no object key");
-  TRY_ASSIGN(const Bytes sealed, crypto::sealBody(*key, change::encode(change), association, random));
+Result<Bytes> sealUnderImageKey(const crypto::SecretBytes& key, model::ImageId image, const change::Any& change, ByteView association, Random& random) {
+  TRY_ASSIGN(const Bytes sealed, crypto::sealBody(key, change::encode(change), association, random));
   ByteWriter writer;
   writer.u8(kUnderImageKey);
   writer.raw(image.uuid.view());
+  encodeRest(writer, change);
   const Arrival* arrival = arrivalOf(change);
   writer.flag(arrival != nullptr);
   if (arrival != nullptr) change::encode(writer, *arrival);
@@ -31,8 +48,10 @@ Result<Bytes> sealUnderImageKey(KeyRing& keys, store::Connection& catalogue, mod
 Result<std::optional<Bytes>> openUnderImageKey(KeyRing& keys, store::Connection& catalogue, ByteView body, ByteView association, change::Unreadable& left) {
   ByteReader reader(body.subspan(1));
   left.image.uuid = seal::readUuid(reader);
+  if (body.front() == kUnderImageKey) readRest(reader, left);
   if (reader.flag()) left.arrival = change::readArrival(reader);
   const ByteView sealed = reader.raw(reader.remaining());
+  if (reader.failed()) return fail(ErrorCode::JournalDamaged, "a body does not open");
   TRY_ASSIGN(const auto key, keys.imageRecordKey(left.image, catalogue));
   if (!key) return std::optional<Bytes>();
   auto inner = crypto::openBody(*key, sealed, association);
@@ -57,9 +76,16 @@ Result<Bytes> sealRecord(KeyRing& keys, store::Connection& catalogue, model::Vau
                          Random& random) {
   const Bytes association = store::bodyAssociation(vault, record);
   TRY_ASSIGN(const crypto::SecretBytes* key, keys.journalKey(record.patient, catalogue));
-  const model::ImageId lone = record.patient.isNil() ? change::loneImage(change) : model::ImageId{};
+  const model::ImageId lone = change::loneImage(change);
   if (lone.isNil()) return crypto::sealBody(*key, change::encode(change), association, random);
-  TRY_ASSIGN(const Bytes body, sealUnderImageKey(keys, catalogue, lone, change, association, random));
+  TRY_ASSIGN(const auto imageKey, keys.imageRecordKey(lone, catalogue));
+  if (!imageKey) {
+    // Its key was lost: nobody opens the image any more, and what is said of it goes with the patient alone.
+    if (record.patient.isNil()) return fail(ErrorCode::KeysDamaged, "no object key");
+    return crypto::sealBody(*key, change::encode(change), association, random);
+  }
+  TRY_ASSIGN(const Bytes body, sealUnderImageKey(*imageKey, lone, change, association, random));
+  TRY_ASSIGN(key, keys.journalKey(record.patient, catalogue));  // asking for another key may have moved it
   return crypto::sealBody(*key, body, association, random);
 }
 
@@ -69,14 +95,15 @@ Result<change::Any> openChange(KeyRing& keys, store::Connection& catalogue, mode
     TRY_ASSIGN(key, keys.vaultJournalKey(record.epoch));
   } else {
     TRY_ASSIGN(const bool isThere, keys.knows(record.patient, catalogue));
-    if (!isThere) return change::Any(change::Unreadable{record.patient, {}, {}});
+    if (!isThere) return change::Any(change::Unreadable{record.patient, {}});
     TRY_ASSIGN(key, keys.journalKey(record.patient, catalogue));
   }
   const Bytes association = store::bodyAssociation(vault, record);
   auto body = crypto::openBody(*key, record.sealedBody, association);
   if (!body) return fail(ErrorCode::JournalDamaged, "a body does not open");
-  if (record.patient.isNil() && !body->empty() && body->front() == kUnderImageKey) {
+  if (!body->empty() && (body->front() == kUnderImageKey || body->front() == kOlderUnderImageKey)) {
     change::Unreadable left;
+    left.ofClass = record.changeClass;
     TRY_ASSIGN(auto inner, openUnderImageKey(keys, catalogue, *body, association, left));
     if (!inner) return change::Any(std::move(left));
     *body = std::move(*inner);

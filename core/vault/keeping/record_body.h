@@ -5,8 +5,8 @@
 
 namespace safelight::vault {
 
-/// A change as the body of `record`, whose head is complete: under the patient's key; or the vault's, and inside it under the image's own, when it
-/// is about one image that nobody's key seals.
+/// A change as the body of `record`, whose head is complete: under the patient's key or the vault's, and inside it, when it is about one image,
+/// under the image's own, so that it goes with the image.
 Result<Bytes> sealRecord(KeyRing& keys, store::Connection& catalogue, model::VaultId vault, const store::JournalRecord& record, const change::Any& change,
                          Random& random);
 

@@ -149,3 +149,17 @@ TEST_CASE("settings out of range change nothing", "[ui][session]") {
   CHECK(refused->code == ErrorCode::InvalidArgument);
   CHECK(session.settings().idleLockSeconds == 300);
 }
+
+TEST_CASE("a task that runs out of memory fails, and the next one works", "[ui][session]") {
+  TestPractice practice;
+  auto& session = practice.session();
+  QObject context;
+  std::optional<ErrorCode> failed;
+  bool worked = false;
+  session.run(
+      Priority::Interactive, &context, [](vault::Vault&, decode::Decoder&) -> Result<int> { throw std::bad_alloc(); },
+      [&](const Result<int>& result) { failed = result.error().code; });
+  session.run(Priority::Interactive, &context, nothing, [&](int) { worked = true; });
+  REQUIRE(waitUntil([&] { return worked; }));
+  CHECK(failed == ErrorCode::DecoderOutOfMemory);
+}

@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/seal/sodium_random.h"
+#include "tests/support/sealed_whole.h"
 
 namespace safelight::tests {
 
@@ -42,7 +43,7 @@ receiver::Spool SpoolBench::open() { return required(receiver::Spool::open(inbox
 
 receiver::NewArrival SpoolBench::begin(receiver::Spool& spool, std::size_t bytes) {
   receiver::NewArrival arrival = required(spool.begin(device, settings));
-  const Bytes object = required(seal::sealObject(arrival.object, Bytes(32, 1), asBytes("facts"), Bytes(bytes, 2), random));
+  const Bytes object = required(sealWhole(arrival.object, Bytes(32, 1), asBytes("facts"), Bytes(bytes, 2), random));
   REQUIRE(receiver::writeAllAt(arrival.file.get(), 0, object));
   return arrival;
 }

@@ -3,6 +3,7 @@
 
 #include "core/crypto/object_opener.h"
 #include "tests/support/fixed_random.h"
+#include "tests/support/sealed_whole.h"
 #include "tests/unit/core/crypto/secrets.h"
 
 namespace safelight::tests {
@@ -18,7 +19,7 @@ struct SealedObject {
     FixedRandom random(seed);
     random.fill(original);
     id = Uuid::fromBytes(random.array<16>());
-    sealed = key.read([&](ByteView keyBytes) { return seal::sealObject(id, keyBytes, asBytes("metadata of the object"), original, random); }).value();
+    sealed = key.read([&](ByteView keyBytes) { return sealWhole(id, keyBytes, asBytes("metadata of the object"), original, random); }).value();
   }
 
   Result<crypto::ObjectOpener> openAs(Uuid as, const crypto::SecretBytes& with, const Bytes& file) const {

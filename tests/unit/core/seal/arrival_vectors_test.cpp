@@ -8,6 +8,7 @@
 #include "core/seal/object_envelope.h"
 #include "core/seal/peers_seen.h"
 #include "tests/support/fixed_random.h"
+#include "tests/support/sealed_whole.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/unit/core/seal/signed_practice.h"
 
@@ -21,7 +22,7 @@ constexpr const char* kOriginal = "128 zeros, DICM, and so on";
 /// An object with its trailer; the sealed key is made of one byte, because sealing draws its own randomness.
 Bytes arrival(const SignedPractice& practice) {
   FixedRandom random(5);
-  auto file = seal::sealObject(uuidOf(0x33), Bytes(32, 0xc0), sampleFacts().encode(), asBytes(kOriginal), random);
+  auto file = tests::sealWhole(uuidOf(0x33), Bytes(32, 0xc0), sampleFacts().encode(), asBytes(kOriginal), random);
   REQUIRE(file);
   seal::ArrivalTrailer trailer = sampleTrailer();
   trailer.objectBytes = file->size();

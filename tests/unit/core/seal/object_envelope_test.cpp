@@ -5,6 +5,7 @@
 #include "core/seal/hash.h"
 #include "core/seal/sodium_random.h"
 #include "tests/support/fixed_random.h"
+#include "tests/support/sealed_whole.h"
 
 using namespace safelight;
 using namespace safelight::seal;
@@ -43,7 +44,7 @@ Bytes streamed(ByteView bytes, const std::vector<std::size_t>& pieces) {
 TEST_CASE("the format's test vector", "[seal]") {
   REQUIRE(startSodium().has_value());
   tests::FixedRandom random(1);  // the salt: the first 32 bytes of SplitMix64 from 1, a byte a step
-  const Bytes sealed = sealObject(kId, kKey, asBytes("metadata"), asBytes("original"), random).value();
+  const Bytes sealed = tests::sealWhole(kId, kKey, asBytes("metadata"), asBytes("original"), random).value();
   CHECK(toHex(ByteView(sealed).first(32)) == "534c4f424a454354"   // SLOBJECT
                                              "01001000"           // version 1, 2^16, reserved
                                              "08000000"           // metadata length
@@ -57,7 +58,7 @@ TEST_CASE("streaming gives the same bytes as sealing at once, however the pieces
   for (const std::size_t size : {0u, 1u, 65'535u, 65'536u, 65'537u, 131'072u, 140'000u, 300'000u}) {
     const Bytes bytes = original(size);
     tests::FixedRandom random(5);
-    const Bytes whole = sealObject(kId, kKey, asBytes("metadata"), bytes, random).value();
+    const Bytes whole = tests::sealWhole(kId, kKey, asBytes("metadata"), bytes, random).value();
     CHECK(whole.size() == sealedBytes(8, size));
     CHECK(streamed(bytes, {1'000'000}) == whole);
     CHECK(streamed(bytes, {65'536}) == whole);
@@ -69,14 +70,14 @@ TEST_CASE("streaming gives the same bytes as sealing at once, however the pieces
 TEST_CASE("nothing readable is left in a sealed object", "[seal]") {
   const Bytes zeros(200'000);
   tests::FixedRandom random;
-  const std::string sealed = toString(sealObject(kId, kKey, asBytes("OKAFOR^AMARA"), zeros, random).value());
+  const std::string sealed = toString(tests::sealWhole(kId, kKey, asBytes("OKAFOR^AMARA"), zeros, random).value());
   CHECK(sealed.find("OKAFOR") == std::string::npos);
   CHECK(sealed.find(std::string(16, '\0')) == std::string::npos);
 }
 
 TEST_CASE("two seals of the same bytes differ", "[seal]") {
   SodiumRandom random;
-  CHECK(sealObject(kId, kKey, {}, asBytes("x"), random).value() != sealObject(kId, kKey, {}, asBytes("x"), random).value());
+  CHECK(tests::sealWhole(kId, kKey, {}, asBytes("x"), random).value() != tests::sealWhole(kId, kKey, {}, asBytes("x"), random).value());
 }
 
 TEST_CASE("a failing sink ends the sealing with its own error", "[seal]") {
@@ -92,14 +93,14 @@ TEST_CASE("a failing sink ends the sealing with its own error", "[seal]") {
 
 TEST_CASE("a wrong key length or too much metadata is refused before anything is written", "[seal]") {
   tests::FixedRandom random;
-  CHECK(sealObject(kId, Bytes(31), {}, {}, random).error().code == ErrorCode::InvalidArgument);
-  CHECK(sealObject(kId, kKey, Bytes(kMaximumMetadataBytes + 1), {}, random).error().code == ErrorCode::InvalidArgument);
-  CHECK(sealObject(kId, kKey, Bytes(kMaximumMetadataBytes), {}, random).has_value());
+  CHECK(tests::sealWhole(kId, Bytes(31), {}, {}, random).error().code == ErrorCode::InvalidArgument);
+  CHECK(tests::sealWhole(kId, kKey, Bytes(kMaximumMetadataBytes + 1), {}, random).error().code == ErrorCode::InvalidArgument);
+  CHECK(tests::sealWhole(kId, kKey, Bytes(kMaximumMetadataBytes), {}, random).has_value());
 }
 
 TEST_CASE("a layout names what is wrong with a header", "[seal]") {
   tests::FixedRandom random;
-  const Bytes sealed = sealObject(kId, kKey, asBytes("metadata"), {}, random).value();
+  const Bytes sealed = tests::sealWhole(kId, kKey, asBytes("metadata"), {}, random).value();
   const auto layout = ObjectLayout::parse(sealed).value();
   CHECK(layout.id == kId);
   CHECK(layout.metadataBytes == 8);

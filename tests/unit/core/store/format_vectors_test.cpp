@@ -9,6 +9,7 @@
 #include "core/seal/object_envelope.h"
 #include "core/store/key_file.h"
 #include "core/store/object_store.h"
+#include "tests/support/sealed_whole.h"
 #include "tests/unit/core/store/people.h"
 
 using namespace safelight;
@@ -81,7 +82,7 @@ struct Vectors : JournalBench {
     for (const Path& path : {layout.objects(), layout.temporary()}) REQUIRE(files->makeDirectory(path));
     const store::ObjectStore objects(*files, layout);
     REQUIRE(objects.writeTemporary(image, [&](const store::ObjectStore::Sink& sink) {
-      return sink(keyOf(0xc0).read([&](ByteView key) { return seal::sealObject(image.uuid, key, asBytes("metadata"), asBytes(kOriginal), random); }).value());
+      return sink(keyOf(0xc0).read([&](ByteView key) { return tests::sealWhole(image.uuid, key, asBytes("metadata"), asBytes(kOriginal), random); }).value());
     }));
     REQUIRE(objects.publish({image}));
   }

@@ -7,6 +7,7 @@
 #include "core/seal/object_envelope.h"
 #include "core/seal/sodium_random.h"
 #include "tests/support/faulty_files.h"
+#include "tests/support/sealed_whole.h"
 #include "tests/unit/core/store/people.h"
 
 using namespace safelight;
@@ -31,7 +32,7 @@ struct Bench {
   }
   model::ImageId newId() { return {newUuid(clock, random)}; }
   Result<void> write(model::ImageId id, std::string_view text) {
-    const Bytes sealed = key.read([&](ByteView k) { return seal::sealObject(id.uuid, k, asBytes("meta"), asBytes(text), random); }).value();
+    const Bytes sealed = key.read([&](ByteView k) { return tests::sealWhole(id.uuid, k, asBytes("meta"), asBytes(text), random); }).value();
     return objects.writeTemporary(id, [&](const store::ObjectStore::Sink& sink) { return sink(sealed); });
   }
 };

@@ -243,3 +243,31 @@ TEST_CASE("what could not be written is no damage, and what was there before is 
   CHECK((*count)->integer(0) == 200);
 }
 #endif
+
+TEST_CASE("the ids of a query come in its order, and an error of any row is the query's", "[store][sql]") {
+  struct Key {
+    Uuid uuid;
+  };
+  auto database = Connection::openInMemory(ErrorCode::CatalogueDamaged);
+  REQUIRE(database);
+  REQUIRE(database->execute("CREATE TABLE thing (id BLOB, size INTEGER)"));
+  for (std::uint8_t i = 0; i < 3; ++i) {
+    Uuid id;
+    id.bytes.fill(static_cast<std::uint8_t>(9 - i));
+    REQUIRE((*database->prepare("INSERT INTO thing VALUES (?, ?)"))->begin().bindBlob(id.view()).bind(std::int64_t{i}).run());
+  }
+  auto select = database->prepare("SELECT id FROM thing WHERE size < ? ORDER BY id");
+  REQUIRE(select);
+  for (int again = 0; again < 2; ++again) {
+    const auto ids = (*select)->begin().bind(std::int64_t{2}).ids<Key>();
+    REQUIRE(ids);
+    REQUIRE(ids->size() == 2);
+    CHECK((*ids)[0].uuid.bytes[0] == 8);
+    CHECK((*ids)[1].uuid.bytes[15] == 9);
+  }
+  CHECK((*select)->begin().bind(std::int64_t{0}).ids<Key>()->empty());
+  auto broken = database->prepare("SELECT CASE WHEN size = 2 THEN abs(-9223372036854775807 - 1) ELSE id END FROM thing ORDER BY size");
+  REQUIRE(broken);
+  CHECK_FALSE((*broken)->begin().ids<Key>());
+  CHECK(database->execute("DROP TABLE thing"));  // nothing is left open
+}

@@ -2,6 +2,7 @@
 
 #include "core/vault/backup/backup.h"
 #include "core/vault/export.h"
+#include "core/vault/internals.h"
 #include "core/vault/open_image.h"
 #include "core/vault/settings.h"
 #include "tests/unit/core/vault/practice_at_work.h"
@@ -29,7 +30,7 @@ TEST_CASE("the log says of every kind of change what it was about, and names no 
   const auto other = *vault::createPatient(open, {"Okonjo", "Ada", {}, model::Sex::Female, "7", "zebra"});
   const auto filed = tests::takeIn(practice, open, "Lindqvist.dcm", "1");
   const auto waiting = tests::takeIn(practice, open, "x.dcm", "2", "|Lindqvist|Marta|");
-  const std::size_t before = entriesOf(open).size();
+  const std::size_t before = entriesOf(open).size() + 1;  // this reading is an entry itself
 
   struct Step {
     const char* action;
@@ -94,6 +95,17 @@ TEST_CASE("an arrival that waits says why", "[vault][audit]") {
   CHECK(imported->at == practice.clock.now());
 }
 
+TEST_CASE("reading the log is a view, and stands in it", "[vault][audit]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const std::size_t before = entriesOf(open).size();
+  const auto entries = entriesOf(open);
+  REQUIRE(entries.size() == before + 1);
+  CHECK(entries.back().action == "log.read");
+  CHECK(entries.back().author == "owner");
+  CHECK(entries.back().patient.isNil());
+}
+
 TEST_CASE("reading stops when the reader has enough", "[vault][audit]") {
   VaultFixture practice;
   vault::Vault open = practice.open();
@@ -106,7 +118,9 @@ TEST_CASE("an assistant does not read the log", "[vault][audit]") {
   VaultFixture practice;
   vault::Vault open = practice.open("nurse", tests::kNursePassword);
   int read = 0;
+  const std::uint64_t records = open.internals().journal.end().sequence;
   const auto refused = vault::readAudit(open, [&](const vault::AuditEntry&) { return ++read > 0; });
   CHECK(refused.error().code == ErrorCode::NotAllowed);
+  CHECK(open.internals().journal.end().sequence == records);
   CHECK(read == 0);
 }

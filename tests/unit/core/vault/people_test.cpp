@@ -1,5 +1,6 @@
 #include "core/vault/people.h"
 
+#include "core/vault/internals.h"
 #include "core/vault/login_rules.h"
 #include "core/vault/settings.h"
 #include "tests/unit/core/vault/practice_at_work.h"
@@ -83,4 +84,15 @@ TEST_CASE("nobody can be changed who is not there", "[vault][people]") {
   nobody.uuid.bytes.fill(9);
   CHECK(vault::changeRole(owner, nobody, model::Role::Assistant).error().code == ErrorCode::NotFound);
   CHECK(vault::disablePerson(owner, nobody).error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("a change that the membership log refuses leaves nothing in the journal", "[vault][people]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open("nurse", tests::kNursePassword);
+  // A program that lets an assistant pass for an owner gets no further than the log, which knows better.
+  open.internals().user.role = model::Role::Owner;
+  const std::uint64_t records = open.internals().journal.end().sequence;
+  CHECK(vault::changeRole(open, personOf(open, "nurse").id, model::Role::Owner).error().code == ErrorCode::MembersDamaged);
+  CHECK(open.internals().journal.end().sequence == records);
+  CHECK(personOf(open, "nurse").role == model::Role::Assistant);
 }

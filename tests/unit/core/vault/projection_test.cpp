@@ -1,139 +1,11 @@
 #include <catch2/catch_test_macros.hpp>
-#include <sstream>
 
-#include "core/vault/catalogue.h"
 #include "core/vault/images.h"
-#include "tests/support/sample_values.h"
+#include "tests/unit/core/vault/made_catalogue.h"
 
 using namespace safelight;
-using namespace safelight::vault;
-using safelight::tests::numbered;
+using namespace safelight::tests;
 using model::ImageStatus;
-
-namespace {
-
-const model::PatientId kMarta = numbered<model::PatientId>(3), kOther = numbered<model::PatientId>(5), kNobody;
-const model::UserId kAuthor = numbered<model::UserId>(4);
-const model::ImageId kFirst = numbered<model::ImageId>(1), kSecond = numbered<model::ImageId>(2);
-
-/// A catalogue in memory, and records of a journal one minute apart.
-class Catalogue {
- public:
-  Catalogue() : m_database(*store::Connection::openInMemory(ErrorCode::CatalogueDamaged)) { REQUIRE(prepareCatalogue(m_database)); }
-
-  Instant take(model::PatientId patient, change::Any what) {
-    m_time.milliseconds += 60'000;
-    m_records.push_back({++m_sequence, kAuthor, m_time, patient, std::move(what)});
-    REQUIRE(project(m_database, m_records.back()));
-    return m_time;
-  }
-  Instant addPatient(model::PatientId id, const char* family) { return take(id, change::PatientCreated{{family, "Marta", model::Date::make(1987, 3, 14), model::Sex::Female, "20417", "note"}}); }
-  Instant import(model::ImageId id, model::PatientId patient) {
-    change::ImageImported c;
-    c.image = tests::sampleImage();
-    c.image.id = id;
-    if (patient.isNil()) {
-      c.image.status = ImageStatus::Inbox;
-      c.image.inboxReason = "name-only";
-      c.image.suggestion = kMarta;
-    }
-    return take(patient, c);
-  }
-
-  model::Patient patient(model::PatientId id) {
-    auto* select = *m_database.prepare(std::string("SELECT ") + kPatientColumns + " FROM patient WHERE id = ?");
-    const auto row = select->begin().bindBlob(id.uuid.view()).step();
-    REQUIRE((row && *row));
-    const model::Patient read = readPatient(*select);
-    select->reset();
-    return read;
-  }
-  model::Image image(model::ImageId id) {
-    auto* select = *m_database.prepare(std::string("SELECT ") + kImageColumns + " FROM image WHERE id = ?");
-    const auto row = select->begin().bindBlob(id.uuid.view()).step();
-    REQUIRE((row && *row));
-    const auto read = readImage(*select);
-    select->reset();
-    REQUIRE(read);
-    return *read;
-  }
-  std::string text(const std::string& sql) {
-    auto* select = *m_database.prepare(sql);
-    const auto row = select->begin().step();
-    REQUIRE((row && *row));
-    std::string value = select->text(0);
-    select->reset();
-    return value;
-  }
-  /// Every row of every table, as text.
-  std::string everything() {
-    std::ostringstream out;
-    for (const char* table : kCatalogueTables) {
-      auto* select = *m_database.prepare(std::string("SELECT * FROM ") + table + " ORDER BY 1");
-      select->begin();
-      while (*select->step()) {
-        out << table;
-        for (int column = 0; column < select->columns(); ++column) out << '|' << (select->isNull(column) ? "-" : toHex(select->blob(column)));
-        out << '\n';
-      }
-      select->reset();
-    }
-    return out.str();
-  }
-  const std::vector<OpenRecord>& records() const { return m_records; }
-  store::Connection& database() { return m_database; }
-
- private:
-  store::Connection m_database;
-  std::vector<OpenRecord> m_records;
-  std::uint64_t m_sequence = 0;
-  Instant m_time{1'795'300'000'000};
-};
-
-}  // namespace
-
-TEST_CASE("a fresh catalogue has nothing applied and default settings", "[vault][catalogue]") {
-  Catalogue catalogue;
-  CHECK(readApplied(catalogue.database())->journal == store::JournalPosition{});
-  CHECK(readApplied(catalogue.database())->keyRecords == 0);
-  CHECK(*readSettings(catalogue.database()) == Settings{});
-}
-
-TEST_CASE("preparing twice changes nothing, and an unknown schema is refused", "[vault][catalogue]") {
-  Catalogue catalogue;
-  catalogue.addPatient(kMarta, "Lindqvist");
-  const std::string before = catalogue.everything();
-  REQUIRE(prepareCatalogue(catalogue.database()));
-  CHECK(catalogue.everything() == before);
-  REQUIRE(catalogue.database().execute("PRAGMA user_version = 1000"));
-  CHECK(prepareCatalogue(catalogue.database()).error().code == ErrorCode::CatalogueDamaged);
-}
-
-TEST_CASE("what was applied is remembered exactly, and a damaged note is noticed", "[vault][catalogue]") {
-  Catalogue catalogue;
-  AppliedState applied;
-  applied.journal = {77, {}, 3, 4096};
-  applied.journal.last.fill(0xee);
-  applied.keyRecords = 12;
-  REQUIRE(writeApplied(catalogue.database(), applied));
-  applied.keyRecords = 13;
-  REQUIRE(writeApplied(catalogue.database(), applied));
-  const auto read = readApplied(catalogue.database());
-  REQUIRE(read);
-  CHECK(read->journal == applied.journal);
-  CHECK(read->keyRecords == 13);
-  REQUIRE(catalogue.database().execute("UPDATE meta SET value = x'0102' WHERE name = 'applied'"));
-  CHECK(readApplied(catalogue.database()).error().code == ErrorCode::CatalogueDamaged);
-}
-
-TEST_CASE("the last settings count, and damaged ones are noticed", "[vault][catalogue]") {
-  Catalogue catalogue;
-  catalogue.take({}, change::SettingsChanged{{"A", model::ToothNotation::Fdi, 60}});
-  catalogue.take({}, change::SettingsChanged{{"B", model::ToothNotation::Palmer, 600}});
-  CHECK(*readSettings(catalogue.database()) == Settings{"B", model::ToothNotation::Palmer, 600});
-  REQUIRE(catalogue.database().execute("UPDATE meta SET value = x'01' WHERE name = 'settings'"));
-  CHECK(readSettings(catalogue.database()).error().code == ErrorCode::CatalogueDamaged);
-}
 
 TEST_CASE("a new patient has details, times and nothing else", "[vault][projection]") {
   Catalogue catalogue;
@@ -414,16 +286,4 @@ TEST_CASE("replaying the same records gives the same rows", "[vault][projection]
     REQUIRE(project(replayed.database(), {record.sequence, record.author, record.time, record.patient, *change}));
   }
   CHECK(replayed.everything() == lived.everything());
-}
-
-TEST_CASE("an image row whose values do not read is reported as damage", "[vault][catalogue]") {
-  for (const char* column : {"facts", "tags", "display"}) {
-    Catalogue catalogue;
-    catalogue.import(kFirst, kNobody);
-    REQUIRE(catalogue.database().execute(std::string("UPDATE image SET ") + column + " = x'01'"));
-    auto* select = *catalogue.database().prepare(std::string("SELECT ") + kImageColumns + " FROM image");
-    REQUIRE(*select->begin().step());
-    CHECK(readImage(*select).error().code == ErrorCode::CatalogueDamaged);
-    select->reset();
-  }
 }
