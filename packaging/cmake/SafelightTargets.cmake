@@ -3,7 +3,7 @@
 #   safelight_library(core_store SOURCES a.cpp HEADERS a.h LINK core::base PRIVATE_LINK dep::sqlcipher)
 #
 # makes the static library `core_store` with the alias `core::store`. PCH names which precompiled header it shares:
-# std (default), qt or none.
+# std (default), qt, command_line or none. Tests have their own two (test, qt_test), chosen by safelight_test.
 
 set(SAFELIGHT_PCH_DIR "${CMAKE_SOURCE_DIR}/packaging/cmake/pch")
 
@@ -25,6 +25,20 @@ if(SAFELIGHT_GUI)
     QT_DISABLE_DEPRECATED_BEFORE=0x060400 QT_NO_KEYWORDS QT_NO_FOREACH)
   safelight_pch_owner(safelight_pch_qt LINK safelight_qt HEADERS "${SAFELIGHT_PCH_DIR}/qt.h")
 endif()
+# Code that only reads arguments or checks results: nobody waits for it, and everybody waits for it to be built.
+add_library(safelight_quick_build_flags INTERFACE)
+if(NOT MSVC AND CMAKE_BUILD_TYPE MATCHES "Rel")
+  target_compile_options(safelight_quick_build_flags INTERFACE -O1)
+endif()
+# CLI11 is all headers, and each command of the command line needs most of it.
+safelight_pch_owner(safelight_pch_command_line LINK safelight_quick_build_flags safelight_jail_flags CLI11::CLI11 HEADERS "${SAFELIGHT_PCH_DIR}/command_line.h")
+if(SAFELIGHT_TESTS)
+  # Half of all files are tests. What they call is optimised as ever.
+  safelight_pch_owner(safelight_pch_test LINK safelight_quick_build_flags Catch2::Catch2 HEADERS "${SAFELIGHT_PCH_DIR}/test.h")
+  if(SAFELIGHT_GUI)
+    safelight_pch_owner(safelight_pch_qt_test LINK safelight_quick_build_flags safelight_qt Catch2::Catch2 HEADERS "${SAFELIGHT_PCH_DIR}/qt.h" "${SAFELIGHT_PCH_DIR}/test.h")
+  endif()
+endif()
 
 # Executables are compiled as -fPIC instead of -fPIE, or the compiler would refuse the libraries' precompiled headers.
 function(safelight_executable_code target)
@@ -41,8 +55,8 @@ function(safelight_apply_pch target kind)
     return()
   endif()
   target_link_libraries(${target} PRIVATE safelight_jail_flags)
-  if(kind STREQUAL "std")
-    target_precompile_headers(${target} REUSE_FROM safelight_pch_std)
+  if(NOT kind STREQUAL "none")
+    target_precompile_headers(${target} REUSE_FROM safelight_pch_${kind})
   endif()
 endfunction()
 
@@ -94,9 +108,13 @@ function(safelight_test name)
   endif()
   target_compile_definitions(${name} PRIVATE
     SAFELIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SAFELIGHT_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+  target_link_libraries(${name} PRIVATE safelight_quick_build_flags)
   if(A_PCH STREQUAL "qt")
-    safelight_apply_pch(${name} qt)
+    target_link_libraries(${name} PRIVATE safelight_qt)
+    target_precompile_headers(${name} REUSE_FROM safelight_pch_qt_test)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  else()
+    target_precompile_headers(${name} REUSE_FROM safelight_pch_test)
   endif()
   if(A_PROGRAMS)
     add_dependencies(${name} ${A_PROGRAMS})
