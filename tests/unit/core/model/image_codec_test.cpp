@@ -11,13 +11,6 @@ using namespace safelight::model;
 
 namespace {
 
-template <class Value>
-Bytes encoded(const Value& value) {
-  ByteWriter writer;
-  encode(writer, value);
-  return std::move(writer).take();
-}
-
 /// How many of the truncations of `bytes` read without failing.
 template <class Read>
 std::size_t truncationsTaken(const Bytes& bytes, Read read) {
