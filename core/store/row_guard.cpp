@@ -73,7 +73,7 @@ void RowGuard::change(std::size_t table, int sign, ByteView row) {
   }
 }
 
-bool RowGuard::attach(sqlite3* database) {
+bool RowGuard::attach(sqlite3* database, bool replaces) {
   // Without it a row that REPLACE takes away would go unseen.
   if (!execute(database, "PRAGMA recursive_triggers=ON")) return false;
   if (sqlite3_create_function_v2(database, kFunction, -1, SQLITE_UTF8 | SQLITE_INNOCUOUS, this, rowChanged, nullptr, nullptr, nullptr) != SQLITE_OK) return false;
@@ -87,7 +87,7 @@ bool RowGuard::attach(sqlite3* database) {
     };
     const auto trigger = [&](const std::string& event, const std::string& body) {
       const std::string name = "temp.guard_" + table.name + "_" + event;
-      return execute(database, "DROP TRIGGER IF EXISTS " + name) &&
+      return (!replaces || execute(database, "DROP TRIGGER IF EXISTS " + name)) &&
              execute(database, "CREATE TEMP TRIGGER guard_" + table.name + "_" + event + " AFTER " + event + " ON main." + table.name + " BEGIN " + body + "END");
     };
     if (!trigger("INSERT", call("1", "NEW")) || !trigger("DELETE", call("-1", "OLD")) || !trigger("UPDATE", call("-1", "OLD") + call("1", "NEW"))) return false;

@@ -37,8 +37,8 @@ class RowGuard {
   /// What the rows of a table add up to now; reads all of them. Nothing when they cannot be read.
   std::optional<RowSum> count(sqlite3* database, std::size_t table);
 
-  /// Makes the function and the triggers. False when the database refuses.
-  bool attach(sqlite3* database);
+  /// Makes the function and the triggers; `replaces`: another guard made its own there before. False when the database refuses.
+  bool attach(sqlite3* database, bool replaces);
   /// A transaction begins; it ends without taking effect.
   void mark() { m_marked = m_sums; }
   void revert() { m_sums = m_marked; }

@@ -146,6 +146,16 @@ Result<void> Connection::checkPages() {
   return fail(m_damaged, "page");
 }
 
+Result<void> Connection::checkStructure() {
+  TRY_ASSIGN(Statement * check, prepare("PRAGMA quick_check(1)"));
+  TRY_ASSIGN(const bool row, check->begin().step());
+  const bool sound = row && check->text(0) == "ok";
+  check->reset();
+  if (sound) return {};
+  m_sawDamage = true;
+  return fail(m_damaged, "structure");
+}
+
 Result<void> Connection::exportTo(const Path& path, const crypto::SecretBytes& key) {
   TRY_ASSIGN(const crypto::SecretBytes literal, keyLiteral(key));
   sqlite3_stmt* attach = nullptr;
@@ -185,8 +195,9 @@ Result<void> Connection::exportAttached() {
 }
 
 Result<void> Connection::guard(std::unique_ptr<RowGuard> guard) {
+  const bool replaces = m_guard != nullptr;
   m_guard = std::move(guard);
-  if (m_guard->attach(m_database)) return {};
+  if (m_guard->attach(m_database, replaces)) return {};
   return fail(lastError("guard"));
 }
 
