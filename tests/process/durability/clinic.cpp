@@ -7,6 +7,7 @@
 #include "core/vault/devices.h"
 #include "core/vault/patients.h"
 #include "core/vault/receiving.h"
+#include "tests/process/durability/plain_memory.h"
 #include "tests/support/receiver_double.h"
 
 namespace safelight::tests {
@@ -26,6 +27,7 @@ void giveUp(const std::string& why) {
 std::string textOf(const Error& error) { return std::string(errorName(error.code)) + (error.detail.empty() ? "" : " (" + error.detail + ")"); }
 
 Clinic::Clinic(Path folder) : m_folder(std::move(folder)), m_receiverSecret(m_folder / "receiver-secret"), m_files(store::systemFiles()) {
+  usePlainMemory();
   if (!seal::startSodium()) giveUp("libsodium");
   std::filesystem::remove_all(m_folder);
   std::filesystem::create_directories(m_folder);
