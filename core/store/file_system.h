@@ -28,6 +28,8 @@ class File {
   /// A hint: most of what follows is written in large pieces that nobody reads soon. Those that are whole pages (of kPageBytes, in the
   /// file and in memory) may go to the disk at once, without a copy in the system's cache. What is durable when stays the same.
   virtual void expectLargeWrites() {}
+  /// What of this file is durable leaves the system's cache, so that reading it next asks the disk; a hint.
+  virtual void leaveCache() {}
   static constexpr std::size_t kPageBytes = 4096;
 };
 

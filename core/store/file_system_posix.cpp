@@ -123,6 +123,12 @@ class PosixFile final : public File {
 #endif
   }
 
+  void leaveCache() override {
+#ifdef __linux__
+    ::posix_fadvise(m_descriptor, 0, 0, POSIX_FADV_DONTNEED);
+#endif
+  }
+
  private:
   static bool isWholePages(std::uint64_t offset, ByteView bytes) {
     return (offset | reinterpret_cast<std::uintptr_t>(bytes.data()) | bytes.size()) % kPageBytes == 0;

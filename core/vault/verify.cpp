@@ -5,6 +5,7 @@
 
 #include "core/seal/hash.h"
 #include "core/vault/adoption_parts.h"
+#include "core/vault/backup/restore.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/health/catalogue_guard.h"
 #include "core/vault/internals.h"
@@ -106,13 +107,15 @@ class Verifier {
       rows.push_back(next);
     }
     select->reset();
+    const bool isRestoring = isBeingRestored(m_vault.environment.files, m_vault.layout.root);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       if (m_onProgress && i % 16 == 0 && !m_onProgress(i, rows.size())) return fail(ErrorCode::Cancelled);
       const Row& row = rows[i];
       ++m_report.objects;
       m_report.bytes += row.bytes;
       const auto checked = checkObject(row.id, row.bytes, row.blake2b);
-      if (!checked) find(checked.error(), "objects/" + row.id.toString().substr(34) + "/" + row.id.toString());
+      if (!checked && checked.error().code == ErrorCode::ObjectMissing && isRestoring) ++m_report.awaited;
+      else if (!checked) find(checked.error(), "objects/" + row.id.toString().substr(34) + "/" + row.id.toString());
     }
     return {};
   }

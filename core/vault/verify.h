@@ -20,6 +20,7 @@ struct VerifyReport {
   std::uint64_t erased = 0;  // of the records: about erased patients or images, whole, and unreadable on purpose
   std::uint64_t arrivals = 0;  // that wait in the inbox
   std::uint64_t bytes = 0;
+  std::uint64_t awaited = 0;  // objects that a restore under way has not brought yet; no findings
   std::vector<Finding> findings;
 };
 

@@ -31,9 +31,12 @@ Result<Exit> run(Context& context, const Options& options) {
                        {"records", report.records},
                        {"objects", report.objects},
                        {"bytes", report.bytes},
+                       {"awaited", report.awaited},
                        {"findings", std::move(findings)}});
   context.output.text(std::to_string(report.records) + " records and " + std::to_string(report.objects) + " objects (" + sizeText(report.bytes) +
                       ") checked: " + (sound ? "everything is there and unchanged.\n" : std::to_string(report.findings.size()) + " findings.\n"));
+  if (report.awaited > 0)
+    context.output.text("This vault is still being restored: " + std::to_string(report.awaited) + " objects are not here yet. Should nothing go on, ask for the same restore again.\n");
   if (interrupt.asked()) return fail(ErrorCode::Cancelled);
   return sound ? Exit::Done : Exit::Damaged;
 }

@@ -22,6 +22,7 @@ struct BackupOrder {
   /// Instead of a folder: `destination` is not looked at.
   std::optional<ResticRepository> restic{};
   std::chrono::seconds verifyFor{5};  // reading old objects again, a share each run
+  std::chrono::seconds proveFor{120};  // reading this run's copies again from their disk; what that is too short for comes first in the next run
 };
 
 struct BackupProgress {
@@ -37,6 +38,7 @@ struct BackupReport {
   std::vector<model::ImageId> lost;        // that the vault names and nobody has
   std::vector<model::ImageId> unreadable;  // that the vault's disk does not give, or that are no sealed files; nothing of them was saved
   std::vector<model::ImageId> damaged;     // damaged in the place, and the vault has no sound one either
+  std::uint64_t readAgain = 0, notReadAgain = 0;  // of this run's copies
   bool exportFlood = false;                // far more left the vault than usual: nothing was let go
   bool clockIsWrong = false;
   std::uint64_t setsLetGo = 0;

@@ -126,18 +126,27 @@ Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan) {
   TRY_VOID(copier.prove(copyPlan.prove));
   TRY_VOID(copier.copy(copyPlan.copy));
   TRY_VOID(copier.rescue(copyPlan.rescue));
+  TRY_ASSIGN(const auto unread, copier.readCopiesAgain(Deadline::in(order.proveFor)));
   TRY_ASSIGN(list.verifiedUpTo, copier.verify(copyPlan.keep, before ? before->list.verifiedUpTo : model::ImageId{}, Deadline::in(order.verifyFor)));
   TRY_VOID(copier.syncFolders());
   list.objects = copyPlan.keep;
-  std::erase_if(list.objects, [&](const KeptObject& object) { return std::find(copier.damaged.begin(), copier.damaged.end(), object.id) != copier.damaged.end(); });
   list.objects.insert(list.objects.end(), copier.kept.begin(), copier.kept.end());
+  const std::set<model::ImageId> damaged(copier.damaged.begin(), copier.damaged.end());
+  std::erase_if(list.objects, [&](const KeptObject& object) { return damaged.contains(object.id); });
   std::sort(list.objects.begin(), list.objects.end(), [](const KeptObject& a, const KeptObject& b) { return a.id < b.id; });
+  // What was not read again yet comes first in the next run.
+  if (unread) {
+    const auto first = std::lower_bound(list.objects.begin(), list.objects.end(), *unread, [](const KeptObject& object, model::ImageId id) { return object.id < id; });
+    list.verifiedUpTo = first == list.objects.begin() ? model::ImageId{} : std::prev(first)->id;
+  }
   report.filesCopied = copier.copied;
   report.bytes = copier.copiedBytes;
   report.filesAlreadyThere = copyPlan.keep.size() + copier.proven;
   report.lost = copyPlan.lost;
   report.unreadable = copier.unreadable;
   report.damaged = copier.damaged;
+  report.readAgain = copier.readAgain;
+  report.notReadAgain = copier.copied - copier.readAgain;
   report.outcome.verified = copier.verified;
   report.outcome.repaired = copier.repaired;
   report.outcome.missing = report.lost.size() + report.unreadable.size() + report.damaged.size();

@@ -1,26 +1,14 @@
 #include "core/vault/backup/copier.h"
 
 #include <cstring>
-#include <memory>
-#include <new>
+
+#include "core/vault/backup/copy_block.h"
 
 namespace safelight::vault {
 namespace {
 
-constexpr std::size_t kBlockBytes = 1u << 20;
-
-/// Whole pages, so that they may pass the system's cache and reading again reads the disk.
-class Block {
- public:
-  Block() : m_bytes(new (std::align_val_t{store::File::kPageBytes}) std::uint8_t[kBlockBytes]) {}
-  MutableByteView all() const { return {m_bytes.get(), kBlockBytes}; }
-
- private:
-  struct Free {
-    void operator()(std::uint8_t* bytes) const { ::operator delete[](bytes, std::align_val_t{store::File::kPageBytes}); }
-  };
-  std::unique_ptr<std::uint8_t[], Free> m_bytes;
-};
+using Block = CopyBlock;
+constexpr std::size_t kBlockBytes = CopyBlock::kBytes;
 
 Result<Hashed> hashOpen(store::File& file, const Block& block, const CancelToken& cancel) {
   seal::Hasher hasher;
@@ -56,25 +44,32 @@ Copied write(store::File& in, store::File& out, const Block& block, const Cancel
   return hashed;
 }
 
-/// Reads the copy from its disk and the source from where it was just read: comparing costs less than hashing twice.
-Result<void> compare(store::FileSystem& files, store::File& source, const Path& copy, std::uint64_t bytes, const Block& block, const CancelToken& cancel) {
+Result<std::uint64_t> compare(store::FileSystem& files, store::File& source, const Path& copy, const Block& block, const CancelToken& cancel) {
   const Block other;
   TRY_ASSIGN(const auto file, files.open(copy, store::OpenMode::Read));
+  file->leaveCache();
   for (std::uint64_t at = 0;; at += kBlockBytes) {
     if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     TRY_ASSIGN(const std::size_t got, file->readAt(at, block.all()));
     TRY_ASSIGN(const std::size_t wanted, source.readAt(at, other.all()));
     if (got != wanted || std::memcmp(block.all().data(), other.all().data(), got) != 0) return fail(ErrorCode::WriteFailed, "read back something else");
-    if (got < kBlockBytes) return at + got == bytes ? ok() : Result<void>(fail(ErrorCode::WriteFailed, "read back another length"));
+    if (got < kBlockBytes) return at + got;
   }
 }
 
 }  // namespace
 
-Result<Hashed> hashFile(store::FileSystem& files, const Path& path, const CancelToken& cancel) {
+Result<Hashed> hashFile(store::FileSystem& files, const Path& path, const CancelToken& cancel, Reading reading) {
   const Block block;
   TRY_ASSIGN(const auto file, files.open(path, store::OpenMode::Read));
+  if (reading == Reading::FromDisk) file->leaveCache();
   return hashOpen(*file, block, cancel);
+}
+
+Result<std::uint64_t> sameBytes(store::FileSystem& files, const Path& source, const Path& copy, const CancelToken& cancel) {
+  const Block block;
+  TRY_ASSIGN(const auto in, files.open(source, store::OpenMode::Read));
+  return compare(files, *in, copy, block, cancel);
 }
 
 tl::expected<Hashed, CopyError> copyFile(store::FileSystem& files, const Path& from, const Path& to, Proof proof, const CancelToken& cancel, const Hashed* expected) {
@@ -99,8 +94,9 @@ tl::expected<Hashed, CopyError> copyFile(store::FileSystem& files, const Path& f
     hashed = *written;
   }
   if (proof == Proof::ReadAgain) {
-    const auto same = compare(files, **in, temporary, hashed.bytes, block, cancel);
+    const auto same = compare(files, **in, temporary, block, cancel);
     if (!same) return fails(same.error(), false);
+    if (*same != hashed.bytes) return fails({ErrorCode::WriteFailed, "read back another length"}, false);
   }
   if (const auto renamed = files.rename(temporary, to); !renamed) return fails(renamed.error(), false);
   return hashed;

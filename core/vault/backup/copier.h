@@ -13,8 +13,12 @@ struct Hashed {
   bool operator==(const Hashed&) const = default;
 };
 
+/// FromDisk: not from what the system remembers of it, as far as the system lets go of that.
+enum class Reading : std::uint8_t { Anyhow, FromDisk };
 /// Reads a whole file. Errors are the file's, and Cancelled.
-Result<Hashed> hashFile(store::FileSystem& files, const Path& path, const CancelToken& cancel);
+Result<Hashed> hashFile(store::FileSystem& files, const Path& path, const CancelToken& cancel, Reading reading = Reading::Anyhow);
+/// Reads a copy from its disk and its source from anywhere: their length when they are the same, else WriteFailed. Errors are those of reading, and Cancelled.
+Result<std::uint64_t> sameBytes(store::FileSystem& files, const Path& source, const Path& copy, const CancelToken& cancel);
 
 enum class Proof : std::uint8_t { ReadAgain, None };
 

@@ -2,14 +2,18 @@
 
 #include <algorithm>
 
+#include "core/vault/backup/group_work.h"
 #include "core/vault/backup/vault_snapshot.h"
 
 namespace safelight::vault {
 namespace {
 
-// A disk that is told to empty its cache by several at once does it once; more than a few only fill memory.
-constexpr unsigned kThreads = 4;
+// While some wait for the disk, others hash.
+constexpr unsigned kThreads = 6;
+constexpr std::size_t kTogether = 2;  // in a row, on one thread: small ones cost little more than being handed over
 constexpr std::size_t kBatch = 32;
+
+GroupLimits groupsUntil(const Deadline& until) { return {kTogether, kThreads + 2, until}; }
 
 template <class Item, class Use>
 Result<void> inBatches(const std::vector<Item>& items, const CancelToken& cancel, const Use& use) {
@@ -43,18 +47,22 @@ Result<void> ObjectCopier::makeFolder(model::ImageId id) {
   return {};
 }
 
-ObjectCopier::CopyOutcome ObjectCopier::copyOne(const LiveObject& object) {
+ObjectCopier::CopyOutcome ObjectCopier::copyOne(const LiveObject& object) const {
   const Path from = m_vault.object(object.id);
-  if (!isSealedObject(m_files, from, object.id)) {
-    const auto info = m_files.info(from);
-    return tl::unexpected(CopyError{{info ? ErrorCode::ObjectDamaged : ErrorCode::FileNotFound, "header"}, true});
-  }
-  return copyFile(m_files, from, m_place.object(object.id), Proof::ReadAgain, m_cancel);
+  if (!isSealedObject(m_files, from, object.id)) return tl::unexpected(CopyError{{m_files.info(from) ? ErrorCode::ObjectDamaged : ErrorCode::FileNotFound, "header"}, true});
+  return copyFile(m_files, from, m_place.object(object.id), Proof::None, m_cancel);
+}
+
+std::vector<ObjectCopier::CopyOutcome> ObjectCopier::copyGroup(std::span<const LiveObject> group) const {
+  std::vector<CopyOutcome> outcomes;
+  for (const LiveObject& object : group) outcomes.push_back(copyOne(object));
+  return outcomes;
 }
 
 Result<void> ObjectCopier::take(const LiveObject& object, const CopyOutcome& outcome) {
   if (outcome) {
     kept.push_back({object.id, outcome->bytes, outcome->hash});
+    m_unread.push_back(kept.back());
     ++copied;
     copiedBytes += outcome->bytes;
     return {};
@@ -67,25 +75,21 @@ Result<void> ObjectCopier::take(const LiveObject& object, const CopyOutcome& out
 
 Result<void> ObjectCopier::copy(const std::vector<LiveObject>& objects) {
   tell(BackupProgress::Step::Copying);
-  return inBatches(objects, m_cancel, [&](std::span<const LiveObject> batch) -> Result<void> {
-    std::vector<CopyOutcome> outcomes(batch.size(), tl::unexpected(CopyError{}));
-    std::vector<std::function<Result<void>()>> tasks;
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      TRY_VOID(makeFolder(batch[i].id));
-      tasks.push_back([this, &outcomes, &batch, i] {
-        outcomes[i] = copyOne(batch[i]);
-        return ok();
-      });
-    }
-    TRY_VOID(m_pool.runAll(tasks));
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      TRY_VOID(take(batch[i], outcomes[i]));
+  const auto begin = [this](std::span<const LiveObject> group) -> Result<void> {
+    for (const LiveObject& object : group) TRY_VOID(makeFolder(object.id));
+    return {};
+  };
+  const auto use = [this](std::span<const LiveObject> group, const std::vector<CopyOutcome>& outcomes) -> Result<void> {
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      TRY_VOID(take(group[i], outcomes[i]));
       ++m_progress.objectsDone;
-      m_progress.bytesDone += batch[i].bytes;
+      m_progress.bytesDone += group[i].bytes;
     }
     tell(BackupProgress::Step::Copying);
     return {};
-  });
+  };
+  const auto begun = inGroups(m_pool, std::span(objects), groupsUntil(Deadline::never()), m_cancel, begin, [this](std::span<const LiveObject> group) { return copyGroup(group); }, use);
+  return begun ? ok() : Result<void>(tl::unexpected(begun.error()));
 }
 
 Result<void> ObjectCopier::prove(const std::vector<LiveObject>& objects) {
@@ -133,38 +137,63 @@ Result<void> ObjectCopier::rescue(const std::vector<model::ImageId>& objects) {
   return {};
 }
 
-Result<model::ImageId> ObjectCopier::verify(const std::vector<KeptObject>& all, model::ImageId from, const Deadline& until) {
-  if (all.empty()) return from;
-  const auto first = static_cast<std::size_t>(std::upper_bound(all.begin(), all.end(), from, [](model::ImageId id, const KeptObject& object) { return id < object.id; }) - all.begin());
-  for (std::size_t read = 0; read < all.size() && !until.isOver();) {
-    if (m_cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-    const std::size_t count = std::min(kBatch, all.size() - read);
-    std::vector<Result<Hashed>> there(count, fail(ErrorCode::Internal));
-    std::vector<std::function<Result<void>()>> tasks;
-    const auto objectAt = [&](std::size_t i) -> const KeptObject& { return all[(first + read + i) % all.size()]; };
-    for (std::size_t i = 0; i < count; ++i)
-      tasks.push_back([&, i] {
-        there[i] = hashFile(m_files, m_place.object(objectAt(i).id), m_cancel);
-        return ok();
-      });
-    TRY_VOID(m_pool.runAll(tasks));
-    if (m_cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-    for (std::size_t i = 0; i < count; ++i) {
-      const KeptObject& object = objectAt(i);
-      const Hashed wanted{object.bytes, object.hash};
-      if (there[i] && *there[i] == wanted) continue;
-      TRY_VOID(makeFolder(object.id));
-      const CopyOutcome copiedAnew = copyFile(m_files, m_vault.object(object.id), m_place.object(object.id), Proof::ReadAgain, m_cancel, &wanted);
-      if (copiedAnew) ++repaired;
-      else if (copiedAnew.error().atSource) damaged.push_back(object.id);
-      else return fail(copiedAnew.error().error);
-    }
-    read += count;
-    verified += count;
-    from = all[(first + read - 1) % all.size()].id;
-    tell(BackupProgress::Step::Verifying);
+std::vector<Result<Hashed>> ObjectCopier::readGroup(std::span<const KeptObject> group) const {
+  std::vector<Result<Hashed>> there;
+  for (const KeptObject& object : group) there.push_back(hashFile(m_files, m_place.object(object.id), m_cancel, Reading::FromDisk));
+  return there;
+}
+
+/// The vault's was hashed on its way, and most of it is still in memory: to compare takes a fraction of hashing.
+std::vector<Result<Hashed>> ObjectCopier::compareGroup(std::span<const KeptObject> group) const {
+  std::vector<Result<Hashed>> there;
+  for (const KeptObject& object : group) {
+    const auto same = sameBytes(m_files, m_vault.object(object.id), m_place.object(object.id), m_cancel);
+    // Should the vault's have changed since, the hash decides.
+    if (same && *same == object.bytes) there.push_back(Hashed{object.bytes, object.hash});
+    else there.push_back(hashFile(m_files, m_place.object(object.id), m_cancel, Reading::FromDisk));
   }
-  return from;
+  return there;
+}
+
+/// Copied anew when the place has something else, and the vault has what was saved.
+Result<void> ObjectCopier::repair(const KeptObject& object, const Result<Hashed>& there) {
+  const Hashed wanted{object.bytes, object.hash};
+  if (there && *there == wanted) return {};
+  if (!there && there.error().code == ErrorCode::Cancelled) return fail(ErrorCode::Cancelled);
+  TRY_VOID(makeFolder(object.id));
+  const CopyOutcome anew = copyFile(m_files, m_vault.object(object.id), m_place.object(object.id), Proof::ReadAgain, m_cancel, &wanted);
+  if (anew) ++repaired;
+  else if (anew.error().atSource) damaged.push_back(object.id);
+  else return fail(anew.error().error);
+  return {};
+}
+
+Result<model::ImageId> ObjectCopier::verify(const std::vector<KeptObject>& all, model::ImageId from, const Deadline& until) {
+  const auto behind = std::upper_bound(all.begin(), all.end(), from, [](model::ImageId id, const KeptObject& object) { return id < object.id; });
+  std::vector<KeptObject> turn(behind, all.end());
+  turn.insert(turn.end(), all.begin(), behind);
+  const auto use = [this](std::span<const KeptObject> group, const std::vector<Result<Hashed>>& there) -> Result<void> {
+    for (std::size_t i = 0; i < group.size(); ++i) TRY_VOID(repair(group[i], there[i]));
+    verified += group.size();
+    tell(BackupProgress::Step::Verifying);
+    return {};
+  };
+  TRY_ASSIGN(const std::size_t read, inGroups(m_pool, std::span<const KeptObject>(turn), groupsUntil(until), m_cancel, [](auto) { return ok(); },
+                                              [this](std::span<const KeptObject> group) { return readGroup(group); }, use));
+  return read == 0 ? from : turn[read - 1].id;
+}
+
+Result<std::optional<model::ImageId>> ObjectCopier::readCopiesAgain(const Deadline& until) {
+  std::sort(m_unread.begin(), m_unread.end(), [](const KeptObject& a, const KeptObject& b) { return a.id < b.id; });
+  const auto use = [this](std::span<const KeptObject> group, const std::vector<Result<Hashed>>& there) -> Result<void> {
+    for (std::size_t i = 0; i < group.size(); ++i) TRY_VOID(repair(group[i], there[i]));
+    readAgain += group.size();
+    tell(BackupProgress::Step::Verifying);
+    return {};
+  };
+  TRY_ASSIGN(const std::size_t read, inGroups(m_pool, std::span<const KeptObject>(m_unread), groupsUntil(until), m_cancel, [](auto) { return ok(); },
+                                              [this](std::span<const KeptObject> group) { return compareGroup(group); }, use));
+  return read == m_unread.size() ? std::optional<model::ImageId>() : std::optional(m_unread[read].id);
 }
 
 Result<void> ObjectCopier::syncFolders() {

@@ -26,6 +26,8 @@ class ObjectCopier {
   /// Reads objects of `kept` again, from behind `from` on and around, until time is up; what is damaged is copied anew from the vault, when the vault's
   /// is what was saved. Gives the last one that was read.
   Result<model::ImageId> verify(const std::vector<KeptObject>& kept, model::ImageId from, const Deadline& until);
+  /// Reads what `copy` brought from the place's disk, by id, until time is up; what is damaged is copied anew. Gives the first that was not read.
+  Result<std::optional<model::ImageId>> readCopiesAgain(const Deadline& until);
   /// Makes the folders that were written to durable.
   Result<void> syncFolders();
 
@@ -33,12 +35,16 @@ class ObjectCopier {
 
   std::vector<KeptObject> kept;  // what the three above brought
   std::vector<model::ImageId> unreadable, damaged;
-  std::uint64_t copied = 0, copiedBytes = 0, verified = 0, repaired = 0, proven = 0;
+  std::uint64_t copied = 0, copiedBytes = 0, verified = 0, repaired = 0, proven = 0, readAgain = 0;
 
  private:
-  using CopyOutcome = tl::expected<Hashed, CopyError>;
   Result<void> makeFolder(model::ImageId id);
-  CopyOutcome copyOne(const LiveObject& object);
+  using CopyOutcome = tl::expected<Hashed, CopyError>;
+  CopyOutcome copyOne(const LiveObject& object) const;
+  std::vector<CopyOutcome> copyGroup(std::span<const LiveObject> group) const;
+  std::vector<Result<Hashed>> readGroup(std::span<const KeptObject> group) const;
+  std::vector<Result<Hashed>> compareGroup(std::span<const KeptObject> group) const;
+  Result<void> repair(const KeptObject& object, const Result<Hashed>& there);
   Result<void> take(const LiveObject& object, const CopyOutcome& outcome);
   void tell(BackupProgress::Step step);
 
@@ -49,6 +55,7 @@ class ObjectCopier {
   OnBackupProgress m_onProgress;
   BackupProgress m_progress;
   std::set<Path> m_folders;
+  std::vector<KeptObject> m_unread;  // copied by this run, not read again yet
   WorkPool m_pool;
 };
 

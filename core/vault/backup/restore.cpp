@@ -5,6 +5,7 @@
 
 #include "core/store/layout.h"
 #include "core/vault/arrival_files.h"
+#include "core/vault/backup/group_work.h"
 #include "core/vault/backup/mirror.h"
 #include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/set_reader.h"
@@ -14,8 +15,8 @@
 namespace safelight::vault {
 namespace {
 
-constexpr std::size_t kBatch = 64;
 constexpr unsigned kThreads = 4;
+constexpr std::size_t kTogether = 2;
 constexpr std::uint64_t kSpareBytes = 64u << 20;
 constexpr std::string_view kInboxPrefix = "inbox-";
 
@@ -176,44 +177,45 @@ class Restorer {
       }
     }
     for (const Path& folder : folders) TRY_VOID(m_files.makeDirectory(folder));
-    for (std::size_t at = 0; at < wanted.size();) {
-      if (m_cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-      // The first one alone, so that it is there at once.
-      const std::size_t count = at == 0 ? 1 : std::min(kBatch, wanted.size() - at);
-      TRY_VOID(restoreBatch(std::span<const KeptObject* const>(wanted).subspan(at, count), progress));
-      if (at == 0) report.firstMilliseconds = since(m_began);
-      at += count;
-    }
+    const std::span<const KeptObject* const> all(wanted);
+    // The first one alone, so that it is there at once.
+    TRY_VOID(bringObjects(all.first(std::min<std::size_t>(1, all.size())), progress));
+    if (!wanted.empty()) report.firstMilliseconds = since(m_began);
+    TRY_VOID(bringObjects(all.subspan(std::min<std::size_t>(1, all.size())), progress));
     std::vector<std::function<Result<void>()>> syncs;
     for (const Path& folder : folders) syncs.push_back([this, folder] { return m_files.syncDirectory(folder); });
     TRY_VOID(m_pool.runAll(syncs));
     return m_files.syncDirectory(m_vault.objects());
   }
 
-  Result<void> restoreBatch(std::span<const KeptObject* const> batch, BackupProgress& progress) {
-    std::vector<tl::expected<Hashed, CopyError>> outcomes(batch.size(), tl::unexpected(CopyError{}));
-    std::vector<std::function<Result<void>()>> tasks;
-    for (std::size_t i = 0; i < batch.size(); ++i)
-      tasks.push_back([&, i] {
-        const Hashed wanted{batch[i]->bytes, batch[i]->hash};
-        outcomes[i] = copyFile(m_files, m_place.object(batch[i]->id), m_vault.object(batch[i]->id), Proof::None, m_cancel, &wanted);
-        return ok();
-      });
-    TRY_VOID(m_pool.runAll(tasks));
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      ++progress.objectsDone;
-      progress.bytesDone += batch[i]->bytes;
-      if (outcomes[i]) {
-        ++report.filesCopied;
-        report.bytes += outcomes[i]->bytes;
-      } else if (outcomes[i].error().atSource) {
-        TRY_VOID(leaveOut(batch[i]->id, outcomes[i].error().error));
-      } else {
-        return fail(outcomes[i].error().error);
+  Result<void> bringObjects(std::span<const KeptObject* const> objects, BackupProgress& progress) {
+    using Group = std::span<const KeptObject* const>;
+    const auto work = [this](Group group) {
+      std::vector<tl::expected<Hashed, CopyError>> outcomes;
+      for (const KeptObject* object : group) {
+        const Hashed wanted{object->bytes, object->hash};
+        outcomes.push_back(copyFile(m_files, m_place.object(object->id), m_vault.object(object->id), Proof::None, m_cancel, &wanted));
       }
-    }
-    if (m_onProgress) m_onProgress(progress);
-    return {};
+      return outcomes;
+    };
+    const auto use = [&](Group group, const std::vector<tl::expected<Hashed, CopyError>>& outcomes) -> Result<void> {
+      for (std::size_t i = 0; i < group.size(); ++i) {
+        ++progress.objectsDone;
+        progress.bytesDone += group[i]->bytes;
+        if (outcomes[i]) {
+          ++report.filesCopied;
+          report.bytes += outcomes[i]->bytes;
+        } else if (outcomes[i].error().atSource) {
+          TRY_VOID(leaveOut(group[i]->id, outcomes[i].error().error));
+        } else {
+          return fail(outcomes[i].error().error);
+        }
+      }
+      if (m_onProgress) m_onProgress(progress);
+      return {};
+    };
+    const auto begun = inGroups(m_pool, objects, GroupLimits{kTogether, kThreads + 2, Deadline::never()}, m_cancel, [](Group) { return ok(); }, work, use);
+    return begun ? ok() : Result<void>(tl::unexpected(begun.error()));
   }
 
   store::FileSystem& m_files;
@@ -259,6 +261,8 @@ Result<void> checkTarget(store::FileSystem& files, const Path& vaultPath, model:
 }  // namespace
 
 Path restoringMark(const Path& vaultPath) { return vaultPath / "restoring"; }
+
+bool isBeingRestored(store::FileSystem& files, const Path& vaultPath) { return files.info(restoringMark(vaultPath)).has_value(); }
 
 Result<RestoreReport> restoreBackup(const Environment& environment, const Path& backup, const Path& vaultPath, const RestoreOptions& options,
                                     const OnBackupProgress& onProgress, const CancelToken& cancel) {

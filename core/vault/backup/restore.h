@@ -41,6 +41,8 @@ Result<RestoreReport> restoreFromRestic(const Environment& environment, const Re
 
 /// Left in a vault's folder while a restore into it is under way.
 Path restoringMark(const Path& vaultPath);
+/// True when it is there: what such a vault lacks may still come.
+bool isBeingRestored(store::FileSystem& files, const Path& vaultPath);
 
 /// Puts sound copies over objects that the vault has lost or damaged. How many; those that the place cannot give stay as they are. Needs Backup.
 /// Errors: those of reading a place.

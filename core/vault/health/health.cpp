@@ -1,6 +1,7 @@
 #include "core/vault/health/health.h"
 
 #include "core/vault/backup/places.h"
+#include "core/vault/backup/restore.h"
 #include "core/vault/health/health_record.h"
 #include "core/vault/internals.h"
 
@@ -19,7 +20,7 @@ Result<std::uint64_t> countOriginals(store::Connection& catalogue) {
 
 }  // namespace
 
-Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session) {
+Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session, const std::vector<SavedState>& saved) {
   Vault::Internals& internals = vault.internals();
   HealthFacts facts;
   facts.now = internals.environment.clock.now();
@@ -34,6 +35,8 @@ Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session) {
   }
   facts.journalDamaged = session.journal.has_value();
   facts.keysDamaged = session.keys.has_value();
+  facts.restoring = isBeingRestored(internals.environment.files, vault.path());
+  if (const auto later = laterThanVault(vault, saved)) facts.laterBackup = later->state.at;
   facts.indexAltered = internals.wasAltered || (session.catalogue && session.catalogue->code == ErrorCode::CatalogueAltered);
   facts.indexRebuilt = internals.rebuilt || session.catalogue.has_value();
   const StationMemory& memory = internals.memory;

@@ -1,14 +1,16 @@
 #pragma once
 // How an open vault is, gathered; and whether this computer's clock and swap can be relied on.
 
+#include "core/vault/backup/saved_states.h"
 #include "core/vault/health/health_plan.h"
 #include "core/vault/health/self_check.h"
 #include "core/vault/vault.h"
 
 namespace safelight::vault {
 
-/// What is known now, without reading more than a few rows. `session` is what this session's check has found so far.
-Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session = {});
+/// What is known now, without reading more than a few rows. `session` is what this session's check has found so far, `saved` what the places of
+/// backups were asked for (readSavedStates).
+Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session = {}, const std::vector<SavedState>& saved = {});
 
 /// ClockWrong when the clock stands a day or more before what the vault, or this computer's memory of it, had seen before this session, or more
 /// than 400 days behind that time: whatever deletes by age must wait.

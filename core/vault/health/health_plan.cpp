@@ -41,6 +41,8 @@ class Planner {
     if (m_facts.damaged > 0) find(HealthReason::OriginalsDamaged, HealthLevel::Red, m_facts.damaged);
     if (m_facts.journalDamaged) find(HealthReason::JournalDamaged, HealthLevel::Red);
     if (m_facts.keysDamaged) find(HealthReason::KeysDamaged, HealthLevel::Red);
+    if (m_facts.laterBackup) find(HealthReason::OlderThanBackup, HealthLevel::Red, 0, m_facts.laterBackup);
+    if (m_facts.restoring) find(HealthReason::StillRestored, HealthLevel::Amber);
     if (m_facts.massChange) find(HealthReason::OriginalsChanged, HealthLevel::Red);
     if (m_facts.indexAltered) find(HealthReason::IndexAltered, HealthLevel::Amber);
     else if (m_facts.indexRebuilt) find(HealthReason::IndexRebuilt, HealthLevel::Green);

@@ -16,7 +16,9 @@ enum class HealthReason : std::uint8_t {
   OriginalsDamaged,   // count: how many
   JournalDamaged,
   KeysDamaged,
+  OlderThanBackup,    // since: when the vault was as a backup knows it, and is not any more
   OriginalsChanged,   // a backup was ended because much had changed at once
+  StillRestored,      // a restore into it is under way, or was broken off: originals come one after the other
   NoBackup,
   BackupOld,          // since: the last one; count: days
   DrillFailed,
@@ -51,6 +53,8 @@ struct HealthFacts {
   std::uint64_t images = 0;
   std::uint64_t damaged = 0;            // originals
   bool journalDamaged = false, keysDamaged = false;
+  bool restoring = false;               // a restore into it has not ended
+  std::optional<Instant> laterBackup;   // a reachable backup knows a state of that moment, which the vault has not been in
   bool indexAltered = false, indexRebuilt = false;
   bool remembers = false;               // this computer has a place for its memory
   bool memoryTrouble = false;

@@ -13,6 +13,7 @@ struct SelfCheckReport {
   std::uint64_t objects = 0;
   std::uint64_t bytes = 0;
   std::uint64_t records = 0;              // of the journal
+  std::uint64_t awaited = 0;              // originals that a restore under way has not brought yet: neither sound nor damaged
   std::vector<DamagedObject> damaged;     // by this check
   std::optional<Error> journal, catalogue, thumbnails, keys;
 };

@@ -160,6 +160,49 @@ TEST_CASE("old copies are read again in turn, a share each run", "[vault][backup
   CHECK(clinic.mustBackUp(open).outcome.verified == 40);
 }
 
+TEST_CASE("a new copy that the disk gives back altered is found before the backup counts, and made anew", "[vault][backup]") {
+  BackupPractice clinic(9);
+  vault::Vault open = clinic.practice.open();
+  BackupOrder order;
+  order.destination = clinic.place;
+  bool altered = false;
+  const auto report = vault::backUp(open, order, [&](const vault::BackupProgress& progress) {
+    if (progress.step != vault::BackupProgress::Step::Copying || progress.objectsDone < 9 || altered) return;
+    flipByte(clinic.objectsBelow(clinic.place)[4], 200);
+    altered = true;
+  });
+  REQUIRE(report);
+  REQUIRE(altered);
+  CHECK(report->readAgain == 9);
+  CHECK(report->notReadAgain == 0);
+  CHECK(report->outcome.repaired == 1);
+  CHECK(report->outcome.missing == 0);
+  { const vault::Vault closed = std::move(open); }
+  clinic.mustBringBack(clinic.images);
+}
+
+TEST_CASE("copies that there was no time to read again come first in the next run", "[vault][backup]") {
+  BackupPractice clinic(6);
+  vault::Vault open = clinic.practice.open();
+  CHECK(clinic.mustBackUp(open).readAgain == 6);
+  const auto old = vault::readNewestSet(*clinic.practice.files, vault::PlaceLayout{clinic.place});
+  REQUIRE(old);
+  clinic.practice.clock.advance(1000);  // ids follow the clock
+  clinic.add(open, 5);
+  BackupOrder hurried;
+  hurried.proveFor = hurried.verifyFor = std::chrono::seconds(0);
+  const auto report = clinic.backUp(open, hurried);
+  REQUIRE(report);
+  CHECK(report->readAgain == 0);
+  CHECK(report->notReadAgain == 5);
+  const auto set = vault::readNewestSet(*clinic.practice.files, vault::PlaceLayout{clinic.place});
+  REQUIRE(set);
+  CHECK(set->set.list.verifiedUpTo == old->set.list.objects.back().id);
+  // The next one finds what is wrong with them.
+  flipByte(clinic.objectsBelow(clinic.place).back(), 200);
+  CHECK(clinic.mustBackUp(open).outcome.repaired == 1);
+}
+
 TEST_CASE("a vault is not backed up onto or into itself, nor over anything else", "[vault][backup]") {
   BackupPractice clinic;
   const Path link = clinic.practice.folder / "link";

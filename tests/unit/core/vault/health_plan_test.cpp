@@ -105,6 +105,18 @@ TEST_CASE("what was put back, and a memory that cannot be written, want somebody
   CHECK(has(health, HealthReason::MemoryUnwritable, HealthLevel::Amber));
 }
 
+TEST_CASE("a later state in a backup is red, a restore under way amber", "[health][plan]") {
+  HealthFacts facts = sound();
+  facts.restoring = true;
+  CHECK(vault::planHealth(facts).level == HealthLevel::Amber);
+  CHECK(has(vault::planHealth(facts), HealthReason::StillRestored, HealthLevel::Amber));
+  facts.laterBackup = daysAgo(1);
+  const auto health = vault::planHealth(facts);
+  CHECK(health.level == HealthLevel::Red);
+  CHECK(health.findings.front().reason == HealthReason::OlderThanBackup);
+  CHECK(health.findings.front().since == daysAgo(1));
+}
+
 TEST_CASE("a check that is long due is said", "[health][plan]") {
   HealthFacts facts = sound();
   facts.scrubbedAt = daysAgo(36);
