@@ -3296,7 +3296,7 @@
             <translation>Safelight ruft das Gerät</translation>
         </message>
         <message>
-            <source>Calling %1 ...</source>
+            <source>Calling %1...</source>
             <translation>%1 wird gerufen ...</translation>
         </message>
         <message>

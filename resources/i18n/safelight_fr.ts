@@ -3296,8 +3296,8 @@
             <translation>Safelight appelle l'appareil</translation>
         </message>
         <message>
-            <source>Calling %1 ...</source>
-            <translation>Appel de %1 ...</translation>
+            <source>Calling %1...</source>
+            <translation>Appel de %1 …</translation>
         </message>
         <message>
             <source>It answers.</source>

@@ -26,10 +26,10 @@ CertificateSheet::CertificateSheet(VaultSession& session, const DeviceServices& 
   m_form->setAccessibleTitle(tr("Form"));
   m_formRow = new FormField(tr("Form"), m_form, this);
   body()->addWidget(m_formRow);
-  m_password = new PasswordField(tr("Password of the file"), this);
+  m_password = new PasswordField({}, this);
   m_passwordRow = new FormField(tr("Password of the file"), m_password, this);
   m_passwordRow->setHelp(tr("At least 8 characters; the device asks for it once."));
-  m_again = new PasswordField(tr("The same again"), this);
+  m_again = new PasswordField({}, this);
   m_againRow = new FormField(tr("The same again"), m_again, this);
   auto* passwords = new QHBoxLayout;
   passwords->setSpacing(12);

@@ -95,7 +95,8 @@ QWidget* CertificatesSheet::makeRow(const QString& name, const QString& line, co
 
 void CertificatesSheet::addPractice(const PracticeCertificates& certificates) {
   const auto add = [this](const QString& name, const QString& words, const PracticeCertificate& certificate, Button* button) {
-    const QString until = dateText(localTime(certificate.validUntil).date());
+    QString until = dateText(localTime(certificate.validUntil).date());
+    until.replace(u' ', QChar::Nbsp);  // a date is not torn apart
     m_rows->addWidget(makeRow(name, tr("%1 Valid until %2.", "what it is for, date").arg(words, until), text(seal::fingerprintText(certificate.fingerprint)), button));
   };
   auto* keep = new Button(tr("Save..."), ButtonKind::Secondary, this);

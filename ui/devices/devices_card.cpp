@@ -11,40 +11,16 @@
 #include "ui/devices/device_sheet.h"
 #include "ui/devices/device_words.h"
 #include "ui/devices/receiving_sheet.h"
-#include "ui/widgets/icon.h"
+#include "ui/widgets/tone_badge.h"
+#include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
 namespace {
 
 constexpr int kReadEveryMilliseconds = 5000;
 constexpr int kCallersShown = 4;
-constexpr int kIconSize = 20;
-
-/// A line icon in a second-tone square, as the avatars of people.
-class DeviceIcon : public QLabel {
- public:
-  DeviceIcon(const QString& name, QWidget* parent) : QLabel(parent), m_name(name) {
-    setFixedSize(36, 36);
-    setAlignment(Qt::AlignCenter);
-    paintIcon();
-  }
-
- protected:
-  void changeEvent(QEvent* event) override {
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) paintIcon();
-  }
-
- private:
-  void paintIcon() {
-    if (m_painting) return;
-    m_painting = true;
-    setPixmap(iconPixmap(m_name, coloursFor(this).textSecond, kIconSize, devicePixelRatioF()));
-    m_painting = false;
-  }
-  QString m_name;
-  bool m_painting = false;
-};
+/// As wide as the avatars of people in the card below.
+constexpr int kIconSize = 20, kIconBox = 36;
 
 void clear(QVBoxLayout& layout) {
   while (auto* item = layout.takeAt(0)) {
@@ -176,7 +152,7 @@ QWidget* DevicesCard::makeRow(const vault::Device& device, model::LocalTime now)
   auto* row = new QHBoxLayout(widget);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(12);
-  row->addWidget(new DeviceIcon(deviceIcon(device.details.kind), widget));
+  row->addWidget(new ToneIcon(deviceIcon(device.details.kind), Text::Tone::Second, widget, kIconSize, kIconBox));
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   auto* name = new Text(text(device.details.name), TextStyle::BodyMedium, Text::Tone::First, widget);
@@ -190,7 +166,7 @@ QWidget* DevicesCard::makeRow(const vault::Device& device, model::LocalTime now)
   state->setSpacing(0);
   state->addWidget(new Text(deviceActivity(device, now), TextStyle::Small, Text::Tone::Second, widget), 0, Qt::AlignRight);
   const bool plain = device.details.link == seal::DeviceLink::Plain;
-  auto* link = new Text(plain ? tr("Not encrypted") : tr("Encrypted"), TextStyle::Small, plain ? Text::Tone::Danger : Text::Tone::Good, widget);
+  Text* link = plain ? new ToneBadge(tr("Not encrypted"), Text::Tone::Danger, widget) : new Text(tr("Encrypted"), TextStyle::Small, Text::Tone::Good, widget);
   if (plain) link->setToolTip(tr("Names and pictures cross the network readable between this device and Safelight."));
   state->addWidget(link, 0, Qt::AlignRight);
   row->addLayout(state);
@@ -213,7 +189,7 @@ QWidget* DevicesCard::makeCaller(const seal::PeerSeen& peer, model::LocalTime no
   auto* row = new QHBoxLayout(widget);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(12);
-  row->addWidget(new DeviceIcon(QStringLiteral("warning"), widget));
+  row->addWidget(new ToneIcon(QStringLiteral("warning"), Text::Tone::Care, widget, kIconSize, kIconBox));
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   const QString who = peer.aeTitle.empty() ? text(peer.address) : tr("\"%1\" at %2", "AE title, address").arg(isolated(text(peer.aeTitle)), text(peer.address));

@@ -13,6 +13,7 @@
 #include "ui/library/match_words.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
 namespace {

@@ -64,7 +64,7 @@ void InboxPage::build() {
     if (m_lastFiling) UndoHistory::of(m_session, window()).takeBack(*m_lastFiling);
   });
   top->addLayout(words, 1);
-  top->addWidget(m_undo, 0, Qt::AlignBottom);
+  top->addWidget(m_undo, 0, Qt::AlignVCenter);
   column->addLayout(top);
 
   m_stack = new QStackedWidget(this);

@@ -61,8 +61,8 @@ void BinPage::build() {
   m_purge->setVisible(m_session.may(model::Permission::EmptyBin));
   m_restore = new Button(tr("Restore"), ButtonKind::Primary, this);
   m_restore->setIconName(QStringLiteral("restore"));
-  top->addWidget(m_purge, 0, Qt::AlignBottom);
-  top->addWidget(m_restore, 0, Qt::AlignBottom);
+  top->addWidget(m_purge, 0, Qt::AlignVCenter);
+  top->addWidget(m_restore, 0, Qt::AlignVCenter);
   column->addLayout(top);
 
   m_stack = new QStackedWidget(this);

@@ -6,6 +6,7 @@
 
 #include "ui/library/import_group_list.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
 

@@ -5,6 +5,7 @@
 #include <QPainterPath>
 
 #include "ui/widgets/paint.h"
+#include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
 
@@ -52,19 +53,6 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     painter.setPen(theme.textSecond);
     painter.drawText(QRect(x, 0, rest, m_height), Qt::AlignLeft | Qt::AlignVCenter, u'+' + QLocale().toString(m_total - drawn));
   }
-}
-
-ToneIcon::ToneIcon(QWidget* parent, int size) : QWidget(parent), m_size(size) { setFixedSize(size, size); }
-
-void ToneIcon::setIcon(const QString& name, Text::Tone tone) {
-  m_name = name;
-  m_tone = tone;
-  update();
-}
-
-void ToneIcon::paintEvent(QPaintEvent*) {
-  QPainter painter(this);
-  if (!m_name.isEmpty()) drawIcon(painter, m_name, rect(), m_size, toneColour(m_tone, coloursFor(this)));
 }
 
 /// One group.

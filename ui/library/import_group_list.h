@@ -41,20 +41,4 @@ class ImportGroupList : public QWidget {
   QList<Row*> m_rows;
 };
 
-/// A small icon in a tone's colour.
-class ToneIcon : public QWidget {
-  Q_OBJECT
- public:
-  explicit ToneIcon(QWidget* parent = nullptr, int size = 20);
-  void setIcon(const QString& name, Text::Tone tone);
-
- protected:
-  void paintEvent(QPaintEvent* event) override;
-
- private:
-  QString m_name;
-  Text::Tone m_tone = Text::Tone::Second;
-  int m_size;
-};
-
 }  // namespace safelight::ui

@@ -11,6 +11,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/import_group_list.h"
+#include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
 namespace {

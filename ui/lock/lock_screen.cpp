@@ -105,9 +105,17 @@ void LockScreen::sayEverything() {
 void LockScreen::changeEvent(QEvent* event) {
   LockBackdrop::changeEvent(event);
   if (event->type() != QEvent::LanguageChange) return;
-  const bool noVault = m_noVault;
-  if (!noVault) setPeople(std::vector<model::User>(m_people));
+  // The tiles are made anew, which is no choice of anybody: what was said and asked before still stands.
+  const bool isOlder = m_isOlder, acceptsOlder = m_acceptsOlder;
+  const auto problem = m_problemSaid;
+  const Note note = m_noteSaid;
+  if (!m_noVault) setPeople(std::vector<model::User>(m_people));
+  m_isOlder = isOlder;
+  m_acceptsOlder = acceptsOlder;
+  sayProblem(problem);
+  sayNote(note);
   sayEverything();
+  updateForm();
 }
 
 void LockScreen::orderKeys() {
@@ -193,9 +201,9 @@ void LockScreen::setWorking(bool working) {
     setFocus();  // before its holder is disabled, or Qt passes the focus to the next button
     m_progress->setProgress(0, 0);
     m_capsLock->hide();
-    m_problem->clear();
+    sayProblem({});
   }
-  m_note->clear();
+  sayNote(Note::None);
   updateForm();
   if (!working && isVisible() && !chosenLogin().empty()) m_password->setFocus();
 }
@@ -204,7 +212,7 @@ void LockScreen::showProblem(const Error& error) {
   setWorking(false);
   m_acceptsOlder = false;
   m_isOlder = error.code == ErrorCode::VaultRolledBack || error.code == ErrorCode::RecordsLost;
-  m_problem->setText(errorText(error));
+  sayProblem(error);
   m_password->setError(error.code == ErrorCode::WrongCredentials);
   updateForm();
 }
@@ -212,8 +220,23 @@ void LockScreen::showProblem(const Error& error) {
 void LockScreen::setOpeningProgress(std::uint32_t permille) {
   if (!m_working) return;
   m_progress->setProgress(static_cast<int>(std::min<std::uint32_t>(permille, 1000) / 10), 100);
-  m_note->setText(tr("The vault's index was missing or out of date and is being made anew. No image is lost; this can take a minute."));
+  sayNote(Note::IndexIsMade);
   updateForm();
+}
+
+void LockScreen::sayProblem(const std::optional<Error>& error) {
+  m_problemSaid = error;
+  m_problem->setText(error ? errorText(*error) : QString());
+}
+
+void LockScreen::sayNote(Note note) {
+  m_noteSaid = note;
+  switch (note) {
+    case Note::None: return m_note->clear();
+    case Note::IndexIsMade: return m_note->setText(tr("The vault's index was missing or out of date and is being made anew. No image is lost; this can take a minute."));
+    case Note::OlderIsAsked:
+      return m_note->setText(tr("Type your password once more to open this older vault. What was done after it is not in it, and the journal will say that you opened it."));
+  }
 }
 
 bool LockScreen::ownerIsChosen() const {
@@ -223,16 +246,16 @@ bool LockScreen::ownerIsChosen() const {
 
 /// Nobody does that by one click: the password is typed once more, and what follows is said before.
 void LockScreen::askForOlder() {
-  m_problem->clear();
+  sayProblem({});
   m_acceptsOlder = true;
-  m_note->setText(tr("Type your password once more to open this older vault. What was done after it is not in it, and the journal will say that you opened it."));
+  sayNote(Note::OlderIsAsked);
   updateForm();
   m_password->setFocus();
 }
 
 void LockScreen::clearProblem() {
-  m_problem->clear();
-  m_note->clear();
+  sayProblem({});
+  sayNote(Note::None);
   m_isOlder = m_acceptsOlder = false;
   m_password->setError(false);
   updateForm();

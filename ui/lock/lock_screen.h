@@ -96,6 +96,10 @@ class LockScreen : public LockBackdrop {
   void submit();
   void askForOlder();
   bool ownerIsChosen() const;
+  /// What stands below the password beside a problem; kept, so that it can be said in another language.
+  enum class Note { None, IndexIsMade, OlderIsAsked };
+  void sayNote(Note note);
+  void sayProblem(const std::optional<Error>& error);
   PersonTile* addTile(const std::string& login, PersonTile* tile);
 
   struct Entry {
@@ -125,6 +129,8 @@ class LockScreen : public LockBackdrop {
   bool m_working = false, m_noVault = false, m_acceptsOlder = false;
   /// The last answer was that the vault is older than this computer remembers.
   bool m_isOlder = false;
+  Note m_noteSaid = Note::None;
+  std::optional<Error> m_problemSaid;
 };
 
 }  // namespace safelight::ui

@@ -9,6 +9,7 @@
 #include "ui/lock/tile_box.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
 
@@ -28,21 +29,6 @@ class ClockLabel : public QLabel {
     painter.setPen(coloursFor(this).text);
     drawTabular(painter, rect(), static_cast<int>(Qt::AlignRight | Qt::AlignVCenter), text());
   }
-};
-
-/// A small icon in a line of text.
-class SmallIcon : public QWidget {
- public:
-  SmallIcon(QString name, QWidget* parent) : QWidget(parent), m_name(std::move(name)) { setFixedSize(20, 20); }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    drawIcon(painter, m_name, rect(), 20, coloursFor(this).textSecond);
-  }
-
- private:
-  QString m_name;
 };
 
 void centre(QLabel* label) {
@@ -189,7 +175,7 @@ QHBoxLayout* LockScreen::makeBottom() {
   auto* waiting = new QHBoxLayout(m_waitingRow);
   waiting->setContentsMargins(0, 0, 0, 0);
   waiting->setSpacing(10);
-  waiting->addWidget(new SmallIcon(QStringLiteral("inbox"), m_waitingRow));
+  waiting->addWidget(new ToneIcon(QStringLiteral("inbox"), Text::Tone::Second, m_waitingRow));
   waiting->addWidget(m_waiting);
   m_waitingRow->hide();
   m_minimise = new IconButton(QStringLiteral("minus"), {});

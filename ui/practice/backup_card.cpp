@@ -1,38 +1,15 @@
 #include "ui/practice/backup_card.h"
 
-#include <QPainter>
-
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/practice/card_layout.h"
 #include "ui/practice/drill_sheet.h"
 #include "ui/practice/place_sheet.h"
-#include "ui/widgets/paint.h"
+#include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
 
 using namespace Qt::StringLiterals;
-
-/// An icon in the colour of a tone.
-class PlaceIcon : public QWidget {
- public:
-  PlaceIcon(const QString& name, Text::Tone tone, QWidget* parent) : QWidget(parent), m_name(name), m_tone(tone) { setFixedSize(24, 24); }
-  void set(const QString& name, Text::Tone tone) {
-    m_name = name;
-    m_tone = tone;
-    update();
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    drawIcon(painter, m_name, rect(), 20, toneColour(m_tone, coloursFor(this)));
-  }
-
- private:
-  QString m_name;
-  Text::Tone m_tone;
-};
 
 /// What the worker found.
 struct BackupCard::View {
@@ -54,7 +31,7 @@ void BackupCard::build() {
   auto* layout = layOutCard(*this, tr("Backups"));
   auto* head = new QHBoxLayout;
   head->setSpacing(12);
-  m_icon = new PlaceIcon(u"copy"_s, Text::Tone::Second, this);
+  m_icon = new ToneIcon(u"copy"_s, Text::Tone::Second, this, 20, 24);
   head->addWidget(m_icon, 0, Qt::AlignTop);
   auto* words = new QVBoxLayout;
   words->setSpacing(2);
@@ -134,7 +111,7 @@ void BackupCard::refresh() {
 void BackupCard::show(const View& view) {
   const BackupLine headline = backupHeadline(view.age, view.now);
   const bool isCalm = headline.tone == Text::Tone::Good || headline.tone == Text::Tone::First;
-  m_icon->set(headline.tone == Text::Tone::Danger ? u"error"_s : isCalm ? u"check"_s : u"warning"_s, headline.tone);
+  m_icon->setIcon(headline.tone == Text::Tone::Danger ? u"error"_s : isCalm ? u"check"_s : u"warning"_s, headline.tone);
   m_headline->setText(headline.words);
   m_headline->setTone(headline.tone);
   const BackupLine drill = drillLine(view.age, view.now);
@@ -167,7 +144,7 @@ QWidget* BackupCard::makeRow(const vault::PlaceStatus& status, vault::Presence p
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(12);
   const BackupLine line = placeLine(status, presence, now);
-  row->addWidget(new PlaceIcon(placeIcon(status.place.kind), Text::Tone::Second, widget), 0, Qt::AlignTop);
+  row->addWidget(new ToneIcon(placeIcon(status.place.kind), Text::Tone::Second, widget, 20, 24), 0, Qt::AlignTop);
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   auto* name = new Text(text(status.place.name), TextStyle::BodyMedium, Text::Tone::First, widget);

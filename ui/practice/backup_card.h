@@ -27,7 +27,7 @@ class BackupCard : public Card {
 
   VaultSession& m_session;
   BackupRunner& m_runner;
-  class PlaceIcon* m_icon;
+  class ToneIcon* m_icon;
   Text *m_headline, *m_drill, *m_reach, *m_step;
   QVBoxLayout* m_rows;
   QWidget* m_running;

@@ -1,41 +1,17 @@
 #include "ui/practice/health_card.h"
 
 #include <QCoreApplication>
-#include <QPainter>
 
 #include "core/vault/backup/places.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/practice/card_layout.h"
 #include "ui/practice/health_words.h"
-#include "ui/widgets/paint.h"
+#include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
 
 using namespace Qt::StringLiterals;
-
-/// An icon in the colour of a tone.
-class StateIcon : public QWidget {
- public:
-  explicit StateIcon(QWidget* parent) : QWidget(parent) { setFixedSize(24, 24); }
-  void set(const QString& name, Text::Tone tone) {
-    m_name = name;
-    m_tone = tone;
-    update();
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    const auto& colours = coloursFor(this);
-    const QColor colour = m_tone == Text::Tone::Good ? colours.good : m_tone == Text::Tone::Danger ? colours.danger : m_tone == Text::Tone::Care ? colours.care : colours.textSecond;
-    QPainter painter(this);
-    drawIcon(painter, m_name, rect(), 20, colour);
-  }
-
- private:
-  QString m_name = u"shield"_s;
-  Text::Tone m_tone = Text::Tone::Second;
-};
 
 namespace {
 
@@ -81,7 +57,7 @@ HealthCard::HealthCard(VaultSession& session, QWidget* parent) : Card(parent), m
 QLayout* HealthCard::makeState() {
   auto* row = new QHBoxLayout;
   row->setSpacing(12);
-  m_stateIcon = new StateIcon(this);
+  m_stateIcon = new ToneIcon(this, 20, 24);
   row->addWidget(m_stateIcon, 0, Qt::AlignTop);
   auto* words = new QVBoxLayout;
   words->setSpacing(2);
@@ -102,7 +78,7 @@ QLayout* HealthCard::makeState() {
 QLayout* HealthCard::makeCheck() {
   auto* row = new QHBoxLayout;
   row->setSpacing(12);
-  m_icon = new StateIcon(this);
+  m_icon = new ToneIcon(this, 20, 24);
   row->addWidget(m_icon, 0, Qt::AlignTop);
   auto* words = new QVBoxLayout;
   words->setSpacing(2);
@@ -125,7 +101,7 @@ void HealthCard::showHealth() {
   vault::Health health = m_watch.health().value_or(vault::Health{});
   if (m_foundDamage) health.level = vault::HealthLevel::Red;
   const HealthLine headline = healthHeadline(health);
-  m_stateIcon->set(healthIcon(health.level), headline.tone);
+  m_stateIcon->setIcon(healthIcon(health.level), headline.tone);
   m_headline->setText(headline.words);
   m_headline->setTone(headline.tone);
   m_dates->setText(healthDates(health));
@@ -145,7 +121,7 @@ HealthCard::~HealthCard() {
 }
 
 void HealthCard::say(const QString& iconName, Text::Tone tone, const QString& line, const QString& details) {
-  m_icon->set(iconName, tone);
+  m_icon->setIcon(iconName, tone);
   m_line->setText(line);
   m_line->setTone(tone == Text::Tone::Second ? Text::Tone::First : tone);
   m_details->setText(details);

@@ -42,7 +42,7 @@ class HealthCard : public Card {
 
   VaultSession& m_session;
   HealthWatch& m_watch;
-  class StateIcon *m_stateIcon, *m_icon;
+  class ToneIcon *m_stateIcon, *m_icon;
   Text *m_headline, *m_dates, *m_line, *m_details;
   QVBoxLayout* m_findings;
   ProgressLine* m_progress;

@@ -44,8 +44,9 @@ class SheetScroll : public QScrollArea {
  private:
   int contentHeight() const {
     if (!widget()) return 0;
-    const int height = widget()->hasHeightForWidth() && width() > 0 ? widget()->heightForWidth(width()) : 0;
-    return std::max({widget()->sizeHint().height(), widget()->minimumSizeHint().height(), height});
+    // Words that wrap ask for more lines at the width they would choose than at the one they have here.
+    const bool wraps = widget()->hasHeightForWidth() && width() > 0;
+    return std::max(wraps ? widget()->heightForWidth(width()) : widget()->sizeHint().height(), widget()->minimumSizeHint().height());
   }
 };
 
@@ -61,11 +62,11 @@ Sheet::Sheet(QWidget* window, const QString& title, int width) : QWidget(window)
   auto* top = new QHBoxLayout;
   top->setContentsMargins(kRing, 0, kRing, 0);
   m_title = new Text(title, TextStyle::Heading);
-  m_title->setElided(true);
+  m_title->setWordWrap(true);
   m_close = new IconButton(QStringLiteral("close"), tr("Close"));
   connect(m_close, &QAbstractButton::clicked, this, &Sheet::close);
   top->addWidget(m_title, 1);
-  top->addWidget(m_close);
+  top->addWidget(m_close, 0, Qt::AlignTop);
   column->addLayout(top);
 
   auto* content = new QWidget;
@@ -144,7 +145,9 @@ void Sheet::place() {
   m_frame->layout()->activate();
   m_scroll->updateGeometry();
   const int wanted = m_frame->layout()->hasHeightForWidth() ? m_frame->layout()->totalHeightForWidth(width) : m_frame->sizeHint().height();
-  const int height = std::min(std::max(wanted, m_frame->minimumSizeHint().height()), all.height() - 2 * kAround);
+  const int whole = std::max(wanted, m_frame->minimumSizeHint().height()), height = std::min(whole, all.height() - 2 * kAround);
+  // Left to itself, a bar that came for a moment stays: it makes the words narrower, and these then need it.
+  m_scroll->setVerticalScrollBarPolicy(height < whole ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
   m_frame->setGeometry((all.width() - width) / 2, std::max(kAround, (all.height() - height) * 2 / 5), width, height);
 }
 

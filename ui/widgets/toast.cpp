@@ -6,6 +6,7 @@
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
 
@@ -22,20 +23,6 @@ QString iconOf(Text::Tone tone) {
     default: return QStringLiteral("info");
   }
 }
-
-class ToastIcon : public QWidget {
- public:
-  ToastIcon(Text::Tone tone, QWidget* parent) : QWidget(parent), m_tone(tone) { setFixedSize(20, 20); }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    QPainter painter(this);
-    drawIcon(painter, iconOf(m_tone), rect(), 20, toneColour(m_tone, coloursFor(this)));
-  }
-
- private:
-  Text::Tone m_tone;
-};
 
 }  // namespace
 
@@ -63,7 +50,7 @@ void Toast::show(QWidget* window, const QString& text, Text::Tone tone, std::fun
   auto* row = new QHBoxLayout(toast);
   row->setContentsMargins(16, 6, undo ? 6 : 20, 6);
   row->setSpacing(12);
-  row->addWidget(new ToastIcon(tone, toast));
+  row->addWidget(new ToneIcon(iconOf(tone), tone, toast));
   auto* label = new Text(text, TextStyle::Body, Text::Tone::First, toast);
   label->setElided(true);
   row->addWidget(label, 1);

@@ -33,7 +33,8 @@ OrderSheet::OrderSheet(VaultSession& session, QWidget* window, const model::Pati
 }
 
 void OrderSheet::build(const model::Patient& patient) {
-  auto* who = new Text(QStringLiteral("%1 · %2").arg(isolated(patientName(patient.details)), patientLine(patient.details)), TextStyle::Body, Text::Tone::Second, this);
+  const QString name = isolated(patientName(patient.details)), line = patientLine(patient.details);
+  auto* who = new Text(line.isEmpty() ? name : QStringLiteral("%1 · %2").arg(name, line), TextStyle::Body, Text::Tone::Second, this);
   who->setElided(true);
   body()->addWidget(who);
   m_what = new Choice(this);

@@ -70,7 +70,7 @@ void WorklistPage::build() {
   m_add = new Button(tr("Add a patient"), ButtonKind::Primary, this);
   m_add->setIconName(QStringLiteral("plus"));
   m_add->setVisible(m_session.may(model::Permission::EditPatients));
-  top->addWidget(m_add, 0, Qt::AlignBottom);
+  top->addWidget(m_add, 0, Qt::AlignVCenter);
   auto* beside = new QHBoxLayout;
   beside->setContentsMargins(metric::kPage, 0, metric::kPage, 0);
   beside->addWidget(header, 100);
@@ -227,13 +227,14 @@ QWidget* WorklistPage::makeRow(const vault::WorklistRow& row, const Loaded& load
   across = new QHBoxLayout(actions);
   across->setContentsMargins(0, 0, 0, 0);
   across->setSpacing(12);
-  if (!open) {
-    auto* state = new Text(row.entry.image.isNil() ? statusWord(row.entry.status) : tr("Image is here"), TextStyle::Small, Text::Tone::Good, widget);
-    across->addWidget(state, 1);
-  }
   auto* look = new IconButton(QStringLiteral("person"), tr("Open %1").arg(patientName(row.patient.details)), widget);
   connect(look, &QAbstractButton::clicked, this, [this, patient = row.patient] { Q_EMIT openPatient(patient); });
   across->addWidget(look);
+  if (!open) {
+    auto* state = new Text(row.entry.image.isNil() ? statusWord(row.entry.status) : tr("Image is here"), TextStyle::Small, Text::Tone::Good, widget);
+    state->setWordWrap(true);
+    across->addWidget(state, 1);
+  }
   if (open && m_session.may(model::Permission::EditPatients)) {
     auto* done = new IconButton(QStringLiteral("check"), tr("It is done"), widget);
     connect(done, &QAbstractButton::clicked, this, [this, id = row.entry.id] { end(id, model::WorklistStatus::Done, tr("Marked as done")); });

@@ -46,19 +46,22 @@ TEST_CASE("exchange", "[gallery]") {
   send();
   keep(window, u"send"_s);
   closeSheet(window);
-  practice.work([&](vault::Vault& vault) {
+  REQUIRE(practice.work([&](vault::Vault& vault) -> bool {
     const auto device = vault::devicesNamed(vault, "PACS")->front();
     const vault::SendTarget target{device.id.uuid, device.details.name};
     const auto first = *vault::queueImages(vault, {practice.images[0].id}, target, vault::SendForm::AsStored);
     const auto second = *vault::queueImages(vault, {practice.images[1].id, practice.images[2].id}, target, vault::SendForm::AsStored);
-    CHECK(vault::noteNotSent(vault, first, {{practice.images[0].id, ErrorCode::PeerRefusedImage}}));
-    CHECK(vault::noteSent(vault, second, {practice.images[1].id}, vault::Commitment::None));
-    CHECK(vault::noteNotSent(vault, second, {{practice.images[2].id, ErrorCode::ConnectionTimedOut}}));
-    return true;
-  });
+    return vault::noteNotSent(vault, first, {{practice.images[0].id, ErrorCode::PeerRefusedImage}}) &&
+           vault::noteSent(vault, second, {practice.images[1].id}, vault::Commitment::None) &&
+           vault::noteNotSent(vault, second, {{practice.images[2].id, ErrorCode::ConnectionTimedOut}});
+  }));
   send();
   keep(window, u"send-waiting"_s);
-  closeSheet(window);
+  for (auto* button : window.findChildren<Button*>()) {
+    if (button->isVisible() && button->text() == u"Send"_s) click(*button);
+  }
+  REQUIRE(waitUntil([&] { return Sheet::openIn(&window) == nullptr; }));
+  keep(window, u"send-queued"_s);
   ask();
   keep(window, u"archive-asking"_s);
   closeSheet(window);
@@ -84,6 +87,10 @@ TEST_CASE("exchange", "[gallery]") {
   rows[3]->showProgress({0, 2});
   rows[3]->showEnd(FetchSummary{1, 1, 0, 0, 0});
   keep(window, u"archive-fetching"_s);
+  rows[1]->showEnd(fail(ErrorCode::Cancelled));
+  rows[2]->showProgress({0, 412});
+  rows[2]->showEnd(FetchSummary{400, 10, 0, 1, 1});
+  keep(window, u"archive-fetched"_s);
 }
 
 int main(int argc, char** argv) {

@@ -1,5 +1,7 @@
 #include "ui/inbox/inbox_page.h"
 
+#include <QMenu>
+#include <QTest>
 #include <QVBoxLayout>
 #include <catch2/catch_test_macros.hpp>
 
@@ -57,6 +59,33 @@ struct Inbox {
       if (candidate->text() == text && candidate->isVisible()) return candidate;
     }
     return nullptr;
+  }
+  /// Opens the menu of a card by a click on its dots.
+  QMenu* openMenu(InboxCard& card) {
+    for (auto* dots : card.findChildren<IconButton*>()) {
+      if (dots->accessibleName() == QStringLiteral("More")) click(*dots);
+    }
+    auto* menu = card.findChild<QMenu*>();
+    REQUIRE(menu != nullptr);
+    REQUIRE(waitUntil([&] { return menu->isVisible(); }));
+    return menu;
+  }
+  QStringList menuOf(InboxCard& card) {
+    auto* menu = openMenu(card);
+    QStringList entries;
+    for (const auto* action : menu->actions()) entries.append(action->text());
+    menu->close();
+    return entries;
+  }
+  /// By the mouse: on the dots, then on the entry.
+  void chooseFromMenu(InboxCard& card, const QString& entry) {
+    auto* menu = openMenu(card);
+    for (auto* action : menu->actions()) {
+      if (action->text() != entry) continue;
+      QTest::mouseMove(menu, menu->actionGeometry(action).center());
+      return QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+    }
+    FAIL("no such entry");
   }
   Practice practice;
   model::Patient marta, chidi;
@@ -217,18 +246,45 @@ TEST_CASE("someone else is found by name and gets all images of the arrival") {
   CHECK(inbox.stored(model::ImageStatus::Filed, inbox.chidi.id) == 3);
 }
 
-TEST_CASE("an arrival of two people is taken apart and filed one by one") {
+TEST_CASE("an arrival of two people is taken apart by the mouse in its card's menu, and filed one by one in the vault") {
   Inbox inbox;
   inbox.practice.import({misspelt(), misspelt(), misspelt()});
   inbox.open();
   REQUIRE(inbox.waits(1));
-  Q_EMIT inbox.page->cards().first()->apartAsked();
+  inbox.chooseFromMenu(*inbox.page->cards().first(), QStringLiteral("File one by one"));
   REQUIRE(inbox.waits(3));
   for (const auto* card : inbox.page->cards()) CHECK(card->group().images.size() == 1);
-  click(*inbox.page->cards().first()->fileHere());
+  const model::ImageId martas = inbox.page->cards()[0]->group().images.front().id, chidis = inbox.page->cards()[1]->group().images.front().id;
+  click(*inbox.page->cards()[0]->fileHere());
   REQUIRE(inbox.waits(2));
+  // The second is somebody else's.
+  REQUIRE(inbox.page->cards()[0]->group().images.front().id == chidis);
+  click(*inbox.page->cards()[0]->someoneElse());
+  auto* sheet = qobject_cast<PickPatientSheet*>(Sheet::openIn(&inbox.window));
+  REQUIRE(sheet != nullptr);
+  sheet->findChild<TextField*>()->clear();
+  type(inbox.window, QStringLiteral("abara"));
+  auto* list = sheet->findChild<PatientListView*>();
+  REQUIRE(waitUntil([&] { return list->chosen() != nullptr && list->chosen()->id == inbox.chidi.id; }));
+  click(*inbox.button(*sheet, QStringLiteral("File here")));
+  REQUIRE(inbox.waits(1));
+  const auto filed = [&](model::ImageId id) { return inbox.practice.ask([id](vault::Vault& vault, decode::Decoder&) { return vault::findImage(vault, id)->patient; }); };
+  CHECK(filed(martas) == inbox.marta.id);
+  CHECK(filed(chidis) == inbox.chidi.id);
+  CHECK(inbox.stored(model::ImageStatus::Inbox, {}) == 1);
+  // Each filing is taken back by itself.
+  click(*inbox.page->undoButton());
+  REQUIRE(inbox.waits(2));
+  CHECK(inbox.stored(model::ImageStatus::Filed, inbox.chidi.id) == 0);
   CHECK(inbox.stored(model::ImageStatus::Filed, inbox.marta.id) == 1);
-  CHECK(inbox.stored(model::ImageStatus::Inbox, {}) == 2);
+}
+
+TEST_CASE("one image alone has nothing to take apart") {
+  Inbox inbox;
+  inbox.practice.import({misspelt()});
+  inbox.open();
+  REQUIRE(inbox.waits(1));
+  CHECK_FALSE(inbox.menuOf(*inbox.page->cards().first()).contains(QStringLiteral("File one by one")));
 }
 
 TEST_CASE("where several patients fit none is put forward") {

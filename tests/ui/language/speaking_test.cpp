@@ -99,4 +99,32 @@ TEST_CASE("the lock screen changes its language where it stands, and keeps who w
   }
   test::settle();
   CHECK(says(screen, QStringLiteral("Who is working here?")));
+  // What went wrong is said anew as well, and still stands.
+  CHECK(errorText({ErrorCode::DiskFull, {}}).startsWith(QStringLiteral("The disk is full")));
+  CHECK(says(screen, errorText({ErrorCode::DiskFull, {}})));
+}
+
+TEST_CASE("an owner who is asked for the older vault is asked in the language that comes", "[ui][language]") {
+  LockScreen screen;
+  model::User owner;
+  owner.login = "okafor";
+  owner.displayName = "Dr A. Okafor";
+  owner.role = model::Role::Owner;
+  screen.setPeople({owner});
+  screen.resize(1200, 800);
+  test::showActive(screen);
+  screen.showProblem({ErrorCode::VaultRolledBack, {}});
+  for (auto* button : screen.findChildren<Button*>()) {
+    if (button->isVisible() && button->text().startsWith(QStringLiteral("Open this older vault"))) test::click(*button);
+  }
+  REQUIRE(screen.acceptsOlder());
+  const auto saysBeginning = [&](const QString& words) {
+    const auto labels = screen.findChildren<QLabel*>();
+    return std::any_of(labels.begin(), labels.end(), [&](QLabel* label) { return label->isVisible() && label->text().startsWith(words); });
+  };
+  CHECK(saysBeginning(QStringLiteral("Type your password once more")));
+  const Speaking german(Language::German);
+  test::settle();
+  CHECK(saysBeginning(QStringLiteral("Tippen Sie Ihr Passwort noch einmal")));
+  CHECK(screen.acceptsOlder());
 }

@@ -4,8 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/keeping/hold.h"
-#include "tests/ui/library/practice.h"
-#include "tests/ui/support/events.h"
+#include "tests/ui/library/shown_sheet.h"
 
 using namespace safelight;
 using namespace safelight::ui;
@@ -14,37 +13,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Open {
-  explicit Open(int images) {
-    marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
-    if (images > 0) practice.import(career(images, marta));
-  }
+struct Open : ShownSheet<EraseSheet> {
+  using ShownSheet::ShownSheet;
+  /// With what the vault says of the patient.
   EraseSheet& sheet() {
     if (shown) return *shown;
-    window.resize(1000, 760);
-    showActive(window);
-    shown = new EraseSheet(practice.session(), &window, marta);
-    QObject::connect(shown, &EraseSheet::erased, &window, [this] { erased = true; });
-    shown->open();
+    QObject::connect(&ShownSheet::sheet(), &EraseSheet::erased, &window, [this] { erased = true; });
     REQUIRE(waitUntil([&] { return says(u"cannot be undone"_s) || says(u"on hold"_s); }));
     return *shown;
   }
-  Button* button(const QString& words) {
-    for (auto* one : sheet().findChildren<Button*>())
-      if (one->text() == words) return one;
-    FAIL("no such button");
-    return nullptr;
-  }
-  TextField* field(int number) { return sheet().findChildren<TextField*>().at(number); }
-  bool says(const QString& words) {
-    const auto texts = window.findChildren<QLabel*>();
-    return std::any_of(texts.begin(), texts.end(), [&](const QLabel* text) { return text->isVisible() && text->text().contains(words); });
-  }
-
-  Practice practice;
-  model::Patient marta;
-  QWidget window;
-  QPointer<EraseSheet> shown;
   bool erased = false;
 };
 
@@ -86,8 +63,7 @@ TEST_CASE("records on hold offer nothing to press but Cancel", "[ui][library]") 
 
 TEST_CASE("a hold is put and ended with a reason", "[ui][library]") {
   Open open(0);
-  open.window.resize(1000, 760);
-  showActive(open.window);
+  open.showWindow();
   for (const auto way : {HoldSheet::Way::Hold, HoldSheet::Way::Release}) {
     QPointer<HoldSheet> sheet = new HoldSheet(open.practice.session(), &open.window, open.marta, way);
     sheet->open();

@@ -1,6 +1,8 @@
 // The screens of ui/library and ui/inbox in their states, as pictures of an invented practice: gallery_library FOLDER dark|light WIDTHxHEIGHT
 // [PATH...]. Files and folders named on the command line go through the real decoder into a practice of their own.
+#include <QAction>
 #include <QElapsedTimer>
+#include <QPlainTextEdit>
 #include <QTest>
 #include <QVBoxLayout>
 #include <catch2/catch_session.hpp>
@@ -22,6 +24,7 @@
 #include "ui/library/import_flow.h"
 #include "ui/library/import_sheet.h"
 #include "ui/library/import_source_sheet.h"
+#include "ui/library/media_sheet.h"
 #include "ui/library/patient_page.h"
 #include "ui/library/pick_patient_sheet.h"
 #include "ui/library/tag_sheet.h"
@@ -40,7 +43,7 @@ void keep(QWidget& window, const QString& name) { gallery->keep(window, name); }
 
 void waitForThumbnails(PatientPage& page, std::size_t count) {
   REQUIRE(waitUntil([&] { return page.grid()->items().size() == count; }));
-  (void)waitUntil([&] { return page.grid()->pendingThumbnails() == 0; });
+  (void)waitUntil([&] { return page.grid()->pendingThumbnails() == 0; }, 5000);
   for (int i = 0; i < 100; ++i) QTest::qWait(3);
 }
 
@@ -94,7 +97,6 @@ TEST_CASE("patient page", "[gallery]") {
   keep(stage, u"patient-empty"_s);
   auto* erasing = new EraseSheet(practice.session(), &stage, marta);
   erasing->open();
-  (void)waitUntil([&] { return erasing->findChildren<QLabel*>().size() > 3; });
   for (int i = 0; i < 60; ++i) QTest::qWait(5);
   keep(stage, u"erase-sheet"_s);
   erasing->close();
@@ -102,6 +104,67 @@ TEST_CASE("patient page", "[gallery]") {
   holding->open();
   keep(stage, u"hold-sheet"_s);
   holding->close();
+}
+
+TEST_CASE("inbox, what differs", "[gallery]") {
+  Practice practice;
+  const auto marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  practice.addPatient("بن عبد الرحمن الأندلسي", "عبد الله", "2018-05-02", "20991");
+  practice.addPatient("Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", "Maximiliana Alexandrina", "1952-06-30", "20001");
+  const Sketch known{.what = "bitewing", .number = "20417", .family = "Lindqvist", .given = "Marta", .born = "1987-03-14", .study = "1.2.8", .instance = "1.2.8.1"};
+  practice.import({known});
+  Sketch other = known;
+  other.seed = 40;
+  practice.import({other});  // the same instance with other bytes
+  practice.clock.advance(3 * 60 * 1000);
+  practice.import({{.what = "bitewing", .number = "20991", .family = "بن عبد الرحمن", .given = "عبد الله", .born = "2018-05-02", .study = "1.2.9"}});
+  practice.clock.advance(3 * 60 * 1000);
+  practice.import({{.what = "periapical", .family = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", .given = "Maximiliana", .teeth = {11}}});
+  practice.clock.advance(3 * 60 * 1000);
+  std::vector<Sketch> two;
+  for (int i = 0; i < 3; ++i) two.push_back({.what = "panoramic", .number = "20417", .family = "LINDQUIST", .given = "MARTA", .born = "1987-03-14", .study = "1.2.3", .seed = i * 7});
+  practice.import(two);
+  auto* inbox = new InboxPage(practice.session(), practice.thumbnails());
+  Stage stage(*gallery, inbox);
+  REQUIRE(waitUntil([&] { return inbox->cards().size() == 4; }));
+  for (int i = 0; i < 60; ++i) QTest::qWait(5);
+  auto* card = inbox->cards().first();
+  REQUIRE(card->group().images.size() == 3);
+  click(*card->findChild<IconButton*>());
+  keep(stage, u"inbox-two-people"_s);
+  for (auto* action : QApplication::activePopupWidget()->actions()) {
+    if (action->text() == u"File one by one"_s) action->trigger();
+  }
+  QApplication::activePopupWidget()->close();
+  REQUIRE(waitUntil([&] { return inbox->cards().size() == 6; }));
+  keep(stage, u"inbox-apart"_s);
+  auto* medium = new MediaSheet(practice.session(), &stage, marta);
+  medium->open();
+  keep(stage, u"media-sheet"_s);
+  medium->setFolder(u"stick"_s);
+  for (auto* button : medium->findChildren<Button*>()) {
+    if (button->text() == u"Write"_s) click(*button);
+  }
+  keep(stage, u"media-problem"_s);
+  medium->close();
+}
+
+TEST_CASE("medium", "[gallery]") {
+  Practice practice;
+  const auto marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  practice.import(career(6, marta));
+  practice.import({{.what = "pdf", .name = "consent.pdf"}, {.what = "stl", .name = "upper jaw, scanned before the crown was cemented.stl"}}, marta.id);
+  QWidget window;
+  gallery->show(window);
+  auto* medium = new MediaSheet(practice.session(), &window, marta);
+  medium->open();
+  medium->setFolder(QString::fromStdString(pathToUtf8(practice.folder / "stick")));
+  for (auto* button : medium->findChildren<Button*>()) {
+    if (button->text() == u"Write"_s) click(*button);
+  }
+  gallery->save(window, u"media-working"_s);
+  REQUIRE(waitUntil([&] { return medium->findChild<QPlainTextEdit*>()->isVisible(); }));
+  keep(window, u"media-in-part"_s);
 }
 
 TEST_CASE("import", "[gallery]") {

@@ -4,12 +4,9 @@
 #include <QFile>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QTest>
-#include <QVBoxLayout>
 #include <catch2/catch_test_macros.hpp>
 
-#include "tests/ui/library/practice.h"
-#include "tests/ui/support/events.h"
+#include "tests/ui/library/shown_sheet.h"
 #include "ui/library/filter_bar.h"
 #include "ui/library/patient_page.h"
 
@@ -20,37 +17,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The sheet over a window, for a patient with some images.
-struct Open {
-  explicit Open(int images) {
-    marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
-    if (images > 0) practice.import(career(images, marta));
-  }
+struct Open : ShownSheet<MediaSheet> {
+  using ShownSheet::ShownSheet;
   MediaSheet& sheet() {
     if (shown) return *shown;
-    window.resize(1000, 760);
-    showActive(window);
-    shown = new MediaSheet(practice.session(), &window, marta);
-    QObject::connect(shown, &MediaSheet::written, &window, [this](int on, int left) { written = {on, left}; });
-    shown->open();
+    QObject::connect(&ShownSheet::sheet(), &MediaSheet::written, &window, [this](int on, int left) { written = {on, left}; });
     return *shown;
   }
   QString folder(const char* name) { return QString::fromStdString(pathToUtf8(practice.folder / name)); }
   void press(const QString& words) {
-    for (auto* button : sheet().findChildren<Button*>()) {
-      if (button->text() == words && button->isVisible()) return click(*button);
-    }
-    FAIL("no such button");
+    REQUIRE(button(words)->isVisible());
+    click(*button(words));
   }
-  bool says(const QString& words) {
-    const auto texts = window.findChildren<QLabel*>();
-    return std::any_of(texts.begin(), texts.end(), [&](const QLabel* text) { return text->isVisible() && text->text().contains(words); });
-  }
-
-  Practice practice;
-  model::Patient marta;
-  QWidget window;
-  QPointer<MediaSheet> shown;
   std::optional<std::pair<int, int>> written;
 };
 

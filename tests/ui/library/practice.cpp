@@ -39,7 +39,7 @@ class PaintingDecoder final : public decode::Decoder {
  public:
   Result<decode::Inspection> inspect(ByteView original, const decode::Request&) override {
     const auto parts = split(toString(original));
-    if (parts.size() < 12 || parts[0] != "SKETCH") return fail(ErrorCode::FormatUnknown);
+    if (parts.size() < 13 || parts[0] != "SKETCH") return fail(ErrorCode::FormatUnknown);
     const std::string& what = parts[1];
     if (what == "broken") return fail(ErrorCode::FileTruncated);
     if (what == "program") return fail(ErrorCode::ProgramFile);
@@ -54,6 +54,7 @@ class PaintingDecoder final : public decode::Decoder {
     facts.tags.side = static_cast<model::Side>(numberOf(parts[8]));
     facts.tags.phase = static_cast<model::Phase>(numberOf(parts[9]));
     facts.study = parts[10];
+    facts.sopInstance = parts[12];
     describe(facts, what);
     if (facts.kind == model::ImageKind::Document) inspection.pixelTrouble = ErrorCode::NoPixels;
     else inspection.thumbnail = thumbnail(what, static_cast<std::uint32_t>(numberOf(parts[11])));
@@ -192,7 +193,7 @@ QString Practice::write(const Sketch& sketch) {
   std::filesystem::create_directories(path.parent_path());
   const std::string line = join({"SKETCH", sketch.what, sketch.number, sketch.family, sketch.given, sketch.born, sketch.captured, std::to_string(sketch.teeth.bits()),
                                  std::to_string(static_cast<int>(sketch.side)), std::to_string(static_cast<int>(sketch.phase)), sketch.study,
-                                 std::to_string(sketch.seed + m_written)});
+                                 std::to_string(sketch.seed + m_written), sketch.instance});
   ++m_written;
   tests::writeFile(path, asBytes(line));
   return QString::fromStdString(pathToUtf8(path));

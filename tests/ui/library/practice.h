@@ -28,7 +28,7 @@ struct Sketch {
   model::Teeth teeth = {};
   model::Side side = model::Side::None;
   model::Phase phase = model::Phase::None;
-  std::string study = {};
+  std::string study = {}, instance = {};  // UIDs
   int seed = 1;
 };
 

@@ -16,8 +16,8 @@ void showActive(QWidget& widget);
 void type(QWidget& window, const QString& text);
 void press(QWidget& window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 void click(QWidget& widget, Qt::MouseButton button = Qt::LeftButton);
-/// Handles events until `condition` holds; false after `milliseconds`. Returns at once when it holds.
-bool waitUntil(const std::function<bool()>& condition, int milliseconds = 5000);
+/// Handles events until `condition` holds; false after `milliseconds`. Returns at once when it holds, so the patience of a busy machine costs nothing.
+bool waitUntil(const std::function<bool()>& condition, int milliseconds = 60'000);
 /// Answers the file dialog that is open over a window: writes a path into its field of names, as typing does, and accepts. Gives what
 /// was proposed there; null when no dialog is open.
 QString answerFileDialog(QWidget& window, const QString& path);

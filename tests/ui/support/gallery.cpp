@@ -42,7 +42,16 @@ void Gallery::settle() {
 
 void Gallery::save(QWidget& widget, const QString& name) const {
   settle();
-  widget.grab().save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
+  QPixmap picture = widget.grab();
+  // A menu is a window of its own.
+  if (QWidget* menu = QApplication::activePopupWidget()) {
+    QPixmap over(menu->size() * menu->devicePixelRatio());
+    over.setDevicePixelRatio(menu->devicePixelRatio());
+    over.fill(Qt::transparent);
+    menu->render(&over, {}, {}, QWidget::DrawChildren);
+    QPainter(&picture).drawPixmap(widget.mapFromGlobal(menu->mapToGlobal(QPoint())), over);
+  }
+  picture.save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
 }
 
 void Gallery::keep(QWidget& widget, const QString& name) const {
