@@ -275,6 +275,8 @@ int tellDevice(const ChildPlan& plan, ipc::Channel channel, const ReportDue& rep
   if (tls) {
     auto secured = net::TlsStream::connect(*tls, std::move(stream), device->address, Deadline::in(kConnectTime));
     if (!secured) return kNotServed;
+    // Another device's certificate is the practice's own as well, and says nothing of this one.
+    if (device->certificate != seal::Hash{} && secured->get()->session().peer != device->certificate) return kNotServed;
     stream = std::move(*secured);
   }
   auto association = net::Association::request(std::move(stream), net::commitmentReportProposal(report.calledAe, device->aeTitle));

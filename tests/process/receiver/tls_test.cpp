@@ -43,21 +43,74 @@ struct SecurePractice : ReceivingPractice {
   net::IssuedCertificate mine = certificateOf(authority, "secure device");
 };
 
-/// Associates over TLS with this certificate (or none) and stores.
-Result<Status> sendOverTls(std::uint16_t port, const net::PracticeAuthority& trusted, const net::IssuedCertificate& own, const SentObject& object,
-                           const std::string& callingAe = "SECURE") {
+/// Associates over TLS with this certificate for an object and for commitment.
+Result<net::Association> associateOverTls(std::uint16_t port, const net::PracticeAuthority& trusted, const net::IssuedCertificate& own, const SentObject& object,
+                                          const std::string& callingAe = "SECURE") {
   auto socket = connectFrom("127.0.0.1", port);
   if (!socket) return fail(ErrorCode::ConnectionRefused);
   TRY_ASSIGN(const net::TlsContext context, net::TlsContext::create(net::TlsRole::Client, {own.certificate, own.key.view(), trusted.certificate(), {}, {}}));
-  TRY_ASSIGN(auto stream, net::TlsStream::connect(context, std::move(socket), "127.0.0.1", Deadline::in(std::chrono::seconds(10))));
+  TRY_ASSIGN(auto stream, net::TlsStream::connect(context, std::move(socket), "127.0.0.1", Deadline::in(std::chrono::seconds(60))));
   net::AssociationProposal proposal;
   proposal.callingAe = callingAe;
   proposal.calledAe = "SAFELIGHT";
+  proposal.contexts.push_back(net::proposeContext(net::kStorageCommitment, net::uncompressedSyntaxes()));
   proposal.contexts.push_back(net::proposeContext(object.sopClass, {object.transferSyntax}));
-  TRY_ASSIGN(net::Association association, net::Association::request(std::move(stream), std::move(proposal)));
+  return net::Association::request(std::move(stream), std::move(proposal));
+}
+
+/// The same, and stores.
+Result<Status> sendOverTls(std::uint16_t port, const net::PracticeAuthority& trusted, const net::IssuedCertificate& own, const SentObject& object,
+                           const std::string& callingAe = "SECURE") {
+  TRY_ASSIGN(net::Association association, associateOverTls(port, trusted, own, object, callingAe));
   TRY_ASSIGN(const Status status, net::store(association, {object.sopClass, object.sopInstance, object.transferSyntax, {}}, net::DataSource::of(object.dataSet)));
   TRY_VOID(association.release());
   return status;
+}
+
+/// What a device hears that listens for reports.
+struct Listening : net::ServiceHandler {
+  std::optional<net::CommitmentResult> heard;
+  Status commitmentReported(const net::CommitmentResult& result) override {
+    heard = result;
+    return Status::Success;
+  }
+};
+
+struct ReportCall {
+  net::Association association;
+  std::string callingAe;
+};
+
+/// The device's side of a call that brings a report: over TLS with this certificate, or plain without one.
+Result<ReportCall> acceptReport(net::Listener& listener, const net::PracticeAuthority& trusted, const net::IssuedCertificate* own) {
+  const Deadline patience = Deadline::in(std::chrono::seconds(60));
+  TRY_ASSIGN(auto peer, listener.accept(patience));
+  TRY_ASSIGN(auto socket, net::SocketStream::adopt(peer.socket));
+  std::unique_ptr<net::ByteStream> stream = std::move(socket);
+  if (own != nullptr) {
+    TRY_ASSIGN(const net::TlsContext context, net::TlsContext::create(net::TlsRole::Server, {own->certificate, own->key.view(), trusted.certificate(), {}, {}}));
+    TRY_ASSIGN(stream, net::TlsStream::accept(context, std::move(stream), patience));
+  }
+  std::string callingAe;
+  TRY_ASSIGN(net::Association association, net::Association::accept(std::move(stream), [&](const net::AssociateRequest& request) {
+               callingAe = request.callingAe;
+               net::AcceptancePolicy policy;
+               policy.rules = {net::commitmentRule()};
+               policy.rules[0].roles = net::RequestorRoles::ProviderToo;
+               return net::planAcceptance(request, policy);
+             }));
+  return ReportCall{std::move(association), callingAe};
+}
+
+/// A device that asks what became of two objects, of which it stored one, and leaves at once. False when the answer was quicker than that.
+bool askAndLeave(net::Association& association, const SentObject& stored, const SentObject& never) {
+  REQUIRE(send(association, stored) == Status::Success);
+  const auto answer = net::requestCommitment(association, {"1.2.3.4", {{stored.sopClass, stored.sopInstance}, {never.sopClass, never.sopInstance}}}, std::chrono::milliseconds(0));
+  REQUIRE(answer);
+  CHECK(answer->status == Status::Success);
+  if (answer->result) return false;
+  CHECK(association.release());
+  return true;
 }
 
 }  // namespace
@@ -181,49 +234,46 @@ TEST_CASE("storescu stores over TLS", "[receiver][tls]") {
   CHECK(practice.openAll().size() == 1);
 }
 
-TEST_CASE("a device that asks for commitment and leaves is told over an association of our own", "[receiver][commitment]") {
-  ReceivingPractice practice;
+TEST_CASE("a device that asks for commitment and leaves is told over an association of our own, encrypted where it was paired so", "[receiver][commitment]") {
+  const seal::DeviceLink link = GENERATE(seal::DeviceLink::Plain, seal::DeviceLink::Tls);
+  SecurePractice practice;
   auto listener = net::Listener::listen("127.0.0.1", 0);
   REQUIRE(listener);
-  practice.order.devices[0].port = listener->port();
+  auto& devices = practice.order.devices;
+  const auto device = std::find_if(devices.begin(), devices.end(), [link](const auto& each) { return each.link == link; });
+  REQUIRE(device != devices.end());
+  device->port = listener->port();
   practice.issue();
   RunningReceiver receiver = practice.start();
   const SentObject stored = makeObject("1"), never = makeObject("2");
-  auto association = associate(receiver.port(), {stored});
+  const bool encrypted = link == seal::DeviceLink::Tls;
+  auto association = encrypted ? associateOverTls(receiver.tlsPort(), practice.authority, practice.mine, stored) : associate(receiver.port(), {stored});
   REQUIRE(association);
-  REQUIRE(send(*association, stored) == Status::Success);
-  const auto answer = net::requestCommitment(*association, {"1.2.3.4", {{stored.sopClass, stored.sopInstance}, {never.sopClass, never.sopInstance}}}, std::chrono::milliseconds(0));
-  REQUIRE(answer);
-  CHECK(answer->status == Status::Success);
-  if (answer->result) SKIP("the report was quicker than leaving");
-  CHECK(association->release());
-
-  auto peer = listener->accept(Deadline::in(std::chrono::seconds(10)));
-  REQUIRE(peer);
-  auto stream = net::SocketStream::adopt(peer->socket);
-  REQUIRE(stream);
-  std::string callingAe;
-  auto incoming = net::Association::accept(std::move(*stream), [&](const net::AssociateRequest& request) {
-    callingAe = request.callingAe;
-    net::AcceptancePolicy policy;
-    policy.rules = {net::commitmentRule()};
-    policy.rules[0].roles = net::RequestorRoles::ProviderToo;
-    return net::planAcceptance(request, policy);
-  });
+  if (!askAndLeave(*association, stored, never)) SKIP("the report was quicker than leaving");
+  auto incoming = acceptReport(*listener, practice.authority, encrypted ? &practice.mine : nullptr);
   REQUIRE(incoming);
-  struct Listening : net::ServiceHandler {
-    std::optional<net::CommitmentResult> heard;
-    Status commitmentReported(const net::CommitmentResult& result) override {
-      heard = result;
-      return Status::Success;
-    }
-  } listening;
-  CHECK(net::serve(*incoming, listening));
-  CHECK(callingAe == "SAFELIGHT");
+  Listening listening;
+  CHECK(net::serve(incoming->association, listening));
+  CHECK(incoming->callingAe == "SAFELIGHT");
   REQUIRE(listening.heard);
   CHECK(listening.heard->transaction == "1.2.3.4");
   CHECK(listening.heard->committed == std::vector<net::SopReference>{{stored.sopClass, stored.sopInstance}});
   REQUIRE(listening.heard->failed.size() == 1);
+}
+
+TEST_CASE("who shows another certificate of the practice than the device's hears no report", "[receiver][commitment][tls]") {
+  SecurePractice practice;
+  auto listener = net::Listener::listen("127.0.0.1", 0);
+  REQUIRE(listener);
+  practice.order.devices.back().port = listener->port();
+  practice.issue();
+  RunningReceiver receiver = practice.start();
+  const SentObject stored = makeObject("1"), never = makeObject("2");
+  auto association = associateOverTls(receiver.tlsPort(), practice.authority, practice.mine, stored);
+  REQUIRE(association);
+  if (!askAndLeave(*association, stored, never)) SKIP("the report was quicker than leaving");
+  const net::IssuedCertificate other = SecurePractice::certificateOf(practice.authority, "another device");
+  CHECK_FALSE(acceptReport(*listener, practice.authority, &other));
 }
 
 TEST_CASE("what a device says of images it was sent is taken down, sealed and numbered, before it hears so", "[receiver][commitment]") {
