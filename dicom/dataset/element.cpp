@@ -103,11 +103,14 @@ std::size_t valueCount(const Element& element) {
   return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\\'));
 }
 
+// Whole numbers beyond this are nonsense in every attribute, and whoever calculates with smaller ones need not fear an overflow.
+constexpr std::int64_t kLargestWhole = 9'000'000'000'000'000;
+
 std::optional<std::int64_t> integerOf(const Element& element, std::size_t index) {
   const unsigned width = numberWidth(element.vr);
   if (width == 1) {
     const auto value = parseReal(part(trimmed(element.value), index));
-    if (!value || std::abs(*value) > 9e15) return std::nullopt;
+    if (!value || std::abs(*value) > static_cast<double>(kLargestWhole)) return std::nullopt;
     return static_cast<std::int64_t>(*value);
   }
   if (element.value.size() / width <= index) return std::nullopt;
@@ -117,10 +120,14 @@ std::optional<std::int64_t> integerOf(const Element& element, std::size_t index)
     case Vr::SL: return static_cast<std::int32_t>(bits);
     case Vr::FL: case Vr::FD: case Vr::OF: case Vr::OD: {
       const auto value = realOf(element, index);
-      if (!value || std::abs(*value) > 9e15) return std::nullopt;
+      if (!value || std::abs(*value) > static_cast<double>(kLargestWhole)) return std::nullopt;
       return static_cast<std::int64_t>(*value);
     }
-    default: return static_cast<std::int64_t>(bits);
+    case Vr::SV: {
+      const auto value = static_cast<std::int64_t>(bits);
+      return value < -kLargestWhole || value > kLargestWhole ? std::nullopt : std::optional(value);
+    }
+    default: return bits > static_cast<std::uint64_t>(kLargestWhole) ? std::nullopt : std::optional(static_cast<std::int64_t>(bits));
   }
 }
 

@@ -22,7 +22,7 @@ std::optional<Plane> readPlane(const DataSet& set, std::uint16_t group, std::uin
   if (!rows || !columns || *rows < 1 || *columns < 1 || *rows > 65535 || *columns > 65535) return std::nullopt;
   const std::int64_t frames = number(0x0015).value_or(1), firstFrame = number(0x0051).value_or(1) - 1;
   const std::int64_t index = frames > 1 || firstFrame > 0 ? frame - firstFrame : 0;
-  if (index < 0 || index >= std::max<std::int64_t>(frames, 1)) return std::nullopt;
+  if (index < 0 || index >= std::max<std::int64_t>(frames, 1) || index > UINT32_MAX) return std::nullopt;
   Plane plane;
   plane.width = static_cast<std::uint32_t>(*columns);
   plane.height = static_cast<std::uint32_t>(*rows);

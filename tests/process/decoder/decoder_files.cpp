@@ -112,7 +112,7 @@ Bytes deflatedZeros(std::size_t megabytes) {
   stream.next_out = block.data();
   stream.avail_out = static_cast<uInt>(block.size());
   deflate(&stream, Z_FULL_FLUSH);  // ends on a byte and refers to nothing before
-  block.resize(block.size() - stream.avail_out);
+  block.resize(stream.total_out);
   deflateEnd(&stream);
   Bytes all;
   for (std::size_t i = 0; i < megabytes; ++i) all.insert(all.end(), block.begin(), block.end());

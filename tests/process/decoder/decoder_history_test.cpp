@@ -168,6 +168,60 @@ TEST_CASE("colour that is converted beyond its pixels", "[process][decoder][hist
   ends("a palette of two entries that claims sixty-five thousand", DicomBuilder::file(kExplicit, palette.dataSet()), {"done", "done"});
 }
 
+TEST_CASE("lookup tables that say more than they hold, and segments of them without end", "[process][decoder][history]") {
+  const auto table = [](std::uint16_t group, std::uint16_t element, const std::vector<std::uint16_t>& descriptor, const Bytes& data) {
+    ByteWriter words;
+    for (const std::uint16_t word : descriptor) words.u16(word);
+    DicomBuilder entry;
+    entry.bytes(0x0028, 0x3002, "US", words.bytes()).bytes(0x0028, 0x3006, "OW", data);
+    DicomBuilder builder = image({.allocated = 16, .stored = 16, .high = 15});
+    builder.bytes(group, element, "SQ", item(entry.dataSet(), static_cast<std::uint32_t>(entry.dataSet().size()))).bytes(0x7FE0, 0x0010, "OW", Bytes(128, 0xF7));
+    return DicomBuilder::file(kExplicit, builder.dataSet());
+  };
+  for (const std::uint16_t element : {0x3000, 0x3010}) {  // of the modality, of interest
+    ends("sixty-five thousand entries in four bytes", table(0x0028, element, {0, 0, 16}, Bytes(4)), {"done", "done"});
+    ends("an entry for values that are not there", table(0x0028, element, {1, 65535, 16}, Bytes(2)), {"done", "done"});
+    ends("a depth of sixty thousand bits", table(0x0028, element, {2, 0x8000, 65535}, Bytes(4, 0xFF)), {"done", "done"});
+    ends("a descriptor cut short", table(0x0028, element, {2}, Bytes(4)), {"done", "done"});
+    ends("no entries", table(0x0028, element, {1, 0, 8}, {}), {"done", "done"});
+  }
+  const auto segmented = [](const std::vector<std::uint16_t>& segments) {
+    ByteWriter words, descriptor;
+    for (const std::uint16_t word : segments) words.u16(word);
+    for (const std::uint16_t word : {0, 0, 16}) descriptor.u16(static_cast<std::uint16_t>(word));
+    DicomBuilder builder = image({.photometric = "PALETTE COLOR"});
+    for (const std::uint16_t element : {0x1101, 0x1102, 0x1103}) builder.bytes(0x0028, element, "US", descriptor.bytes());
+    for (const std::uint16_t element : {0x1221, 0x1222, 0x1223}) builder.bytes(0x0028, element, "OW", words.bytes());
+    builder.bytes(0x7FE0, 0x0010, "OW", Bytes(64, 0xFF));
+    return DicomBuilder::file(kExplicit, builder.dataSet());
+  };
+  const Outcome corrupt{"FileCorrupt", "kept:FileCorrupt"};
+  ends("a segment that repeats itself", segmented({2, 65535, 0, 0}), corrupt);
+  ends("a segment that repeats what lies behind the end", segmented({0, 1, 7, 2, 65535, 0xFFFF, 0xFFFF}), corrupt);
+  ends("a segment whose entries are not there", segmented({0, 65535, 1}), {"done", "done"});
+  ends("a kind of segment that does not exist", segmented({77, 1, 1}), corrupt);
+}
+
+TEST_CASE("overlays that lie elsewhere, or are larger than their bits", "[process][decoder][history]") {
+  const auto overlay = [](std::uint16_t rows, std::uint16_t columns, const Bytes& origin, std::size_t bytes, const Bytes& firstFrame = {}) {
+    DicomBuilder builder = image({});
+    builder.u16(0x6000, 0x0010, rows).u16(0x6000, 0x0011, columns).text(0x6000, 0x0015, "IS", "9000000000000000").text(0x6000, 0x0040, "CS", "G");
+    builder.bytes(0x6000, 0x0050, "SS", origin);
+    if (!firstFrame.empty()) builder.raw(Bytes{0x00, 0x60, 0x51, 0x00, 'S', 'V', 0, 0, 8, 0, 0, 0}).raw(firstFrame);
+    builder.u16(0x6000, 0x0100, 1).u16(0x6000, 0x0102, 0).bytes(0x6000, 0x3000, "OW", Bytes(bytes, 0xFF));
+    return DicomBuilder::file(kExplicit, builder.bytes(0x7FE0, 0x0010, "OW", Bytes(64)).dataSet());
+  };
+  const Bytes corner{1, 0, 1, 0}, farAway{0, 0x80, 0, 0x80};
+  const Outcome fine{"done", "done"};
+  ends("thousands of millions of pixels in one byte", overlay(65535, 65535, corner, 2), fine);
+  ends("left of and above everything", overlay(8, 8, farAway, 8), fine);
+  ends("larger than the image", overlay(200, 200, corner, 5000), fine);
+  ends("no rows", overlay(0, 8, corner, 8), fine);
+  ends("an origin of one number", overlay(8, 8, {1, 0}, 8), fine);
+  ends("a first frame before all time", overlay(8, 8, corner, 8, {0, 0, 0, 0, 0, 0, 0, 0x80}), fine);
+  ends("a first frame long before the first", overlay(65535, 65535, corner, 8, {0, 0, 0, 0, 0, 0, 0xF0, 0xFF}), fine);
+}
+
 TEST_CASE("JPEG-LS streams that say something else than their object, or nonsense", "[process][decoder][history]") {
   const Shape grey;
   ends("larger than the object", jpegLs(grey, 8, 4000, 4000, 1, {}), {"FileCorrupt", "kept:FileCorrupt"});

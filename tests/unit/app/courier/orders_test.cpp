@@ -144,8 +144,10 @@ TEST_CASE("JSON orders are read, flat or with a patient of their own", "[orders]
 }
 
 TEST_CASE("nasty JSON is refused and harms nobody", "[orders]") {
+  std::string deep = "[{\"a\":";
+  deep.append(50'000, '{');
   for (const std::string& file : {std::string("{"), std::string("{}"), std::string("[1,2"), std::string("nonsense"), std::string("{\"orders\": 5}"), std::string(100'000, '['),
-                                  std::string("[{\"a\":") + std::string(50'000, '{'), std::string("\"orders\"")}) {
+                                  deep, std::string("\"orders\"")}) {
     const auto lines = readJsonOrders(asBytes(file));
     INFO(file.substr(0, 40));
     CHECK((!lines || lines->empty()));

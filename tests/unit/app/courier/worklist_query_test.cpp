@@ -165,6 +165,39 @@ TEST_CASE("what is no query, or one made to harm, is refused", "[courier]") {
   CHECK(readWorklistQuery(deep.written(), kExplicit).error().code == ErrorCode::NestedTooDeep);
 }
 
+// What broke the query side of DCMTK's servers: keys that are missing, empty, doubled, or of another kind than their attribute's.
+TEST_CASE("keys that are something else than their attribute ask for nothing, and harm nobody", "[courier][history]") {
+  dicom::loadDictionary();
+  const PreparedItem item = sample();
+  const auto answered = [&](const dicom::DataSetWriter& writer) {
+    const auto query = readWorklistQuery(writer.written(), kExplicit);
+    REQUIRE(query);
+    static_cast<void>(matches(*query, item));
+    const Bytes answer = answerTo(*query, item, "PANO", kExplicit);
+    CHECK(dicom::parseDataSet(answer, kExplicit).has_value());
+  };
+  answered(dicom::DataSetWriter(kExplicit));  // no key at all
+  const Tag kAll[] = {tags::kCharacterSet, tags::kPatientName, tags::kPatientId, tags::kAccessionNumber, kStep, kStation, kDate, kTime, kStepId, kStudySequence};
+  for (const Tag tag : kAll) {
+    INFO(tag.group << " " << tag.element);
+    for (const Vr vr : {Vr::LO, Vr::UN, Vr::UT, Vr::US, Vr::FD, Vr::OB}) {
+      for (const std::size_t size : {0u, 2u, 8u, 4096u}) {
+        dicom::DataSetWriter wrong(kExplicit);
+        wrong.bytes(tag, vr, Bytes(size, 0x5C));  // backslashes: as many values as there are bytes
+        answered(wrong);
+      }
+    }
+    dicom::DataSetWriter sequence(kExplicit);
+    sequence.beginSequence(tag);
+    for (int i = 0; i < 20; ++i) {
+      sequence.beginItem();
+      sequence.endItem();
+    }
+    sequence.endSequence();
+    answered(sequence);
+  }
+}
+
 TEST_CASE("what is no attribute is not repeated in the answer", "[courier]") {
   // An item without a sequence, and elements of commands and of file meta information.
   dicom::DataSetWriter writer(kExplicit);
