@@ -33,9 +33,9 @@ function(safelight_translations variable)
     string(APPEND entries "<file alias=\"safelight_${language}.qm\">${output}</file>")
   endforeach()
   file(CONFIGURE OUTPUT "${folder}/translations.qrc" CONTENT "<RCC><qresource prefix=\"/i18n\">${entries}</qresource></RCC>\n")
-  # Uncompressed: they are read where they lie.
+  # Uncompressed: they are read where they lie. The first format has no times of files in it, so the same words give the same program.
   add_custom_command(OUTPUT "${folder}/qrc_translations.cpp"
-    COMMAND Qt6::rcc --no-compress --name translations --output "${folder}/qrc_translations.cpp" "${folder}/translations.qrc"
+    COMMAND Qt6::rcc --no-compress --format-version 1 --name translations --output "${folder}/qrc_translations.cpp" "${folder}/translations.qrc"
     DEPENDS ${compiled} "${folder}/translations.qrc" VERBATIM)
   set(${variable} "${folder}/qrc_translations.cpp" PARENT_SCOPE)
 
