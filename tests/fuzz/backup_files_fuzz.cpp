@@ -1,55 +1,20 @@
 // What a restore and a backup read from a place that others can write to: manifest, list of a set, tombstone, marker. All of it is read before it is
 // known whether the signature holds.
 
-#include "core/seal/sodium_random.h"
 #include "core/vault/backup/set_list.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/keeping/tombstone.h"
-#include "tests/fuzz/memory_files.h"
-#include "tests/fuzz/target.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/fixed_random.h"
-#include "tests/support/sample_values.h"
+#include "tests/fuzz/small_practice.h"
 
 using namespace safelight;
 using namespace safelight::vault;
 
 namespace {
 
-/// A practice of one owner, always the same.
-struct Practice {
-  fuzz::MemoryFiles files;
-  tests::FixedRandom random{7};
-  std::optional<crypto::Identity> owner;
-  model::UserId id = tests::numbered<model::UserId>(4);
-  std::optional<store::MembersLog> members;
-
-  Practice() {
-    fuzz::require(seal::startSodium().has_value());
-    owner = std::move(*crypto::Identity::make(random));
-    store::Member member;
-    member.user = {id, "owner", "Dr Owner", model::Role::Owner, false};
-    member.signingKey = owner->signingKey();
-    member.boxKey = owner->boxKey();
-    crypto::KeySlot slot;
-    slot.sealedSecret.assign(104, 1);
-    member.slots.push_back(slot);
-    member.root.sealed.assign(80, 2);
-    auto log = store::MembersLog::create(files, "members", tests::numbered<model::VaultId>(1), {"Harbour Dental", member}, *owner, Instant{1'795'000'000'000});
-    fuzz::require(log.has_value());
-    members = std::move(*log);
-  }
-};
-
-Practice& practice() {
-  static Practice one;
-  return one;
-}
-
 /// The first byte chooses which file it is. Whatever holds is what the owner signed, byte for byte: nobody else's bytes ever do.
 void run(ByteView bytes) {
   if (bytes.empty()) return;
-  Practice& here = practice();
+  const fuzz::SmallPractice& here = fuzz::smallPractice();
   const ByteView body = bytes.subspan(1);
   const auto isBody = [&](const Bytes& again) { return std::equal(again.begin(), again.end(), body.begin(), body.end()); };
   switch (bytes[0] % 4) {
@@ -76,7 +41,7 @@ void run(ByteView bytes) {
 }
 
 std::vector<Bytes> seeds() {
-  Practice& here = practice();
+  const fuzz::SmallPractice& here = fuzz::smallPractice();
   VaultState state;
   state.vault = here.members->vault();
   state.images = 2;

@@ -3,6 +3,7 @@
 #include <new>
 
 #include "app/decoder/worker/dispatch.h"
+#include "app/decoder/worker/prepare.h"
 #include "core/decode/reply.h"
 #include "tests/fuzz/target.h"
 
@@ -12,6 +13,8 @@ namespace {
 
 /// The length picks the operation, so that plain files are seeds.
 void run(ByteView bytes) {
+  static const bool ready = (decoder::prepareDecoding(), true);
+  fuzz::require(ready);
   decode::Request request;
   request.operation = static_cast<decode::Operation>(1 + bytes.size() % 8);
   request.thumbnailSide = 64;

@@ -20,6 +20,8 @@ void run(ByteView bytes) {
   files.files["keys.copy"] = std::make_shared<Bytes>(bytes.begin() + static_cast<std::ptrdiff_t>(middle), bytes.end());
   model::VaultId vault;
   vault.uuid.bytes.fill(1);
+  std::uint64_t lost = 0;
+  const std::size_t saved = store::KeyFile::salvage(files, "keys", "keys.copy", lost).size();
   auto keys = store::KeyFile::open(files, "keys", "keys.copy", vault);
   if (!keys) return;
   std::uint64_t read = 0;
@@ -28,6 +30,7 @@ void run(ByteView bytes) {
     return ok();
   });
   fuzz::require(!done || read == keys->count());
+  fuzz::require(!done || saved >= read);
   fuzz::require(keys->heal().has_value());
   fuzz::require(files.files["keys"]->size() == files.files["keys.copy"]->size());
 }

@@ -3,6 +3,7 @@
 
 #include "app/receiver/keeper_protocol.h"
 #include "core/seal/commitment_report.h"
+#include "core/seal/peers_seen.h"
 #include "core/seal/receiver_secret.h"
 #include "core/seal/receiving_order.h"
 #include "core/seal/sodium_random.h"
@@ -33,6 +34,7 @@ void run(ByteView bytes) {
   fuzz::require(!seal::openTrailer(bytes, nobody));
   fuzz::require(!seal::openInboxHead(bytes, nobody));
   fuzz::require(!seal::openObeyedOrder(bytes, nobody));
+  fuzz::require(!seal::openPeersSeen(bytes, nobody));
   if (const auto report = seal::CommitmentReport::parse(bytes)) fuzz::require(report->encode() == Bytes(bytes.begin(), bytes.end()));
   static_cast<void>(seal::looksLikeTrailer(bytes));
   if (const auto order = seal::parseOrder(bytes)) fuzz::require(order->devices.size() <= seal::kMostDevices);
