@@ -23,21 +23,35 @@ bin="$top/build/$preset/bin"
 
 display=no
 [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && display=yes
+# A display that is named and cannot be reached (a session of another user, a closed tunnel) ends Qt with an abort.
+open_window() {
+  local status=0
+  "$bin/safelight" "$@" || status=$?
+  if [ $status = 134 ]; then
+    echo "No window could be opened on the display ${DISPLAY:-$WAYLAND_DISPLAY}. Safelight needs X11, or XWayland beside Wayland. Without a window: env -u DISPLAY -u WAYLAND_DISPLAY packaging/run.sh --demo" >&2
+  fi
+  exit $status
+}
 
 if [ $demo = no ]; then
   if [ $display = no ]; then
     echo "There is no display here, so no window can open. The command line works without one: $bin/safelightctl --help"
     exit 0
   fi
-  exec "$bin/safelight"
+  open_window
 fi
 
 folder="${XDG_DATA_HOME:-$HOME/.local/share}/safelight-demo"
 vault="$folder/Harbour Dental.safelight"
 if [ ! -f "$vault/head" ]; then
-  mkdir -p "$folder"
   echo "Making the demo practice (three staff, a dozen invented patients, some sixty images) ..."
-  "$bin/safelight-demo" --out "$folder"
+  # Made beside its place, so that one that was interrupted is never taken for whole.
+  rm -rf "$folder.making"
+  "$bin/safelight-demo" --out "$folder.making"
+  mkdir -p "$folder"
+  mv "$folder.making/demo-password.txt" "$folder/"
+  mv "$folder.making/${vault##*/}" "$folder/"
+  rmdir "$folder.making"
 fi
 echo
 echo "Demo practice:  $vault"
@@ -45,7 +59,7 @@ echo "Sign in as:     Dr A. Okafor (login okafor)"
 echo "Password:       $(cat "$folder/demo-password.txt")"
 echo
 if [ $display = yes ]; then
-  exec "$bin/safelight" "$vault"
+  open_window "$vault"
 fi
 echo "There is no display here, so this is the demo without a window."
 credentials=(--login okafor --password-file "$folder/demo-password.txt")

@@ -10,6 +10,7 @@ if ! command -v apt-get >/dev/null; then
 fi
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+may_install() { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }
 installed() { dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
 version_of() { dpkg-query -W -f='${Version}' "$1" 2>/dev/null || true; }
 
@@ -39,6 +40,11 @@ for rule in libsqlcipher-dev:4.5 catch2:3; do
 done
 
 [ ${#missing[@]} -gt 0 ] || [ ${#from_backports[@]} -gt 0 ] || exit 0
+if ! may_install; then
+  names=("${missing[@]%%|*}"); for rule in "${from_backports[@]}"; do names+=("${rule%%:*}"); done
+  echo "These packages are missing: ${names[*]}. There is no sudo here to install them with: run this once as root (su -c '$here/setup.sh $*'), then again as yourself." >&2
+  exit 1
+fi
 echo "Installing packages that Safelight is built with ..." >&2
 export DEBIAN_FRONTEND=noninteractive
 as_root apt-get update -q >/dev/null
