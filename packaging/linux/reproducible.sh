@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds programs twice, in two folders with names of different length, and compares them byte by byte: reproducible.sh [--keep] [PROGRAM...]
-# Without names: safelightctl, safelight-receiver and safelight-decoder. Nothing is taken from a compiler cache. What is committed is built (COMMIT,
+# Without names: all that are shipped, those of the window included. Nothing is taken from a compiler cache. What is committed is built (COMMIT,
 # or the newest), not what lies about in the checkout. --keep leaves the folders for a look. Exit status 1 when a program differs.
 set -euo pipefail
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -13,16 +13,16 @@ for argument in "$@"; do
     *) programs+=("$argument") ;;
   esac
 done
-[ ${#programs[@]} -gt 0 ] || programs=(safelightctl safelight-receiver safelight-decoder)
+[ ${#programs[@]} -gt 0 ] || programs=(safelight safelight-workspace safelight-decoder safelight-receiver safelight-courier safelightctl)
 
 place=$(mktemp -d "${TMPDIR:-/tmp}/safelight-reproducible.XXXXXX")
 [ $keep = yes ] || trap 'rm -rf "$place"' EXIT
-export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$top" log -1 --format=%ct)}
 jobs=${JOBS:-$(nproc)}
 for name in one another-place; do
   source="$place/$name/safelight"
   mkdir -p "$source"
-  git -C "$top" archive "${COMMIT:-HEAD}" | tar x -C "$source"
+  # -m: as old as this moment, so that times of files that show are found.
+  git -C "$top" archive "${COMMIT:-HEAD}" | tar xm -C "$source"
   echo "Building ${programs[*]} in $source ..."
   # Paths of this machine become /safelight wherever a compiler would write them down.
   cmake -S "$source" -B "$source/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DSAFELIGHT_TESTS=OFF -DSAFELIGHT_BENCH=OFF ${SAFELIGHT_CONFIGURE:-} \
