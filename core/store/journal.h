@@ -67,6 +67,10 @@ class Journal {
   static Result<JournalPosition> scan(FileSystem& files, const Path& folder, model::VaultId vault, const SignerLookup& signers,
                                       const std::function<Result<void>(const JournalRecord&)>& use);
 
+  /// Reads all records up to end(): lengths and chain are checked, signatures are not, whose check would take most of the time. For what opens
+  /// their bodies, which a key proves.
+  Result<void> readOwn(const std::function<Result<void>(const JournalRecord&)>& use) const;
+
   const JournalPosition& end() const { return m_end; }
   /// "000001.seg"
   static std::string segmentName(std::uint32_t number);

@@ -41,6 +41,8 @@ class Connection {
   Result<Statement*> prepare(std::string_view sql);
   /// Checks the authentication of every page: some 300 MB a second. Fails with the damage code.
   Result<void> checkPages();
+  /// Reads every page that is in use and checks how they hang together. Fails with the damage code.
+  Result<void> checkStructure();
   /// Writes everything into a new file under another key (or the same): no free page, no remnant of what was deleted. The file must not
   /// exist; it is whole, but not yet durable, when this returns.
   Result<void> exportTo(const Path& path, const crypto::SecretBytes& key);

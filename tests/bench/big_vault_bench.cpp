@@ -2,10 +2,12 @@
 //
 //   big_vault_bench make VAULT [--quick]      fills a new vault (minutes)
 //   big_vault_bench measure VAULT [--quick]
+//   big_vault_bench erase VAULT [--quick]     erases patients of it
 
 #include <cstring>
 
 #include "core/vault/images.h"
+#include "core/vault/keeping/erase.h"
 #include "core/vault/patients.h"
 #include "tests/bench/big_vault.h"
 #include "tests/bench/measure.h"
@@ -72,12 +74,28 @@ void measure(const Path& path, const BigVault& size) {
       text("most %.0f MiB, of which 256 MiB Argon2id", memoryOf("self", "VmHWM:")), "", true);
 }
 
+/// The patients last seen, one after the other.
+void erase(const Path& path, const BigVault& size) {
+  constexpr std::size_t kErased = 5;
+  Practice practice;
+  vault::Vault vault = practice.open(path);
+  const vault::PatientPage page = must("list", vault::searchPatients(vault, {}));
+  std::vector<double> times;
+  for (std::size_t i = 0; i < kErased; ++i) {
+    const vault::ErasureRequest request{page.patients[i].id, "Asked for it", vault::ErasureRequest::Retention::Override};
+    times.push_back(seconds([&] { must("erase", vault::erasePatient(vault, request)); }));
+  }
+  row(text("erasing a patient, of %u patients and %u images (%zu in turn)", size.patients, size.images, times.size()), text("p50 %.2f s, worst %.2f s", median(times), percentile(times, 1)),
+      "", "", true);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   if (count < 3) return 2;
   const BigVault size = count > 3 && std::strcmp(words[3], "--quick") == 0 ? kQuick : BigVault{};
   if (std::strcmp(words[1], "make") == 0) make(words[2], size);
+  else if (std::strcmp(words[1], "erase") == 0) erase(words[2], size);
   else measure(words[2], size);
   return 0;
 }

@@ -17,7 +17,7 @@ class Carrier {
       TRY_ASSIGN(const change::Any change, openChange(m_vault.keys, m_vault.catalogue, m_vault.id(), record));
       return look(record, change);
     };
-    TRY_VOID(store::Journal::scan(m_vault.environment.files, m_vault.layout.journal(), m_vault.id(), signersOf(m_vault.members), each));
+    TRY_VOID(m_vault.journal.readOwn(each));
     for (const model::ImageId id : m_touched) TRY_VOID(keep(id));
     for (const model::PatientId id : m_patients) TRY_VOID(freeKeysUnder(id));
     for (const model::PatientId id : m_others) TRY_VOID(carry(id));

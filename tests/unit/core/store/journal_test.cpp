@@ -259,3 +259,27 @@ TEST_CASE("a body sealed for one place opens in no other", "[store][journal]") {
   CHECK_FALSE(opens(other));
   CHECK_FALSE(crypto::openBody(*key, *sealed, store::bodyAssociation(vaultNamed(2), record)));
 }
+
+TEST_CASE("an open journal reads its own records in order, over segments, and notices a broken chain; signatures are for the scan", "[store][journal]") {
+  JournalBench bench;
+  Journal journal = created(bench);
+  REQUIRE(bench.append(journal, 3));
+  REQUIRE(bench.append(journal, 1, Journal::kSegmentBytes));
+  REQUIRE(bench.append(journal, 2));
+  REQUIRE(journal.end().segment == 2);
+  const auto own = [&]() -> Result<Sequences> {
+    Sequences read;
+    TRY_VOID(journal.readOwn([&](const store::JournalRecord& record) -> Result<void> {
+      read.push_back(record.sequence);
+      return {};
+    }));
+    return read;
+  };
+  CHECK(own() == Sequences{0, 1, 2, 3, 4, 5});
+  Bytes bytes = readFile(segment(bench));
+  SECTION("a byte of a body") { bytes[70 + 98] ^= 1; }
+  SECTION("a number") { bytes[70 + 4] ^= 1; }
+  SECTION("a length") { bytes[70] ^= 1; }
+  writeFile(segment(bench), bytes);
+  CHECK(codeOf(own()) == ErrorCode::JournalDamaged);
+}
