@@ -150,6 +150,8 @@ void Workspace::startSetup() {
   m_setup = std::make_unique<ui::SetupWindow>(
       m_environment, ui::SetupWindow::Places{QDir::home().filePath(QStringLiteral("Safelight")), crypto::defaultDeviceSecretPath()});
   connect(m_setup.get(), &ui::SetupWindow::finished, this, &Workspace::setupFinished);
+  // Remembered at once: whoever closes the window before the kit is typed back signs in the next time.
+  connect(m_setup.get(), &ui::SetupWindow::vaultMade, this, [this](const QString& path) { tell(ui::VaultChosen{ui::utf8(path)}); });
   connect(m_setup.get(), &ui::SetupWindow::vaultChosen, this, &Workspace::existingChosen);
   connect(m_setup.get(), &ui::SetupWindow::closeAsked, this, [this] {
     if (m_guard) return tell(ui::QuitAsked{});

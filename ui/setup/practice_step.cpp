@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QRegularExpression>
 
+#include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/widgets/file_choice.h"
 
@@ -59,6 +60,8 @@ void PracticeStep::edited() {
   next()->setEnabled(!practice().isEmpty() && !taken);
   setProblem({});
 }
+
+void PracticeStep::showError(const Error& error) { setProblem(errorText(error)); }
 
 void PracticeStep::chooseFolder() {
   chooseFiles(window(), ChoiceOf::Folder, tr("Where the vault lies"), tr("Use this folder"), this, [this](const QStringList& paths) {

@@ -1,6 +1,7 @@
 #pragma once
 // First page: what the practice is called and where its vault lies.
 
+#include "core/base/error.h"
 #include "ui/setup/setup_step.h"
 #include "ui/widgets/form_field.h"
 
@@ -16,6 +17,8 @@ class PracticeStep : public SetupStep {
   /// The vault's own folder: "~/Safelight/Harbour Dental.safelight".
   QString vaultPath() const;
   void focusFirst() { m_name->setFocus(); }
+  /// What keeps a vault from being made at this place; gone as soon as name or folder is another.
+  void showError(const Error& error);
   /// A file name for a practice: without what file systems refuse, never empty.
   static QString folderName(const QString& practice);
 

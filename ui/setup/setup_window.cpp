@@ -5,6 +5,8 @@
 #include <QRadialGradient>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <atomic>
+#include <memory>
 
 #include "core/crypto/device_secret.h"
 #include "ui/bridge/error_text.h"
@@ -21,6 +23,26 @@ namespace safelight::ui {
 namespace {
 
 constexpr int kColumnWidth = 580;
+
+/// Another folder, or room in it, would help.
+bool concernsPlace(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::FileNotFound:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::ReadFailed:
+    case ErrorCode::WriteFailed:
+    case ErrorCode::SyncFailed:
+    case ErrorCode::DiskFull:
+    case ErrorCode::ReadOnlyMedium:
+    case ErrorCode::PathTooLong:
+    case ErrorCode::MediumRemoved:
+    case ErrorCode::NotARegularFile:
+    case ErrorCode::AlreadyExists:
+    case ErrorCode::VaultExists:
+    case ErrorCode::VaultOnNetwork: return true;
+    default: return false;
+  }
+}
 
 }  // namespace
 
@@ -158,16 +180,26 @@ void SetupWindow::create() {
   auto password = m_owner->password();
   if (!password) return m_owner->showError(password.error());
   setWorking(tr("Making the keys and the vault…"));
+  const auto keysMade = std::make_shared<std::atomic<bool>>(false);
   m_call.start(
       this,
-      [this, secret = std::move(*password), practice = utf8(m_practice->practice()), login = utf8(m_owner->login()), name = utf8(m_owner->name()),
+      [this, keysMade, secret = std::move(*password), practice = utf8(m_practice->practice()), login = utf8(m_owner->login()), name = utf8(m_owner->name()),
        path = pathFromUtf8(utf8(m_practice->vaultPath()))]() -> Result<std::pair<vault::Vault, vault::RecoveryKit>> {
         std::error_code ignored;  // creating the vault says what is wrong with the folder
         std::filesystem::create_directories(path.parent_path(), ignored);
         TRY_ASSIGN(const auto device, crypto::loadOrMakeDeviceSecret(m_places.deviceSecret, m_environment.random));
+        *keysMade = true;
         return vault::Vault::create(m_environment, path, {practice, login, name, secret, device});
       },
-      [this](Result<std::pair<vault::Vault, vault::RecoveryKit>> result) { created(std::move(result)); });
+      [this, keysMade](Result<std::pair<vault::Vault, vault::RecoveryKit>> result) {
+        // What is wrong with the place is said where the place is chosen.
+        if (!result && *keysMade && concernsPlace(result.error().code)) {
+          go(m_practice);
+          m_practice->showError(result.error());
+          return;
+        }
+        created(std::move(result));
+      });
 }
 
 void SetupWindow::created(Result<std::pair<vault::Vault, vault::RecoveryKit>> result) {
@@ -178,6 +210,7 @@ void SetupWindow::created(Result<std::pair<vault::Vault, vault::RecoveryKit>> re
   }
   m_owner->clearPassword();
   m_vault.emplace(std::move(result->first));
+  Q_EMIT vaultMade(text(pathToUtf8(m_vault->path())));
   m_kit->setKit(result->second);
   go(m_kit);
 }

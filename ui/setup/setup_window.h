@@ -43,6 +43,8 @@ class SetupWindow : public QWidget {
  Q_SIGNALS:
   /// A vault was created or recovered and is open.
   void finished();
+  /// A vault lies at `path` from now on, even if nobody types its kit back: the next start asks for a sign-in there.
+  void vaultMade(const QString& path);
   /// A person named a vault that exists; signing in is the guard's business.
   void vaultChosen(const QString& path);
   /// The person closed the window.

@@ -1,9 +1,11 @@
 #include "ui/setup/setup_window.h"
 
 #include <QSignalSpy>
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/crypto/device_secret.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"
@@ -46,6 +48,11 @@ void typePassword(QWidget& step, const QString& password) {
     field->clear();
     field->append(password);
   }
+}
+
+int sentencesOn(const QWidget& step) {
+  const auto texts = step.findChildren<Text*>();
+  return static_cast<int>(std::count_if(texts.begin(), texts.end(), [](const Text* text) { return text->isVisible() && !text->text().isEmpty(); }));
 }
 
 /// Through the first two pages until the kit is shown.
@@ -113,12 +120,43 @@ TEST_CASE("a kit that was not typed back lets nobody go on", "[ui][setup]") {
   window.resize(1200, 860);
   showActive(window);
   QSignalSpy finished(&window, &SetupWindow::finished);
+  QSignalSpy made(&window, &SetupWindow::vaultMade);
   auto& kit = createPractice(window);
+  // But the vault is there, so that the next start finds it even if the window is closed now.
+  REQUIRE(made.count() == 1);
+  CHECK(made.first().first().toString().endsWith(QStringLiteral("/Harbour Dental.safelight")));
   press(*kit.next());
   type(window, QStringLiteral("AAAAA"));
   CHECK_FALSE(kit.next()->isEnabled());
   test::press(window, Qt::Key_Return);
   CHECK(finished.count() == 0);
+}
+
+TEST_CASE("a place where no vault can be made is said where the place is chosen, and another one helps", "[ui][setup]") {
+  Machine machine;
+  // A file stands where the folder of the vaults would be.
+  tests::writeFile(machine.fixture.folder / "Safelight", Bytes(12));
+  SetupWindow window(machine.environment, machine.places);
+  window.resize(1200, 860);
+  showActive(window);
+  press(*shown<WelcomeStep>(window).findChildren<ChoiceCard*>().first());
+  auto& first = shown<PracticeStep>(window);
+  type(window, QStringLiteral("Harbour Dental"));
+  const int before = sentencesOn(first);
+  press(*first.next());
+  auto& second = shown<OwnerStep>(window);
+  type(window, QStringLiteral("Dr Adaeze Okafor"));
+  typePassword(second, QStringLiteral("copper lantern over nine quays"));
+  settle();
+  press(*second.next());
+  REQUIRE(waitUntil([&] { return first.isVisible(); }, 20000));
+  CHECK(sentencesOn(first) == before + 1);
+  std::filesystem::remove(machine.fixture.folder / "Safelight");
+  type(window, QStringLiteral("s"));
+  CHECK(sentencesOn(first) == before);
+  press(*first.next());
+  press(*shown<OwnerStep>(window).next());  // what was typed there is still there
+  shown<KitStep>(window);
 }
 
 TEST_CASE("a name that is taken here is said while it is typed", "[ui][setup]") {
