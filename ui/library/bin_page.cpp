@@ -66,6 +66,7 @@ void BinPage::build() {
   column->addLayout(top);
 
   m_stack = new QStackedWidget(this);
+  m_stack->setFocusPolicy(Qt::ClickFocus);
   m_empty = new EmptyState(QStringLiteral("bin"), tr("The bin is empty"), tr("Deleted images stay here for %1 days and can be brought back.").arg(vault::kBinDays), m_stack);
   m_failure = new EmptyState(QStringLiteral("warning"), tr("The bin could not be read"), {}, m_stack);
   connect(m_failure->setAction(tr("Try again")), &QAbstractButton::clicked, this, &BinPage::refresh);
@@ -139,8 +140,11 @@ void BinPage::receive(Loaded loaded) {
     rows.push_back(std::move(row));
   }
   m_line->setText(m_images.empty() ? QString() : tr("%1. Each goes for good %2 days after it was deleted.", "number of images").arg(imageCount(m_images.size())).arg(vault::kBinDays));
+  // The buttons and the list go when the last row went: left alone the keyboard would jump to the Undo of the message about it.
+  const bool keyboardHere = isAncestorOf(window()->focusWidget());
   m_view->setRows(std::move(rows));
   m_stack->setCurrentWidget(m_images.empty() ? static_cast<QWidget*>(m_empty) : m_view);
+  if (keyboardHere) (m_images.empty() ? static_cast<QWidget*>(m_stack) : m_view)->setFocus(Qt::OtherFocusReason);
   showSelection(static_cast<int>(m_view->selected().size()));
 }
 

@@ -3,11 +3,11 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QPlainTextEdit>
 #include <QStackedWidget>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/widgets/reading_list.h"
 
 namespace safelight::ui {
 namespace {
@@ -42,7 +42,7 @@ ExportSheet::ExportSheet(VaultSession& session, QWidget* window, std::vector<mod
     }
   });
   connect(m_go, &QAbstractButton::clicked, this, [this] { m_pages->currentIndex() == 0 ? start() : close(); });
-  connect(m_copy, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(refusals()); });
+  connect(m_copy, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(refusals().join(u'\n')); });
   connect(this, &Sheet::closed, this, [this] {
     *m_cancelled = true;
     deleteLater();
@@ -120,10 +120,7 @@ QWidget* ExportSheet::makeResult() {
   m_resultTitle->setWordWrap(true);
   m_resultText = new Text({}, TextStyle::Body, Text::Tone::Second, page);
   m_resultText->setWordWrap(true);
-  m_list = new QPlainTextEdit(page);
-  m_list->setReadOnly(true);
-  m_list->setAccessibleName(tr("Images that could not be exported"));
-  m_list->setMinimumHeight(120);
+  m_list = new ReadingList(tr("Images that could not be exported"), page);
   column->addWidget(m_resultTitle);
   column->addWidget(m_resultText);
   column->addWidget(m_list, 1);
@@ -189,14 +186,14 @@ void ExportSheet::received(Result<std::vector<vault::ExportOutcome>> outcomes, s
   exportNext();
 }
 
-QString ExportSheet::refusals() const {
+QStringList ExportSheet::refusals() const {
   QStringList lines;
   for (const auto& outcome : m_refused) {
     const auto found = std::find_if(m_images.begin(), m_images.end(), [&](const model::Image& image) { return image.id == outcome.image; });
     const QString title = found == m_images.end() ? tr("An image") : imageTitle(*found, m_session.notation()) + QStringLiteral(", ") + dateText(found->capturedAt.date());
     lines.append(title + QStringLiteral(": ") + errorText(*outcome.error));
   }
-  return lines.join(u'\n');
+  return lines;
 }
 
 void ExportSheet::showResult() {
@@ -214,7 +211,7 @@ void ExportSheet::showResult() {
   m_resultTitle->setText(tr("%1 of %2 lie in %3.", "written, number of images, folder").arg(QString::number(m_written), imageCount(static_cast<std::uint64_t>(total)), folder));
   m_resultText->setText(m_stopped ? errorText(*m_stopped) : (cancelled ? tr("What was written until you cancelled stays there.") : tr("These could not be written:")));
   m_resultText->setTone(m_stopped ? Text::Tone::Danger : Text::Tone::Second);
-  m_list->setPlainText(refusals());
+  m_list->setLines(refusals());
   m_list->setVisible(refused > 0);
   m_copy->setVisible(refused > 0);
   m_pages->setCurrentIndex(2);

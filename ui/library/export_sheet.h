@@ -13,9 +13,9 @@
 
 class QStackedWidget;
 
-class QPlainTextEdit;
-
 namespace safelight::ui {
+
+class ReadingList;
 
 /// Asks where to, as what and with or without identity; then shows progress with a count and a cancel, then what became of it.
 /// Deletes itself when closed; closing while it works cancels.
@@ -40,7 +40,7 @@ class ExportSheet : public Sheet {
   void exportNext();
   void received(Result<std::vector<vault::ExportOutcome>> outcomes, std::size_t asked);
   void showResult();
-  QString refusals() const;
+  QStringList refusals() const;
 
   VaultSession& m_session;
   QWidget* m_over;
@@ -59,7 +59,7 @@ class ExportSheet : public Sheet {
   Choice *m_as, *m_identity;
   Text *m_honest, *m_progressText, *m_resultTitle, *m_resultText;
   ProgressLine* m_progress;
-  QPlainTextEdit* m_list;
+  ReadingList* m_list;
   Button *m_cancel, *m_go, *m_copy;
 };
 

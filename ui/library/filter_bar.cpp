@@ -12,7 +12,8 @@ namespace {
 
 constexpr int kChartWidth = 544;
 constexpr int kSideBySide = 1000;  // narrower pages put the chips below the chart
-constexpr int kLow = 470;          // lower pages fold the chart away
+constexpr int kNarrow = 720;        // narrower pages have thinner margins, as the grid below
+constexpr int kLow = 470;           // lower pages fold the chart away
 
 }  // namespace
 
@@ -120,8 +121,10 @@ void FilterBar::setSentence(const QString& sentence) { m_sentence->setText(sente
 void FilterBar::setRoom(QSize page) {
   const bool stacked = page.width() < kSideBySide;
   const bool folded = page.height() < kLow;
-  if (stacked == m_stacked && folded == m_folded) return;
+  const bool narrow = page.width() < kNarrow;
+  if (stacked == m_stacked && folded == m_folded && narrow == m_narrow) return;
   m_stacked = stacked;
+  m_narrow = narrow;
   m_folded = folded;
   arrange();
 }
@@ -129,7 +132,9 @@ void FilterBar::setRoom(QSize page) {
 void FilterBar::arrange() {
   m_layout->setDirection(m_stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
   m_layout->setSpacing(m_stacked ? 10 : 28);
-  m_layout->setContentsMargins(m_stacked ? 16 : metric::kPage, m_folded ? 8 : 12, m_stacked ? 16 : metric::kPage, m_folded ? 8 : 12);
+  // The sides are those of the grid below.
+  const int side = m_narrow ? 16 : metric::kPage;
+  m_layout->setContentsMargins(side, m_folded ? 8 : 12, side, m_folded ? 8 : 12);
   m_chart->setVisible(!m_folded || m_unfolded);
   m_foldChip->setVisible(m_folded);
   m_foldChip->setChecked(m_unfolded);

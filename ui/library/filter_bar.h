@@ -51,7 +51,7 @@ class FilterBar : public QWidget {
   Text* m_sentence;
   IconButton* m_more;
   QBoxLayout* m_layout;
-  bool m_folded = false, m_unfolded = false, m_stacked = false;
+  bool m_folded = false, m_unfolded = false, m_stacked = false, m_narrow = false;
   bool m_milkWanted = false, m_milkPresent = false;
 };
 

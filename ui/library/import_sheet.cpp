@@ -5,12 +5,11 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QPlainTextEdit>
-#include <QTextOption>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/import_group_list.h"
+#include "ui/widgets/reading_list.h"
 #include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
@@ -47,14 +46,7 @@ ImportSheet::ImportSheet(QWidget* window, bool mayCreate) : Sheet(window, tr("Im
   warningRow->addWidget(asFiles, 0, Qt::AlignVCenter);
   m_create = new QCheckBox(this);
   m_groups = new ImportGroupList(this);
-  m_list = new QPlainTextEdit(this);
-  m_list->setReadOnly(true);
-  m_list->setAccessibleName(tr("Refused files and why"));
-  // Wrapped: the reason at the end of a line is what people look for.
-  m_list->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-  m_list->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-  m_list->setMinimumHeight(110);
-  m_list->setMaximumHeight(200);
+  m_list = new ReadingList(tr("Refused files and why"), this);
   for (QWidget* part : {static_cast<QWidget*>(m_intoRow), static_cast<QWidget*>(m_lead), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_warningCard),
                         static_cast<QWidget*>(m_groups), static_cast<QWidget*>(m_create), static_cast<QWidget*>(m_list)}) {
     body()->addWidget(part);
@@ -208,7 +200,7 @@ void ImportSheet::showReport(const ImportJob& job, bool mayUndo) {
   m_lead->show();
   m_groups->setGroups(groupsOf(job.outcomes(), finder(job), ImportTense::Did));
   const QStringList refused = refusalLines(job.outcomes());
-  m_list->setPlainText(refused.join(u'\n'));
+  m_list->setLines(refused);
   m_list->setVisible(!refused.isEmpty());
   m_left->setVisible(!refused.isEmpty());
   m_second->setVisible(mayUndo && taken > 0);

@@ -11,11 +11,11 @@
 #include "ui/widgets/form_field.h"
 
 class QCheckBox;
-class QPlainTextEdit;
 
 namespace safelight::ui {
 
 class ImportGroupList;
+class ReadingList;
 
 /// Shows what its owner (the import flow) tells it and asks for what a person wants; it starts nothing itself.
 class ImportSheet : public Sheet {
@@ -65,7 +65,7 @@ class ImportSheet : public Sheet {
   Card* m_warningCard;
   QCheckBox* m_create;
   ImportGroupList* m_groups;
-  QPlainTextEdit* m_list;
+  ReadingList* m_list;
   Button *m_left, *m_second, *m_primary;
   bool m_filling = false;
 };

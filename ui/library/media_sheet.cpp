@@ -1,12 +1,12 @@
 #include "ui/library/media_sheet.h"
 
 #include <QBoxLayout>
-#include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <map>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/widgets/reading_list.h"
 
 namespace safelight::ui {
 namespace {
@@ -105,10 +105,7 @@ QWidget* MediaSheet::makeResult() {
   column->setContentsMargins(0, 0, 0, 0);
   m_result = new Text({}, TextStyle::Body, Text::Tone::Second, page);
   m_result->setWordWrap(true);
-  m_list = new QPlainTextEdit(page);
-  m_list->setReadOnly(true);
-  m_list->setAccessibleName(tr("What is not on it"));
-  m_list->setMinimumHeight(120);
+  m_list = new ReadingList(tr("What is not on it"), page);
   column->addWidget(m_result);
   column->addWidget(m_list, 1);
   return page;
@@ -181,7 +178,7 @@ void MediaSheet::showResult(int onIt, const QStringList& leftOut) {
   }
   setTitle(onIt == 0 ? tr("Nothing was written") : tr("Written in part"));
   m_result->setText(onIt == 0 ? tr("None of these has a place on such a medium:") : tr("%1 lie in %2. These are not among them:", "number of images, folder").arg(imageCount(static_cast<std::uint64_t>(onIt)), folder));
-  m_list->setPlainText(leftOut.join(u'\n'));
+  m_list->setLines(leftOut);
   m_pages->setCurrentIndex(Result);
   m_cancel->hide();
   m_go->setText(tr("Done"));

@@ -13,10 +13,11 @@
 #include "ui/library/folder_field.h"
 #include "ui/widgets/form_field.h"
 
-class QPlainTextEdit;
 class QStackedWidget;
 
 namespace safelight::ui {
+
+class ReadingList;
 
 /// Asks where to and for whom; shows progress with a count and a cancel; then what had no place on it. Deletes itself when closed;
 /// closing while it works cancels, and a cancelled medium leaves nothing behind.
@@ -58,7 +59,7 @@ class MediaSheet : public Sheet {
   Choice* m_kind;
   Text* m_result;
   ProgressLine* m_progress;
-  QPlainTextEdit* m_list;
+  ReadingList* m_list;
   Button *m_cancel, *m_go;
 };
 

@@ -84,6 +84,27 @@ TEST_CASE("restore brings the chosen image back where it was") {
   CHECK(bin.binnedNow() == 2);
 }
 
+TEST_CASE("when the last row went, Space does not press the Undo of the message about it") {
+  Bin bin(1);
+  bin.choose(0);
+  click(*bin.button(*bin.page, QStringLiteral("Restore")));
+  REQUIRE(waitUntil([&] { return bin.page->view()->rows().empty(); }));
+  settle();
+  CHECK(bin.page->isAncestorOf(bin.window.focusWidget()));
+  press(bin.window, Qt::Key_Space);
+  settle();
+  CHECK(bin.binnedNow() == 0);
+}
+
+TEST_CASE("while rows are left the keyboard stays in the list") {
+  Bin bin(3);
+  bin.choose(1);
+  click(*bin.button(*bin.page, QStringLiteral("Restore")));
+  REQUIRE(waitUntil([&] { return bin.page->view()->rows().size() == 2; }));
+  settle();
+  CHECK(bin.page->view()->hasFocus());
+}
+
 TEST_CASE("nothing is destroyed before a person confirmed it") {
   Bin bin(3);
   bin.choose(0);
