@@ -1606,6 +1606,14 @@
     <context>
         <name>HealthWords</name>
         <message>
+            <source>This vault is older than its backup of %1, so recent images may be missing. Bring back the newest copy, or ask an owner of the practice why an older one was put here.</source>
+            <translation>Dieser Tresor ist älter als seine Datensicherung von %1; neuere Bilder könnten fehlen. Holen Sie die neueste Kopie zurück, oder fragen Sie einen Inhaber der Praxis, warum eine ältere hier liegt.</translation>
+        </message>
+        <message>
+            <source>This vault is still being restored: its images come one after the other, the newest first. Should nothing go on, ask for the same restore again.</source>
+            <translation>Dieser Tresor wird noch wiederhergestellt: Seine Bilder kommen nacheinander, die neuesten zuerst. Geht nichts voran, starten Sie dieselbe Wiederherstellung noch einmal.</translation>
+        </message>
+        <message>
             <source>Damaged or missing: %1. Bring back what is damaged from a backup, and delete nothing until then.</source>
             <translation>Beschädigt oder fehlend: %1. Holen Sie Beschädigtes aus einer Datensicherung zurück, und löschen Sie bis dahin nichts.</translation>
         </message>
@@ -3880,6 +3888,14 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::HealthCard</name>
         <message>
+            <source>Still being restored</source>
+            <translation>Wird noch wiederhergestellt</translation>
+        </message>
+        <message>
+            <source>What is here is unchanged. On its way: %1.</source>
+            <translation>Was hier ist, ist unverändert. Unterwegs: %1.</translation>
+        </message>
+        <message>
             <source>The vault</source>
             <translation>Der Tresor</translation>
         </message>
@@ -5582,6 +5598,58 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::PlaceSheet</name>
         <message>
+            <source>Storage that the program restic reaches (S3, SFTP)</source>
+            <translation>Speicher, den das Programm restic erreicht (S3, SFTP)</translation>
+        </message>
+        <message>
+            <source>Repository</source>
+            <translation>Repository</translation>
+        </message>
+        <message>
+            <source>By restic&apos;s own name for it. What the storage asks for stands where restic looks for it, not here: docs/backup.md says how.</source>
+            <translation>Mit dem Namen, den restic dafür hat. Zugangsdaten des Speichers stehen dort, wo restic sie sucht, nicht hier: docs/backup.md sagt, wie.</translation>
+        </message>
+        <message>
+            <source>Nobody has said so</source>
+            <translation>Niemand hat es gesagt</translation>
+        </message>
+        <message>
+            <source>Yes: object lock, or a server that only appends</source>
+            <translation>Ja: Object Lock, oder ein Server, der nur anfügt</translation>
+        </message>
+        <message>
+            <source>Keeps what this computer deletes</source>
+            <translation>Behält, was dieser Computer löscht</translation>
+        </message>
+        <message>
+            <source>Out of reach of fire and theft, and, with object lock, of an attacker here. It gets sealed files only.</source>
+            <translation>Außer Reichweite von Feuer und Diebstahl und, mit Object Lock, eines Angreifers hier. Er bekommt nur versiegelte Dateien.</translation>
+        </message>
+        <message>
+            <source>This repository is on the list already.</source>
+            <translation>Dieses Repository steht schon auf der Liste.</translation>
+        </message>
+        <message>
+            <source>restic cannot make a repository there. Is it written right, and does it not hold one already?</source>
+            <translation>restic kann dort kein Repository anlegen. Ist es richtig geschrieben, und liegt dort nicht schon eines?</translation>
+        </message>
+        <message>
+            <source>Write this on the recovery kit</source>
+            <translation>Schreiben Sie dies auf das Wiederherstellungsblatt</translation>
+        </message>
+        <message>
+            <source>It is the password of the repository, to be typed without the blanks. The vault keeps a sealed copy; when the vault is lost, nothing comes back from there without it. It is shown once.</source>
+            <translation>Es ist das Passwort des Repositorys, ohne die Leerzeichen einzugeben. Der Tresor behält eine versiegelte Kopie; ist der Tresor verloren, kommt ohne es nichts von dort zurück. Es wird einmal gezeigt.</translation>
+        </message>
+        <message>
+            <source>The repository&apos;s password: %1</source>
+            <translation>Das Passwort des Repositorys: %1</translation>
+        </message>
+        <message>
+            <source>It is on the kit</source>
+            <translation>Es steht auf dem Blatt</translation>
+        </message>
+        <message>
             <source>Add a place for backups</source>
             <translation>Ort für Datensicherungen hinzufügen</translation>
         </message>
@@ -6445,6 +6513,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <message>
             <source>Keys of the viewer</source>
             <translation>Tasten des Betrachters</translation>
+        </message>
+        <message>
+            <source>Choose a window by its number</source>
+            <translation>Ein Fenster über seine Nummer wählen</translation>
         </message>
         <message>
             <source>Close</source>

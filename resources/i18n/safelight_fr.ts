@@ -1606,6 +1606,14 @@
     <context>
         <name>HealthWords</name>
         <message>
+            <source>This vault is older than its backup of %1, so recent images may be missing. Bring back the newest copy, or ask an owner of the practice why an older one was put here.</source>
+            <translation>Ce coffre est plus ancien que sa sauvegarde de %1 ; des images récentes peuvent manquer. Rétablissez la copie la plus récente, ou demandez à un propriétaire du cabinet pourquoi une plus ancienne se trouve ici.</translation>
+        </message>
+        <message>
+            <source>This vault is still being restored: its images come one after the other, the newest first. Should nothing go on, ask for the same restore again.</source>
+            <translation>Ce coffre est encore en cours de restauration : ses images arrivent l&apos;une après l&apos;autre, les plus récentes d&apos;abord. Si rien n&apos;avance, relancez la même restauration.</translation>
+        </message>
+        <message>
             <source>Damaged or missing: %1. Bring back what is damaged from a backup, and delete nothing until then.</source>
             <translation>Abîmé ou manquant : %1. Restaurez ce qui est abîmé depuis une sauvegarde, et ne supprimez rien d'ici là.</translation>
         </message>
@@ -3880,6 +3888,14 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::HealthCard</name>
         <message>
+            <source>Still being restored</source>
+            <translation>Restauration en cours</translation>
+        </message>
+        <message>
+            <source>What is here is unchanged. On its way: %1.</source>
+            <translation>Ce qui est ici est inchangé. En route : %1.</translation>
+        </message>
+        <message>
             <source>The vault</source>
             <translation>Le coffre</translation>
         </message>
@@ -5582,6 +5598,58 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::PlaceSheet</name>
         <message>
+            <source>Storage that the program restic reaches (S3, SFTP)</source>
+            <translation>Stockage que le programme restic atteint (S3, SFTP)</translation>
+        </message>
+        <message>
+            <source>Repository</source>
+            <translation>Dépôt</translation>
+        </message>
+        <message>
+            <source>By restic&apos;s own name for it. What the storage asks for stands where restic looks for it, not here: docs/backup.md says how.</source>
+            <translation>Sous le nom que restic lui donne. Les identifiants du stockage se trouvent là où restic les cherche, pas ici : docs/backup.md dit comment.</translation>
+        </message>
+        <message>
+            <source>Nobody has said so</source>
+            <translation>Personne ne l&apos;a dit</translation>
+        </message>
+        <message>
+            <source>Yes: object lock, or a server that only appends</source>
+            <translation>Oui : object lock, ou un serveur qui ne fait qu&apos;ajouter</translation>
+        </message>
+        <message>
+            <source>Keeps what this computer deletes</source>
+            <translation>Garde ce que cet ordinateur supprime</translation>
+        </message>
+        <message>
+            <source>Out of reach of fire and theft, and, with object lock, of an attacker here. It gets sealed files only.</source>
+            <translation>Hors d&apos;atteinte du feu et du vol et, avec object lock, d&apos;un attaquant ici. Il ne reçoit que des fichiers scellés.</translation>
+        </message>
+        <message>
+            <source>This repository is on the list already.</source>
+            <translation>Ce dépôt est déjà sur la liste.</translation>
+        </message>
+        <message>
+            <source>restic cannot make a repository there. Is it written right, and does it not hold one already?</source>
+            <translation>restic ne peut pas y créer de dépôt. Est-il bien écrit, et n&apos;y en a-t-il pas déjà un ?</translation>
+        </message>
+        <message>
+            <source>Write this on the recovery kit</source>
+            <translation>Notez ceci sur le kit de secours</translation>
+        </message>
+        <message>
+            <source>It is the password of the repository, to be typed without the blanks. The vault keeps a sealed copy; when the vault is lost, nothing comes back from there without it. It is shown once.</source>
+            <translation>C&apos;est le mot de passe du dépôt, à saisir sans les espaces. Le coffre en garde une copie scellée ; si le coffre est perdu, rien ne revient de là sans lui. Il n&apos;est montré qu&apos;une fois.</translation>
+        </message>
+        <message>
+            <source>The repository&apos;s password: %1</source>
+            <translation>Le mot de passe du dépôt : %1</translation>
+        </message>
+        <message>
+            <source>It is on the kit</source>
+            <translation>C&apos;est noté sur le kit</translation>
+        </message>
+        <message>
             <source>Add a place for backups</source>
             <translation>Ajouter un endroit pour les sauvegardes</translation>
         </message>
@@ -6445,6 +6513,10 @@ Ce doit être celle imprimée sur le kit.</translation>
         <message>
             <source>Keys of the viewer</source>
             <translation>Touches de la visionneuse</translation>
+        </message>
+        <message>
+            <source>Choose a window by its number</source>
+            <translation>Choisir une fenêtre par son numéro</translation>
         </message>
         <message>
             <source>Close</source>

@@ -132,7 +132,9 @@ void BackupCard::show(const View& view) {
     const vault::PlaceStatus& status = view.places[i];
     if (status.last && status.place.kind != vault::PlaceKind::Restic && view.presences[i] == vault::Presence::Here) m_drillable.push_back(status.place);
     m_rows->addWidget(makeRow(status, view.presences[i], view.now));
-    if (status.failure && status.failure->second.error == ErrorCode::MassChange && view.presences[i] == vault::Presence::Here) m_alarmed = status.place;
+    // An owner may say that it was the practice itself: that much changed at once, or that an older copy of the vault is used on purpose.
+    const bool isAlarm = status.failure && (status.failure->second.error == ErrorCode::MassChange || status.failure->second.error == ErrorCode::BackupNewer);
+    if (isAlarm && view.presences[i] == vault::Presence::Here) m_alarmed = status.place;
   }
   m_drillNow->setVisible(!m_drillable.empty() && m_session.may(model::Permission::Backup));
   m_anyway->setVisible(m_alarmed.has_value() && m_session.may(model::Permission::ChangeSettings));

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "core/vault/backup/restic.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/widgets/file_choice.h"
@@ -13,6 +14,15 @@ namespace {
 
 // A share by its kind, and a promise that cannot be tried from here.
 constexpr int kSnapshots = 100;
+
+constexpr std::size_t kSecretBytes = 20;
+
+/// "4f2a 91c0 ...": for writing down.
+QString inGroups(const QString& secret) {
+  QStringList groups;
+  for (qsizetype at = 0; at < secret.size(); at += 4) groups.append(secret.mid(at, 4));
+  return groups.join(u' ');
+}
 
 vault::PlaceKind kindOf(int choice) { return choice == kSnapshots ? vault::PlaceKind::Network : static_cast<vault::PlaceKind>(choice); }
 
@@ -25,14 +35,20 @@ PlaceSheet::PlaceSheet(VaultSession& session, QWidget* window) : Sheet(window, t
 }
 
 void PlaceSheet::build() {
+  m_form = new QWidget(this);
+  auto* form = new QVBoxLayout(m_form);
+  form->setContentsMargins(0, 0, 0, 0);
+  form->setSpacing(body()->spacing());
+  body()->addWidget(m_form);
   m_kind = new Choice(this);
   m_kind->addItem(tr("A disk that is taken away"), static_cast<int>(vault::PlaceKind::Removable));
   m_kind->addItem(tr("A share that keeps snapshots"), kSnapshots);
   m_kind->addItem(tr("Another share in the network"), static_cast<int>(vault::PlaceKind::Network));
   m_kind->addItem(tr("Another disk in this computer"), static_cast<int>(vault::PlaceKind::Folder));
+  m_kind->addItem(tr("Storage that the program restic reaches (S3, SFTP)"), static_cast<int>(vault::PlaceKind::Restic));
   m_kind->setAccessibleTitle(tr("What it is"));
   m_kindRow = new FormField(tr("What it is"), m_kind, this);
-  body()->addWidget(m_kindRow);
+  form->addWidget(m_kindRow);
   auto* chooser = new QWidget(this);
   auto* row = new QHBoxLayout(chooser);
   row->setContentsMargins(0, 0, 0, 0);
@@ -46,7 +62,10 @@ void PlaceSheet::build() {
   row->addWidget(m_choose);
   m_folderRow = new FormField(tr("Folder"), chooser, this);
   m_folderRow->setHelp(tr("An empty folder. Everything in it is sealed: whoever finds the disk cannot read it."));
-  body()->addWidget(m_folderRow);
+  form->addWidget(m_folderRow);
+  buildRepository();
+  form->addWidget(m_repositoryRow);
+  form->addWidget(m_keepsRow);
   m_name = new TextField({}, this);
   m_name->setMaxLength(60);
   m_every = new Choice(this);
@@ -58,8 +77,9 @@ void PlaceSheet::build() {
   two->setSpacing(12);
   two->addWidget(new FormField(tr("Name"), m_name, this), 1, Qt::AlignTop);
   two->addWidget(new FormField(tr("How often"), m_every, this), 1, Qt::AlignTop);
-  body()->addLayout(two);
-  connect(addButton(tr("Cancel"), ButtonKind::Secondary), &QAbstractButton::clicked, this, &Sheet::close);
+  form->addLayout(two);
+  m_cancel = addButton(tr("Cancel"), ButtonKind::Secondary);
+  connect(m_cancel, &QAbstractButton::clicked, this, &Sheet::close);
   m_add = addButton(tr("Add and back up"), ButtonKind::Primary);
   connect(m_add, &QAbstractButton::clicked, this, &PlaceSheet::add);
   connect(m_choose, &QAbstractButton::clicked, this, &PlaceSheet::choose);
@@ -67,6 +87,27 @@ void PlaceSheet::build() {
   connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameTyped = true; });
   connect(m_name, &QLineEdit::textChanged, this, &PlaceSheet::check);
 }
+
+void PlaceSheet::buildRepository() {
+  m_repository = new TextField(QStringLiteral("s3:https://storage.example/bucket"), this);
+  m_repository->setMaxLength(1000);
+  m_repositoryRow = new FormField(tr("Repository"), m_repository, this);
+  m_repositoryRow->setHelp(tr("By restic's own name for it. What the storage asks for stands where restic looks for it, not here: docs/backup.md says how."));
+  m_keeps = new Choice(this);
+  m_keeps->addItem(tr("Nobody has said so"), static_cast<int>(vault::Deleting::Unknown));
+  m_keeps->addItem(tr("Yes: object lock, or a server that only appends"), static_cast<int>(vault::Deleting::Promised));
+  m_keeps->setAccessibleTitle(tr("Keeps what this computer deletes"));
+  m_keepsRow = new FormField(tr("Keeps what this computer deletes"), m_keeps, this);
+  connect(m_repository, &QLineEdit::textChanged, this, &PlaceSheet::check);
+}
+
+void PlaceSheet::useRepository(const QString& repository) {
+  m_kind->setCurrentData(static_cast<int>(vault::PlaceKind::Restic));
+  m_repository->setText(repository);
+  check();
+}
+
+bool PlaceSheet::isRepository() const { return kindOf(m_kind->currentData().toInt()) == vault::PlaceKind::Restic; }
 
 void PlaceSheet::choose() {
   chooseFiles(window(), ChoiceOf::Folder, tr("Where backups go"), tr("Choose"), this, [this](const QStringList& paths) { useFolder(paths.first()); });
@@ -80,26 +121,46 @@ void PlaceSheet::useFolder(const QString& folder) {
 }
 
 void PlaceSheet::check() {
+  m_folderRow->setVisible(!isRepository());
+  m_repositoryRow->setVisible(isRepository());
+  m_keepsRow->setVisible(isRepository());
   switch (m_kind->currentData().toInt()) {
     case static_cast<int>(vault::PlaceKind::Removable): m_kindRow->setHelp(tr("Best: nobody who breaks into this computer can delete what lies in a drawer. Two disks in turn are better still.")); break;
     case kSnapshots: m_kindRow->setHelp(tr("Good: a NAS that keeps daily snapshots which this computer's account cannot delete brings the files back after an attack.")); break;
     case static_cast<int>(vault::PlaceKind::Network): m_kindRow->setHelp(tr("Helps when this computer fails. Whoever breaks into it can delete what lies there: add another place as well.")); break;
+    case static_cast<int>(vault::PlaceKind::Restic): m_kindRow->setHelp(tr("Out of reach of fire and theft, and, with object lock, of an attacker here. It gets sealed files only.")); break;
     default: m_kindRow->setHelp(tr("Helps when a disk fails, not against fire, theft or an attack. Add another place as well.")); break;
   }
-  m_add->setEnabled(!m_folder->text().isEmpty() && !m_name->text().trimmed().isEmpty());
+  const QString where = isRepository() ? m_repository->text().trimmed() : m_folder->text();
+  m_add->setEnabled(!where.isEmpty() && !m_name->text().trimmed().isEmpty());
+}
+
+vault::BackupPlace PlaceSheet::asked() const {
+  vault::BackupPlace place;
+  place.kind = kindOf(m_kind->currentData().toInt());
+  place.name = utf8(m_name->text().trimmed());
+  place.location = utf8(isRepository() ? m_repository->text().trimmed() : QDir::fromNativeSeparators(m_folder->text()));
+  place.everyHours = m_every->currentData().toUInt();
+  if (isRepository()) place.deleting = static_cast<vault::Deleting>(m_keeps->currentData().toInt());
+  return place;
+}
+
+void PlaceSheet::refuse(FormField& row, const QString& words) {
+  m_add->setEnabled(true);
+  row.setProblem(words);
 }
 
 void PlaceSheet::add() {
-  vault::BackupPlace place;
-  const bool keepsSnapshots = m_kind->currentData().toInt() == kSnapshots;
-  place.kind = kindOf(m_kind->currentData().toInt());
-  place.name = utf8(m_name->text().trimmed());
-  place.location = utf8(QDir::fromNativeSeparators(m_folder->text()));
-  place.everyHours = m_every->currentData().toUInt();
   m_add->setEnabled(false);
+  if (isRepository()) addRepository(asked());
+  else addFolder(asked());
+}
+
+void PlaceSheet::addFolder(vault::BackupPlace place) {
+  const bool keepsSnapshots = m_kind->currentData().toInt() == kSnapshots;
   m_session.run(
       Priority::Interactive, this,
-      [place, keepsSnapshots](vault::Vault& vault, decode::Decoder&) mutable -> Result<vault::BackupPlace> {
+      [place = std::move(place), keepsSnapshots](vault::Vault& vault, decode::Decoder&) mutable -> Result<vault::BackupPlace> {
         const vault::Environment& environment = vault.environment();
         if (!vault.may(model::Permission::ChangeSettings)) return fail(ErrorCode::NotAllowed);
         place.id = newUuid(environment.clock, environment.random);
@@ -113,14 +174,81 @@ void PlaceSheet::add() {
       },
       [this](Result<vault::BackupPlace> set) {
         m_add->setEnabled(true);
-        if (!set) {
-          m_folderRow->setProblem(set.error().code == ErrorCode::AlreadyExists ? tr("There is something else in this folder. Choose an empty one, or make a new one in it.")
-                                                                              : errorText(set.error()));
-          return;
-        }
+        if (!set)
+          return refuse(*m_folderRow, set.error().code == ErrorCode::AlreadyExists ? tr("There is something else in this folder. Choose an empty one, or make a new one in it.")
+                                                                                   : errorText(set.error()));
         Q_EMIT added(*set);
         close();
       });
+}
+
+/// The repository is made before the vault knows of it, on a thread of its own: storage may be far away.
+void PlaceSheet::addRepository(vault::BackupPlace place) {
+  m_repositoryRow->setProblem({});
+  m_session.run(
+      Priority::Interactive, this,
+      [place = std::move(place)](vault::Vault& vault, decode::Decoder&) mutable -> Result<vault::BackupPlace> {
+        if (!vault.may(model::Permission::ChangeSettings)) return fail(ErrorCode::NotAllowed);
+        TRY_ASSIGN(const auto places, vault::backupPlaces(vault));
+        for (const vault::PlaceStatus& status : places)
+          if (status.place.kind == vault::PlaceKind::Restic && status.place.location == place.location) return fail(ErrorCode::AlreadyExists);
+        const vault::Environment& environment = vault.environment();
+        place.secret = toHex(environment.random.array<kSecretBytes>());
+        place.checkedAt = environment.clock.now();
+        return place;
+      },
+      [this](Result<vault::BackupPlace> prepared) {
+        if (!prepared)
+          return refuse(*m_repositoryRow, prepared.error().code == ErrorCode::AlreadyExists ? tr("This repository is on the list already.") : errorText(prepared.error()));
+        m_thread.start(
+            this,
+            [place = *prepared]() -> Result<void> {
+              TRY_ASSIGN(auto restic, vault::Restic::open({place.location, place.secret}, {}));
+              return restic.prepare();
+            },
+            [this, place = *prepared](const Result<void>& made) {
+              if (made) return keep(place);
+              refuse(*m_repositoryRow, made.error().code == ErrorCode::BackupEngineFailed ? tr("restic cannot make a repository there. Is it written right, and does it not hold one already?")
+                                                                                          : errorText(made.error()));
+            });
+      });
+}
+
+void PlaceSheet::keep(const vault::BackupPlace& place) {
+  m_session.run(
+      Priority::Interactive, this,
+      [place](vault::Vault& vault, decode::Decoder&) -> Result<vault::BackupPlace> {
+        vault::BackupPlace kept = place;
+        TRY_ASSIGN(kept.id, vault::setBackupPlace(vault, place));
+        return kept;
+      },
+      [this](const Result<vault::BackupPlace>& set) {
+        if (set) return showSecret(*set);
+        refuse(*m_repositoryRow, errorText(set.error()));
+      });
+}
+
+/// Once, like the kit.
+void PlaceSheet::showSecret(const vault::BackupPlace& place) {
+  m_form->hide();
+  m_add->hide();
+  m_cancel->hide();
+  setClosable(false);
+  setTitle(tr("Write this on the recovery kit"));
+  auto* why = new Text(tr("It is the password of the repository, to be typed without the blanks. The vault keeps a sealed copy; when the vault is lost, nothing comes back from there without it. It is shown once."),
+                       TextStyle::Body, Text::Tone::Second, this);
+  why->setWordWrap(true);
+  body()->addWidget(why);
+  auto* secret = new Text(inGroups(text(place.secret)), TextStyle::Heading, Text::Tone::First, this);
+  secret->setWordWrap(true);
+  secret->setAccessibleName(tr("The repository's password: %1").arg(inGroups(text(place.secret))));
+  body()->addWidget(secret);
+  auto* done = addButton(tr("It is on the kit"), ButtonKind::Primary);
+  done->setFocus(Qt::OtherFocusReason);
+  connect(done, &QAbstractButton::clicked, this, [this, place] {
+    Q_EMIT added(place);
+    close();
+  });
 }
 
 }  // namespace safelight::ui

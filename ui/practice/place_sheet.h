@@ -2,34 +2,48 @@
 // Adding a place for backups.
 
 #include "core/vault/backup/places.h"
+#include "ui/bridge/one_shot.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/widgets/form_field.h"
 
 namespace safelight::ui {
 
-/// What kind of place, which folder, how often. The folder is tried when it is added. Deletes itself when closed.
+/// What kind of place, which folder or repository, how often. It is tried when it is added; the password that a repository gets is shown once. Deletes
+/// itself when closed.
 class PlaceSheet : public Sheet {
   Q_OBJECT
  public:
   PlaceSheet(VaultSession& session, QWidget* window);
   /// As if a person had chosen it.
   void useFolder(const QString& folder);
+  void useRepository(const QString& repository);
 
  Q_SIGNALS:
   void added(const safelight::vault::BackupPlace& place);
 
  private:
   void build();
+  void buildRepository();
   void check();
   void choose();
   void add();
+  void addFolder(vault::BackupPlace place);
+  void addRepository(vault::BackupPlace place);
+  void keep(const vault::BackupPlace& place);
+  void showSecret(const vault::BackupPlace& place);
+  bool isRepository() const;
+  /// What it is added with, but for an id.
+  vault::BackupPlace asked() const;
+  void refuse(FormField& row, const QString& words);
 
   VaultSession& m_session;
-  Choice *m_kind, *m_every;
-  FormField *m_kindRow, *m_folderRow;
-  TextField *m_name, *m_folder;
-  Button *m_choose, *m_add;
+  Choice *m_kind, *m_every, *m_keeps;
+  FormField *m_kindRow, *m_folderRow, *m_repositoryRow, *m_keepsRow;
+  TextField *m_name, *m_folder, *m_repository;
+  Button *m_choose, *m_add, *m_cancel;
+  QWidget* m_form;
   bool m_nameTyped = false;
+  OneShot m_thread;  // last: its thread ends before anything else goes
 };
 
 }  // namespace safelight::ui

@@ -5,6 +5,7 @@
 #include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/place_keeper.h"
 #include "core/vault/backup/places.h"
+#include "core/vault/health/health.h"
 
 namespace safelight::vault {
 namespace {
@@ -242,7 +243,13 @@ Result<std::unique_ptr<BackupRun>> BackupRun::start(Vault& vault, const BackupOr
   TRY_VOID(commit(internals, {{{}, change::BackupMade{}}}));
   TRY_ASSIGN(VaultSnapshot snapshot, takeSnapshot(internals));
   TRY_ASSIGN(const double usual, usualExportsPerDay(vault));
-  return std::unique_ptr<BackupRun>(new BackupRun(std::make_unique<Parts>(internals.environment, order, cancel, std::move(snapshot), usual)));
+  auto parts = std::make_unique<Parts>(internals.environment, order, cancel, std::move(snapshot), usual);
+  if (order.restic) {
+    TRY_ASSIGN(const auto places, backupPlaces(vault));
+    const auto isKept = [&](const PlaceStatus& each) { return each.place.id == order.place && each.place.deleting == Deleting::Promised; };
+    parts->letsSnapshotsGo = trustClock(vault).has_value() && std::none_of(places.begin(), places.end(), isKept);
+  }
+  return std::unique_ptr<BackupRun>(new BackupRun(std::move(parts)));
 }
 
 Result<void> BackupRun::copy(const OnBackupProgress& onProgress) {

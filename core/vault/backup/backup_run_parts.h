@@ -21,6 +21,7 @@ struct BackupRun::Parts {
   CancelToken cancel;
   VaultSnapshot snapshot;
   double usualExports;  // a day; less than 0: not enough is known
+  bool letsSnapshotsGo = false;  // of restic: the storage lets them, and the clock can be believed
   PlaceLayout place;
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
 

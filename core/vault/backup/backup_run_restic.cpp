@@ -82,6 +82,8 @@ Result<void> BackupRun::Parts::giveToRestic(const std::string& name) {
   if (!given) return fail(given.error());
   report.outcome.set = given->snapshot.substr(0, 8);
   report.bytes = given->bytesAdded;
+  // The snapshot is there: storage that lets nothing go is no failure of the backup.
+  if (letsSnapshotsGo && !report.outcome.retentionFrozen) [[maybe_unused]] const auto gone = restic.letGo();
   return {};
 }
 

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "core/vault/backup/backup_plan.h"
+
 namespace safelight::vault {
 namespace {
 
@@ -60,6 +62,12 @@ Result<ResticBackup> Restic::backUp(const std::vector<Path>& paths, const std::s
   // 3: some files could not be read. What was planned is not all there.
   if (status != 0 || backup.snapshot.empty()) return fail(failed(status).error());
   return backup;
+}
+
+Result<void> Restic::letGo() {
+  TRY_ASSIGN(const int status, run({"forget", "--host", "safelight", "--group-by", "host", "--keep-last", "1", "--keep-within", "7d", "--keep-within-daily",
+                                    std::to_string(kKeptDays) + "d", "--prune"}));
+  return status == 0 ? ok() : failed(status);
 }
 
 Result<void> Restic::restore(const std::string& snapshot, const Path& target) {

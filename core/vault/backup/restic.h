@@ -40,6 +40,9 @@ class Restic {
   Result<void> prepare();
   /// Cancelled, BackupEngineFailed with the status in `detail`.
   Result<ResticBackup> backUp(const std::vector<Path>& paths, const std::string& tag, const std::function<void(const ResticProgress&)>& onProgress);
+  /// Lets snapshots go as sets of a folder go: all of 7 days stay, then one a day to the 35th, and what no snapshot names any more goes too. Counted back
+  /// from the newest. BackupEngineFailed where the storage refuses, with nothing lost.
+  Result<void> letGo();
   /// Brings a snapshot ("latest") below a folder, under its whole old path.
   Result<void> restore(const std::string& snapshot, const Path& target);
 

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
+#include "core/vault/backup/restic.h"
 #include "core/vault/backup/restore.h"
 #include "tests/ui/practice/shown_page.h"
 #include "tests/ui/support/pictures.h"
@@ -128,6 +129,59 @@ TEST_CASE("a folder with something else in it is refused in words, and nothing i
   settle();
   keepPicture(*shown.page, QStringLiteral("place-sheet"));
   CHECK(sheet->isOpen());
+  CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
+}
+
+TEST_CASE("a repository of restic is added from the window, its password shown once, and backed up to", "[ui][practice][backup]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  const Path repository = shown.practice.fixture().folder / "repository";
+  click(*buttonOf(card, "Add a place"));
+  auto* sheet = shown.page->findChild<PlaceSheet*>();
+  REQUIRE(sheet != nullptr);
+  sheet->useRepository(QString::fromStdString(pathToUtf8(repository)));
+  settle();
+  CHECK_FALSE(buttonOf(*sheet, "Add and back up")->isEnabled());  // it has no name yet
+  for (auto* field : sheet->findChildren<TextField*>())
+    if (field->isVisible() && field->text().isEmpty()) field->setText(QStringLiteral("Bucket"));
+  REQUIRE(buttonOf(*sheet, "Add and back up")->isEnabled());
+  keepPicture(*shown.page, QStringLiteral("place-sheet-restic"));
+  click(*buttonOf(*sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(*sheet, "It is the password of the repository"));
+  settle();
+  keepPicture(*shown.page, QStringLiteral("place-sheet-secret"));
+  applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Light);
+  settle();
+  keepPicture(*shown.page, QStringLiteral("place-sheet-secret-light"));
+  applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Dark);
+  // What is shown is what the vault keeps, and nothing else opens the repository.
+  const auto places = shown.ask([](vault::Vault& vault, decode::Decoder&) { return *vault::backupPlaces(vault); });
+  REQUIRE(places.size() == 1);
+  QString grouped;
+  for (std::size_t at = 0; at < places[0].place.secret.size(); at += 4) grouped += (at == 0 ? QString() : QStringLiteral(" ")) + QString::fromStdString(places[0].place.secret.substr(at, 4));
+  CHECK(grouped.size() == 49);
+  CHECK(shown.says(*sheet, grouped.toUtf8().constData()));
+  click(*buttonOf(*sheet, "It is on the kit"));
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  const auto& environment = shown.practice.fixture().environment();
+  const auto restored = vault::restoreFromRestic(environment, {pathToUtf8(repository), places[0].place.secret}, shown.practice.fixture().folder / "restored");
+  CHECK(restored);
+}
+
+TEST_CASE("a repository that restic cannot make is refused in words, and nothing is added", "[ui][practice][backup]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  click(*buttonOf(card, "Add a place"));
+  auto* sheet = shown.page->findChild<PlaceSheet*>();
+  REQUIRE(sheet != nullptr);
+  sheet->useRepository(QStringLiteral("nosuchbackend:/x"));
+  for (auto* field : sheet->findChildren<TextField*>())
+    if (field->isVisible() && field->text().isEmpty()) field->setText(QStringLiteral("Bucket"));
+  click(*buttonOf(*sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(*sheet, "restic cannot make a repository there"));
+  CHECK(buttonOf(*sheet, "Add and back up")->isEnabled());
   CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
 }
 

@@ -2,6 +2,9 @@
 
 #include "core/vault/backup/restic.h"
 
+#include <cstdlib>
+
+#include "core/vault/backup/places.h"
 #include "tests/unit/core/vault/backup_fixture.h"
 
 using namespace safelight;
@@ -70,6 +73,39 @@ TEST_CASE("a vault goes into a restic repository and comes back whole, twice", "
   vault::Vault open = clinic.openAt(target);
   checkEverythingIsThere(open, clinic.images);
   checkClean(open);
+}
+
+TEST_CASE("old snapshots go as old sets do, unless the storage keeps what is deleted", "[vault][backup][restic]") {
+  ResticPractice clinic(2);
+  vault::Vault open = clinic.practice.open();
+  REQUIRE(clinic.give(open));
+  const Path folder = clinic.practice.folder.path();
+  writeFile(folder / "password", asBytes(clinic.repository.password));
+  writeFile(folder / "something", asBytes("of last year"));
+  const auto made = [&](const char* host) {
+    const std::string command = "restic -q -r '" + clinic.repository.location + "' --password-file '" + pathToUtf8(folder / "password") + "' backup --host " + host +
+                                " --time '2024-01-01 12:00:00' '" + pathToUtf8(folder / "something") + "'";
+    REQUIRE(std::system(command.c_str()) == 0);
+  };
+  const auto snapshots = [&] { return std::distance(std::filesystem::directory_iterator(folder / "repository" / "snapshots"), {}); };
+  made("safelight");
+  made("somebody-elses");
+  REQUIRE(snapshots() == 3);
+  vault::BackupPlace place;
+  place.kind = vault::PlaceKind::Restic;
+  place.location = clinic.repository.location;
+  place.deleting = vault::Deleting::Promised;
+  place.id = *vault::setBackupPlace(open, place);
+  vault::BackupOrder order;
+  order.restic = clinic.repository;
+  order.place = place.id;
+  REQUIRE(vault::backUp(open, order));
+  CHECK(snapshots() == 4);
+  place.deleting = vault::Deleting::Possible;
+  REQUIRE(vault::setBackupPlace(open, place));
+  REQUIRE(vault::backUp(open, order));
+  CHECK(snapshots() == 4);  // one more, and one less: not of others
+  CHECK(clinic.bring(folder / "restored"));
 }
 
 TEST_CASE("a wrong repository password, and a backup that is stopped, change nothing", "[vault][backup][restic]") {
