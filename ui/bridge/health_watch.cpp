@@ -1,6 +1,9 @@
 #include "ui/bridge/health_watch.h"
 
+#include <algorithm>
 #include <chrono>
+
+#include "core/vault/backup/places.h"
 
 namespace safelight::ui {
 namespace {
@@ -41,7 +44,39 @@ void HealthWatch::checkNow() {
   m_begin.stop();
   if (m_work) return;
   m_work = std::make_shared<Work>();
+  askPlaces();
   step();
+}
+
+void HealthWatch::askPlaces() {
+  if (m_isAsking) return;
+  m_isAsking = true;
+  struct Question {
+    vault::Environment environment;
+    model::VaultId vault;
+    std::vector<vault::BackupPlace> places;
+  };
+  m_session.run(
+      Priority::Background, this,
+      [](vault::Vault& vault, decode::Decoder&) -> Result<Question> {
+        TRY_ASSIGN(const auto places, vault::backupPlaces(vault));
+        Question question{vault.environment(), vault.id(), {}};
+        for (const vault::PlaceStatus& status : places) question.places.push_back(status.place);
+        return question;
+      },
+      [this](Result<Question> question) {
+        if (!question || question->places.empty()) {
+          m_isAsking = false;
+          return;
+        }
+        m_thread.start(
+            this, [question = std::move(*question)] { return vault::readSavedStates(question.environment.files, question.vault, question.places); },
+            [this](std::vector<vault::SavedState> states) {
+              m_isAsking = false;
+              m_saved = std::make_shared<const std::vector<vault::SavedState>>(std::move(states));
+              tellHealth();
+            });
+      });
 }
 
 void HealthWatch::step() {
@@ -67,10 +102,17 @@ void HealthWatch::step() {
 }
 
 void HealthWatch::refresh() {
+  // A backup that was made since may be of the vault as it is.
+  const auto isOlder = [](const vault::HealthFinding& finding) { return finding.reason == vault::HealthReason::OlderThanBackup; };
+  if (m_health && std::any_of(m_health->findings.begin(), m_health->findings.end(), isOlder)) askPlaces();
+  tellHealth();
+}
+
+void HealthWatch::tellHealth() {
   m_session.run(
       Priority::Background, this,
-      [work = m_work](vault::Vault& vault, decode::Decoder&) -> Result<vault::Health> {
-        TRY_ASSIGN(const auto facts, vault::healthFacts(vault, work && work->check ? work->check->report() : vault::SelfCheckReport{}));
+      [work = m_work, saved = m_saved](vault::Vault& vault, decode::Decoder&) -> Result<vault::Health> {
+        TRY_ASSIGN(const auto facts, vault::healthFacts(vault, work && work->check ? work->check->report() : vault::SelfCheckReport{}, saved ? *saved : std::vector<vault::SavedState>{}));
         return vault::planHealth(facts);
       },
       [this](const Result<vault::Health>& health) {

@@ -8,6 +8,7 @@
 
 #include "core/vault/health/health.h"
 #include "core/vault/health/repair.h"
+#include "ui/bridge/one_shot.h"
 #include "ui/bridge/vault_session.h"
 
 namespace safelight::ui {
@@ -24,7 +25,9 @@ class HealthWatch : public QObject {
   void watch();
   /// Begins now (tests, pictures).
   void checkNow();
-  /// Asks anew, without looking at anything.
+  /// Asks the places of backups that are there whether they know a later state, on a thread beside the vault's: a disk may sleep.
+  void askPlaces();
+  /// Asks anew, without looking at originals.
   void refresh();
 
   /// Nothing until it was asked for the first time.
@@ -39,13 +42,16 @@ class HealthWatch : public QObject {
   struct Work;
   explicit HealthWatch(VaultSession& session);
   void step();
+  void tellHealth();
 
   VaultSession& m_session;
   std::shared_ptr<Work> m_work;
+  std::shared_ptr<const std::vector<vault::SavedState>> m_saved;
   std::optional<vault::Health> m_health;
   std::uint64_t m_looked = 0;
   QTimer m_next, m_begin;
-  bool m_sampleTold = false;
+  bool m_sampleTold = false, m_isAsking = false;
+  OneShot m_thread;  // last: its thread ends before anything else goes
 };
 
 }  // namespace safelight::ui

@@ -216,6 +216,10 @@ void HealthCard::finished(Result<vault::VerifyReport> report) {
   showHealth();
   if (report->findings.empty()) {
     const QLocale locale;
+    if (report->awaited > 0) {
+      say(u"shield"_s, Text::Tone::Care, tr("Still being restored"), tr("What is here is unchanged. On its way: %1.").arg(imageCount(report->awaited)));
+      return;
+    }
     say(u"check"_s, Text::Tone::Good, tr("Everything is in its place"),
         tr("%1 changes, %2, %3. Checked %4.")
             .arg(locale.toString(static_cast<qulonglong>(report->records)), imageCount(report->objects), fileSize(report->bytes),

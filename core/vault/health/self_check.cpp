@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/vault/backup/restore.h"
 #include "core/vault/health/catalogue_guard.h"
 #include "core/vault/health/health_record.h"
 #include "core/vault/health/original_reader.h"
@@ -110,7 +111,8 @@ struct SelfCheck::Parts {
     ++at;
     ++report.objects;
     // Somebody may have deleted it for good, or erased the patient, since it was picked.
-    if (!more && more.error().code != ErrorCode::ImageNotFound) add(id, more.error().code);
+    if (!more && more.error().code == ErrorCode::ObjectMissing && isBeingRestored(vault.environment().files, vault.path())) ++report.awaited;
+    else if (!more && more.error().code != ErrorCode::ImageNotFound) add(id, more.error().code);
     else soundNow.push_back(id);
     return {};
   }

@@ -5,6 +5,7 @@
 
 #include "core/vault/backup/backup.h"
 #include "core/vault/backup/places.h"
+#include "core/vault/backup/restore.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"
@@ -119,4 +120,62 @@ TEST_CASE("a damaged image is said in red and brought back from the backup by on
   REQUIRE(waitUntil([&] { return says(card, "Brought back: 1 image"); }, 60000));
   REQUIRE(waitUntil([&] { return !says(card, "Damaged or missing"); }, 60000));
   REQUIRE(waitUntil([&] { return !back->isVisible(); }, 60000));
+}
+
+TEST_CASE("an older vault that was put back is said in red because a backup knows a later one", "[ui][health]") {
+  TestPractice practice;
+  auto& fixture = practice.fixture();
+  const Path earlier = fixture.folder / "earlier";
+  vault::BackupPlace place;
+  place.name = "Disk";
+  place.location = pathToUtf8(fixture.folder / "backup");
+  {
+    vault::Vault vault = fixture.open();
+    const auto id = vault::setBackupPlace(vault, place);
+    REQUIRE(id);
+    place.id = *id;
+    REQUIRE(vault::preparePlace(*fixture.files, vault.id(), place));
+  }
+  std::filesystem::copy(fixture.path, earlier, std::filesystem::copy_options::recursive);
+  {
+    vault::Vault vault = fixture.open();
+    vault::BackupOrder order;
+    order.destination = pathFromUtf8(place.location);
+    order.place = place.id;
+    REQUIRE(vault::backUp(vault, order));
+  }
+  std::filesystem::remove_all(fixture.path);
+  std::filesystem::copy(earlier, fixture.path, std::filesystem::copy_options::recursive);
+  auto& session = practice.session();
+  HealthCard card(session);
+  card.resize(760, 320);
+  showActive(card);
+  HealthWatch::of(session).checkNow();
+  REQUIRE(waitUntil([&] { return says(card, "This vault is older than its backup of"); }, 60000));
+  CHECK(says(card, "needs you today"));
+  CHECK(healthBarWords(*HealthWatch::of(session).health()).contains(QStringLiteral("Bring back the newest copy")));
+}
+
+TEST_CASE("a vault that is still being restored is calm about what has not come yet", "[ui][health]") {
+  TestPractice practice;
+  practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
+  auto& session = practice.session();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects")) {
+    if (!entry.is_regular_file()) continue;
+    std::filesystem::remove(entry.path());
+    break;
+  }
+  tests::writeFile(vault::restoringMark(practice.fixture().path), {});
+  HealthCard card(session);
+  card.resize(760, 360);
+  showActive(card);
+  auto& watch = HealthWatch::of(session);
+  watch.checkNow();
+  REQUIRE(waitUntil([&] { return watch.health() && watch.health()->checkedAt.has_value(); }, 60000));
+  REQUIRE(waitUntil([&] { return says(card, "This vault is still being restored"); }, 60000));
+  CHECK_FALSE(says(card, "Damaged or missing"));
+  auto* check = buttonNamed(card, "Check now");
+  REQUIRE(check != nullptr);
+  click(*check);
+  REQUIRE(waitUntil([&] { return says(card, "On its way: 1 image"); }, 60000));
 }
