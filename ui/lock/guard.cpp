@@ -173,6 +173,7 @@ void Guard::handle(const ToGuard& message) {
       coverFor(LockReason::Button);
       m_windows.screen().setSentence({});
       setState(State::Locked);
+      showVault(m_vault);  // another one, if the set-up made it before it was closed
       replaceWorkspace(Purpose::Wait);
     } else {
       quit();

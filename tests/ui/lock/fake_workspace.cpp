@@ -92,7 +92,8 @@ int main(int argc, char** argv) {
   if (setUp) {
     fake.say(VaultChosen{std::getenv("FAKE_VAULT") ? std::getenv("FAKE_VAULT") : "/nowhere"});
     if (std::getenv("FAKE_EXISTING")) return 0;  // "open an existing vault": signing in is the guard's
-    fake.open("stubborn");
+    if (std::getenv("FAKE_CLOSED")) fake.say(QuitAsked{});  // made, and closed before the kit was typed back
+    else fake.open("stubborn");
   }
   for (;;) {
     ipc::Received received = fake.channel.receive();

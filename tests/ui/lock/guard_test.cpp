@@ -42,7 +42,10 @@ struct Desk {
   explicit Desk(const char* program = "fake_workspace") {
     qputenv("FAKE_LOG", folder.filePath(QStringLiteral("log")).toUtf8());
     qputenv("FAKE_VAULT", folder.filePath(QStringLiteral("Practice.safelight")).toUtf8());
-    GuardServices services{clock, [](const Path& path) -> Result<vault::Summary> { return summaryOf(path); },
+    GuardServices services{clock, [](const Path& path) -> Result<vault::Summary> {
+                             if (path.filename() == "gone.safelight") return fail(ErrorCode::VaultNotFound);
+                             return summaryOf(path);
+                           },
                            pathFromUtf8(std::string(SAFELIGHT_BIN_DIR "/") + program), GuardConfig(configFile())};
     guard = std::make_unique<Guard>(std::move(services), LockWindows::Mode::Windowed);
   }
@@ -214,6 +217,29 @@ TEST_CASE("a set-up that chose an existing vault leaves its lock screen, last wo
   REQUIRE(test::waitUntil([&] { return desk.guard->workspaceId() != 0 && desk.logged("--vault"); }));
   desk.signIn("good");
   CHECK(test::waitUntil([&] { return desk.guard->state() == Guard::State::Unlocked; }));
+}
+
+TEST_CASE("a set-up closed after its vault was made ends, and the next start asks who works there", "[guard]") {
+  Desk desk;
+  qputenv("FAKE_CLOSED", "1");
+  QSignalSpy finished(desk.guard.get(), &Guard::finished);
+  desk.guard->start(std::nullopt);
+  REQUIRE(test::waitUntil([&] { return finished.count() == 1; }));
+  qunsetenv("FAKE_CLOSED");
+  CHECK(GuardConfig(desk.configFile()).lastVault() == desk.folder.filePath(QStringLiteral("Practice.safelight")));
+}
+
+TEST_CASE("a vault that a set-up made in place of a missing one is on the lock screen when the set-up was closed", "[guard]") {
+  Desk desk;
+  desk.guard->start(desk.folder.filePath(QStringLiteral("gone.safelight")));
+  CHECK_FALSE(desk.sentence().contains(QStringLiteral("Harbour Dental")));
+  qputenv("FAKE_CLOSED", "1");
+  Q_EMIT desk.screen().setUpAsked();
+  CHECK(test::waitUntil([&] { return desk.sentence().contains(QStringLiteral("Harbour Dental")); }));
+  qunsetenv("FAKE_CLOSED");
+  CHECK(desk.guard->state() == Guard::State::Locked);
+  CHECK(desk.guard->windows().isCovering());
+  REQUIRE(test::waitUntil([&] { return desk.logged("--vault " + desk.folder.filePath(QStringLiteral("Practice.safelight")).toUtf8()); }));
 }
 
 TEST_CASE("forgotten passwords are the recovering workspace's business", "[guard]") {
