@@ -2,10 +2,10 @@
 
 #include <QCoreApplication>
 #include <QGridLayout>
-#include <QPainter>
 #include <QVBoxLayout>
 
-#include "ui/widgets/paint.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/key_hints.h"
 
 namespace safelight::ui {
 namespace {
@@ -21,32 +21,6 @@ struct Line {
 struct Group {
   QString title;
   QList<Line> lines;
-};
-
-/// Keys as small boxes.
-class Keys : public QWidget {
- public:
-  Keys(const QString& keys, QWidget* parent) : QWidget(parent), m_keys(keys.split(u' ')) {
-    int width = 0;
-    for (const QString& key : m_keys) width += hintWidth(key) + 6;
-    setFixedSize(width - 6, 24);
-    setAccessibleName(keys);
-  }
-
- protected:
-  void paintEvent(QPaintEvent*) override {
-    const auto& colours = coloursFor(this);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QRectF rest = rect();
-    for (auto key = m_keys.crbegin(); key != m_keys.crend(); ++key) {
-      const QRectF box = drawHint(painter, rest, *key, colours.line, colours.textSecond);
-      rest.setRight(box.left() - 6);
-    }
-  }
-
- private:
-  QStringList m_keys;
 };
 
 QList<Group> groups() {
@@ -78,7 +52,7 @@ void fill(QGridLayout& grid, const QList<Group>& shown, int column, QWidget* par
     if (row > 0) grid.setRowMinimumHeight(row++, 8);
     grid.addWidget(new Text(group.title, TextStyle::Small, Text::Tone::Third, parent), row++, column, 1, 2);
     for (const Line& line : group.lines) {
-      grid.addWidget(new Keys(line.keys, parent), row, column, Qt::AlignLeft | Qt::AlignVCenter);
+      grid.addWidget(new KeyHints(line.keys, parent), row, column, Qt::AlignLeft | Qt::AlignVCenter);
       grid.addWidget(new Text(line.what, TextStyle::Body, Text::Tone::First, parent), row++, column + 1);
     }
   }

@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 #include <QKeySequence>
+#include <algorithm>
+
+#include "ui/widgets/key_hints.h"
 
 namespace safelight::ui {
 namespace {
@@ -121,6 +124,18 @@ QString keyText(ViewerAction action) {
     }
   }
   return {};
+}
+
+QList<std::pair<ViewerAction, QString>> keysByAction() {
+  constexpr int kMost = 2;
+  QList<std::pair<ViewerAction, QString>> found;
+  for (const KeyBinding& binding : keyBindings()) {
+    const QString words = KeyHints::wordsOf(QKeySequence(QKeyCombination(binding.modifiers, static_cast<Qt::Key>(binding.key))));
+    const auto known = std::find_if(found.begin(), found.end(), [&](const auto& one) { return one.first == binding.action; });
+    if (known == found.end()) found.append({binding.action, words});
+    else if (known->second.count(u" / "_s) + 1 < kMost) known->second += u" / "_s + words;
+  }
+  return found;
 }
 
 QString actionWord(ViewerAction action) { return wordsOf(action).word; }

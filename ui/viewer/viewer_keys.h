@@ -6,6 +6,7 @@
 #include <Qt>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace safelight::ui {
 
@@ -35,6 +36,8 @@ std::optional<ViewerAction> actionForKey(int key, Qt::KeyboardModifiers modifier
 std::optional<int> presetForKey(int key, Qt::KeyboardModifiers modifiers);
 /// The first key of an action as the system writes it ("Ctrl+2"), or empty.
 QString keyText(ViewerAction action);
+/// Every action that has keys, once, in the order of the table, with its first two keys apart as KeyHints shows them ("→ / PgDown").
+QList<std::pair<ViewerAction, QString>> keysByAction();
 /// The short word of a button ("Rotate").
 QString actionWord(ViewerAction action);
 /// What it does, for tooltips and the overview of keys ("Rotate clockwise").

@@ -17,7 +17,9 @@
 #include "ui/viewer/pane_grid.h"
 #include "ui/viewer/tool_column.h"
 #include "ui/viewer/viewer_page.h"
+#include "ui/viewer/viewer_keys.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/key_hints.h"
 
 namespace safelight::ui {
 
@@ -182,35 +184,29 @@ void ViewerPage::popUpLayouts() {
 }
 
 void ViewerPage::showKeys() {
-  auto* sheet = new Sheet(window(), tr("Keys of the viewer"), 620);
+  auto* sheet = new Sheet(window(), tr("Keys of the viewer"), 720);
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(16);
-  grid->setVerticalSpacing(4);
-  QList<ViewerAction> listed;
-  for (const KeyBinding& binding : keyBindings()) {
-    if (!listed.contains(binding.action)) listed.append(binding.action);
+  grid->setVerticalSpacing(6);
+  QList<std::pair<QString, QString>> lines;  // keys, what they do
+  for (const auto& [action, keys] : keysByAction()) {
+    lines.append({keys, actionExplanation(action)});
+    if (action == ViewerAction::Presets) lines.append({u"1 – 9"_s, tr("Choose a window by its number")});
   }
-  const int rows = static_cast<int>(listed.size() + 2) / 2;
-  const auto add = [&](int place, const QString& keys, const QString& words) {
-    const int row = place % rows, column = place / rows * 2;
-    grid->addWidget(new Text(keys, TextStyle::Small, Text::Tone::Second), row, column);
-    auto* what = new Text(words, TextStyle::Small);
+  const int rows = static_cast<int>(lines.size() + 1) / 2;
+  for (int i = 0; i < static_cast<int>(lines.size()); ++i) {
+    const int row = i % rows, column = i / rows * 2;
+    grid->addWidget(new KeyHints(lines[i].first, sheet), row, column, Qt::AlignLeft | Qt::AlignTop);
+    auto* what = new Text(lines[i].second, TextStyle::Body, Text::Tone::First, sheet);
     what->setWordWrap(true);
     grid->addWidget(what, row, column + 1);
-  };
-  add(0, u"1 – 9"_s, actionExplanation(ViewerAction::Presets));
-  for (int i = 0; i < static_cast<int>(listed.size()); ++i) {
-    QStringList keys;
-    for (const KeyBinding& binding : keyBindings()) {
-      if (binding.action == listed[i]) keys.append(QKeySequence(QKeyCombination(binding.modifiers, static_cast<Qt::Key>(binding.key))).toString(QKeySequence::NativeText));
-    }
-    add(i + 1, keys.mid(0, 2).join(u", "_s), actionExplanation(listed[i]));
   }
   grid->setColumnStretch(1, 1);
   grid->setColumnStretch(3, 1);
   sheet->body()->addLayout(grid);
   connect(sheet->addButton(tr("Close"), ButtonKind::Primary), &QAbstractButton::clicked, sheet, &Sheet::close);
   connect(sheet, &Sheet::closed, this, [this] { setFocus(Qt::OtherFocusReason); });
+  connect(sheet, &Sheet::closed, sheet, &QObject::deleteLater);
   sheet->open();
 }
 

@@ -42,3 +42,16 @@ TEST_CASE("every bound action has a word and an explanation, and every icon exis
     if (!icon.isEmpty()) CHECK(icons.contains(icon));
   }
 }
+
+TEST_CASE("the overview names every action that has keys once, with two keys at most") {
+  const auto overview = keysByAction();
+  QSet<ViewerAction> seen;
+  for (const auto& [action, keys] : overview) {
+    CHECK_FALSE(seen.contains(action));
+    seen.insert(action);
+    CHECK_FALSE(keys.isEmpty());
+    CHECK(keys.count(QStringLiteral(" / ")) <= 1);
+  }
+  for (const KeyBinding& binding : keyBindings()) CHECK(seen.contains(binding.action));
+  CHECK(overview.contains(std::pair(ViewerAction::NextImage, QStringLiteral("→ / PgDown"))));
+}

@@ -19,7 +19,9 @@
 #include "ui/viewer/pane_card.h"
 #include "ui/viewer/pane_grid.h"
 #include "ui/viewer/tool_column.h"
+#include "ui/viewer/viewer_keys.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/key_hints.h"
 
 using namespace safelight;
 using namespace safelight::ui;
@@ -424,6 +426,19 @@ TEST_CASE("the information panel lists what the file says, searches it, and copi
   desk.page->setFocus();
   desk.key(Qt::Key_D);
   CHECK_FALSE(info->isVisible());
+}
+
+TEST_CASE("F1 shows every key, and afterwards the keys work again") {
+  Desk desk;
+  desk.key(Qt::Key_F1);
+  auto* sheet = Sheet::openIn(desk.page.get());
+  REQUIRE(sheet != nullptr);
+  const auto hints = sheet->findChildren<KeyHints*>();
+  CHECK(hints.size() == keysByAction().size() + 1);  // and the digits
+  press(*desk.page, Qt::Key_Escape);
+  CHECK(Sheet::openIn(desk.page.get()) == nullptr);
+  desk.key(Qt::Key_I);
+  CHECK(desk.pane().display().inverted);
 }
 
 TEST_CASE("full screen hides everything but image and name, and Escape comes back before it leaves") {
