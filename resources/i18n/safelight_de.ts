@@ -6519,6 +6519,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Ein Fenster über seine Nummer wählen</translation>
         </message>
         <message>
+            <source>Choose a window by its number</source>
+            <translation>Ein Fenster über seine Nummer wählen</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Schließen</translation>
         </message>

@@ -6519,6 +6519,10 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Choisir une fenêtre par son numéro</translation>
         </message>
         <message>
+            <source>Choose a window by its number</source>
+            <translation>Choisir une fenêtre par son numéro</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Fermer</translation>
         </message>
