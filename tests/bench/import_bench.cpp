@@ -1,6 +1,6 @@
 // Taking files in, against copying them: DICOM images of 4 MB from a folder, and many small files.
 //
-//   import_bench FOLDER [--quick]      works and compares in FOLDER, on whose disk it depends
+//   import_bench FOLDER [--quick | --large]      works and compares in FOLDER, on whose disk it depends; --large leaves out the small files
 //   import_bench FOLDER --sources      only writes the files, for a look with a profiler
 
 #include <sodium.h>
@@ -18,12 +18,28 @@
 #include "core/vault/import.h"
 #include "tests/bench/made_images.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/plain_import.h"
 #include "tests/bench/practice.h"
 
 namespace {
 
 using namespace safelight;
 using namespace safelight::bench;
+
+struct Times {
+  std::vector<double> copy, floor, plain, import, command;
+};
+
+unsigned jobsOf() { return std::max(2u, std::thread::hardware_concurrency()); }
+
+/// What sealing, keys, journal and catalogue add, of rounds that stood side by side.
+void sealingRow(const char* what, const Times& times) {
+  std::vector<double> shares;
+  for (std::size_t i = 0; i < times.import.size(); ++i) shares.push_back(times.import[i] / times.plain[i] - 1);
+  const double added = median(shares);
+  row(std::string("what sealing, keys, journal and catalogue add to ") + what, text("%+.0f %%", 100 * added),
+      text("the same import, synced alike, with plain files and nothing else: %.2f s", median(times.plain)), "<= 5 %", added <= 0.05);
+}
 
 /// The import itself: vault open, decoder running. Seconds.
 double importInto(vault::Vault& vault, decode::Decoder& decoder, const Path& source, unsigned expected) {
@@ -32,7 +48,7 @@ double importInto(vault::Vault& vault, decode::Decoder& decoder, const Path& sou
     vault::ImportRequest request;
     request.paths = {source};
     request.newPatients = vault::MatchContext::NewPatients::Create;
-    request.jobs = std::max(2u, std::thread::hardware_concurrency());
+    request.jobs = jobsOf();
     const auto run = must("import", vault::ImportRun::start(vault, decoder, std::move(request), CancelToken()));
     while (!run->finished()) must("import", run->step());
     summary = run->summary();
@@ -84,14 +100,11 @@ double floorOf(const Path& source, const Path& target) {
   });
 }
 
-struct Times {
-  std::vector<double> copy, floor, import, command;
-};
-
 Times compare(Practice& practice, const Folder& folder, const Path& source, unsigned count, unsigned rounds) {
   Times times;
   const Path copied = folder / "copied", vaultPath = folder / "bench.safelight", password = folder / "password";
   std::ofstream(password) << kPassword;
+  const auto files = store::systemFiles();
   for (unsigned i = 0; i < rounds; ++i) {
     settleDisk();
     times.copy.push_back(copyAndSync(source, copied));
@@ -99,6 +112,14 @@ Times compare(Practice& practice, const Folder& folder, const Path& source, unsi
     settleDisk();
     times.floor.push_back(floorOf(source, copied));
     std::filesystem::remove_all(copied);
+    const auto plainly = [&] {
+      const auto decoder = must("decoder", decode::startDecoder(decode::decoderBesideThisProgram()));
+      settleDisk();
+      times.plain.push_back(importPlainly(*files, *decoder, source, copied, jobsOf(), count));
+      std::filesystem::remove_all(copied);
+    };
+    // Whatever the machine does to the second of two, it does to both in turn.
+    if (i % 2 == 0) plainly();
     {
       vault::Vault vault = practice.create(vaultPath);
       const auto decoder = must("decoder", decode::startDecoder(decode::decoderBesideThisProgram()));
@@ -106,6 +127,7 @@ Times compare(Practice& practice, const Folder& folder, const Path& source, unsi
       times.import.push_back(importInto(vault, *decoder, source, count));
     }
     std::filesystem::remove_all(vaultPath);
+    if (i % 2 == 1) plainly();
     { [[maybe_unused]] const vault::Vault vault = practice.create(vaultPath); }
     settleDisk();
     times.command.push_back(importCommand(vaultPath, source, password));
@@ -127,28 +149,32 @@ int main(int count, char** words) {
   Practice practice;
   const Folder folder(words[1]);
 
-  const unsigned large = quick ? 4 : 200, small = quick ? 12 : 2000, rounds = quick ? 1 : 3;
+  const unsigned large = quick ? 4 : 200, small = quick ? 12 : 2000, rounds = quick ? 1 : 5;
   writeRadiographs(folder / "large", large);
   const Times big = compare(practice, folder, folder / "large", large, rounds);
   const double ratio = median(big.import) / median(big.copy);
   row(text("import of %u DICOM images of 4.2 MB, 16 bits", large), text("%.2f s", median(big.import)),
       text("%.2f x `cp -r` + `sync` (%.2f s)", ratio, median(big.copy)), "<= 2.0 x", ratio <= 2.0);
+  sealingRow("it", big);
   row("the same by `safelightctl import`, start and unlock included", text("%.2f s", median(big.command)),
       text("%.2f x", median(big.command) / median(big.copy)), "", true);
   note(text("hash and encryption by libsodium alone, the same bytes read, written and synced: %.2f s, %.2f x `cp -r` + `sync`; the import takes %.2f x that",
             median(big.floor), median(big.floor) / median(big.copy), median(big.import) / median(big.floor)));
   std::filesystem::remove_all(folder / "large");
+  const auto everyRound = [](const Times& times) {
+    std::string all = "import against the same with plain files, every round:";
+    for (std::size_t i = 0; i < times.import.size(); ++i) all += text(" %.2f %.2f s,", times.import[i], times.plain[i]);
+    return all.substr(0, all.size() - 1);
+  };
+  note(everyRound(big));
+  if (count > 2 && std::strcmp(words[2], "--large") == 0) return 0;
 
   writeSmallFiles(folder / "small", small);
   const Times little = compare(practice, folder, folder / "small", small, rounds);
   const double rate = small / median(little.import);
   row(text("import of %u files of 100-500 KB, a third JPEG", small), text("%.0f files/s", rate),
       text("%.2f x `cp -r` + `sync` (%.2f s)", median(little.import) / median(little.copy), median(little.copy)), ">= 150 files/s", rate >= 150);
-  note(text("import, every round: %s s", [&] {
-         std::string all;
-         for (const double t : big.import) all += text("%.2f ", t);
-         for (const double t : little.import) all += text("%.2f ", t);
-         return all;
-       }().c_str()));
+  sealingRow("that", little);
+  note(everyRound(little));
   return 0;
 }
