@@ -12,6 +12,7 @@
 #include "core/crypto/process_hardening.h"
 #include "core/store/file_system.h"
 #include "core/vault/adoption.h"
+#include "core/vault/health/arrival_memory.h"
 #include "core/vault/receiving.h"
 #include "core/vault/vault.h"
 #include "ui/bridge/receiver_host.h"
@@ -91,7 +92,11 @@ int main(int argc, char** argv) {
   ui::Guard guard({clock, [&](const Path& path) { return vault::Vault::summarise(*files, path); }, pathFromUtf8(options.workspace.toStdString()), ui::GuardConfig()},
                   options.mode);
   QObject::connect(&guard, &ui::Guard::covering, &guard, speak);
-  ui::ReceiverHost receiver({[&](const Path& path) { return receiverOf(*files, path); }, [&](const Path& path) { return vault::countArrivals(*files, path); }});
+  const auto countAndRemember = [&](const Path& path) {
+    vault::rememberArrivals(*files, path, crypto::defaultDeviceSecretPath().parent_path());
+    return vault::countArrivals(*files, path);
+  };
+  ui::ReceiverHost receiver({[&](const Path& path) { return receiverOf(*files, path); }, countAndRemember});
   QObject::connect(&guard, &ui::Guard::vaultKnown, &receiver, &ui::ReceiverHost::follow);
   QObject::connect(&receiver, &ui::ReceiverHost::waitingChanged, &guard, [&](int count) { guard.windows().screen().setWaitingImages(count); });
   app::WorklistHost worklist(courier::courierBesideThisProgram());

@@ -25,6 +25,8 @@ struct Layout {
   Path session() const { return root / "session"; }
   Path erased() const { return root / "erased"; }    // tombstones of patients
   Path erasing() const { return root / "erasing"; }  // there while an erasure is under way
+  /// There while free pages of the catalogue may hold remnants of who was erased.
+  Path remnants() const { return root / "remnants"; }
   Path temporary() const { return root / "tmp"; }
 
   /// objects/xx: xx are the last two hex digits of the id (its first ones are the time and would fill one folder a while).

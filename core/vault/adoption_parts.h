@@ -71,9 +71,9 @@ Result<Told> finishIfTold(Vault::Internals& vault, const seal::SignedTrailer& tr
 
 ChainLink linkOf(const seal::SignedTrailer& signedTrailer);
 /// What the believed receiver says it signed last; nothing when that is not its word.
-std::optional<seal::InboxHead> readInboxHead(Vault::Internals& vault, const TrustedReceivers& trusted);
+std::vector<seal::InboxHead> readInboxHeads(Vault::Internals& vault, const TrustedReceivers& trusted);
 /// Gaps between these arrivals, what the catalogue knows, and the head. Read the head before the arrivals.
-Result<std::vector<ChainGap>> gapsBetween(Vault::Internals& vault, std::vector<ChainLink> links, const std::optional<seal::InboxHead>& head);
+Result<std::vector<ChainGap>> gapsBetween(Vault::Internals& vault, std::vector<ChainLink> links, std::vector<seal::InboxHead> heads);
 /// Those of the gaps that a second look at the inbox does not fill.
 Result<std::vector<ChainGap>> stillMissing(Vault::Internals& vault, std::vector<ChainGap> gaps, const TrustedReceivers& trusted);
 /// All of it at once, over everything that lies in the inbox now.

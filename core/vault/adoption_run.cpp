@@ -23,9 +23,9 @@ constexpr unsigned kWaiting = 1;
 class Run final : public AdoptionRun {
  public:
   Run(Vault& vault, decode::Decoder& decoder, const AdoptionRequest& request, CancelToken cancel, InboxSecrets secrets, TrustedReceivers trusted,
-      std::vector<model::ImageId> names, std::optional<seal::InboxHead> head)
+      std::vector<model::ImageId> names, std::vector<seal::InboxHead> heads)
       : m_vault(vault), m_decoder(decoder), m_cancel(cancel), m_secrets(std::move(secrets)), m_trusted(std::move(trusted)),
-        m_head(std::move(head)), m_unread(names.begin(), names.end()), m_batch(vault, decoder), m_pool(request.jobs + kWaiting) {}
+        m_heads(std::move(heads)), m_unread(names.begin(), names.end()), m_batch(vault, decoder), m_pool(request.jobs + kWaiting) {}
 
   Result<std::vector<AdoptionOutcome>> step() override {
     std::vector<AdoptionOutcome> outcomes;
@@ -89,7 +89,7 @@ class Run final : public AdoptionRun {
       return std::tie(a.trailer.trailer.receivedAt, a.trailer.trailer.segment, a.trailer.trailer.number) <
              std::tie(b.trailer.trailer.receivedAt, b.trailer.trailer.segment, b.trailer.trailer.number);
     });
-    TRY_ASSIGN(m_gaps, gapsBetween(internals(), std::move(m_links), m_head));
+    TRY_ASSIGN(m_gaps, gapsBetween(internals(), std::move(m_links), m_heads));
     m_phase = Phase::Adopting;
     return {};
   }
@@ -233,7 +233,7 @@ class Run final : public AdoptionRun {
   CancelToken m_cancel;
   InboxSecrets m_secrets;
   const TrustedReceivers m_trusted;
-  const std::optional<seal::InboxHead> m_head;  // read before the names were listed
+  const std::vector<seal::InboxHead> m_heads;  // read before the names were listed
   std::vector<ChainLink> m_links;
   std::vector<ChainGap> m_gaps;
   Phase m_phase = Phase::Reading;
@@ -272,10 +272,10 @@ Result<std::unique_ptr<AdoptionRun>> AdoptionRun::start(Vault& vault, decode::De
   if (request.refused == AdoptionRequest::Refused::TryAgain) internals.refusedArrivals.clear();
   TRY_ASSIGN(InboxSecrets secrets, InboxSecrets::load(internals));
   TRY_ASSIGN(TrustedReceivers trusted, trustedReceivers(internals, secrets));
-  auto head = readInboxHead(internals, trusted);
+  auto heads = readInboxHeads(internals, trusted);
   TRY_ASSIGN(auto names, listInbox(internals.environment.files, internals.layout));
   return std::unique_ptr<AdoptionRun>(
-      std::make_unique<Run>(vault, decoder, request, cancel, std::move(secrets), std::move(trusted), std::move(names), std::move(head)));
+      std::make_unique<Run>(vault, decoder, request, cancel, std::move(secrets), std::move(trusted), std::move(names), std::move(heads)));
 }
 
 }  // namespace safelight::vault

@@ -58,10 +58,11 @@ Result<std::vector<ChainGap>> findGaps(ChainContext context) {
             [](const ChainLink& a, const ChainLink& b) { return std::tie(a.segment, a.number) < std::tie(b.segment, b.number); });
   Chain chain(context);
   for (const ChainLink& link : context.waiting) TRY_VOID(chain.check(link.segment, link.number, link.previous));
-  if (context.head && !(context.head->number == 0 && context.head->last == seal::Hash{})) {
+  for (const seal::InboxHead& head : context.heads) {
+    if (head.number == 0 && head.last == seal::Hash{}) continue;
     // Nothing that can be numbered is that far.
-    const std::uint64_t next = std::min(context.head->number, std::numeric_limits<std::uint64_t>::max() - 1) + 1;
-    TRY_VOID(chain.check(context.head->segment, context.head->number == 0 ? 0 : next, context.head->last));
+    const std::uint64_t next = std::min(head.number, std::numeric_limits<std::uint64_t>::max() - 1) + 1;
+    TRY_VOID(chain.check(head.segment, head.number == 0 ? 0 : next, head.last));
   }
   return chain.take();
 }

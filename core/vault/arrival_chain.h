@@ -28,7 +28,8 @@ struct ChainGap {
 
 struct ChainContext {
   std::vector<ChainLink> waiting;
-  std::optional<seal::InboxHead> head;
+  /// Each a word of the receiver on how far it had come: what lies in the inbox, and what this computer saw there.
+  std::vector<seal::InboxHead> heads;
   /// Whether an arrival with this trailer hash was taken in, dropped, or noted as missing before.
   std::function<Result<bool>(const seal::Hash&)> isKnown;
   /// Whether a chain may begin with this segment: nothing was taken in from this receiver before, or the segment is known already.

@@ -6,6 +6,7 @@
 
 #include "core/seal/read_array.h"
 #include "core/vault/adoption_parts.h"
+#include "core/vault/health/arrival_memory.h"
 #include "core/vault/receiving_projection.h"
 
 namespace safelight::vault {
@@ -66,18 +67,21 @@ ChainLink linkOf(const seal::SignedTrailer& signedTrailer) {
   return {trailer.segment, trailer.number, signedTrailer.hash, trailer.previous};
 }
 
-std::optional<seal::InboxHead> readInboxHead(Vault::Internals& vault, const TrustedReceivers& trusted) {
-  if (!trusted.named) return std::nullopt;
-  const auto bytes = store::readWhole(vault.environment.files, vault.layout.inbox() / "head", seal::kInboxHeadBytes);
-  if (!bytes) return std::nullopt;
-  const auto head = seal::openInboxHead(*bytes, *trusted.named);
-  return head && head->vault == vault.id().uuid ? std::optional(*head) : std::nullopt;
+std::vector<seal::InboxHead> readInboxHeads(Vault::Internals& vault, const TrustedReceivers& trusted) {
+  std::vector<seal::InboxHead> heads;
+  if (!trusted.named) return heads;
+  store::FileSystem& files = vault.environment.files;
+  const auto bytes = store::readWhole(files, vault.layout.inbox() / "head", seal::kInboxHeadBytes);
+  const auto head = bytes ? seal::openInboxHead(*bytes, *trusted.named) : Result<seal::InboxHead>(fail(bytes.error()));
+  if (head && head->vault == vault.id().uuid) heads.push_back(*head);
+  if (const auto seen = recallArrivals(files, vault.environment.stationMemory, vault.id(), *trusted.named); seen && (heads.empty() || heads.front() != *seen)) heads.push_back(*seen);
+  return heads;
 }
 
-Result<std::vector<ChainGap>> gapsBetween(Vault::Internals& vault, std::vector<ChainLink> links, const std::optional<seal::InboxHead>& head) {
+Result<std::vector<ChainGap>> gapsBetween(Vault::Internals& vault, std::vector<ChainLink> links, std::vector<seal::InboxHead> heads) {
   ChainContext context;
   context.waiting = std::move(links);
-  context.head = head;
+  context.heads = std::move(heads);
   context.isKnown = [&vault](const seal::Hash& hash) { return isKnown(vault.catalogue, hash); };
   context.mayBegin = [&vault](Uuid segment) { return mayBegin(vault.catalogue, segment); };
   context.lastKnownBelow = [&vault](Uuid segment, std::uint64_t limit) { return lastKnownBelow(vault.catalogue, segment, limit); };
@@ -110,10 +114,10 @@ AdoptionOutcome missingOutcome(const ChainGap& gap) {
 }
 
 Result<std::vector<ChainGap>> findMissing(Vault::Internals& vault, const TrustedReceivers& trusted) {
-  // The head first: everything up to it lies in the folder that is listed afterwards.
-  const auto head = readInboxHead(vault, trusted);
+  // The heads first: everything up to it lies in the folder that is listed afterwards.
+  auto heads = readInboxHeads(vault, trusted);
   TRY_ASSIGN(auto links, linksInInbox(vault, trusted));
-  TRY_ASSIGN(auto gaps, gapsBetween(vault, std::move(links), head));
+  TRY_ASSIGN(auto gaps, gapsBetween(vault, std::move(links), std::move(heads)));
   return stillMissing(vault, std::move(gaps), trusted);
 }
 

@@ -54,7 +54,9 @@ Result<void> prepareCatalogue(store::Connection& catalogue) {
 }
 
 Result<void> prepareThumbnails(store::Connection& thumbnails) {
-  return thumbnails.execute("CREATE TABLE IF NOT EXISTS thumbnail (image BLOB PRIMARY KEY, jpeg BLOB NOT NULL) STRICT, WITHOUT ROWID");
+  // The table of before held pictures that nothing but the file's own key sealed.
+  return thumbnails.execute("DROP TABLE IF EXISTS thumbnail;"
+                            "CREATE TABLE IF NOT EXISTS sealed_thumbnail (image BLOB PRIMARY KEY, jpeg BLOB NOT NULL) STRICT, WITHOUT ROWID");
 }
 
 Result<AppliedState> readApplied(store::Connection& catalogue) {

@@ -9,9 +9,9 @@
 #include "core/vault/health/health.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/erase.h"
-#include "core/vault/opening.h"
 #include "core/vault/patient_group.h"
 #include "core/vault/sql_text.h"
+#include "core/vault/thumbnail_store.h"
 #include "core/vault/worklist.h"
 
 namespace safelight::vault {
@@ -246,19 +246,10 @@ Result<std::uint32_t> purgeExpired(Vault& vault) {
 
 Result<imaging::Rendered> loadThumbnail(Vault& vault, model::ImageId id) {
   TRY_VOID(require(vault, model::Permission::ViewImages));
-  auto select = vault.internals().thumbnails.prepare("SELECT jpeg FROM thumbnail WHERE image = ?");
-  if (!select) return fail(select.error());
-  TRY_ASSIGN(const bool found, (*select)->begin().bindBlob(id.uuid.view()).step());
-  if (!found) {
-    (*select)->reset();
-    TRY_ASSIGN(const model::Image image, findImage(vault, id));
-    return fail(image.facts.kind == model::ImageKind::Document ? ErrorCode::NoPixels : ErrorCode::NotFound);
-  }
-  const ByteView blob = (*select)->blob(0);
-  const Bytes jpeg(blob.begin(), blob.end());
-  (*select)->reset();
-  if (jpeg.empty()) return fail(ErrorCode::NoPixels);
-  return imaging::expandThumbnail(jpeg);
+  TRY_ASSIGN(const auto jpeg, readThumbnail(vault.internals(), id));
+  if (jpeg) return imaging::expandThumbnail(*jpeg);
+  TRY_ASSIGN(const model::Image image, findImage(vault, id));
+  return fail(image.facts.kind == model::ImageKind::Document ? ErrorCode::NoPixels : ErrorCode::NotFound);
 }
 
 }  // namespace safelight::vault

@@ -164,6 +164,11 @@ Result<std::optional<crypto::SecretBytes>> KeyRing::imageRecordKey(model::ImageI
   return std::optional<crypto::SecretBytes>(std::move(key));
 }
 
+Result<crypto::SecretBytes> KeyRing::thumbnailKeyOf(model::ImageId image, store::Connection& catalogue) {
+  TRY_ASSIGN(const crypto::SecretBytes object, objectKey(image, catalogue));
+  return crypto::deriveKey(object, "safelight thumbnail", {image.uuid.view()});
+}
+
 Result<const crypto::SecretBytes*> KeyRing::patientKey(model::PatientId patient, store::Connection& catalogue) {
   TRY_ASSIGN(Entry * found, entry(patient, catalogue));
   return &found->wrapping;

@@ -62,6 +62,8 @@ class KeyRing {
   Result<crypto::SecretBytes> objectKey(model::ImageId image, store::Connection& catalogue);
   /// Seals what is said of an image that waits, so that it goes with the image's key; nothing when that key is gone.
   Result<std::optional<crypto::SecretBytes>> imageRecordKey(model::ImageId image, store::Connection& catalogue);
+  /// Seals an image's thumbnail. KeysDamaged when the image's key is gone.
+  Result<crypto::SecretBytes> thumbnailKeyOf(model::ImageId image, store::Connection& catalogue);
   /// The same key wrapped for another patient.
   Result<store::KeyRecord> rewrap(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random);
 

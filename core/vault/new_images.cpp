@@ -7,10 +7,10 @@
 namespace safelight::vault {
 namespace {
 
-Result<void> storeThumbnails(store::Connection& thumbnails, const std::vector<const NewImage*>& images) {
-  TRY_ASSIGN(auto transaction, store::Transaction::begin(thumbnails));
+Result<void> storeThumbnails(Vault::Internals& vault, const std::vector<const NewImage*>& images) {
+  TRY_ASSIGN(auto transaction, store::Transaction::begin(vault.thumbnails));
   for (const NewImage* const image : images)
-    if (!image->thumbnailJpeg.empty()) TRY_VOID(storeCompressedThumbnail(thumbnails, image->image.id, image->thumbnailJpeg));
+    if (!image->thumbnailJpeg.empty()) TRY_VOID(storeCompressedThumbnail(vault, image->image.id, image->thumbnailJpeg));
   return transaction.commit();
 }
 
@@ -40,7 +40,7 @@ Result<void> commitImages(Vault& vault, const std::vector<const NewImage*>& imag
   TRY_VOID(commit(vault.internals(), changes, keys, publish));
   closeOrders(vault, images);
   // The images are durable: they count even if their thumbnails must be made anew.
-  [[maybe_unused]] const auto thumbnails = storeThumbnails(vault.internals().thumbnails, images);
+  [[maybe_unused]] const auto thumbnails = storeThumbnails(vault.internals(), images);
   return {};
 }
 

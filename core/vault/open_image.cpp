@@ -1,6 +1,5 @@
 #include "core/vault/open_image.h"
 
-#include "core/imaging/thumbnail_codec.h"
 #include "core/vault/internals.h"
 #include "core/vault/thumbnail_store.h"
 
@@ -45,18 +44,8 @@ Result<imaging::Rendered> remakeThumbnail(Vault& vault, decode::Decoder& decoder
   auto inspection = decoder.inspect(original, request);
   if (!inspection) return fail(inspection.error());
   if (inspection->thumbnail.pixels.empty()) return fail(inspection->pixelTrouble.value_or(ErrorCode::NoPixels));
-  TRY_VOID(storeThumbnail(vault.internals().thumbnails, id, inspection->thumbnail));
+  TRY_VOID(storeThumbnail(vault.internals(), id, inspection->thumbnail));
   return std::move(inspection->thumbnail);
-}
-
-Result<void> storeThumbnail(store::Connection& thumbnails, model::ImageId id, const imaging::Rendered& picture) {
-  TRY_ASSIGN(const Bytes jpeg, imaging::compressThumbnail(picture));
-  return storeCompressedThumbnail(thumbnails, id, jpeg);
-}
-
-Result<void> storeCompressedThumbnail(store::Connection& thumbnails, model::ImageId id, ByteView jpeg) {
-  TRY_ASSIGN(auto* insert, thumbnails.prepare("INSERT OR REPLACE INTO thumbnail (image, jpeg) VALUES (?, ?)"));
-  return insert->begin().bindBlob(id.uuid.view()).bindBlob(jpeg).run();
 }
 
 }  // namespace safelight::vault

@@ -43,23 +43,6 @@ Result<store::Connection> openThumbnails(const store::Layout& layout, const KeyR
   return openDatabase(layout.thumbnails(), keys.thumbnailKey(), ErrorCode::ThumbnailsDamaged, store::Durability::Relaxed, prepareThumbnails);
 }
 
-Result<void> replaceThumbnails(Vault::Internals& vault) {
-  TRY_ASSIGN(store::Connection nothing, store::Connection::openInMemory(ErrorCode::ThumbnailsDamaged));
-  vault.thumbnails = std::move(nothing);  // a file that is open cannot be removed everywhere
-  TRY_VOID(removeDatabase(vault.environment.files, vault.layout.thumbnails()));
-  TRY_ASSIGN(vault.thumbnails, openThumbnails(vault.layout, vault.keys));
-  return {};
-}
-
-Result<void> deleteThumbnail(Vault::Internals& vault, model::ImageId id) {
-  const auto removed = [&]() -> Result<void> {
-    TRY_ASSIGN(auto* remove, vault.thumbnails.prepare("DELETE FROM thumbnail WHERE image = ?"));
-    return remove->begin().bindBlob(id.uuid.view()).run();
-  }();
-  if (removed || !isDamage(removed.error(), ErrorCode::ThumbnailsDamaged)) return removed;
-  return replaceThumbnails(vault);
-}
-
 Result<void> removeDatabase(store::FileSystem& files, const Path& path) {
   Path journal = path;
   journal += "-journal";
@@ -185,16 +168,6 @@ Result<store::Connection> openAnyThumbnails(store::FileSystem& files, const Grou
   return openThumbnails(layout, keys);
 }
 
-/// Thumbnails are written without waiting for the disk, so a power cut may have torn any of their pages, even of a session that had ended. Of
-/// many, each is checked as it is read.
-Result<void> checkThumbnails(Vault::Internals& vault, bool isUnclean) {
-  const std::uint64_t checkedWhole = isUnclean ? 64u << 20 : 16u << 20;  // a fifth, or a twentieth of a second
-  const auto info = vault.environment.files.info(vault.layout.thumbnails());
-  if (!info || info->size > checkedWhole) return {};
-  const auto sound = vault.thumbnails.checkPages();
-  return sound || !isDamage(sound.error(), ErrorCode::ThumbnailsDamaged) ? sound : replaceThumbnails(vault);
-}
-
 /// A clock before the vault's own beginning (an empty battery, mostly) would date everything wrong, for good.
 Result<void> checkClock(const Environment& environment, const store::MembersLog& members) {
   constexpr std::int64_t kDay = 86'400'000;
@@ -268,7 +241,6 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
   internals->memory = std::move(assembly.memory);
   TRY_VOID(notePastTimes(*internals));
   TRY_ASSIGN(const bool isUnclean, beginSession(files, layout));
-  TRY_VOID(checkThumbnails(*internals, isUnclean));
   TRY_ASSIGN(const std::uint32_t strays, internals->objects.removeStrays());
   if (assembly.older) TRY_VOID(journalAcceptance(*internals));
   if (turnsOn) TRY_VOID(finishRotation(*internals));

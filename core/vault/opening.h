@@ -28,10 +28,6 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
 /// Opens and prepares the two databases of a vault.
 Result<store::Connection> openCatalogue(const store::Layout& layout, const KeyRing& keys);
 Result<store::Connection> openThumbnails(const store::Layout& layout, const KeyRing& keys);
-/// Throws all thumbnails away and begins anew: what to do when they are damaged. They are made again from the originals.
-Result<void> replaceThumbnails(Vault::Internals& vault);
-/// Takes an image's thumbnail away, if need be with all others: it is gone when this returns without an error.
-Result<void> deleteThumbnail(Vault::Internals& vault, model::ImageId id);
 /// With its rollback journal.
 Result<void> removeDatabase(store::FileSystem& files, const Path& path);
 

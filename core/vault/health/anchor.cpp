@@ -1,5 +1,7 @@
 #include "core/vault/health/anchor.h"
 
+#include "core/vault/health/arrival_memory.h"
+#include "core/vault/inbox_keys.h"
 #include "core/vault/internals.h"
 
 namespace safelight::vault {
@@ -19,6 +21,14 @@ VaultState stateOf(const Vault::Internals& vault) {
   state.keyRecords = vault.keyFile.count();
   state.at = vault.environment.clock.now();
   return state;
+}
+
+/// While the vault is locked its lock screen goes on with this.
+void noteReceiver(Vault::Internals& vault) {
+  const Path& station = vault.environment.stationMemory;
+  const auto receiver = namedReceiver(vault.catalogue);
+  if (!receiver || !*receiver) return;
+  if (rememberReceiver(vault.environment.files, station, vault.id(), **receiver)) rememberArrivals(vault.environment.files, vault.layout.root, station);
 }
 
 Result<void> older(const char* what) { return fail(ErrorCode::VaultRolledBack, what); }
@@ -76,6 +86,7 @@ Result<void> comparedWith(const Vault& vault, const VaultState& known) {
 void rememberState(Vault::Internals& vault) {
   StationMemory& memory = vault.memory;
   if (vault.environment.stationMemory.empty() || vault.journal.failed()) return;
+  noteReceiver(vault);
   const VaultState state = stateOf(vault);
   if (state.journal == memory.journal && state.memberRecords == memory.memberRecords) return;
   store::FileSystem& files = vault.environment.files;

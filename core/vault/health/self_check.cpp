@@ -7,6 +7,8 @@
 #include "core/vault/health/health_record.h"
 #include "core/vault/health/original_reader.h"
 #include "core/vault/internals.h"
+#include "core/vault/keeping/renew_databases.h"
+#include "core/vault/thumbnail_store.h"
 
 namespace safelight::vault {
 namespace {
@@ -39,7 +41,7 @@ std::uint64_t scrubDue(Instant now, Instant passBegan, std::uint64_t passObjects
 }
 
 struct SelfCheck::Parts {
-  enum class Stage { Journal, Databases, Pick, Sample, NoteSample, Plan, Scrub, Done } stage = Stage::Journal;
+  enum class Stage { Journal, Databases, Thumbnails, Pick, Sample, NoteSample, Remnants, Plan, Scrub, Done } stage = Stage::Journal;
   SelfCheckReport report;
   store::JournalPosition position;
   std::vector<model::ImageId> picked, queue;
@@ -72,7 +74,7 @@ struct SelfCheck::Parts {
       if (!healed) report.keys = healed.error();
       else if (*healed < differing->size()) report.keys = Error{ErrorCode::KeysDamaged, std::to_string(differing->size() - *healed) + " records"};
     }
-    stage = Stage::Pick;
+    stage = Stage::Thumbnails;
     return {};
   }
 
@@ -208,14 +210,23 @@ Result<bool> SelfCheck::step(Vault& vault) {
   switch (parts.stage) {
     case Parts::Stage::Journal: TRY_VOID(parts.checkJournal(internals)); return true;
     case Parts::Stage::Databases: TRY_VOID(parts.checkDatabases(internals)); return true;
+    case Parts::Stage::Thumbnails:
+      if (const auto checked = checkThumbnails(internals); !checked) parts.report.thumbnails = checked.error();
+      parts.stage = Parts::Stage::Pick;
+      return true;
     case Parts::Stage::Pick: TRY_VOID(parts.pick(internals)); return true;
     case Parts::Stage::Sample:
       if (parts.at < parts.picked.size()) TRY_VOID(parts.read(vault, parts.picked));
       else parts.stage = Parts::Stage::NoteSample;
       return true;
     case Parts::Stage::NoteSample:
-      parts.stage = Parts::Stage::Plan;
+      parts.stage = Parts::Stage::Remnants;
       TRY_VOID(parts.write(internals, change::CheckKind::Sample, parts.report.objects));
+      return true;
+    case Parts::Stage::Remnants:
+      // Of a large vault it takes seconds; what cannot be done now is done after the next sign-in.
+      if (const auto removed = removeRemnants(internals); !removed && removed.error().code == ErrorCode::CatalogueDamaged) parts.report.catalogue = removed.error();
+      parts.stage = Parts::Stage::Plan;
       return true;
     case Parts::Stage::Plan: TRY_VOID(parts.plan(internals)); return parts.stage != Parts::Stage::Done;
     case Parts::Stage::Scrub: TRY_VOID(parts.scrubOn(vault)); return parts.stage != Parts::Stage::Done;

@@ -10,8 +10,8 @@
 #include "core/vault/keeping/hold.h"
 #include "core/vault/keeping/renew_databases.h"
 #include "core/vault/keeping/tombstone.h"
-#include "core/vault/opening.h"
 #include "core/vault/patients.h"
+#include "core/vault/thumbnail_store.h"
 
 namespace safelight::vault {
 namespace {
@@ -97,9 +97,9 @@ class Eraser {
     return {};
   }
 
-  /// No page of a database remembers, and nothing is left to do.
+  /// No page of the catalogue remembers, or will in a while, and nothing else is left to do. What thumbnails are left no key opens any more.
   Result<void> end() {
-    TRY_VOID(renewDatabases(m_vault));
+    TRY_VOID(renewAfterErasing(m_vault));
     store::FileSystem& files = m_vault.environment.files;
     TRY_VOID(files.remove(m_vault.layout.erasing()));
     return files.syncDirectory(m_vault.layout.root);

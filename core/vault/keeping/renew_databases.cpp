@@ -2,9 +2,12 @@
 
 #include "core/vault/health/catalogue_guard.h"
 #include "core/vault/opening.h"
+#include "core/vault/thumbnail_store.h"
 
 namespace safelight::vault {
 namespace {
+
+constexpr std::uint64_t kRenewedAtOnce = 64u << 20;
 
 Path freshPath(const Path& path) {
   Path fresh = path;
@@ -46,12 +49,31 @@ Result<store::Connection> openGuarded(const store::Layout& layout, const KeyRing
 
 }  // namespace
 
-Result<void> renewDatabases(Vault::Internals& vault) {
+Result<void> renewCatalogue(Vault::Internals& vault) {
   vault.catalogueIsBehind = true;  // until it is open again
   const auto renewed = renewOne(vault, vault.catalogue, vault.layout.catalogue(), vault.keys.catalogueKey(), ErrorCode::CatalogueDamaged, openGuarded);
   vault.patients.invalidate();
   TRY_VOID(renewed);
   vault.catalogueIsBehind = false;
+  if (!vault.environment.files.info(vault.layout.remnants())) return {};
+  TRY_VOID(vault.environment.files.remove(vault.layout.remnants()));
+  return vault.environment.files.syncDirectory(vault.layout.root);
+}
+
+Result<void> renewAfterErasing(Vault::Internals& vault) {
+  store::FileSystem& files = vault.environment.files;
+  const auto info = files.info(vault.layout.catalogue());
+  if (!info || info->size <= kRenewedAtOnce) return renewCatalogue(vault);
+  if (!files.info(vault.layout.remnants())) {
+    TRY_ASSIGN([[maybe_unused]] const auto marker, files.open(vault.layout.remnants(), store::OpenMode::CreateNew));
+  }
+  return files.syncDirectory(vault.layout.root);
+}
+
+Result<void> removeRemnants(Vault::Internals& vault) { return vault.environment.files.info(vault.layout.remnants()) ? renewCatalogue(vault) : ok(); }
+
+Result<void> renewDatabases(Vault::Internals& vault) {
+  TRY_VOID(renewCatalogue(vault));
   const auto thumbnails = renewOne(vault, vault.thumbnails, vault.layout.thumbnails(), vault.keys.thumbnailKey(), ErrorCode::ThumbnailsDamaged, openThumbnails);
   if (thumbnails || thumbnails.error().code != ErrorCode::ThumbnailsDamaged) return thumbnails;
   return replaceThumbnails(vault);

@@ -53,7 +53,7 @@ struct Spool {
       known.insert(hashOf(of, number));
     }
   }
-  void head(std::uint8_t of, std::uint64_t number, const seal::Hash& last) { context.head = seal::InboxHead{{}, segment(of), number, last, {}}; }
+  void head(std::uint8_t of, std::uint64_t number, const seal::Hash& last) { context.heads.push_back({{}, segment(of), number, last, {}}); }
 
   std::vector<ChainGap> gaps() {
     context.isKnown = [this](const seal::Hash& hash) -> Result<bool> { return known.contains(hash); };

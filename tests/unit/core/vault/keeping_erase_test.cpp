@@ -97,7 +97,7 @@ TEST_CASE("no file of the vault gives her name or her pixels to somebody with ev
   CHECK(holds(pagesOf(open.internals().catalogue), kCanaryName));
   CHECK(holds(readableJournal(open), kCanaryName));
   const auto thumbnail = [&] {
-    auto select = open.internals().thumbnails.prepare("SELECT jpeg FROM thumbnail WHERE image = ?");
+    auto select = open.internals().thumbnails.prepare("SELECT jpeg FROM sealed_thumbnail WHERE image = ?");
     REQUIRE(select);
     REQUIRE((*select)->begin().bindBlob(made.own.uuid.view()).step().value());
     const ByteView blob = (*select)->blob(0);

@@ -1,5 +1,6 @@
 // An image that is deleted for good takes with it what its file said, whoever's it was; what was done with it stays counted.
 
+#include "core/vault/health/self_check.h"
 #include "core/vault/verify.h"
 #include "tests/unit/core/vault/imports.h"
 #include "tests/unit/core/vault/keeping_fixture.h"
@@ -154,4 +155,33 @@ TEST_CASE("records of the older form, in which only images that wait have a key 
   REQUIRE(gone);
   CHECK(std::get<vault::change::Unreadable>(*gone).image == image);
   CHECK_FALSE(std::get<vault::change::Unreadable>(*gone).status);
+}
+
+TEST_CASE("a large catalogue is renewed beside the work, once for several erasures, and keeps nobody from opening", "[keeping][remnants]") {
+  VaultFixture practice;
+  const Path marker = store::Layout{practice.path}.remnants(), file = practice.path / "catalogue.db";
+  {
+    vault::Vault open = practice.open();
+    REQUIRE(open.internals().catalogue.execute("CREATE TABLE ballast (x BLOB); INSERT INTO ballast VALUES (zeroblob(70000000))"));
+    const model::PatientId canary = addCanary(open), marta = addMarta(open);
+    takeIn(practice, open, "a.dcm", "a", kCanaryInFiles);
+    REQUIRE(vault::erasePatient(open, orderOf(canary)));
+    CHECK(std::filesystem::exists(marker));
+    CHECK_FALSE(std::filesystem::exists(store::Layout{practice.path}.erasing()));
+    REQUIRE(vault::erasePatient(open, orderOf(marta)));
+    CHECK(std::filesystem::exists(marker));
+  }
+  vault::Vault open = practice.open();
+  CHECK(std::filesystem::exists(marker));
+  std::error_code none;
+  std::filesystem::create_hard_link(file, practice.folder / "old", none);
+  const auto check = vault::SelfCheck::start(open);
+  while (*check->step(open)) {
+  }
+  CHECK_FALSE(check->report().catalogue);
+  CHECK_FALSE(std::filesystem::exists(marker));
+  CHECK_FALSE(std::filesystem::equivalent(file, practice.folder / "old"));  // another file has its name
+  CHECK(std::filesystem::file_size(file) > 70'000'000);
+  REQUIRE(open.internals().catalogue.execute("DROP TABLE ballast"));
+  checkSame(open);
 }
