@@ -278,6 +278,15 @@ Result<std::uint64_t> KeyFile::destroy(const Choice& goes) {
   return static_cast<std::uint64_t>(numbers.size());
 }
 
+std::optional<model::VaultId> KeyFile::vaultOf(FileSystem& files, const Path& copy) {
+  const auto file = files.open(copy, OpenMode::Read);
+  if (!file) return std::nullopt;
+  Bytes header(kHeaderBytes);
+  const auto got = (*file)->readAt(0, header);
+  if (!got || *got != header.size() || !std::equal(header.begin(), header.begin() + 8, encodeHeader({}).begin())) return std::nullopt;
+  return model::VaultId{Uuid::fromBytes(ByteView(header).last(16))};
+}
+
 std::vector<KeyRecord> KeyFile::salvage(FileSystem& files, const Path& first, const Path& second, std::uint64_t& lost) {
   constexpr std::uint64_t kMost = std::uint64_t{4} << 30;
   const Bytes a = readWhole(files, first, kMost).value_or(Bytes()), b = readWhole(files, second, kMost).value_or(Bytes());

@@ -37,6 +37,9 @@ class KeyFile {
   /// VaultTooNew, KeysDamaged.
   static Result<KeyFile> open(FileSystem& files, const Path& first, const Path& second, model::VaultId vault);
 
+  /// Whose vault one copy says it is of; nothing when it does not say.
+  static std::optional<model::VaultId> vaultOf(FileSystem& files, const Path& copy);
+
   /// Every record that is sound in one of the copies, whatever became of headers and the rest; `lost` counts those that are sound in neither. For
   /// rebuilding from ruins; changes nothing.
   static std::vector<KeyRecord> salvage(FileSystem& files, const Path& first, const Path& second, std::uint64_t& lost);

@@ -232,7 +232,11 @@ Result<MembersLog> MembersLog::create(FileSystem& files, const Path& path, model
   return log;
 }
 
-Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) {
+Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) { return read(files, path, Break::Refuse); }
+
+Result<MembersLog> MembersLog::salvage(FileSystem& files, const Path& path) { return read(files, path, Break::EndThere); }
+
+Result<MembersLog> MembersLog::read(FileSystem& files, const Path& path, Break atBreak) {
   const auto damaged = [](const char* why) { return fail(ErrorCode::MembersDamaged, why); };
   auto content = readWhole(files, path, seal::kLargestMembersLog);
   if (!content) return fail(content.error().code == ErrorCode::FileNotFound ? Error{ErrorCode::MembersDamaged, "missing"} : content.error());
@@ -253,14 +257,14 @@ Result<MembersLog> MembersLog::open(FileSystem& files, const Path& path) {
     record.raw(payloadBytes);
     record.raw(kSignatureBytes);
     if (record.failed()) {
-      if (isTorn(bytes.subspan(position), log.m_vault)) break;  // it was never acknowledged
+      if (atBreak == Break::EndThere || isTorn(bytes.subspan(position), log.m_vault)) break;  // torn: it was never acknowledged
       return damaged("length");
     }
     const std::size_t recordBytes = 4 + payloadBytes + kSignatureBytes;
     const ByteView whole = bytes.subspan(position, recordBytes);
     if (const auto taken = log.take(whole); !taken) {
       const bool mayBeLast = position + recordBytes == bytes.size() || payloadBytes == 0;  // zeros where a record never arrived
-      if (mayBeLast && lostASector(whole, position)) break;
+      if (atBreak == Break::EndThere || (mayBeLast && lostASector(whole, position))) break;
       return fail(taken.error());
     }
     position += recordBytes;

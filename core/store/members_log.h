@@ -104,7 +104,13 @@ class MembersLog {
   /// acknowledged) is left out. Errors: VaultTooNew, MembersDamaged.
   static Result<MembersLog> open(FileSystem& files, const Path& path);
 
+  /// What a damaged log still says: its records up to the first that does not fit. Whoever was disabled behind it works again, and whoever was added
+  /// is nobody: for rebuilding from ruins. MembersDamaged when not even the first record is whole.
+  static Result<MembersLog> salvage(FileSystem& files, const Path& path);
+
   const Members& members() const { return m_members; }
+  /// Of the file, behind the last record that counts.
+  std::uint64_t bytes() const { return m_end; }
   model::VaultId vault() const { return m_vault; }
   /// MembersDamaged when the signer may not make this change now; append() would say the same.
   Result<void> check(const MemberChange& change, model::UserId signer) const;
@@ -113,6 +119,8 @@ class MembersLog {
 
  private:
   MembersLog(FileSystem& files, Path path) : m_files(&files), m_path(std::move(path)) {}
+  enum class Break : std::uint8_t { Refuse, EndThere };
+  static Result<MembersLog> read(FileSystem& files, const Path& path, Break atBreak);
   Result<void> take(ByteView record);
   FileSystem* m_files;
   Path m_path;

@@ -13,7 +13,7 @@ namespace {
 
 struct Options {
   std::string vault;
-  std::string other;
+  std::string other, people;
   bool quick = false;
 };
 
@@ -48,12 +48,17 @@ void tellRebuilt(Context& context, const vault::RebuildReport& report) {
                        {"objectsUnread", report.objectsUnread},
                        {"adopted", report.adopted},
                        {"headRemade", report.headRemade},
+                       {"membersCut", report.membersCut},
+                       {"genesisFingerprint", report.genesisFingerprint},
                        {"bytes", report.bytes}});
   context.output.text(std::to_string(report.objects) + " images were saved. Of the journal " + std::to_string(report.recordsKept) + " records were kept as they were, " +
                       std::to_string(report.recordsRemade) + " made anew under your name, " + std::to_string(report.recordsLost) + " are lost.\n");
   if (report.adopted > 0) context.output.note(std::to_string(report.adopted) + " images had lost their record and were taken in by what they say of themselves.");
   if (report.keysLost > 0) context.output.note(std::to_string(report.keysLost) + " keys are damaged in both copies: what only they open is lost.");
   if (report.objectsUnread > 0) context.output.note(std::to_string(report.objectsUnread) + " files could not be read.");
+  if (report.membersCut)
+    context.output.note("The list of people is damaged and was kept up to its first break: look at it at once. Whoever was disabled later can sign in again.");
+  context.output.note("Compare with the recovery kit: " + report.genesisFingerprint);
   if (report.headRemade) context.output.note("The vault's head was damaged and was made anew.");
   context.output.note("This computer remembers the damaged vault as the newer one: open the new one the first time with --accept-older, as an owner.");
 }
@@ -71,9 +76,9 @@ Result<Exit> rebuild(Context& context, const Options& options) {
   TRY_ASSIGN(const crypto::SecretBytes device, crypto::loadDeviceSecret(deviceSecretPath(context.options)));
   const InterruptWatch interrupt;
   TRY_ASSIGN(const auto report, vault::rebuildVault(context.environment, source, pathFromUtf8(options.other), {login, password, device},
-                                                    [&](std::uint64_t, std::uint64_t) { return !interrupt.asked(); }));
+                                                    [&](std::uint64_t, std::uint64_t) { return !interrupt.asked(); }, {pathFromUtf8(options.people)}));
   tellRebuilt(context, report);
-  const bool isWhole = report.recordsLost == 0 && report.keysLost == 0 && report.objectsUnread == 0;
+  const bool isWhole = report.recordsLost == 0 && report.keysLost == 0 && report.objectsUnread == 0 && !report.membersCut;
   return isWhole ? Exit::Done : Exit::InPart;
 }
 
@@ -91,6 +96,7 @@ void addHealthVerbs(CLI::App& app, Parsed& parsed) {
   CLI::App& anew = addVerb(app, parsed, "rebuild", "Make a new vault of what a damaged one still proves; the damaged one is only read");
   addVaultArgument(anew, ruin->vault);
   anew.add_option("new-vault", ruin->other, "The folder of the new vault; it must not exist")->required();
+  anew.add_option("--members", ruin->people, "Where the people come from when the vault's own list of them is damaged: a copy of `members`, or a backup");
   anew.callback([&parsed, ruin] { parsed.run = [ruin](Context& context) { return rebuild(context, *ruin); }; });
 }
 

@@ -19,9 +19,10 @@ class Rebuild {
   Rebuild(const Environment& environment, const Path& source, const Path& destination, const std::function<bool(std::uint64_t, std::uint64_t)>& onProgress)
       : m_outside{environment.clock, environment.random, environment.files, {}}, m_files(environment.files), m_from{source}, m_to{destination}, m_onProgress(onProgress) {}
 
-  Result<RebuildReport> run(const Credentials& credentials) {
+  Result<RebuildReport> run(const Credentials& credentials, const PeopleSource& people) {
     TRY_ASSIGN(const auto lock, holdStill());
-    TRY_ASSIGN(const store::MembersLog members, store::MembersLog::open(m_files, m_from.members()));
+    TRY_ASSIGN(const store::MembersLog members, people.path.empty() ? ownPeople() : peopleFrom(people.path));
+    m_report.genesisFingerprint = store::fingerprintText(members.members().genesis());
     const store::Member* member = members.members().byLogin(credentials.login);
     if (member == nullptr) return fail(ErrorCode::WrongCredentials);
     TRY_ASSIGN(const UnlockedMember who, unlockMember(members, *member, crypto::SlotKind::Password, credentials.password, credentials.deviceSecret));
@@ -34,6 +35,47 @@ class Rebuild {
   }
 
  private:
+  /// The vault's own people, as far as they go.
+  Result<store::MembersLog> ownPeople() {
+    m_people = m_from.members();
+    auto whole = store::MembersLog::open(m_files, m_people);
+    if (whole || whole.error().code != ErrorCode::MembersDamaged) return whole;
+    auto beginning = store::MembersLog::salvage(m_files, m_people);
+    if (!beginning) return whole;
+    m_report.membersCut = true;
+    return beginning;
+  }
+
+  /// Those of a copy, of the newest set in a place of backups.
+  Result<store::MembersLog> peopleFrom(const Path& path) {
+    std::vector<Path> copies{path, path / "members"};
+    auto sets = m_files.list(path / "sets").value_or(std::vector<std::string>());
+    std::sort(sets.rbegin(), sets.rend());  // named by time
+    for (const std::string& set : sets) copies.push_back(path / "sets" / set / "members");
+    for (const Path& copy : copies) {
+      const auto info = m_files.info(copy);
+      if (!info || !info->isRegular) continue;
+      auto members = store::MembersLog::open(m_files, copy);
+      if (!members) continue;
+      if (!isOfThisVault(*members)) return fail(ErrorCode::BackupOfAnotherVault);
+      m_people = copy;
+      return members;
+    }
+    return fail(ErrorCode::MembersDamaged, "no sound copy there");
+  }
+
+  /// By what still says whose the vault is: head, or either copy of the keys.
+  bool isOfThisVault(const store::MembersLog& members) {
+    if (store::readHead(m_files, m_from.head(), members)) return true;
+    bool isSaid = false;
+    for (const Path& keys : {m_from.keys(), m_from.keysCopy()}) {
+      const auto said = store::KeyFile::vaultOf(m_files, keys);
+      if (said && *said == members.vault()) return true;
+      isSaid = isSaid || said.has_value();
+    }
+    return !isSaid;
+  }
+
   /// Nobody may change the old vault while it is read. A vault without a lock file is held by nobody.
   Result<std::unique_ptr<store::ExclusiveLock>> holdStill() {
     if (!m_files.info(m_from.root)) return fail(ErrorCode::VaultNotFound);
@@ -48,8 +90,9 @@ class Rebuild {
   /// People, head, keys, arrivals and folders.
   Result<void> layGround(const store::MembersLog& members, const UnlockedMember& who) {
     for (const Path& folder : {m_to.root, m_to.objects(), m_to.inbox(), m_to.temporary()}) TRY_VOID(m_files.makeDirectory(folder));
-    TRY_VOID(copyFile(m_from.members(), m_to.members()));
-    const auto head = store::readHead(m_files, m_from.head(), members);
+    TRY_VOID(copyFile(m_people, m_to.members(), members.bytes()));
+    auto head = store::readHead(m_files, m_from.head(), members);
+    if (head && head->epoch != members.members().epoch()) head = fail(ErrorCode::HeadDamaged, "another epoch");
     m_report.headRemade = !head;
     const store::Head fresh{members.vault(), members.members().epoch(), members.members().genesis(), who.user};
     TRY_VOID(head ? copyFile(m_from.head(), m_to.head()) : store::writeHead(m_files, m_to.head(), fresh, who.identity));
@@ -140,7 +183,8 @@ class Rebuild {
   }
 
   Result<void> apply(Vault::Internals& vault, const std::vector<store::JournalRecord>& records) {
-    if (m_report.recordsLost > 0 || !records.empty()) TRY_VOID(commit(vault, {{{}, change::StateAccepted{m_report.recordsKept + records.size() + m_report.recordsLost, m_report.recordsKept, {}}}}));
+    const bool isOlder = m_report.recordsLost > 0 || m_report.membersCut || m_people != m_from.members();
+    if (isOlder || !records.empty()) TRY_VOID(commit(vault, {{{}, change::StateAccepted{m_report.recordsKept + records.size() + m_report.recordsLost, m_report.recordsKept, {}}}}));
     std::vector<PendingChange> batch;
     const auto flush = [&]() -> Result<void> {
       if (batch.empty()) return {};
@@ -194,6 +238,7 @@ class Rebuild {
   store::FileSystem& m_files;
   store::Layout m_from, m_to;
   const std::function<bool(std::uint64_t, std::uint64_t)>& m_onProgress;
+  Path m_people;  // the file that they come from
   std::vector<store::JournalRecord> m_all;
   RebuildReport m_report;
 };
@@ -201,8 +246,8 @@ class Rebuild {
 }  // namespace
 
 Result<RebuildReport> rebuildVault(const Environment& environment, const Path& source, const Path& destination, const Credentials& credentials,
-                                   const std::function<bool(std::uint64_t done, std::uint64_t total)>& onProgress) {
-  return Rebuild(environment, source, destination, onProgress).run(credentials);
+                                   const std::function<bool(std::uint64_t done, std::uint64_t total)>& onProgress, const PeopleSource& people) {
+  return Rebuild(environment, source, destination, onProgress).run(credentials, people);
 }
 
 }  // namespace safelight::vault

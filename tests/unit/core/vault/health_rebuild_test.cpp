@@ -3,8 +3,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 
+#include "core/vault/audit.h"
 #include "core/vault/health/rebuild.h"
 #include "core/vault/internals.h"
+#include "core/vault/people.h"
 #include "core/vault/verify.h"
 #include "tests/unit/core/vault/practice_at_work.h"
 
@@ -31,10 +33,10 @@ struct Ruin : VaultFixture {
   }
   Path segment() const { return path / "journal" / "000001.seg"; }
   Path rebuilt() const { return folder / "new.safelight"; }
-  vault::RebuildReport rebuild() {
+  vault::RebuildReport rebuild(const Path& people = {}) {
     const auto before = contentOf(path);
     const auto password = secretOf(kOwnerPassword);
-    auto report = vault::rebuildVault(environment(), path, rebuilt(), {"owner", password, deviceSecret});
+    auto report = vault::rebuildVault(environment(), path, rebuilt(), {"owner", password, deviceSecret}, {}, {people});
     INFO((report ? "" : std::string(errorName(report.error().code)) + " " + report.error().detail));
     REQUIRE(report);
     CHECK(contentOf(path) == before);
@@ -115,6 +117,70 @@ TEST_CASE("a head that is gone is made anew, and one damaged copy of the keys is
   CHECK(report.headRemade);
   CHECK(report.keysLost == 0);
   CHECK(ruin.imagesThere() == 5);
+}
+
+TEST_CASE("people who are damaged come from a copy: the file, a folder that holds one, or the newest sound set of a backup", "[health][rebuild]") {
+  Ruin ruin;
+  const Bytes members = readFile(ruin.path / "members");
+  writeFile(ruin.path / "members", asBytes("nothing"));
+  Path people;
+  SECTION("the file") {
+    people = ruin.folder / "members of march";
+    writeFile(people, members);
+  }
+  SECTION("a folder") {
+    people = ruin.folder / "copy";
+    std::filesystem::create_directories(people);
+    writeFile(people / "members", members);
+  }
+  SECTION("a place of backups") {
+    people = ruin.folder / "place";
+    for (const char* set : {"20261120T100000Z-40", "20261121T100000Z-41", "20261122T100000Z-42"}) std::filesystem::create_directories(people / "sets" / set);
+    writeFile(people / "sets" / "20261122T100000Z-42" / "members", asBytes("damaged too"));
+    writeFile(people / "sets" / "20261121T100000Z-41" / "members", members);
+    writeFile(people / "sets" / "20261120T100000Z-40" / "members", Bytes(members.begin(), members.begin() + 400));
+  }
+  SECTION("and the head is gone too") {
+    people = ruin.folder / "members of march";
+    writeFile(people, members);
+    writeFile(ruin.path / "head", asBytes("nothing"));
+  }
+  const auto report = ruin.rebuild(people);
+  CHECK_FALSE(report.membersCut);
+  CHECK(report.recordsLost == 0);
+  CHECK(report.genesisFingerprint == ruin.kit.genesisFingerprint);
+  CHECK(ruin.imagesThere() == 5);
+  vault::Vault practice = ruin.open("nurse", kNursePassword);
+  CHECK(practice.user().login == "nurse");
+}
+
+TEST_CASE("people whose log breaks in the middle are those before the break, and that is said", "[health][rebuild]") {
+  Ruin ruin;
+  Bytes members = readFile(ruin.path / "members");
+  members[members.size() - 100] ^= 1;  // in the record that added the nurse
+  writeFile(ruin.path / "members", members);
+  const auto report = ruin.rebuild();
+  CHECK(report.membersCut);
+  CHECK(ruin.imagesThere() == 5);
+  vault::Vault practice = ruin.open();
+  CHECK(vault::listPeople(practice).size() == 1);
+  bool isSaid = false;
+  REQUIRE(vault::readAudit(practice, [&](const vault::AuditEntry& entry) {
+    isSaid = isSaid || entry.action == "state.accepted";
+    return true;
+  }));
+  CHECK(isSaid);
+}
+
+TEST_CASE("another practice's people are refused before anything is made", "[health][rebuild]") {
+  Ruin ruin;
+  const auto password = secretOf(kOwnerPassword);
+  REQUIRE(vault::Vault::create(ruin.environment(), ruin.folder / "other", {"Harbour Dental", "owner", "Dr A. Okafor", password, ruin.deviceSecret}));
+  const auto tried = vault::rebuildVault(ruin.environment(), ruin.path, ruin.rebuilt(), {"owner", password, ruin.deviceSecret}, {}, {ruin.folder / "other"});
+  CHECK(tried.error().code == ErrorCode::BackupOfAnotherVault);
+  const auto nowhere = vault::rebuildVault(ruin.environment(), ruin.path, ruin.rebuilt(), {"owner", password, ruin.deviceSecret}, {}, {ruin.folder / "nowhere"});
+  CHECK(nowhere.error().code == ErrorCode::MembersDamaged);
+  CHECK_FALSE(std::filesystem::exists(ruin.rebuilt()));
 }
 
 TEST_CASE("without the people nothing is proved, nobody but an owner rebuilds, and nothing is overwritten", "[health][rebuild]") {
