@@ -148,12 +148,12 @@ Result<OpenRestored> openAsMyself(const Vault& vault) {
 
 OpenRestored openWithKit(crypto::SecretBytes code) {
   return [secret = std::make_shared<crypto::SecretBytes>(std::move(code))](const Environment& environment, const Path& path) -> Result<Vault> {
-    CodeText code{secret->read([](ByteView bytes) { return toString(bytes); })};
+    CodeText typed{secret->read([](ByteView bytes) { return toString(bytes); })};
     // Both are thrown away with the scratch, and so is the kit that follows the one used.
     TRY_ASSIGN(const crypto::SecretBytes device, crypto::newKey(environment.random));
     const std::string text = "drill " + toHex(environment.random.array<16>());
     TRY_ASSIGN(const crypto::SecretBytes password, crypto::SecretBytes::copyOf(asBytes(text)));
-    TRY_ASSIGN(auto recovered, Vault::recover(environment, path, code.text, password, device));
+    TRY_ASSIGN(auto recovered, Vault::recover(environment, path, typed.text, password, device));
     return std::move(recovered.first);
   };
 }

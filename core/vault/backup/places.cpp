@@ -19,8 +19,6 @@ Result<Change> parsed(ByteView body) {
   return std::get<Change>(*change);
 }
 
-Uuid uuidOf(ByteView bytes) { return bytes.size() == 16 ? Uuid::fromBytes(bytes) : Uuid{}; }
-
 /// Runs, the newest first, until `use` has seen enough.
 Result<void> eachRun(Vault& vault, const std::function<bool(Instant, const change::BackupFinished&)>& use) {
   TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare("SELECT at, details FROM backup_run ORDER BY sequence DESC"));
