@@ -5,6 +5,7 @@
 #include <QScreen>
 
 #include "app/workspace/missing_decoder.h"
+#include "app/workspace/order_folder.h"
 #include "app/workspace/password_handle.h"
 #include "core/crypto/device_secret.h"
 #include "ui/bridge/backup_runner.h"
@@ -128,6 +129,7 @@ void Workspace::work(vault::Vault vault) {
   m_network = std::make_unique<Network>(*m_session, pathFromUtf8(ui::utf8(m_arguments.vault)), crypto::defaultDeviceSecretPath());
   m_exchange = std::make_unique<Exchange>(*m_session);
   m_window = std::make_unique<ui::MainWindow>(*m_session, m_preferences, m_network->deviceServices(), m_exchange->services());
+  m_window->readOrdersWith(takeDroppedOrders);
   connect(m_exchange.get(), &Exchange::told, m_window.get(), [this](const QString& words, ui::Text::Tone tone) { ui::Toast::show(m_window.get(), words, tone); });
   connect(m_network.get(), &Network::trouble, m_window.get(), [this](const QString& words) { ui::Toast::show(m_window.get(), words, ui::Text::Tone::Care); });
   connect(m_window.get(), &ui::MainWindow::active, this, [this] { tell(ui::Activity{}); });

@@ -3561,6 +3561,77 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
     </context>
     <context>
+        <name>safelight::ui::DropFolder</name>
+        <message>
+            <source>The folder cannot be read: %1</source>
+            <translation>Der Ordner kann nicht gelesen werden: %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>file, what is wrong with it</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1, line %2: %3</source>
+            <comment>file, line, what is wrong with it</comment>
+            <translation>%1, Zeile %2: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::DropFolderSheet</name>
+        <message>
+            <source>Orders from the practice software</source>
+            <translation>Aufträge aus der Praxissoftware</translation>
+        </message>
+        <message>
+            <source>Safelight reads the lists (.csv or .json) that the practice software leaves in a folder, while somebody is signed in.</source>
+            <translation>Safelight liest die Listen (.csv oder .json), die die Praxissoftware in einem Ordner ablegt, solange jemand angemeldet ist.</translation>
+        </message>
+        <message>
+            <source>The folder of the practice software</source>
+            <translation>Der Ordner der Praxissoftware</translation>
+        </message>
+        <message>
+            <source>Read this one</source>
+            <translation>Diesen lesen</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Lists are removed once they are taken; those with a line that cannot be taken are moved into &quot;refused&quot;. Left empty, no folder is read.</source>
+            <translation>Übernommene Listen werden entfernt; solche mit einer Zeile, die nicht übernommen werden kann, kommen nach „refused“. Bleibt das Feld leer, wird kein Ordner gelesen.</translation>
+        </message>
+        <message>
+            <source>Not taken</source>
+            <translation>Nicht übernommen</translation>
+        </message>
+        <message>
+            <source>I have read this</source>
+            <translation>Gelesen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Choose a folder with the button, or type where it is from the top of the disk.</source>
+            <translation>Wählen Sie einen Ordner mit der Taste, oder tippen Sie seinen vollständigen Pfad.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>und %Ln weitere</numerusform>
+                <numerusform>und %Ln weitere</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::EraseSheet</name>
         <message>
             <source>Erase %1 for good</source>
@@ -6652,6 +6723,17 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <source>%1 for %2 is on the list</source>
             <comment>examination, patient</comment>
             <translation>%1 für %2 steht auf der Liste</translation>
+        </message>
+        <message>
+            <source>Practice software...</source>
+            <translation>Praxissoftware ...</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln thing(s) from the practice software could not be taken: see there.</source>
+            <translation>
+                <numerusform>%Ln Angabe der Praxissoftware konnte nicht übernommen werden: siehe dort.</numerusform>
+                <numerusform>%Ln Angaben der Praxissoftware konnten nicht übernommen werden: siehe dort.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

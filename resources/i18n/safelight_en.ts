@@ -197,6 +197,16 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::DropFolderSheet</name>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>and %Ln more</numerusform>
+                <numerusform>and %Ln more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::EraseSheet</name>
         <message numerus="yes">
             <source>%n image(s) on the way to a device will not be sent.</source>
@@ -348,6 +358,16 @@
             <translation>
                 <numerusform>What this %Ln image shows</numerusform>
                 <numerusform>What these %Ln images show</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::WorklistPage</name>
+        <message numerus="yes">
+            <source>%Ln thing(s) from the practice software could not be taken: see there.</source>
+            <translation>
+                <numerusform>%Ln thing from the practice software could not be taken: see there.</numerusform>
+                <numerusform>%Ln things from the practice software could not be taken: see there.</numerusform>
             </translation>
         </message>
     </context>

@@ -3561,6 +3561,77 @@ Ce doit être celle imprimée sur le kit.</translation>
         </message>
     </context>
     <context>
+        <name>safelight::ui::DropFolder</name>
+        <message>
+            <source>The folder cannot be read: %1</source>
+            <translation>Le dossier ne peut pas être lu : %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>file, what is wrong with it</comment>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>%1, line %2: %3</source>
+            <comment>file, line, what is wrong with it</comment>
+            <translation>%1, ligne %2 : %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::DropFolderSheet</name>
+        <message>
+            <source>Orders from the practice software</source>
+            <translation>Demandes du logiciel du cabinet</translation>
+        </message>
+        <message>
+            <source>Safelight reads the lists (.csv or .json) that the practice software leaves in a folder, while somebody is signed in.</source>
+            <translation>Safelight lit les listes (.csv ou .json) que le logiciel du cabinet dépose dans un dossier, tant que quelqu’un est connecté.</translation>
+        </message>
+        <message>
+            <source>The folder of the practice software</source>
+            <translation>Le dossier du logiciel du cabinet</translation>
+        </message>
+        <message>
+            <source>Read this one</source>
+            <translation>Lire celui-ci</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Lists are removed once they are taken; those with a line that cannot be taken are moved into &quot;refused&quot;. Left empty, no folder is read.</source>
+            <translation>Les listes reprises sont supprimées ; celles dont une ligne ne peut pas être reprise vont dans « refused ». Si le champ reste vide, aucun dossier n’est lu.</translation>
+        </message>
+        <message>
+            <source>Not taken</source>
+            <translation>Non repris</translation>
+        </message>
+        <message>
+            <source>I have read this</source>
+            <translation>Lu</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Choose a folder with the button, or type where it is from the top of the disk.</source>
+            <translation>Choisissez un dossier avec le bouton, ou saisissez son chemin complet.</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>et %Ln autre</numerusform>
+                <numerusform>et %Ln autres</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::EraseSheet</name>
         <message>
             <source>Erase %1 for good</source>
@@ -6652,6 +6723,17 @@ Ce doit être celle imprimée sur le kit.</translation>
             <source>%1 for %2 is on the list</source>
             <comment>examination, patient</comment>
             <translation>%1 pour %2 est sur la liste</translation>
+        </message>
+        <message>
+            <source>Practice software...</source>
+            <translation>Logiciel du cabinet …</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln thing(s) from the practice software could not be taken: see there.</source>
+            <translation>
+                <numerusform>%Ln élément du logiciel du cabinet n’a pas pu être repris : voir là.</numerusform>
+                <numerusform>%Ln éléments du logiciel du cabinet n’ont pas pu être repris : voir là.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -163,6 +163,8 @@ bool MainWindow::sheetIsOpen() const {
   return std::any_of(sheets.begin(), sheets.end(), [](const Sheet* sheet) { return sheet->isVisible(); });
 }
 
+void MainWindow::readOrdersWith(DropFolder::Take take) { m_pages->readOrdersWith(m_preferences, std::move(take)); }
+
 void MainWindow::go(Place place) {
   if ((place == Place::Patient || place == Place::Viewer) && !m_patient) return;
   if (m_place == Place::Viewer && place != Place::Viewer) m_pages->leaveViewer();

@@ -12,6 +12,7 @@
 #include "ui/devices/device_services.h"
 #include "ui/exchange/exchange_services.h"
 #include "ui/shell/rail.h"
+#include "ui/worklist/drop_folder.h"
 
 class QShortcut;
 class QStackedWidget;
@@ -41,6 +42,8 @@ class MainWindow : public QWidget {
   const std::optional<model::Patient>& patient() const { return m_patient; }
 
   void go(Place place);
+  /// The worklist takes orders from the folder of the practice software as well. Once.
+  void readOrdersWith(DropFolder::Take take);
   /// Notes the view in the journal, then shows the patient's page.
   void openPatient(const model::Patient& patient);
   /// One step back: viewer, patient, list.

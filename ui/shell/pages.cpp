@@ -59,6 +59,8 @@ QWidget* Pages::viewer() const { return m_viewer; }
 QWidget* Pages::viewerTools() const { return m_viewer->toolColumn(); }
 void Pages::leaveViewer() { m_viewer->release(); }
 
+void Pages::readOrdersWith(Preferences& preferences, DropFolder::Take take) { m_worklist->readFolder(preferences, std::move(take)); }
+
 void Pages::showPatient(const model::Patient& patient) { m_patient->setPatient(patient); }
 
 void Pages::openViewer(const model::Patient& patient, const QList<model::ImageId>& order, model::ImageId current) {

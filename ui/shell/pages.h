@@ -9,6 +9,7 @@
 #include "core/model/patient.h"
 #include "ui/bridge/thumbnail_cache.h"
 #include "ui/bridge/vault_session.h"
+#include "ui/worklist/drop_folder.h"
 
 class QBoxLayout;
 
@@ -46,6 +47,8 @@ class Pages : public QObject {
   void leaveViewer();
   PatientsPage& patientsPage() const { return *m_patients; }
 
+  /// `preferences` name the folder; they outlive the pages.
+  void readOrdersWith(Preferences& preferences, DropFolder::Take take);
   void showPatient(const model::Patient& patient);
   void openViewer(const model::Patient& patient, const QList<model::ImageId>& order, model::ImageId current);
   void importFiles(std::optional<model::PatientId> patient);

@@ -9,7 +9,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QString kThemeKey = u"theme"_s, kLanguageKey = u"language"_s;
+const QString kThemeKey = u"theme"_s, kLanguageKey = u"language"_s, kOrderFolderKey = u"orderFolder"_s;
 
 QString nameOf(ThemeChoice choice) {
   switch (choice) {
@@ -34,6 +34,7 @@ QString nameOf(LanguageChoice choice) {
 
 Preferences::Preferences(QString file, QObject* parent) : QObject(parent), m_file(std::move(file)) {
   const QSettings settings(m_file, QSettings::IniFormat);
+  m_orderFolder = settings.value(kOrderFolderKey).toString();
   const QString stored = settings.value(kThemeKey).toString(), language = settings.value(kLanguageKey).toString();
   for (const auto choice : {LanguageChoice::English, LanguageChoice::German, LanguageChoice::French}) {
     if (language == nameOf(choice)) m_language = choice;
@@ -58,6 +59,12 @@ void Preferences::setLanguage(LanguageChoice choice) {
   if (m_language == choice) return;
   m_language = choice;
   QSettings(m_file, QSettings::IniFormat).setValue(kLanguageKey, nameOf(choice));
+}
+
+void Preferences::setOrderFolder(const QString& folder) {
+  if (m_orderFolder == folder) return;
+  m_orderFolder = folder;
+  QSettings(m_file, QSettings::IniFormat).setValue(kOrderFolderKey, folder);
 }
 
 ThemeKind Preferences::effectiveTheme() const {

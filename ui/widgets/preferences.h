@@ -33,6 +33,10 @@ class Preferences : public QObject {
   LanguageChoice language() const { return m_language; }
   void setLanguage(LanguageChoice choice);
 
+  /// Where the practice software of this workstation leaves its orders; empty: nowhere.
+  QString orderFolder() const { return m_orderFolder; }
+  void setOrderFolder(const QString& folder);
+
  Q_SIGNALS:
   void themeChanged();
 
@@ -40,6 +44,7 @@ class Preferences : public QObject {
   QString m_file;
   ThemeChoice m_theme = ThemeChoice::System;
   LanguageChoice m_language = LanguageChoice::System;
+  QString m_orderFolder;
 };
 
 /// Applies the preferred theme now and whenever it changes.

@@ -11,6 +11,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/pick_patient_sheet.h"
+#include "ui/worklist/drop_folder_sheet.h"
 #include "ui/worklist/order_sheet.h"
 #include "ui/worklist/worklist_words.h"
 
@@ -63,10 +64,15 @@ void WorklistPage::build() {
   auto* words = new QVBoxLayout;
   words->setSpacing(4);
   words->addWidget(new Text(tr("Worklist"), TextStyle::Title, Text::Tone::First, this));
-  m_line = new Text(tr("Devices fetch name, birth date and number from here, so that nobody types them twice."), TextStyle::Body, Text::Tone::Second, this);
+  m_line = new Text({}, TextStyle::Body, Text::Tone::Second, this);
   m_line->setElided(true);
+  showLine();
   words->addWidget(m_line);
   top->addLayout(words, 1);
+  m_software = new Button(tr("Practice software..."), ButtonKind::Quiet, this);
+  m_software->hide();
+  connect(m_software, &QAbstractButton::clicked, this, [this] { (new DropFolderSheet(*m_folder, window()))->open(); });
+  top->addWidget(m_software, 0, Qt::AlignVCenter);
   m_add = new Button(tr("Add a patient"), ButtonKind::Primary, this);
   m_add->setIconName(QStringLiteral("plus"));
   m_add->setVisible(m_session.may(model::Permission::EditPatients));
@@ -107,6 +113,25 @@ void WorklistPage::build() {
   column->addWidget(m_stack, 1);
   connect(m_add, &QAbstractButton::clicked, this, &WorklistPage::add);
   setFocusProxy(m_scroll);
+}
+
+void WorklistPage::readFolder(Preferences& preferences, DropFolder::Take take) {
+  if (!take || m_folder != nullptr || !m_session.may(model::Permission::EditPatients)) return;
+  m_folder = new DropFolder(m_session, preferences, std::move(take), this);
+  m_software->show();
+  connect(m_folder, &DropFolder::problemsChanged, this, &WorklistPage::showLine);
+  connect(m_folder, &DropFolder::taken, this, [this] {
+    Q_EMIT worklistChanged();
+    if (isVisible()) refresh();
+  });
+  showLine();
+}
+
+void WorklistPage::showLine() {
+  const auto problems = m_folder == nullptr ? 0 : m_folder->problems().size();
+  m_line->setTone(problems > 0 ? Text::Tone::Danger : Text::Tone::Second);
+  m_line->setText(problems > 0 ? tr("%Ln thing(s) from the practice software could not be taken: see there.", nullptr, static_cast<int>(problems))
+                               : tr("Devices fetch name, birth date and number from here, so that nobody types them twice."));
 }
 
 void WorklistPage::showEvent(QShowEvent* event) {

@@ -9,6 +9,7 @@
 #include "core/vault/worklist.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/widgets/controls.h"
+#include "ui/worklist/drop_folder.h"
 
 class QStackedWidget;
 class QVBoxLayout;
@@ -21,6 +22,8 @@ class WorklistPage : public QWidget {
  public:
   WorklistPage(VaultSession& session, QWidget* parent = nullptr);
   void refresh();
+  /// Orders come from the practice software too. Once; `preferences` outlive the page.
+  void readFolder(Preferences& preferences, DropFolder::Take take);
 
  Q_SIGNALS:
   void openPatient(const safelight::model::Patient& patient);
@@ -38,13 +41,15 @@ class WorklistPage : public QWidget {
   void show(const Loaded& loaded);
   void addDay(model::Date day, model::Date today, const std::vector<const vault::WorklistRow*>& rows, const Loaded& loaded);
   QWidget* makeRow(const vault::WorklistRow& row, const Loaded& loaded);
+  void showLine();
   void add();
   void end(model::WorklistId id, model::WorklistStatus status, const QString& words);
 
   VaultSession& m_session;
+  DropFolder* m_folder = nullptr;
   int m_generation = 0;
   Text* m_line;
-  Button* m_add;
+  Button *m_add, *m_software;
   QStackedWidget* m_stack;
   QScrollArea* m_scroll;
   QVBoxLayout* m_column;

@@ -1,10 +1,14 @@
 #include "ui/worklist/worklist_page.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <mutex>
 
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/bridge/format.h"
+#include "ui/widgets/preferences.h"
+#include "ui/worklist/drop_folder_sheet.h"
 #include "ui/worklist/order_sheet.h"
 #include "ui/worklist/worklist_words.h"
 
@@ -126,4 +130,119 @@ TEST_CASE("the days of the list have names", "[ui][worklist]") {
   CHECK(worklistDay(today, today) == QStringLiteral("Today"));
   CHECK(worklistDay(*model::Date::make(2026, 11, 23), today) == QStringLiteral("Tomorrow"));
   CHECK(worklistDay(*model::Date::make(2026, 11, 24), today) == QStringLiteral("Tuesday, 24 Nov"));
+}
+
+namespace {
+
+/// A page that reads a folder; `answer` is what each look gives.
+struct Reading : Shown {
+  Reading() : preferences(file()) {
+    preferences.setOrderFolder(text(pathToUtf8(practice.fixture().folder.path())));
+    QObject::connect(page.get(), &WorklistPage::worklistChanged, page.get(), [this] { ++changes; });
+    page->readFolder(preferences, [this](vault::Vault& vault, const Path& folder) -> Result<DroppedOrders> {
+      Result<DroppedOrders> gives;
+      {
+        const std::lock_guard lock(guard);
+        looked.push_back(folder);
+        gives = std::exchange(answer, DroppedOrders{});
+      }
+      if (!gives) return fail(gives.error().code);
+      const DroppedOrders now = *gives;
+      for (int i = 0; i < now.taken; ++i) {
+        model::WorklistOrder order;
+        order.modality = "PX";
+        order.scheduledAt = model::LocalTime::make(localNow().date(), 23, 30 + i);
+        TRY_VOID(vault::enterWorklist(vault, marta, order));
+      }
+      return now;
+    });
+  }
+  QString file() { return text(pathToUtf8(practice.fixture().folder / "preferences.ini")); }
+  DropFolder& folder() { return *page->findChild<DropFolder*>(); }
+  /// What the next look finds.
+  void look(Result<DroppedOrders> gives) {
+    const std::lock_guard lock(guard);
+    answer = std::move(gives);
+  }
+  bool lookedInto(const Path& path) {
+    return waitUntil([&] {
+      folder().look();
+      const std::lock_guard lock(guard);
+      return std::find(looked.begin(), looked.end(), path) != looked.end();
+    });
+  }
+  bool comesTo(const std::function<bool()>& condition) {
+    return waitUntil([&] {
+      folder().look();
+      return condition();
+    });
+  }
+  Button* button(const QWidget& in, const char* words) const {
+    for (auto* each : in.findChildren<Button*>()) {
+      if (each->isVisible() && each->text() == QString::fromUtf8(words)) return each;
+    }
+    return nullptr;
+  }
+  Preferences preferences;
+  Result<DroppedOrders> answer = DroppedOrders{};
+  std::vector<Path> looked;
+  std::mutex guard;  // of the two above
+  int changes = 0;
+};
+
+}  // namespace
+
+TEST_CASE("orders that the practice software left appear by themselves, and who serves the list hears of it", "[ui][worklist]") {
+  Reading reading;
+  reading.look(DroppedOrders{2, {}});
+  REQUIRE(reading.comesTo([&] { return reading.says(*reading.page, "2 open"); }));
+  CHECK(reading.changes == 1);
+  CHECK(reading.lookedInto(reading.practice.fixture().folder.path()));
+  CHECK(reading.folder().problems().isEmpty());
+}
+
+TEST_CASE("lines that could not be taken are told with file and line until somebody has read them", "[ui][worklist]") {
+  Reading reading;
+  reading.look(DroppedOrders{1, {{"monday.csv", 4, {ErrorCode::NotFound, {}}}, {"notes.txt", 0, {ErrorCode::FileTruncated, {}}}}});
+  REQUIRE(reading.comesTo([&] { return reading.says(*reading.page, "2 things from the practice software could not be taken"); }));
+  click(*reading.button(*reading.page, "Practice software..."));
+  auto* sheet = qobject_cast<DropFolderSheet*>(Sheet::openIn(reading.page.get()));
+  REQUIRE(sheet != nullptr);
+  CHECK(reading.says(*sheet, "monday.csv"));
+  CHECK(reading.says(*sheet, "line 4"));
+  CHECK(reading.says(*sheet, "notes.txt"));
+  click(*reading.button(*sheet, "I have read this"));
+  CHECK_FALSE(reading.says(*sheet, "monday.csv"));
+  CHECK(reading.says(*reading.page, "Devices fetch name"));
+}
+
+TEST_CASE("a folder that cannot be read is told, and no more once it can", "[ui][worklist]") {
+  Reading reading;
+  reading.look(fail(ErrorCode::FileNotFound));
+  REQUIRE(reading.comesTo([&] { return reading.folder().problems().size() == 1; }));
+  reading.look(DroppedOrders{});
+  REQUIRE(reading.comesTo([&] { return reading.folder().problems().isEmpty(); }));
+}
+
+TEST_CASE("the folder is chosen in a sheet and kept for this workstation; left empty none is read", "[ui][worklist]") {
+  Reading reading;
+  const auto choose = [&](const QString& path) {
+    click(*reading.button(*reading.page, "Practice software..."));
+    auto* sheet = Sheet::openIn(reading.page.get());
+    REQUIRE(sheet != nullptr);
+    sheet->findChild<TextField*>()->setText(path);
+    click(*reading.button(*sheet, "Save"));
+    return QPointer<Sheet>(sheet);
+  };
+  auto refused = choose(QStringLiteral("somewhere"));
+  REQUIRE(refused);
+  CHECK(reading.says(*refused, "from the top of the disk"));
+  refused->close();
+  settle();
+  choose(QStringLiteral("/practice/orders"));
+  CHECK(Preferences(reading.file()).orderFolder() == QStringLiteral("/practice/orders"));
+  REQUIRE(reading.lookedInto("/practice/orders"));
+  settle();
+  choose({});
+  CHECK(reading.folder().folder().isEmpty());
 }
