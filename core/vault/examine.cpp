@@ -2,13 +2,12 @@
 
 #include "core/base/fence.h"
 #include "core/imaging/thumbnail_codec.h"
-#include "core/seal/lane_hasher.h"
 #include "core/seal/object_envelope.h"
 #include "core/vault/object_metadata.h"
 
 namespace safelight::vault {
 
-Examined examineOriginal(decode::Decoder& decoder, decode::SharedOriginal original, const std::string& name, ThumbnailForm form, Hashing hashing) {
+Examined examineOriginal(decode::Decoder& decoder, decode::SharedOriginal original, const std::string& name, ThumbnailForm form) {
   Examined examined;
   examined.bytes = original.size();
   decode::Request request;
@@ -18,24 +17,10 @@ Examined examineOriginal(decode::Decoder& decoder, decode::SharedOriginal origin
   if (!examined.inspection) return examined;
   examined.original = std::make_shared<const decode::SharedOriginal>(std::move(original));
   if (examined.inspection->isArchive || examined.inspection->isMediaDirectory) return examined;
-  if (hashing == Hashing::AtOnce) examined.blake2b = seal::hash(examined.original->bytes());
+  examined.blake2b = seal::hash(examined.original->bytes());
   if (form == ThumbnailForm::Compressed && !examined.inspection->thumbnail.pixels.empty())
     if (auto jpeg = imaging::compressThumbnail(examined.inspection->thumbnail)) examined.thumbnailJpeg = std::move(*jpeg);
   return examined;
-}
-
-void hashOriginals(std::span<Examined* const> group) {
-  static_assert(kOriginalsTogether == seal::LaneHasher::kLanes);
-  if (group.size() == 1) {
-    group[0]->blake2b = seal::hash(group[0]->original->bytes());
-    return;
-  }
-  seal::LaneHasher hasher;
-  seal::LaneHasher::Pieces pieces{};
-  for (std::size_t i = 0; i < group.size(); ++i) pieces[i] = group[i]->original->bytes();
-  hasher.add(pieces);
-  const auto hashes = hasher.finish();
-  for (std::size_t i = 0; i < group.size(); ++i) group[i]->blake2b = hashes[i];
 }
 
 Result<std::unique_ptr<store::File>> sealOriginal(const store::ObjectStore& objects, Random& random, const model::Image& image, const crypto::SecretBytes& key,

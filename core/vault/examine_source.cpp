@@ -25,7 +25,7 @@ void SourceExaminer::fill(ExaminedSource& file) const {
     file.examined.inspection = fail(original.error());
     return;
   }
-  file.examined = examineOriginal(m_decoder, std::move(*original), pathToUtf8(pathFromUtf8(file.source.display).filename()), m_form, Hashing::Later);
+  file.examined = examineOriginal(m_decoder, std::move(*original), pathToUtf8(pathFromUtf8(file.source.display).filename()), m_form);
   if (file.examined.inspection && (file.examined.inspection->isArchive || file.examined.inspection->isMediaDirectory)) openContainer(file);
 }
 

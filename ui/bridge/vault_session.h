@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/base/fence.h"
 #include "core/decode/decoder.h"
 #include "core/vault/settings.h"
 #include "core/vault/vault.h"
@@ -40,14 +41,18 @@ class VaultSession : public QObject {
   void changeSettings(const vault::Settings& settings, QObject* context, std::function<void(Result<void>)> done);
 
   /// Runs `task(vault, decoder)` on the worker; `done(result)` runs on the GUI thread, unless `context` was destroyed meanwhile
-  /// (a null context therefore never hears the answer). Both may hold move-only things. `task` must return a value.
+  /// (a null context therefore never hears the answer). Both may hold move-only things. `task` must return a value; where that is a Result, a
+  /// task that runs out of memory fails instead of ending the program.
   template <class Task, class Done>
   void run(Priority priority, QObject* context, Task task, Done done) {
     using Value = std::invoke_result_t<Task&, vault::Vault&, decode::Decoder&>;
     auto call = std::make_shared<std::pair<Task, Done>>(std::move(task), std::move(done));
     QPointer<QObject> alive(context);
     enqueue(priority, [this, alive, call = std::move(call)](vault::Vault& openVault, decode::Decoder& decoder) mutable {
-      auto value = std::make_shared<Value>(call->first(openVault, decoder));
+      const auto work = [&] { return call->first(openVault, decoder); };
+      std::shared_ptr<Value> value;
+      if constexpr (std::is_convertible_v<tl::unexpected<Error>, Value>) value = std::make_shared<Value>(fenced("task", work));
+      else value = std::make_shared<Value>(work());
       deliver([alive, value = std::move(value), call = std::move(call)] {
         if (alive) call->second(std::move(*value));
       });
