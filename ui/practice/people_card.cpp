@@ -47,6 +47,9 @@ void PeopleCard::refresh() {
 }
 
 void PeopleCard::show(const std::vector<model::User>& people) {
+  // The rows are made anew; the keyboard stays with the person and the control it was at.
+  const QWidget* focused = window()->focusWidget();
+  const QString kept = focused != nullptr && isAncestorOf(focused) ? focused->objectName() : QString();
   while (auto* item = m_rows->takeAt(0)) {
     if (item->widget() != nullptr) item->widget()->deleteLater();
     delete item;
@@ -57,6 +60,12 @@ void PeopleCard::show(const std::vector<model::User>& people) {
   for (const auto& person : people) {
     if (person.disabled) m_rows->addWidget(makeRow(person));
   }
+  if (kept.isEmpty()) return;
+  const auto same = findChildren<QWidget*>(kept);
+  if (same.isEmpty()) return;
+  // New rows show by themselves only later, and what is hidden takes no focus.
+  for (QWidget* at = same.last(); at != this; at = at->parentWidget()) at->show();
+  same.last()->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* PeopleCard::makeRow(const model::User& person) {
@@ -90,6 +99,7 @@ QWidget* PeopleCard::makeRow(const model::User& person) {
     role->setCurrentIndex(static_cast<int>(person.role) - 1);
     role->setAccessibleTitle(tr("Role of %1").arg(text(person.displayName)));
     role->setFixedWidth(160);
+    role->focusProxy()->setObjectName(QStringLiteral("role ") + text(person.login));
     connect(role, &Choice::changed, this, [this, role, id = person.id] { changeRole(id, static_cast<model::Role>(role->currentData().toInt())); });
     row->addWidget(role);
     auto* more = new IconButton(QStringLiteral("close"), tr("%1 stops working here").arg(text(person.displayName)), widget);

@@ -1,4 +1,5 @@
 // Who works here: the card, the sheet that adds somebody, and the one that changes a password.
+#include <QPointer>
 #include <QTest>
 #include <catch2/catch_test_macros.hpp>
 
@@ -69,6 +70,19 @@ TEST_CASE("a role that is chosen is the person's role from then on", "[ui][pract
   role->setCurrentData(static_cast<int>(model::Role::Clinician));
   Q_EMIT role->changed(role->currentIndex());
   REQUIRE(waitUntil([&] { return find(shown, "nurse")->role == model::Role::Clinician; }, 20000));
+}
+
+TEST_CASE("whoever chose a role by keyboard is still at that role afterwards", "[ui][practice]") {
+  Shown shown;
+  const auto roles = [&] { return cardOf(shown).findChildren<Choice*>(); };
+  REQUIRE(waitUntil([&] { return roles().size() == 1; }));
+  QPointer<Choice> before = roles().first();
+  before->setFocus();
+  before->setCurrentData(static_cast<int>(model::Role::Clinician));
+  Q_EMIT before->changed(before->currentIndex());
+  REQUIRE(waitUntil([&] { return before == nullptr && roles().size() == 1; }, 20000));
+  CHECK(roles().first()->focusProxy()->hasFocus());
+  CHECK(roles().first()->currentData().toInt() == static_cast<int>(model::Role::Clinician));
 }
 
 TEST_CASE("who stops working here is asked about first, and cannot sign in afterwards", "[ui][practice]") {
