@@ -100,7 +100,7 @@ ConnectionSheet::ConnectionSheet(VaultSession& session, const DeviceServices& se
   done->setFocus();
 }
 
-void ConnectionSheet::addFact(const QString& label, const QString& value) {
+void ConnectionSheet::addFact(const QString& label, const QString& value, const QString& typed) {
   auto* row = new QHBoxLayout;
   row->setSpacing(12);
   auto* name = new Text(label, TextStyle::Body, Text::Tone::Third, this);
@@ -110,7 +110,7 @@ void ConnectionSheet::addFact(const QString& label, const QString& value) {
   shown->setTextInteractionFlags(Qt::TextSelectableByMouse);
   row->addWidget(shown, 1);
   auto* copy = new IconButton(QStringLiteral("copy"), tr("Copy %1").arg(value), this);
-  connect(copy, &QAbstractButton::clicked, this, [value] { QGuiApplication::clipboard()->setText(value); });
+  connect(copy, &QAbstractButton::clicked, this, [copied = typed.isEmpty() ? value : typed] { QGuiApplication::clipboard()->setText(copied); });
   row->addWidget(copy);
   m_facts->addLayout(row);
 }
@@ -125,7 +125,7 @@ void ConnectionSheet::showSettings(const seal::ReceivingSettings& settings) {
   const auto worklist = encrypted ? m_services.worklistTlsPort : m_services.worklistPort;
   const auto kind = m_device.details.kind;
   const bool captures = kind != seal::DeviceKind::Archive && kind != seal::DeviceKind::Workstation;
-  if (worklist != 0 && captures) addFact(tr("Worklist"), tr("port %1", "of the worklist server").arg(worklist));
+  if (worklist != 0 && captures) addFact(tr("Worklist"), tr("port %1", "of the worklist server").arg(worklist), QString::number(worklist));
 }
 
 void ConnectionSheet::callDevice() {

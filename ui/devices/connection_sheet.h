@@ -33,7 +33,8 @@ class ConnectionSheet : public Sheet {
   ConnectionSheet(VaultSession& session, const DeviceServices& services, QWidget* window, const vault::Device& device);
 
  private:
-  void addFact(const QString& label, const QString& value);
+  /// `typed` is what the device wants, where that is not the value as it is shown.
+  void addFact(const QString& label, const QString& value, const QString& typed = {});
   void showSettings(const seal::ReceivingSettings& settings);
   void callDevice();
   void lookForCall();

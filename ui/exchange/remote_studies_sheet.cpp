@@ -79,9 +79,12 @@ void StudyRow::showProgress(const FetchProgress& progress) {
   if (m_state != State::Fetching) {
     m_state = State::Fetching;
     m_words->hide();
-    m_fetch->hide();
+    // The keyboard stays in this row: one more Return must not fetch the next.
+    const bool keyboardHere = m_fetch->hasFocus();
     m_cancel->setEnabled(true);
     m_cancel->show();
+    if (keyboardHere) m_cancel->setFocus();
+    m_fetch->hide();
     m_progress->show();
   }
   m_progress->setProgress(static_cast<int>(progress.done), static_cast<int>(progress.total));
@@ -89,8 +92,10 @@ void StudyRow::showProgress(const FetchProgress& progress) {
 
 void StudyRow::showEnd(const Result<FetchSummary>& end) {
   m_progress->hide();
-  m_cancel->hide();
+  const bool keyboardHere = m_cancel->hasFocus();
   m_fetch->setVisible(m_mayFetch && (!end || end->notGiven > 0));
+  if (keyboardHere && m_fetch->isVisible()) m_fetch->setFocus();
+  m_cancel->hide();
   if (end) {
     m_state = State::Fetched;
     const bool smooth = end->refused == 0 && end->notGiven == 0;

@@ -203,7 +203,7 @@ QWidget* InboxCard::makeDecision(const std::optional<model::Patient>& suggestion
       if (offerNew && !newFirst) menu->addAction(themedIcon(QStringLiteral("plus"), this), tr("New patient from this..."), this, &InboxCard::newPatientAsked);
       if (offerApart) menu->addAction(themedIcon(QStringLiteral("grid"), this), tr("File one by one"), this, &InboxCard::apartAsked);
       if (words.mayDelete) menu->addAction(themedIcon(QStringLiteral("bin"), this), tr("Delete"), this, &InboxCard::deleteAsked);
-      menu->popup(more->mapToGlobal(QPoint(0, more->height() + 4)));
+      menu->popup(more->mapToGlobal(QPoint(more->width() - menu->sizeHint().width(), more->height() + 4)));
     });
   }
   if (m_newPatient) connect(m_newPatient, &QAbstractButton::clicked, this, &InboxCard::newPatientAsked);

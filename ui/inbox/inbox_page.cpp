@@ -2,6 +2,7 @@
 
 #include <QBoxLayout>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStackedWidget>
 
 #include "core/vault/devices.h"
@@ -86,6 +87,12 @@ void InboxPage::build() {
   m_column->addWidget(m_more, 0, Qt::AlignHCenter);
   m_column->addStretch(1);
   m_scroll->setWidget(content);
+  // The bar stands in the page's margin, so that cards end where the header ends.
+  auto* bar = m_scroll->verticalScrollBar();
+  connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int last) {
+    const int margin = metric::kPage - (last > 0 ? bar->sizeHint().width() : 0);
+    m_column->setContentsMargins(metric::kPage, 0, margin, metric::kPage);
+  });
   m_scroll->viewport()->setAutoFillBackground(false);
   content->setAutoFillBackground(false);
   m_empty = new EmptyState(QStringLiteral("inbox"), tr("Nothing waits"), tr("Images that Safelight cannot place by itself wait here until somebody says whose they are."), m_stack);

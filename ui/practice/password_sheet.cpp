@@ -11,7 +11,7 @@ namespace safelight::ui {
 
 PasswordSheet::PasswordSheet(VaultSession& session, QWidget* window)
     : Sheet(window, tr("Change password"), 580), m_session(session), m_over(window) {
-  m_current = new PasswordField(tr("Current password"), this);
+  m_current = new PasswordField({}, this);
   m_currentRow = new FormField(tr("Current password"), m_current, this);
   body()->addWidget(m_currentRow);
   m_next = new NewPasswordForm(session.random(), this);

@@ -149,6 +149,7 @@ void Sheet::place() {
   // Left to itself, a bar that came for a moment stays: it makes the words narrower, and these then need it.
   m_scroll->setVerticalScrollBarPolicy(height < whole ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
   m_frame->setGeometry((all.width() - width) / 2, std::max(kAround, (all.height() - height) * 2 / 5), width, height);
+  update();  // the shadow is this widget's, and goes where the frame went
 }
 
 QWidget* Sheet::firstFocus() const {

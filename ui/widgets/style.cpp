@@ -27,6 +27,9 @@ bool with(const QStyleOption* option, Use use) {
   return typed != nullptr;
 }
 
+/// The window that the list of a drop-down opens in.
+bool isComboWindow(const QWidget* widget) { return widget && widget->inherits("QComboBoxPrivateContainer"); }
+
 /// Lists and scroll areas show the panel or window they lie on; only text editors are fields with a ground of their own.
 void showWhatIsBehind(QWidget* widget) {
   if (auto* view = qobject_cast<QAbstractItemView*>(widget)) view->viewport()->setAutoFillBackground(false);
@@ -35,7 +38,7 @@ void showWhatIsBehind(QWidget* widget) {
     // QScrollArea::setWidget switches this on.
     if (area->widget() && area->widget()->backgroundRole() == QPalette::Window) area->widget()->setAutoFillBackground(false);
   }
-  if (widget->inherits("QComboBoxPrivateContainer")) widget->setContentsMargins(6, 6, 6, 6);
+  if (isComboWindow(widget)) widget->setContentsMargins(6, 6, 6, 6);
 }
 
 bool cutsCorners() { return QGuiApplication::platformName() == QLatin1String("xcb"); }
@@ -48,12 +51,14 @@ Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void Style::polish(QWidget* widget) {
   QProxyStyle::polish(widget);
-  if (qobject_cast<QMenu*>(widget) || widget->inherits("QComboBoxPrivateContainer")) {
+  if (qobject_cast<QMenu*>(widget) || isComboWindow(widget)) {
     // The corners outside the rounded panel must not be painted: see-through where there always is a compositor, cut off by a mask
     // (SH_Menu_Mask) on X11, where there may be none and see-through corners turn black.
     if (!cutsCorners()) widget->setAttribute(Qt::WA_TranslucentBackground);
     widget->setWindowFlag(Qt::FramelessWindowHint);
     widget->setWindowFlag(Qt::NoDropShadowWindowHint);
+    // Qt asks for the shape of menus itself, but not for that of these.
+    if (cutsCorners() && isComboWindow(widget)) widget->installEventFilter(this);
   }
   // Qt's own fields begin at their very edge; ours set their margins themselves.
   if (auto* field = qobject_cast<QLineEdit*>(widget); field && !qobject_cast<TextField*>(field) && field->textMargins().isNull() && widget->parentWidget() &&
@@ -65,6 +70,12 @@ void Style::polish(QWidget* widget) {
   showWhatIsBehind(widget);
   if (qobject_cast<QScrollBar*>(widget) || qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractSlider*>(widget))
     widget->setAttribute(Qt::WA_Hover);
+}
+
+bool Style::eventFilter(QObject* watched, QEvent* event) {
+  auto* widget = qobject_cast<QWidget*>(watched);
+  if (event->type() == QEvent::Resize && isComboWindow(widget)) widget->setMask(parts::menuShape(widget->rect()));
+  return QProxyStyle::eventFilter(watched, event);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
@@ -229,8 +240,11 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
       with<QStyleOptionViewItem>(option, [&](const auto& item) { parts::viewItemPanel(item, *painter, widget); });
       return;
     case PE_Frame:
-      if (widget && widget->inherits("QComboBoxPrivateContainer")) {
-        parts::menuPanel(*option, *painter, widget);
+      if (isComboWindow(widget)) {
+        // The whole of it: the option's frame leaves out the margin around the list.
+        QStyleOption panel(*option);
+        panel.rect = widget->rect();
+        parts::menuPanel(panel, *painter, widget);
         return;
       }
       break;
@@ -243,8 +257,11 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
   switch (element) {
     case CE_FocusFrame: parts::focusFrame(*option, *painter, widget); return;
     case CE_ShapedFrame:
-      if (widget && widget->inherits("QComboBoxPrivateContainer")) {
-        parts::menuPanel(*option, *painter, widget);
+      if (isComboWindow(widget)) {
+        // The whole of it: the option's frame leaves out the margin around the list.
+        QStyleOption panel(*option);
+        panel.rect = widget->rect();
+        parts::menuPanel(panel, *painter, widget);
         return;
       }
       break;

@@ -14,6 +14,7 @@ class Style : public QProxyStyle {
 
   void polish(QWidget* widget) override;
   using QProxyStyle::polish;
+  bool eventFilter(QObject* watched, QEvent* event) override;
   int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
   int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const override;
   QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const override;

@@ -94,7 +94,7 @@ TEST_CASE("the practice's certificates and those of encrypted devices are listed
   Shown shown;
   shown.open();
   CHECK(shown.says(u"A1:A1"_s));
-  CHECK(shown.says(u"Valid until 18 Jul 2036."_s));
+  CHECK(shown.says(u"Valid until 18\u00a0Jul\u00a02036."_s));
   CHECK(shown.says(u"11:11"_s));
   CHECK(shown.button(*shown.card, u"Save the certificate of this practice"_s) != nullptr);
   CHECK(shown.button(*shown.card, u"Make a new certificate for OPG downstairs"_s) != nullptr);

@@ -1,4 +1,6 @@
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QVBoxLayout>
 #include <catch2/catch_test_macros.hpp>
@@ -121,4 +123,43 @@ TEST_CASE("a toast replaces the one before, and Undo calls back once", "[toast]"
   test::settle();
   CHECK(undone == 1);
   CHECK(screen.window.findChildren<Toast*>().isEmpty());
+}
+
+TEST_CASE("a sheet is as tall as its words at its width, without a gap and without a bar, also when they change", "[sheet]") {
+  QWidget window;
+  window.resize(1000, 760);
+  test::showActive(window);
+  Sheet sheet(&window, QStringLiteral("Send three images"), 560);
+  auto* words = new Text(QStringLiteral("The journal notes who sent what to whom."), TextStyle::Small, Text::Tone::Second, &sheet);
+  words->setWordWrap(true);
+  sheet.body()->addWidget(words);
+  auto* field = new TextField({}, &sheet);
+  sheet.body()->addWidget(field);
+  sheet.open();
+  const auto* area = sheet.findChild<QScrollArea*>();
+  REQUIRE(area != nullptr);
+  QString said = words->text();
+  for (int times = 0; times < 6; ++times) {
+    said += QStringLiteral(" They go with the patient's name, number and birth date, and cross the network readable.");
+    words->setText(said);
+    INFO(times);
+    REQUIRE(test::waitUntil([&] { return words->height() == words->heightForWidth(words->width()); }));
+    CHECK_FALSE(area->verticalScrollBar()->isVisible());
+    CHECK(area->viewport()->rect().contains(QRect(field->mapTo(area->viewport(), QPoint()), field->size())));
+  }
+}
+
+TEST_CASE("a long title is broken into lines, not cut", "[sheet]") {
+  QWidget window;
+  window.resize(1000, 760);
+  test::showActive(window);
+  Sheet sheet(&window, QStringLiteral("Take nothing more from Hospital archive with a very long name, second floor, east wing?"), 460);
+  sheet.addButton(QStringLiteral("Remove"), ButtonKind::Danger);
+  sheet.open();
+  test::settle();
+  const auto texts = sheet.findChildren<Text*>();
+  const auto title = std::find_if(texts.begin(), texts.end(), [](const Text* text) { return text->text().startsWith(QStringLiteral("Take nothing")); });
+  REQUIRE(title != texts.end());
+  CHECK((*title)->height() >= 2 * lineHeight(TextStyle::Heading));
+  CHECK((*title)->height() >= (*title)->heightForWidth((*title)->width()));
 }
