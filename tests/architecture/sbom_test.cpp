@@ -7,10 +7,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
+#include <sstream>
 
 #include "tests/support/temporary_folder.h"
 
@@ -120,6 +123,40 @@ TEST_CASE("every library that a program asks for is in the list, and so is what 
   CHECK(linked(all, "libcli11-dev") == "inside");
   CHECK(linked(all, "libc6") == "direct");
   CHECK(linked(all, "no-such-library") == "");
+#ifdef SAFELIGHT_HAS_GUI
+  CHECK(linked(all, "qt6-qpa-plugins") == "runtime");
+#endif
+}
+
+TEST_CASE("whatever the build installs for the programs is in the list", "[architecture][sbom]") {
+  if (!ofDebian()) return;
+  const json all = list();
+  std::set<std::string> sources;
+  for (const json& component : all["components"])
+    for (const json& property : component.value("properties", json::array()))
+      if (property["name"] == "debian:source") sources.insert(property["value"]);
+  // Tools of the build, and a library of the tests alone.
+  const std::set<std::string> kNotInside{"libfmt-dev", "qt6-l10n-tools"};
+  std::ifstream packages(SAFELIGHT_SOURCE_DIR "/packaging/linux/packages.txt");
+  std::string section;
+  std::size_t seen = 0;
+  for (std::string line; std::getline(packages, line);) {
+    if (line.starts_with("[")) section = line;
+    const bool ofPrograms = section == "[core]"
+#ifdef SAFELIGHT_HAS_GUI
+                            || section == "[gui]"
+#endif
+        ;
+    if (!ofPrograms || line.empty() || line[0] == '[' || line[0] == '#' || kNotInside.contains(line)) continue;
+    std::replace(line.begin(), line.end(), '|', ' ');
+    std::istringstream found(outputOf("dpkg-query -W -f '${source:Package}\n' " + line + " 2>/dev/null"));
+    const std::vector<std::string> either{std::istream_iterator<std::string>(found), {}};  // names differ between systems
+    if (either.empty()) continue;  // installed by other means
+    INFO(line << " of " << either.front());
+    CHECK(std::any_of(either.begin(), either.end(), [&](const std::string& source) { return sources.contains(source); }));
+    ++seen;
+  }
+  CHECK(seen > 15);
 }
 
 TEST_CASE("libraries stand in order", "[architecture][sbom]") {
