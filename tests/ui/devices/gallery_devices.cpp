@@ -18,6 +18,7 @@
 #include "ui/devices/device_sheet.h"
 #include "ui/devices/devices_card.h"
 #include "ui/devices/receiving_sheet.h"
+#include "ui/widgets/preferences.h"
 #include "ui/worklist/order_sheet.h"
 #include "ui/worklist/worklist_page.h"
 
@@ -200,6 +201,18 @@ TEST_CASE("worklist", "[gallery]") {
   patient.id = patients[0];
   (new OrderSheet(practice.session(), &stage, patient))->open();
   keep(stage, u"order"_s);
+  Sheet::openIn(&stage)->close();
+  Preferences preferences(QString::fromStdString(pathToUtf8(practice.fixture().folder / "preferences.ini")));
+  preferences.setOrderFolder(u"/srv/practice/Aufträge für Safelight"_s);
+  page->readFolder(preferences, [once = true](vault::Vault&, const Path&) mutable -> Result<DroppedOrders> {
+    if (!std::exchange(once, false)) return DroppedOrders{};
+    return DroppedOrders{3, {{"monday.csv", 4, {ErrorCode::OrderPatientDiffers, {}}}, {"monday.csv", 7, {ErrorCode::OrderFieldMissing, "birth date"}}, {"exported from the old program.txt", 0, {ErrorCode::OrderFileUnreadable, {}}}}};
+  });
+  keep(stage, u"worklist-refused"_s);
+  for (auto* button : page->findChildren<Button*>()) {
+    if (button->text() == u"Practice software..."_s) click(*button);
+  }
+  keep(stage, u"drop-folder"_s);
 }
 
 int main(int argc, char** argv) {
