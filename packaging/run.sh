@@ -59,7 +59,8 @@ echo "Sign in as:     Dr A. Okafor (login okafor)"
 echo "Password:       $(cat "$folder/demo-password.txt")"
 echo
 if [ $display = yes ]; then
-  open_window "$vault"
+  # Once: the next run.sh without --demo is about one's own practice.
+  open_window "$vault" --once
 fi
 echo "There is no display here, so this is the demo without a window."
 credentials=(--login okafor --password-file "$folder/demo-password.txt")

@@ -1,4 +1,4 @@
-// safelight: the lock screen, and the keeper of the working process. safelight [VAULT] [--windowed] [--workspace PROGRAM]
+// safelight: the lock screen, and the keeper of the working process. safelight [VAULT] [--once] [--windowed] [--workspace PROGRAM]
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -32,6 +32,7 @@ struct Options {
   std::optional<QString> vault;
   QString workspace;
   ui::LockWindows::Mode mode = ui::LockWindows::Mode::FullScreen;
+  ui::GuardConfig::Keeps keeps = ui::GuardConfig::Keeps::TheVault;
 };
 
 Options readOptions(const QApplication& application) {
@@ -42,11 +43,13 @@ Options readOptions(const QApplication& application) {
   parser.addPositionalArgument(QStringLiteral("vault"), QStringLiteral("The vault's folder; the last one when left out."), QStringLiteral("[vault]"));
   const QCommandLineOption windowed(QStringLiteral("windowed"), QStringLiteral("Show the lock screen in a window."));
   const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("Another workspace program than the one beside this one."), QStringLiteral("program"));
-  parser.addOptions({windowed, workspace});
+  const QCommandLineOption once(QStringLiteral("once"), QStringLiteral("Do not open this vault by itself the next time."));
+  parser.addOptions({once, windowed, workspace});
   parser.process(application);
 
   Options options;
   if (!parser.positionalArguments().isEmpty()) options.vault = QFileInfo(parser.positionalArguments().first()).absoluteFilePath();
+  if (parser.isSet(once)) options.keeps = ui::GuardConfig::Keeps::Nothing;
   if (parser.isSet(windowed)) options.mode = ui::LockWindows::Mode::Windowed;
   options.workspace = parser.isSet(workspace) ? QFileInfo(parser.value(workspace)).absoluteFilePath()
                                               : QCoreApplication::applicationDirPath() + QStringLiteral("/safelight-workspace");
@@ -89,7 +92,8 @@ int main(int argc, char** argv) {
 
   const SystemClock clock;
   const auto files = store::systemFiles();
-  ui::Guard guard({clock, [&](const Path& path) { return vault::Vault::summarise(*files, path); }, pathFromUtf8(options.workspace.toStdString()), ui::GuardConfig()},
+  ui::Guard guard({clock, [&](const Path& path) { return vault::Vault::summarise(*files, path); }, pathFromUtf8(options.workspace.toStdString()),
+                   ui::GuardConfig(ui::GuardConfig::defaultFile(), options.keeps)},
                   options.mode);
   QObject::connect(&guard, &ui::Guard::covering, &guard, speak);
   const auto countAndRemember = [&](const Path& path) {

@@ -18,7 +18,7 @@ QString GuardConfig::defaultFile() {
   return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)).filePath(QStringLiteral("safelight/guard.json"));
 }
 
-GuardConfig::GuardConfig(QString file) : m_file(std::move(file)) {}
+GuardConfig::GuardConfig(QString file, Keeps keeps) : m_file(std::move(file)), m_keeps(keeps) {}
 
 std::optional<QString> GuardConfig::lastVault() const {
   QFile file(m_file);
@@ -30,6 +30,7 @@ std::optional<QString> GuardConfig::lastVault() const {
 }
 
 bool GuardConfig::rememberVault(const QString& path) const {
+  if (m_keeps == Keeps::Nothing) return true;
   QDir().mkpath(QFileInfo(m_file).path());
   QSaveFile file(m_file);
   if (!file.open(QIODevice::WriteOnly)) return false;

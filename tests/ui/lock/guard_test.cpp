@@ -275,6 +275,15 @@ TEST_CASE("a guard that is destroyed takes its workspace with it", "[guard]") {
   CHECK_FALSE(processLives(id));
 }
 
+TEST_CASE("what is opened for once is not what opens by itself the next time", "[guard]") {
+  QTemporaryDir folder;
+  const QString file = folder.filePath(QStringLiteral("guard.json"));
+  REQUIRE(GuardConfig(file).rememberVault(QStringLiteral("/data/Own.safelight")));
+  const GuardConfig once(file, GuardConfig::Keeps::Nothing);
+  CHECK(once.rememberVault(QStringLiteral("/data/Demo.safelight")));
+  CHECK(GuardConfig(file).lastVault() == QStringLiteral("/data/Own.safelight"));
+}
+
 TEST_CASE("what the guard remembers is a path and nothing else; nonsense is no vault", "[guard]") {
   QTemporaryDir folder;
   const QString file = folder.filePath(QStringLiteral("a/b/guard.json"));
