@@ -116,8 +116,8 @@
             <translation>Bilder werden kopiert: %1 von %2</translation>
         </message>
         <message>
-            <source>Reading older copies again…</source>
-            <translation>Ältere Kopien werden noch einmal gelesen…</translation>
+            <source>Reading copies again…</source>
+            <translation>Kopien werden noch einmal gelesen…</translation>
         </message>
         <message>
             <source>Finishing…</source>
@@ -6584,10 +6584,6 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <message>
             <source>Keys of the viewer</source>
             <translation>Tasten des Betrachters</translation>
-        </message>
-        <message>
-            <source>Choose a window by its number</source>
-            <translation>Ein Fenster über seine Nummer wählen</translation>
         </message>
         <message>
             <source>Choose a window by its number</source>

@@ -116,8 +116,8 @@
             <translation>Copie des images : %1 sur %2</translation>
         </message>
         <message>
-            <source>Reading older copies again…</source>
-            <translation>Relecture des copies plus anciennes…</translation>
+            <source>Reading copies again…</source>
+            <translation>Relecture des copies…</translation>
         </message>
         <message>
             <source>Finishing…</source>
@@ -6584,10 +6584,6 @@ Ce doit être celle imprimée sur le kit.</translation>
         <message>
             <source>Keys of the viewer</source>
             <translation>Touches de la visionneuse</translation>
-        </message>
-        <message>
-            <source>Choose a window by its number</source>
-            <translation>Choisir une fenêtre par son numéro</translation>
         </message>
         <message>
             <source>Choose a window by its number</source>

@@ -104,7 +104,7 @@ QString progressWords(const vault::BackupProgress& progress) {
     case vault::BackupProgress::Step::Looking: return BackupWords::tr("Looking for what is new…");
     case vault::BackupProgress::Step::Copying:
       return progress.objectsTotal == 0 ? BackupWords::tr("Copying…") : BackupWords::tr("Copying images: %1 of %2").arg(count(progress.objectsDone), count(progress.objectsTotal));
-    case vault::BackupProgress::Step::Verifying: return BackupWords::tr("Reading older copies again…");
+    case vault::BackupProgress::Step::Verifying: return BackupWords::tr("Reading copies again…");
     case vault::BackupProgress::Step::Ending: break;
   }
   return BackupWords::tr("Finishing…");

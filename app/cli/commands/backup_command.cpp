@@ -42,6 +42,8 @@ Exit showBackup(Context& context, const vault::BackupReport& report) {
                        {"totalBytes", outcome.bytes},
                        {"verified", outcome.verified},
                        {"repaired", outcome.repaired},
+                       {"readAgain", report.readAgain},
+                       {"notReadAgain", report.notReadAgain},
                        {"lost", idsOf(report.lost)},
                        {"unreadable", idsOf(report.unreadable)},
                        {"damaged", idsOf(report.damaged)},
@@ -51,6 +53,8 @@ Exit showBackup(Context& context, const vault::BackupReport& report) {
   context.output.text(std::to_string(report.filesCopied) + " files copied (" + sizeText(report.bytes) + "), " + std::to_string(report.filesAlreadyThere) +
                       " were already there, " + std::to_string(outcome.verified) + " of them read again. The set is " + outcome.set + ".\n");
   if (outcome.repaired > 0) context.output.note(std::to_string(outcome.repaired) + " copies had been damaged there and were made anew.");
+  if (report.notReadAgain > 0)
+    context.output.note("There was no time to read " + std::to_string(report.notReadAgain) + " of the new copies again; the next backup begins with them.");
   if (report.exportFlood) context.output.note("Far more images left the vault than usual since the last backup, so no older set was let go. Look at the log of exports.");
   if (report.clockIsWrong) context.output.note("The computer's clock and the dates of the older sets do not fit together, so no set was let go.");
   refuseAll(context, report.lost, ErrorCode::ObjectMissing);

@@ -1,8 +1,10 @@
-// safelightctl verify VAULT [--deep]
+// safelightctl verify VAULT [--deep] [--backup BACKUP]
 
 #include "app/cli/interrupt_watch.h"
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
+#include "core/vault/backup/places.h"
+#include "core/vault/backup/saved_states.h"
 #include "core/vault/verify.h"
 #include "ui/words/error_words.h"
 
@@ -12,14 +14,33 @@ namespace {
 
 struct Options {
   std::string vault;
+  std::string backup;
   bool deep = false;
 };
+
+/// Whether a backup knows a later state: the listed ones that are there, and the one that was named. BackupPlaceMissing when that one is none.
+Result<void> compareWithBackups(vault::Vault& vault, const std::string& named, vault::VerifyReport& report) {
+  store::FileSystem& files = vault.environment().files;
+  TRY_ASSIGN(const auto listed, vault::backupPlaces(vault));
+  std::vector<vault::BackupPlace> places;
+  for (const vault::PlaceStatus& status : listed) places.push_back(status.place);
+  if (!named.empty()) {
+    vault::BackupPlace place;
+    place.location = named;
+    if (vault::presenceOf(files, place) != vault::Presence::Here) return fail(ErrorCode::BackupPlaceMissing);
+    places.push_back(std::move(place));
+  }
+  if (const auto later = vault::laterThanVault(vault, vault::readSavedStates(files, vault.id(), places)))
+    report.findings.push_back({{ErrorCode::VaultRolledBack, "backup"}, "backup of " + utcText(later->state.at)});
+  return {};
+}
 
 Result<Exit> run(Context& context, const Options& options) {
   TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
   const InterruptWatch interrupt;
   const auto depth = options.deep ? vault::Depth::Deep : vault::Depth::Quick;
-  TRY_ASSIGN(const auto report, vault::verifyVault(vault, depth, [&](std::uint64_t, std::uint64_t) { return !interrupt.asked(); }));
+  TRY_ASSIGN(vault::VerifyReport report, vault::verifyVault(vault, depth, [&](std::uint64_t, std::uint64_t) { return !interrupt.asked(); }));
+  TRY_VOID(compareWithBackups(vault, options.backup, report));
   Json findings = Json::array();
   for (const vault::Finding& finding : report.findings) {
     findings.push_back({{"where", finding.where}, {"error", errorName(finding.error.code)}, {"message", ui::errorSentence(finding.error)}});
@@ -47,6 +68,7 @@ void addVerify(CLI::App& app, Parsed& parsed) {
   auto options = std::make_shared<Options>();
   CLI::App& verb = addVerb(app, parsed, "verify", "Check that everything is still there and unchanged");
   addVaultArgument(verb, options->vault);
+  verb.add_option("--backup", options->backup, "Also compare with this backup, which may know a later state");
   verb.add_flag("--deep", options->deep, "Open every object and replay every change too");
   verb.callback([&parsed, options] { parsed.run = [options](Context& context) { return run(context, *options); }; });
 }

@@ -35,6 +35,23 @@ TEST_CASE("a backup comes back with every image, and a second one copies only wh
   CHECK(practice.json({"verify", "--deep"}).at(0)["ok"] == true);
 }
 
+TEST_CASE("an older copy of a vault that was put in its place is found by its backup, on a computer that never saw the later one", "[cli]") {
+  const auto practice = Practice::withImages();
+  const Path backup = practice.outside() / "backup", earlier = practice.outside() / "earlier";
+  std::filesystem::copy(practice.vault(), earlier, std::filesystem::copy_options::recursive);
+  practice.json({"backup", backup.string()});
+  CHECK(practice.json({"verify", "--backup", backup.string()}).at(0)["ok"] == true);
+  std::filesystem::remove_all(practice.vault());
+  std::filesystem::copy(earlier, practice.vault(), std::filesystem::copy_options::recursive);
+  // An owner takes it, so that this computer's own memory says nothing any more.
+  practice.json({"images", "--accept-older"});
+  const auto report = practice.json({"verify", "--backup", backup.string()}, 4).at(0);
+  REQUIRE(report["findings"].size() == 1);
+  CHECK(report["findings"][0]["error"] == "VaultRolledBack");
+  CHECK(report["findings"][0]["where"].get<std::string>().starts_with("backup of 20"));
+  CHECK(practice.owner({"verify", "--backup", (practice.outside() / "nowhere").string()}).status != 0);
+}
+
 TEST_CASE("a backup says what it holds, and an older set comes back when it is asked for", "[cli]") {
   const auto practice = Practice::withImages();
   const std::string backup = (practice.outside() / "backup").string();
