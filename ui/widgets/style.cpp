@@ -74,7 +74,8 @@ void Style::polish(QWidget* widget) {
 
 bool Style::eventFilter(QObject* watched, QEvent* event) {
   auto* widget = qobject_cast<QWidget*>(watched);
-  if (event->type() == QEvent::Resize && isComboWindow(widget)) widget->setMask(parts::menuShape(widget->rect()));
+  // Not when it gets its size: it takes every mask away then.
+  if (event->type() == QEvent::Show && isComboWindow(widget)) widget->setMask(parts::menuShape(widget->rect()));
   return QProxyStyle::eventFilter(watched, event);
 }
 
