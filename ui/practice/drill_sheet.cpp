@@ -85,8 +85,11 @@ void DrillSheet::start() {
               m_session.run(
                   Priority::Background, this,
                   [id, report](vault::Vault& vault, decode::Decoder&) { return vault::noteDrill(vault, id, vault::DrillKind::Full, report); },
-                  [this](const Result<void>&) { Q_EMIT finished(); });
-              ended(report);
+                  // Told when it is noted: whoever then closes the sheet finds it on the card.
+                  [this, report](const Result<void>&) {
+                    Q_EMIT finished();
+                    ended(report);
+                  });
             });
       });
 }

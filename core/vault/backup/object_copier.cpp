@@ -101,7 +101,7 @@ Result<void> ObjectCopier::prove(const std::vector<LiveObject>& objects) {
       tasks.push_back([&, i] {
         here[i] = isSealedObject(m_files, m_vault.object(batch[i].id), batch[i].id) ? hashFile(m_files, m_vault.object(batch[i].id), m_cancel)
                                                                                     : Result<Hashed>(fail(ErrorCode::ObjectDamaged));
-        there[i] = hashFile(m_files, m_place.object(batch[i].id), m_cancel);
+        there[i] = hashFile(m_files, m_place.object(batch[i].id), m_cancel, Reading::FromDisk);
         return ok();
       });
     TRY_VOID(m_pool.runAll(tasks));
