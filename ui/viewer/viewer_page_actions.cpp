@@ -1,5 +1,7 @@
 // What keys, buttons and menus do.
 #include <QFileDialog>
+#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
@@ -184,26 +186,33 @@ void ViewerPage::popUpLayouts() {
 }
 
 void ViewerPage::showKeys() {
-  auto* sheet = new Sheet(window(), tr("Keys of the viewer"), 720);
-  auto* grid = new QGridLayout;
-  grid->setHorizontalSpacing(16);
-  grid->setVerticalSpacing(6);
+  auto* sheet = new Sheet(window(), tr("Keys of the viewer"), 860);
   QList<std::pair<QString, QString>> lines;  // keys, what they do
   for (const auto& [action, keys] : keysByAction()) {
     lines.append({keys, actionExplanation(action)});
     if (action == ViewerAction::Presets) lines.append({u"1 – 9"_s, tr("Choose a window by its number")});
   }
-  const int rows = static_cast<int>(lines.size() + 1) / 2;
-  for (int i = 0; i < static_cast<int>(lines.size()); ++i) {
-    const int row = i % rows, column = i / rows * 2;
-    grid->addWidget(new KeyHints(lines[i].first, sheet), row, column, Qt::AlignLeft | Qt::AlignTop);
-    auto* what = new Text(lines[i].second, TextStyle::Body, Text::Tone::First, sheet);
-    what->setWordWrap(true);
-    grid->addWidget(what, row, column + 1);
+  // Two grids, so that a sentence of two lines on one side leaves no gap on the other.
+  auto* sides = new QHBoxLayout;
+  sides->setSpacing(24);
+  const auto half = (lines.size() + 1) / 2;
+  for (const auto& side : {lines.mid(0, half), lines.mid(half)}) {
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const auto& [keys, words] : side) {
+      grid->addWidget(new KeyHints(keys, sheet), row, 0, Qt::AlignLeft | Qt::AlignTop);
+      auto* what = new Text(words, TextStyle::Body, Text::Tone::First, sheet);
+      what->setWordWrap(true);
+      what->setContentsMargins(0, 2, 0, 0);  // beside the middle of the keys
+      grid->addWidget(what, row++, 1, Qt::AlignTop);
+    }
+    grid->setRowStretch(row, 1);
+    sides->addLayout(grid, 1);
   }
-  grid->setColumnStretch(1, 1);
-  grid->setColumnStretch(3, 1);
-  sheet->body()->addLayout(grid);
+  sheet->body()->addLayout(sides);
   connect(sheet->addButton(tr("Close"), ButtonKind::Primary), &QAbstractButton::clicked, sheet, &Sheet::close);
   connect(sheet, &Sheet::closed, this, [this] { setFocus(Qt::OtherFocusReason); });
   connect(sheet, &Sheet::closed, sheet, &QObject::deleteLater);
