@@ -1,10 +1,10 @@
 // safelightctl is killed without warning at random moments of imports, again and again in the same vault. Whatever it had said was in
 // is in and comes out bit for bit, and every byte of the vault still proves itself.
 
-#include <catch2/catch_session.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <filesystem>
 #include <map>
 #include <thread>
@@ -12,6 +12,8 @@
 #include "core/imaging/jpeg_writer.h"
 #include "tests/process/cli/dicom_sample.h"
 #include "tests/process/cli/practice.h"
+#include "tests/process/crash/hunting.h"
+#include "tests/process/crash/rounds.h"
 #include "tests/support/fixed_random.h"
 
 using namespace safelight;
@@ -19,16 +21,7 @@ using namespace safelight::tests;
 
 namespace {
 
-// Set from the command line before the session runs.
-int rounds = 25;         // NOLINT
-std::uint64_t seed = 1;  // NOLINT
-
 constexpr int kFilesARound = 24;
-
-std::uint32_t upTo(Random& random, std::uint32_t limit) {
-  const auto bytes = random.array<4>();
-  return ByteReader(bytes).u32() % limit;
-}
 
 Bytes dicomFile(int number, Random& random) {
   DicomSample sample;
@@ -115,6 +108,8 @@ void checkExports(const Practice& practice, const Acknowledged& acknowledged, in
 
 TEST_CASE("a vault whose program is killed again and again loses nothing it acknowledged", "[crash]") {
   const auto practice = Practice::withVault();
+  const int rounds = roundsOr(15);
+  const std::uint64_t seed = crashSeed();
   FixedRandom random(seed);
   Acknowledged everything;
   int killed = 0;
@@ -143,15 +138,8 @@ TEST_CASE("a vault whose program is killed again and again loses nothing it ackn
     for (const auto& [id, image] : listed) CHECK(++hashes[image["blake2b"]] == 1);
     if (round % 5 == 4 || round + 1 == rounds) checkExports(practice, everything, round);
   }
+  std::printf("safelightctl import: killed %d times; %zu images that it had said are in, none lost\n", killed, everything.size());
   INFO(killed << " of " << rounds << " were killed");
   CHECK(killed > rounds / 4);  // a busy machine may let some imports end before their kill
   CHECK_FALSE(everything.empty());
-}
-
-int main(int count, char** arguments) {
-  Catch::Session session;
-  session.cli(session.cli() | Catch::Clara::Opt(rounds, "number")["--rounds"]("how often the program is killed") |
-              Catch::Clara::Opt(seed, "number")["--seed"]("which random moments"));
-  const int parsed = session.applyCommandLine(count, arguments);
-  return parsed != 0 ? parsed : session.run();
 }
