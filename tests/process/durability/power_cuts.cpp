@@ -174,7 +174,7 @@ class Cuts {
     m_figures.recovered(static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count()));
     if (!opened) return fail("opening: " + textOf(opened.error()), where), false;
     Ledger ledger = acknowledged;
-    const auto depth = m_states % 8 == 0 ? std::optional(vault::Depth::Deep) : m_states % 2 == 0 ? std::optional(vault::Depth::Quick) : std::nullopt;
+    const auto depth = m_states % 16 == 0 ? std::optional(vault::Depth::Deep) : m_states % 4 == 0 ? std::optional(vault::Depth::Quick) : std::nullopt;
     count(compare(*opened, ledger, {{}, depth}), where, m_figures);
     m_figures.compared += ledger.pictures.size();
     m_figures.acknowledged += acknowledged.acknowledged;

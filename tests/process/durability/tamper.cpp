@@ -8,11 +8,14 @@
 #include "core/vault/internals.h"
 #include "core/vault/people.h"
 #include "tests/process/durability/compare.h"
+#include "tests/process/durability/tamper_quick.h"
 #include "tests/process/durability/worker.h"
 #include "tests/support/temporary_folder.h"
 
 namespace safelight::tests {
 namespace {
+
+constexpr std::uint64_t kLongWay = 50;  // of what could be asked quickly, every so many-th is opened, verified and compared all the same
 
 std::string kindOf(const std::string& name) {
   if (name.starts_with("objects/")) return "object";
@@ -236,7 +239,12 @@ void runTampering(Clinic& clinic, const Path& folder, std::uint64_t seed, const 
     wait = stride <= 1 ? 0 : stride / 2 + below(random, static_cast<std::uint32_t>(stride));
     return number++ % share.parts == share.part;
   };
-  const auto tryOut = [&](const Tampering& tampering) { bench.count(tampering, bench.tryOut(tampering), figures); };
+  QuickTampering quick(clinic, folder / "quick", bench);
+  std::uint64_t tried = 0;
+  const auto tryOut = [&](const Tampering& tampering) {
+    const auto found = tried++ % kLongWay == 0 ? std::nullopt : quick.tryOut(tampering);
+    bench.count(tampering, found ? *found : bench.tryOut(tampering), figures);
+  };
   for (const VaultFile& file : bench.files()) {
     for (std::size_t byte = 0; byte < file.bytes.size(); ++byte)
       if (isTurn(share.stride)) tryOut(bench.flip(file, byte));
