@@ -67,7 +67,7 @@ TEST_CASE("a message larger than the socket's buffer arrives whole", "[ipc]") {
   Bytes large(5'000'000);
   for (std::size_t i = 0; i < large.size(); ++i) large[i] = static_cast<std::uint8_t>(i * 31);
   ChannelStatus sent = ChannelStatus::Broken;
-  std::thread sender([&] { sent = left.send(large); });
+  std::thread sender([&, &left = left] { sent = left.send(large); });
   const Received received = right.receive(Deadline::in(milliseconds(20'000)));
   sender.join();
   CHECK(sent == ChannelStatus::Done);
