@@ -250,8 +250,9 @@ Result<std::vector<std::uint64_t>> KeyFile::chosen(File& first, File& second, co
     TRY_ASSIGN([[maybe_unused]] const std::size_t gotA, first.readAt(offset, a));
     TRY_ASSIGN([[maybe_unused]] const std::size_t gotB, second.readAt(offset, b));
     for (std::size_t i = 0; i < records; ++i) {
-      const auto inFirst = parseRecord(ByteView(a).subspan(i * kKeyRecordBytes, kKeyRecordBytes));
-      const auto inSecond = parseRecord(ByteView(b).subspan(i * kKeyRecordBytes, kKeyRecordBytes));
+      const ByteView bytes = ByteView(a).subspan(i * kKeyRecordBytes, kKeyRecordBytes), other = ByteView(b).subspan(i * kKeyRecordBytes, kKeyRecordBytes);
+      const auto inFirst = parseRecord(bytes);
+      const auto inSecond = std::equal(bytes.begin(), bytes.end(), other.begin()) ? inFirst : parseRecord(other);
       if (isDestroyed(inFirst) && isDestroyed(inSecond)) continue;
       // A crash between the copies left one of them as it was.
       const bool wasBegun = isDestroyed(inFirst) || isDestroyed(inSecond);
