@@ -110,7 +110,10 @@ void PlaceSheet::useRepository(const QString& repository) {
 bool PlaceSheet::isRepository() const { return kindOf(m_kind->currentData().toInt()) == vault::PlaceKind::Restic; }
 
 void PlaceSheet::choose() {
-  chooseFiles(window(), ChoiceOf::Folder, tr("Where backups go"), tr("Choose"), this, [this](const QStringList& paths) { useFolder(paths.first()); });
+  chooseFiles(window(), ChoiceOf::Folder, tr("Where backups go"), tr("Choose"), this, [this](const QStringList& paths) {
+    useFolder(paths.first());
+    m_name->setFocus();  // so that Return goes on instead of asking for a folder once more
+  });
 }
 
 void PlaceSheet::useFolder(const QString& folder) {

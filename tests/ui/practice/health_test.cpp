@@ -6,6 +6,8 @@
 #include "core/vault/backup/backup.h"
 #include "core/vault/backup/places.h"
 #include "core/vault/backup/restore.h"
+#include "core/vault/import.h"
+#include "core/vault/patients.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"
@@ -73,6 +75,40 @@ TEST_CASE("a part of the images is looked at beside the work, and the card says 
   REQUIRE(waitUntil([&] { return watch.health() && watch.health()->checkedAt.has_value(); }, 60000));
   CHECK(watch.looked() >= 2);
   REQUIRE(waitUntil([&] { return says(card, "A part was looked at"); }, 60000));
+}
+
+TEST_CASE("a session that ends while images are looked at leaves nothing behind, and the next one goes on", "[ui][health]") {
+  tests::VaultFixture fixture;
+  constexpr int kImages = 60;
+  {
+    vault::Vault open = fixture.open();
+    model::PatientDetails details;
+    details.familyName = "Abara";
+    const auto patient = vault::createPatient(open, details);
+    REQUIRE(patient);
+    vault::ImportRequest request;
+    request.patient = *patient;
+    request.jobs = 1;
+    for (int i = 0; i < kImages; ++i) request.paths.push_back(fixture.writeImage("in/" + std::to_string(i) + ".img", "|||", "image " + std::to_string(i)));
+    PictureDecoder decoder;
+    auto run = vault::ImportRun::start(open, decoder, request, {});
+    REQUIRE(run);
+    while (!(*run)->finished()) REQUIRE((*run)->step());
+    REQUIRE((*run)->summary().imported == kImages);
+  }
+  // Ended before the first piece, between two, and whenever it is after some.
+  for (const std::uint64_t looked : {0, 1, 2, 8}) {
+    VaultSession session(fixture.open(), std::make_unique<PictureDecoder>());
+    auto& watch = HealthWatch::of(session);
+    watch.checkNow();
+    INFO(looked);
+    REQUIRE(waitUntil([&] { return watch.looked() >= looked; }));
+  }
+  VaultSession session(fixture.open(), std::make_unique<PictureDecoder>());
+  auto& watch = HealthWatch::of(session);
+  watch.checkNow();
+  REQUIRE(waitUntil([&] { return watch.health() && watch.health()->checkedAt.has_value(); }));
+  CHECK(watch.health()->level != HealthLevel::Red);
 }
 
 TEST_CASE("a damaged image is said in red and brought back from the backup by one button", "[ui][health]") {
