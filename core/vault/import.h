@@ -27,6 +27,7 @@ struct ImportOutcome {
   std::optional<ErrorCode> pixelTrouble;  // kept, but cannot be shown as a picture
   model::ImageFacts facts;      // empty when refused
   imaging::Rendered thumbnail;  // previews only
+  bool fromBin = false;         // a duplicate that lies in the bin: it comes back to where it was
 };
 
 /// An original that is in memory already: fetched from an archive over the network.
@@ -45,6 +46,7 @@ struct ImportRequest {
 
 struct ImportSummary {
   std::uint32_t imported = 0, duplicates = 0, quarantined = 0, refused = 0;
+  std::uint32_t fromBin = 0;    // of the duplicates
   std::uint64_t bytes = 0;
 };
 

@@ -202,6 +202,7 @@ class Run final : public ImportRun {
     outcome.path = file.source.display;
     outcome.status = placement.plan.status;
     outcome.image = placement.same;
+    outcome.fromBin = placement.plan.restoreBinned;
     outcome.patient = placement.match.action == MatchPlan::Action::File ? placement.match.patient : placement.match.suggestion;
     outcome.match = placement.match.reason;
     outcome.pixelTrouble = file.examined.inspection->pixelTrouble;
@@ -300,6 +301,7 @@ class Run final : public ImportRun {
 
   void count(const ImportOutcome& outcome) {
     ++m_done;
+    if (outcome.status == ImportStatus::Duplicate && outcome.fromBin) ++m_summary.fromBin;
     switch (outcome.status) {
       case ImportStatus::Imported: ++m_summary.imported; break;
       case ImportStatus::Duplicate: ++m_summary.duplicates; break;

@@ -103,11 +103,11 @@ void addFiled(std::vector<ImportGroup>& groups, const std::map<model::PatientId,
 std::vector<ImportGroup> groupsOf(std::span<const ImportJob::Outcome> outcomes, const FindPatient& find, ImportTense tense) {
   const bool will = tense == ImportTense::Will;
   std::map<model::PatientId, Outcomes> filed;
-  Outcomes created, inbox, duplicates, notShown, refused;
+  Outcomes created, inbox, duplicates, fromBin, notShown, refused;
   for (const auto& outcome : outcomes) {
     switch (outcome.status) {
       case vault::ImportStatus::Imported: (outcome.patient.isNil() ? created : filed[outcome.patient]).push_back(&outcome); break;
-      case vault::ImportStatus::Duplicate: duplicates.push_back(&outcome); break;
+      case vault::ImportStatus::Duplicate: (outcome.fromBin ? fromBin : duplicates).push_back(&outcome); break;
       case vault::ImportStatus::Quarantined: inbox.push_back(&outcome); break;
       case vault::ImportStatus::Refused: refused.push_back(&outcome); break;
     }
@@ -125,6 +125,12 @@ std::vector<ImportGroup> groupsOf(std::span<const ImportJob::Outcome> outcomes, 
   if (!inbox.empty()) {
     groups.push_back(simpleGroup(Kind::Inbox, inbox, Words::tr("%Ln need(s) a person: waiting in the Inbox", nullptr, count(inbox)),
                                  reasonsOf(inbox), u"inbox"_s, Text::Tone::Care));
+  }
+  if (!fromBin.empty()) {
+    groups.push_back(simpleGroup(Kind::FromBin, fromBin,
+                                 will ? Words::tr("%Ln come(s) back from the bin", nullptr, count(fromBin))
+                                      : Words::tr("%Ln came back from the bin", nullptr, count(fromBin)),
+                                 Words::tr("The same file was deleted here: it goes back to where it was."), u"restore"_s, Text::Tone::Good));
   }
   if (!duplicates.empty()) {
     groups.push_back(simpleGroup(Kind::AlreadyHere, duplicates,
@@ -201,7 +207,9 @@ QString importSentence(const vault::ImportSummary& summary) {
   const auto count = [](std::uint32_t number) { return static_cast<int>(number); };
   if (summary.imported > 0) parts.append(Words::tr("%Ln image(s) imported", nullptr, count(summary.imported)));
   if (summary.quarantined > 0) parts.append(Words::tr("%Ln wait(s) in the Inbox", nullptr, count(summary.quarantined)));
-  if (summary.duplicates > 0) parts.append(Words::tr("%Ln was/were already here", nullptr, count(summary.duplicates)));
+  if (summary.fromBin > 0) parts.append(Words::tr("%Ln came back from the bin", nullptr, count(summary.fromBin)));
+  const std::uint32_t known = summary.duplicates - summary.fromBin;
+  if (known > 0) parts.append(Words::tr("%Ln was/were already here", nullptr, count(known)));
   if (summary.refused > 0) parts.append(Words::tr("%Ln was/were refused", nullptr, count(summary.refused)));
   return parts.isEmpty() ? Words::tr("There was nothing to import.") : parts.join(u", "_s) + u'.';
 }

@@ -16,7 +16,7 @@ namespace safelight::ui {
 enum class ImportTense { Will, Did };
 
 struct ImportGroup {
-  enum class Kind { Filed, NewPatient, AlreadyHere, Inbox, NotShown, Refused } kind = Kind::Filed;
+  enum class Kind { Filed, NewPatient, AlreadyHere, FromBin, Inbox, NotShown, Refused } kind = Kind::Filed;
   int count = 0;
   QString title;      // "12 will be filed with Lindqvist, Marta"
   QString sentence;   // why, or what that means

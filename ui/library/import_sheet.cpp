@@ -160,7 +160,7 @@ void ImportSheet::showPreview(const ImportJob& job) {
   m_create->setText(tr("Create the patients of %Ln file(s) who are not here yet", nullptr, nobody));
   m_create->setChecked(m_target.createMissing);
   const auto wanted = std::count_if(outcomes.begin(), outcomes.end(), [](const auto& outcome) {
-    return outcome.status == vault::ImportStatus::Imported || outcome.status == vault::ImportStatus::Quarantined;
+    return outcome.status == vault::ImportStatus::Imported || outcome.status == vault::ImportStatus::Quarantined || outcome.fromBin;
   });
   m_progress->setVisible(!job.isFinished());
   m_progress->setProgress(static_cast<int>(progress.done), progress.collecting ? 0 : static_cast<int>(progress.total));

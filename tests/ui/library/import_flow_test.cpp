@@ -162,6 +162,25 @@ TEST_CASE("the same files again are already here and nothing is left to import")
   REQUIRE(waitUntil([&] { return !importing.button(QStringLiteral("Import"))->isEnabled(); }));
 }
 
+TEST_CASE("files whose images lie in the bin are offered, and come back from there") {
+  Importing importing;
+  importing.practice.import({ofMarta()});
+  vault::ImageSearch search;
+  search.patient = importing.marta.id;
+  const auto images = vault::searchImages(importing.practice.vault(), search);
+  REQUIRE(images);
+  REQUIRE(images->size() == 1);
+  REQUIRE(vault::binImages(importing.practice.vault(), {images->front().id}));
+  const QString path = QString::fromStdString(pathToUtf8(importing.practice.folder / "files/bitewing-0.dcm"));
+  importing.begin().importPaths({path}, std::nullopt);
+  CHECK(importing.says(QStringLiteral("1 comes back from the bin")));
+  REQUIRE(waitUntil([&] { return importing.button(QStringLiteral("Import"))->isEnabled(); }));
+  click(*importing.button(QStringLiteral("Import")));
+  REQUIRE(waitUntil([&] { return importing.summary.has_value(); }));
+  CHECK(importing.summary->fromBin == 1);
+  CHECK(importing.filed(importing.marta.id) == 1);
+}
+
 TEST_CASE("an import that is sent to the background goes on and shows a bar") {
   Importing importing;
   QStringList paths;

@@ -90,8 +90,11 @@ TEST_CASE("importing a binned image again brings it back", "[vault][import]") {
   const auto id = tests::import(practice, open, {file})[0].image;
   REQUIRE(vault::binImages(open, {id}));
   CHECK(vault::findPatient(open, marta)->imageCount == 0);
-  CHECK(tests::import(practice, open, {file})[0].status == ImportStatus::Duplicate);
+  const auto again = tests::import(practice, open, {file});
+  CHECK(again[0].status == ImportStatus::Duplicate);
+  CHECK(again[0].fromBin);
   CHECK(vault::findPatient(open, marta)->imageCount == 1);
+  CHECK_FALSE(tests::import(practice, open, {file})[0].fromBin);
 }
 
 TEST_CASE("a chosen patient is obeyed, and a file that names somebody else says so", "[vault][import]") {
