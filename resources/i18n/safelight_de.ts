@@ -2086,6 +2086,24 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln come(s) back from the bin</source>
+            <translation>
+                <numerusform>%Ln kommt aus dem Papierkorb zurück</numerusform>
+                <numerusform>%Ln kommen aus dem Papierkorb zurück</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln came back from the bin</source>
+            <translation>
+                <numerusform>%Ln kam aus dem Papierkorb zurück</numerusform>
+                <numerusform>%Ln kamen aus dem Papierkorb zurück</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The same file was deleted here: it goes back to where it was.</source>
+            <translation>Dieselbe Datei wurde hier gelöscht: Sie kommt dahin zurück, wo sie war.</translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln is/are already here</source>
             <translation>
                 <numerusform>%Ln ist schon hier</numerusform>

@@ -118,6 +118,20 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln come(s) back from the bin</source>
+            <translation>
+                <numerusform>%Ln comes back from the bin</numerusform>
+                <numerusform>%Ln come back from the bin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln came back from the bin</source>
+            <translation>
+                <numerusform>%Ln came back from the bin</numerusform>
+                <numerusform>%Ln came back from the bin</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln is/are already here</source>
             <translation>
                 <numerusform>%Ln is already here</numerusform>

@@ -2086,6 +2086,24 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%Ln come(s) back from the bin</source>
+            <translation>
+                <numerusform>%Ln revient de la corbeille</numerusform>
+                <numerusform>%Ln reviennent de la corbeille</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln came back from the bin</source>
+            <translation>
+                <numerusform>%Ln est revenu de la corbeille</numerusform>
+                <numerusform>%Ln sont revenus de la corbeille</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The same file was deleted here: it goes back to where it was.</source>
+            <translation>Le même fichier a été supprimé ici : il retourne là où il était.</translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln is/are already here</source>
             <translation>
                 <numerusform>%Ln est déjà ici</numerusform>
