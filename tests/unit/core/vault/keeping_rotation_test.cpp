@@ -147,6 +147,38 @@ TEST_CASE("the root of somebody who left opens nothing that comes after them", "
   CHECK(vault::findPatient(open, marta));
 }
 
+TEST_CASE("whoever kept an old root and an old copy of the key file reads on of patients who were there, and of nobody and nothing else", "[keeping]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const model::PatientId marta = addMarta(open);
+  takeIn(practice, open, "a.dcm", "a");
+  const Leaver leaver(open);
+  auto kept = store::Connection::openInMemory(ErrorCode::CatalogueDamaged);
+  REQUIRE(vault::prepareCatalogue(*kept));
+  REQUIRE(open.internals().keyFile.read(0, [&](const store::KeyRecord& record) { return vault::projectKey(*kept, record); }));
+  REQUIRE(vault::disablePerson(open, nurseOf(open)));
+  REQUIRE(vault::rotateKeys(open));
+  const std::uint64_t from = open.internals().journal.end().sequence;
+  takeIn(practice, open, "later.dcm", "later");
+  REQUIRE(vault::notePatientOpened(open, marta));
+  REQUIRE(vault::notePatientOpened(open, addCanary(open)));
+  REQUIRE(vault::changeRole(open, open.user().id, model::Role::Owner));
+  // A copy of today's key file brings them the keys of images, which the patients' keys of then open.
+  REQUIRE(open.internals().keyFile.read(0, [&](const store::KeyRecord& record) { return record.kind == store::KeyKind::Object ? vault::projectKey(*kept, record) : ok(); }));
+  vault::KeyRing ring = leaver.ring();
+  int read = 0, closed = 0;
+  REQUIRE(open.internals().journal.readOwn([&](const store::JournalRecord& record) -> Result<void> {
+    if (record.sequence < from) return {};
+    const auto change = vault::openChange(ring, *kept, open.id(), record);
+    const bool isOpen = change && !std::holds_alternative<vault::change::Unreadable>(*change);
+    CHECK(isOpen == (record.patient == marta));
+    (isOpen ? read : closed) += 1;
+    return {};
+  }));
+  CHECK(read == 2);
+  CHECK(closed >= 3);
+}
+
 TEST_CASE("a signature made after its person was disabled counts for nothing", "[keeping]") {
   VaultFixture practice;
   std::optional<crypto::Identity> kept;
