@@ -4,8 +4,10 @@
 #include <filesystem>
 
 #include "core/vault/images.h"
+#include "core/vault/internals.h"
 #include "core/vault/open_image.h"
 #include "core/vault/patients.h"
+#include "core/vault/thumbnail_store.h"
 #include "tests/process/durability/clinic.h"
 
 namespace safelight::tests {
@@ -135,6 +137,8 @@ class Comparison {
   }
 
   void verify(vault::Depth depth) {
+    // Thumbnails are written without waiting for the disk; what a crash left of them is looked through beside the work (core/vault/health/self_check.h).
+    if (const auto looked = vault::checkThumbnails(m_open.internals()); !looked) say(m_verdict.named, "thumbnails: " + textOf(looked.error()));
     const auto report = vault::verifyVault(m_open, depth);
     if (!report) return say(m_verdict.named, "verify: " + textOf(report.error()));
     for (const auto& finding : report->findings) say(m_verdict.named, "verify: " + finding.where + ": " + textOf(finding.error));
