@@ -38,7 +38,7 @@ void DropFolderSheet::showProblems() {
   const QStringList problems = m_folder.problems();
   QStringList shown = problems.mid(0, kProblemsShown);
   if (problems.size() > shown.size()) shown.append(tr("and %Ln more", nullptr, static_cast<int>(problems.size() - shown.size())));
-  m_problems->setText(shown.join(u'\n'));
+  m_problems->setText(shown.join(QStringLiteral("\n\n")));
   for (QWidget* part : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_problems), static_cast<QWidget*>(m_read)}) part->setVisible(!problems.isEmpty());
 }
 

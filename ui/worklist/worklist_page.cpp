@@ -65,7 +65,7 @@ void WorklistPage::build() {
   words->setSpacing(4);
   words->addWidget(new Text(tr("Worklist"), TextStyle::Title, Text::Tone::First, this));
   m_line = new Text({}, TextStyle::Body, Text::Tone::Second, this);
-  m_line->setElided(true);
+  m_line->setWordWrap(true);
   showLine();
   words->addWidget(m_line);
   top->addLayout(words, 1);
