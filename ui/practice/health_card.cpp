@@ -105,15 +105,16 @@ void HealthCard::showHealth() {
   m_headline->setText(headline.words);
   m_headline->setTone(headline.tone);
   m_dates->setText(healthDates(health));
-  bool damaged = m_foundDamage;
+  bool damaged = m_foundDamage, hasBackup = true;
   for (const vault::HealthFinding& finding : health.findings) {
     const HealthLine line = healthFindingLine(finding);
     auto* words = new Text(line.words, TextStyle::Small, line.tone, this);
     words->setWordWrap(true);
     m_findings->addWidget(words);
     damaged = damaged || finding.reason == vault::HealthReason::OriginalsDamaged;
+    hasBackup = hasBackup && finding.reason != vault::HealthReason::NoBackup;
   }
-  m_back->setVisible(damaged && !m_look.isActive() && m_session.may(model::Permission::Backup));
+  m_back->setVisible(damaged && hasBackup && !m_look.isActive() && m_session.may(model::Permission::Backup));
 }
 
 HealthCard::~HealthCard() {

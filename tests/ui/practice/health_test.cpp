@@ -111,6 +111,24 @@ TEST_CASE("a session that ends while images are looked at leaves nothing behind,
   CHECK(watch.health()->level != HealthLevel::Red);
 }
 
+TEST_CASE("what no backup has is not offered to be brought back", "[ui][health]") {
+  TestPractice practice;
+  practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
+  auto& session = practice.session();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects")) {
+    if (!entry.is_regular_file()) continue;
+    std::filesystem::resize_file(entry.path(), 40);
+    break;
+  }
+  HealthCard card(session);
+  card.resize(760, 400);
+  showActive(card);
+  HealthWatch::of(session).checkNow();
+  REQUIRE(waitUntil([&] { return says(card, "Damaged or missing: 1 image"); }));
+  CHECK(says(card, "There is no backup yet"));
+  CHECK_FALSE(buttonNamed(card, "Bring back from the backup")->isVisible());
+}
+
 TEST_CASE("a damaged image is said in red and brought back from the backup by one button", "[ui][health]") {
   TestPractice practice;
   practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
