@@ -26,12 +26,15 @@ TEST_CASE("a vault whose power goes at any call of anything keeps what it acknow
   const TemporaryFolder folder;
   Clinic clinic(folder / "clinic");
   Figures figures;
-  // Four kinds of scenes: arrivals, a new journal segment, a session that died before, a backup.
-  for (std::uint64_t seed = 1; seed <= 2; ++seed) {
-    runPowerCuts(clinic, {folder / "cuts", seed, 30, 3, 1}, figures);
+  // A backup, a session that died before, a restore, a lost catalogue, another password cost or kit.
+  for (const std::uint64_t seed : {1u, 2u, 5u, 7u, 18u}) {
+    INFO("seed " << seed);
+    runPowerCuts(clinic, {folder / "cuts", seed, 16, 3, 1}, figures);
     CHECK(figures.isClean());
   }
   CHECK(figures.powerCuts >= 60);
+  CHECK(figures.cutAt[static_cast<std::size_t>(Act::BringBack)] > 0);
+  CHECK(figures.cutAt[static_cast<std::size_t>(Act::Replay)] > 0);
   CHECK(figures.compared > 200);
 }
 

@@ -37,7 +37,8 @@ class Cuts {
       : m_clinic(clinic), m_plan(plan), m_figures(figures), m_disk(plan.folder / "disk"), m_after(plan.folder / "after"), m_random(plan.seed) {}
 
   void run() {
-    for (std::uint64_t scene = 0; m_states < m_plan.states && m_figures.isClean(); ++scene) {
+    // Every seed begins elsewhere, so that short portions come to all kinds of scenes.
+    for (std::uint64_t scene = m_plan.seed * 3; m_states < m_plan.states && m_figures.isClean(); ++scene) {
       m_where = "power cuts, seed " + std::to_string(m_plan.seed) + ", scene " + std::to_string(scene);
       m_scene = kindOf(scene);
       record(scene);
