@@ -1,5 +1,6 @@
 #include "ui/widgets/file_choice.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -46,7 +47,7 @@ class FileDialog : private IconsOfDialog, public QFileDialog {
     for (const auto& medium : pluggedInMedia()) places.append(QUrl::fromLocalFile(medium.root));
     setSidebarUrls(places);
     connect(this, &QDialog::finished, this, &QObject::deleteLater);
-    connect(this, &QObject::destroyed, &forgetAgain);
+    connect(this, &QObject::destroyed, QCoreApplication::instance(), &forgetAgain);
   }
   void openFor(const QString& button, QObject* context, std::function<void(QStringList)> chosen) {
     setLabelText(Accept, button);

@@ -19,12 +19,12 @@ struct Desk {
     for (int i = 0; i < waiting; ++i) store("waiting " + std::to_string(i));
     session = std::make_unique<VaultSession>(std::move(practice.open), std::make_unique<tests::FakeDecoder>());
     intake = std::make_unique<ArrivalIntake>(*session, text(pathToUtf8(practice.practice.path / "inbox")));
-    QObject::connect(intake.get(), &ArrivalIntake::took, [this](const std::vector<vault::AdoptionOutcome>& some) { outcomes.insert(outcomes.end(), some.begin(), some.end()); });
-    QObject::connect(intake.get(), &ArrivalIntake::finished, [this](const vault::AdoptionSummary&, const std::optional<Error>& error) {
+    QObject::connect(intake.get(), &ArrivalIntake::took, intake.get(), [this](const std::vector<vault::AdoptionOutcome>& some) { outcomes.insert(outcomes.end(), some.begin(), some.end()); });
+    QObject::connect(intake.get(), &ArrivalIntake::finished, intake.get(), [this](const vault::AdoptionSummary&, const std::optional<Error>& error) {
       ++runs;
       failed = error;
     });
-    QObject::connect(session.get(), &VaultSession::imagesChanged, [this] { ++changes; });
+    QObject::connect(session.get(), &VaultSession::imagesChanged, session.get(), [this] { ++changes; });
   }
   void store(const std::string& body) { practice.receiver->store(practice.pictureOfMarta(body)); }
   bool comesTo(std::size_t count) {

@@ -88,7 +88,7 @@ TEST_CASE("what waits is counted and told when it changes", "[ui][receiver]") {
   Host made;
   ReceiverHost host(made.services);
   std::vector<int> told;
-  QObject::connect(&host, &ReceiverHost::waitingChanged, [&](int count) { told.push_back(count); });
+  QObject::connect(&host, &ReceiverHost::waitingChanged, &host, [&](int count) { told.push_back(count); });
   host.follow(made.vault());
   REQUIRE(told == std::vector<int>{0});
   made.arrive(QStringLiteral("1"));
