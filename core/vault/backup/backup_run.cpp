@@ -41,7 +41,7 @@ Error BackupRun::Parts::explained(const Error& error) const {
 }
 
 Result<void> BackupRun::Parts::openPlace() {
-  TRY_VOID(files.makeDirectory(place.root));
+  TRY_VOID(makeLastingFolder(files, place.root));
   auto locked = files.lock(place.lock());
   if (!locked) return fail(locked.error().code == ErrorCode::VaultInUse ? Error{ErrorCode::BackupRunning, {}} : locked.error());
   const auto marker = readMarker(files, place);

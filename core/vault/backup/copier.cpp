@@ -121,6 +121,14 @@ Result<void> syncFolder(store::FileSystem& files, const Path& folder) {
   return synced;
 }
 
+Result<void> makeLastingFolder(store::FileSystem& files, const Path& folder) {
+  const bool isNew = !files.info(folder);
+  TRY_VOID(files.makeDirectory(folder));
+  // A folder that was there may lie in one that is not ours to open; and whoever made it may have been killed before this.
+  const auto synced = syncFolder(files, folder.has_parent_path() ? folder.parent_path() : Path("."));
+  return isNew ? synced : ok();
+}
+
 bool liesWithin(const Path& path, const Path& folder) {
   std::error_code error;
   const Path real = std::filesystem::weakly_canonical(std::filesystem::absolute(path, error), error);

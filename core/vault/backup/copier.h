@@ -38,6 +38,9 @@ Result<Hashed> writeFile(store::FileSystem& files, const Path& to, ByteView byte
 
 /// Syncs a folder; file systems that know no such thing (some shares) are content as they are.
 Result<void> syncFolder(store::FileSystem& files, const Path& folder);
+
+/// Makes a folder whose name survives a power cut; fine when it exists.
+Result<void> makeLastingFolder(store::FileSystem& files, const Path& folder);
 /// True when `path`, which need not exist, is `folder` or lies in it, by whatever links it is named.
 bool liesWithin(const Path& path, const Path& folder);
 

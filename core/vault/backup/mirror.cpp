@@ -48,7 +48,7 @@ Result<RestoreReport> restoreMirror(const Environment& environment, const Path& 
     if (!names.empty()) return fail(ErrorCode::VaultExists);
   }
   const store::Layout from{backup}, to{vaultPath};
-  TRY_VOID(files.makeDirectory(to.root));
+  TRY_VOID(makeLastingFolder(files, to.root));
   MirrorCopier copier(files);
   copier.report.practice = summary.practice;
   copier.report.genesisFingerprint = summary.genesisFingerprint;

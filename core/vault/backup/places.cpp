@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/vault/backup/backup_plan.h"
+#include "core/vault/backup/copier.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/internals.h"
@@ -90,7 +91,7 @@ Result<void> removeBackupPlace(Vault& vault, Uuid place) {
 
 Result<void> preparePlace(store::FileSystem& files, model::VaultId vault, const BackupPlace& place) {
   const PlaceLayout layout{pathFromUtf8(place.location)};
-  TRY_VOID(files.makeDirectory(layout.root));
+  TRY_VOID(makeLastingFolder(files, layout.root));
   const auto marker = readMarker(files, layout);
   if (marker) return marker->vault == vault ? ok() : Result<void>(fail(ErrorCode::BackupOfAnotherVault));
   if (marker.error().code != ErrorCode::NotFound) return fail(marker.error());

@@ -82,7 +82,7 @@ class Restorer {
   }
 
   Result<void> makeFolders() {
-    TRY_VOID(m_files.makeDirectory(m_vault.root));
+    TRY_VOID(makeLastingFolder(m_files, m_vault.root));
     if (!m_files.info(restoringMark(m_vault.root))) TRY_VOID(store::replaceDurably(m_files, restoringMark(m_vault.root), asBytes(m_set.name.name)));
     for (const Path& folder : {m_vault.objects(), m_vault.journal(), m_vault.inbox()}) TRY_VOID(m_files.makeDirectory(folder));
     return {};

@@ -44,6 +44,29 @@ std::vector<std::uint64_t> fates(std::size_t moment) {
 
 }  // namespace
 
+TEST_CASE("the folder of a first backup, and that of a restored vault, are there after a power cut", "[vault][backup][faults]") {
+  BackupPractice clinic(1);
+  const Path disk = clinic.practice.folder / "disk";
+  std::filesystem::create_directory(disk);
+  clinic.place = disk / "place";
+  const auto inner = std::move(clinic.practice.files);
+  auto owned = std::make_unique<FaultyFiles>(*inner, disk);
+  const FaultyFiles& faulty = *owned;
+  clinic.practice.files = std::move(owned);
+  {
+    vault::Vault open = clinic.practice.open();
+    clinic.mustBackUp(open);
+  }
+  REQUIRE(clinic.restore(disk / "restored"));
+  const Path after = clinic.practice.folder / "after";
+  std::filesystem::create_directory(after);
+  FaultyFiles::restore(faulty.state(), after, 0);
+  CHECK(vault::hasMarker(*inner, vault::PlaceLayout{after / "place"}));
+  CHECK(vault::restoreBackup(clinic.practice.environment(), after / "place", clinic.practice.folder / "again"));
+  vault::Vault open = clinic.openAt(after / "restored");
+  checkEverythingIsThere(open, clinic.images);
+}
+
 TEST_CASE("whichever call of a backup fails, earlier sets bring back what they held and the next run completes", "[vault][backup][faults]") {
   BackupPractice clinic(2);
   {
