@@ -120,6 +120,8 @@ class Restorer {
     TRY_ASSIGN(const Entombed entombed, applyTombstones(m_files, m_place.erased(), m_vault, m_people));
     report.erased = entombed.patients;
     if (head == nullptr) return fail(ErrorCode::BackupDamaged, "head");
+    // Names become durable in any order: none may come after the head's.
+    TRY_VOID(m_files.syncDirectory(m_vault.root));
     TRY_VOID(bring(m_set.folder / "head", m_vault.head(), *head));
     return m_files.syncDirectory(m_vault.root);
   }

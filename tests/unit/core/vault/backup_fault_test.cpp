@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "core/store/layout.h"
 #include "tests/unit/core/vault/backup_fixture.h"
 
 using namespace safelight;
@@ -65,6 +66,36 @@ TEST_CASE("the folder of a first backup, and that of a restored vault, are there
   CHECK(vault::restoreBackup(clinic.practice.environment(), after / "place", clinic.practice.folder / "again"));
   vault::Vault open = clinic.openAt(after / "restored");
   checkEverythingIsThere(open, clinic.images);
+}
+
+TEST_CASE("whenever the power goes during a restore, what has a head has everything that opening needs", "[vault][backup][faults]") {
+  BackupPractice clinic(1);
+  {
+    vault::Vault open = clinic.practice.open();
+    clinic.mustBackUp(open);
+  }
+  const Path disk = clinic.practice.folder / "disk", after = clinic.practice.folder / "after";
+  std::filesystem::create_directory(disk);
+  const auto inner = std::move(clinic.practice.files);
+  auto owned = std::make_unique<FaultyFiles>(*inner, disk);
+  FaultyFiles& faulty = *owned;
+  std::vector<DiskState> moments;
+  faulty.onEachCall([&](std::uint64_t) { moments.push_back(faulty.state()); });
+  clinic.practice.files = std::move(owned);
+  REQUIRE(clinic.restore(disk / "restored"));
+  int headed = 0;
+  for (std::size_t i = 0; i < moments.size(); ++i)
+    for (std::uint64_t seed = 2; seed < 12; ++seed) {
+      std::filesystem::remove_all(after);
+      std::filesystem::create_directory(after);
+      FaultyFiles::restore(moments[i], after, i * 131 + seed);
+      const store::Layout layout{after / "restored"};
+      if (!inner->info(layout.head())) continue;
+      ++headed;
+      INFO("moment " << i << ", seed " << seed);
+      for (const Path& path : {layout.members(), layout.keys(), layout.keysCopy(), layout.journal() / "000001.seg"}) REQUIRE(inner->info(path));
+    }
+  CHECK(headed > 20);
 }
 
 TEST_CASE("whichever call of a backup fails, earlier sets bring back what they held and the next run completes", "[vault][backup][faults]") {
