@@ -129,17 +129,19 @@ struct SegmentReader {
   /// Reads one segment from `position.offset`; moves `position` behind its last whole record. True when its tail is torn.
   Result<bool> read(std::uint32_t number, JournalPosition& position, bool isLast) const {
     const auto damaged = [&](const char* why) { return fail(ErrorCode::JournalDamaged, std::string(why) + " in segment " + std::to_string(number)); };
+    // The first append of a vault was durable before it had a head: what stands in its place was never torn.
+    const auto mayBeTorn = [&] { return isLast && position.sequence > 0; };
     auto file = files.open(segmentPath(folder, number), OpenMode::Read);
     if (!file) return damaged("missing file");
     TRY_ASSIGN(const std::uint64_t size, (*file)->size());
     Bytes header(kSegmentHeaderBytes);
     TRY_ASSIGN(const std::size_t gotHeader, (*file)->readAt(0, header));
     if (position.offset == 0) {
-      if (gotHeader < kSegmentHeaderBytes) return isLast ? Result<bool>(true) : damaged("short header");
+      if (gotHeader < kSegmentHeaderBytes) return mayBeTorn() ? Result<bool>(true) : damaged("short header");
       ByteReader version(ByteView(header).subspan(8, 2));
       if (std::equal(kMagic.begin(), kMagic.end(), header.begin()) && version.u16() > kFormatVersion) return fail(ErrorCode::VaultTooNew);
       const bool neverWritten = std::all_of(header.begin(), header.end(), [](std::uint8_t byte) { return byte == 0; });
-      if (isLast && lenientTail && size == kSegmentHeaderBytes && neverWritten) return true;
+      if (mayBeTorn() && lenientTail && size == kSegmentHeaderBytes && neverWritten) return true;
       if (header != encodeSegmentHeader(vault, number, position)) return damaged("header");
       position.segment = number;
       position.offset = kSegmentHeaderBytes;
@@ -152,7 +154,7 @@ struct SegmentReader {
       const std::uint64_t rest = size - position.offset;
       const bool whole = lengthBytes.size() == 4 && length >= kRecordHeadBytes + kSignatureBytes && length <= kLargestRecord && length <= rest;
       if (!whole) {
-        if (isLast && lenientTail && !holdsLaterAppend(**file, position, size)) return true;
+        if (mayBeTorn() && lenientTail && !holdsLaterAppend(**file, position, size)) return true;
         return damaged("broken record");
       }
       TRY_ASSIGN(const ByteView buffer, window.at(position.offset, length));
@@ -160,7 +162,7 @@ struct SegmentReader {
       const auto record = parseRecord(buffer);
       const bool good = record && record->sequence == position.sequence && record->previous == position.last && isSigned(*record, buffer, signers);
       if (!good) {
-        if (isLast && lenientTail && !holdsLaterAppend(**file, position, size)) return true;
+        if (mayBeTorn() && lenientTail && !holdsLaterAppend(**file, position, size)) return true;
         return damaged("a record that does not fit");
       }
       position.sequence += 1;

@@ -45,11 +45,12 @@ using SignerLookup = std::function<std::optional<crypto::SigningPublicKey>(model
 /// The segments of one vault. One writer.
 class Journal {
  public:
+  /// An empty one. Its first append must be durable before anybody could take what lies around it for a vault.
   static Result<Journal> create(FileSystem& files, const Path& folder, model::VaultId vault);
 
   /// Opens at a position that the catalogue knows as applied (default: the beginning) and hands every later record to `use`, checked
-  /// (length, chain, signature), and durable. A torn last append is cut, unless the torn records were durable once: those before number
-  /// `known`, which somebody has seen. Errors: VaultTooNew, JournalDamaged (also when the journal ends before `applied`), RecordsLost (it is torn or ends
+  /// (length, chain, signature), and durable. A torn last append is cut, unless the torn records were durable once: the first of all, and those
+  /// before number `known`, which somebody has seen. Errors: VaultTooNew, JournalDamaged (also when the journal ends before `applied`), RecordsLost (it is torn or ends
   /// before `known`; nothing was cut).
   static Result<Journal> open(FileSystem& files, const Path& folder, model::VaultId vault, const JournalPosition& applied,
                               const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use,

@@ -77,6 +77,7 @@ Result<void> commit(Vault::Internals& vault, const std::vector<PendingChange>& c
 struct Replay {
   std::uint64_t known = 0;  // records that somebody has seen: none of them is cut as a torn tail (RecordsLost)
   std::function<void(std::uint64_t done, std::uint64_t total)> onProgress{};  // bytes of the journal
+  bool mayBeEmpty = false;  // a journal without any record is one just begun, not one that lost them all (JournalDamaged)
 };
 
 /// Takes the tails of key file and journal into the catalogue and opens the journal at its end.

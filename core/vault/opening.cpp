@@ -132,7 +132,8 @@ Result<store::Connection> openSoundCatalogue(store::FileSystem& files, const Gro
 }
 
 Result<store::Journal> replay(const Assembly& assembly, KeyRing& keys, const store::KeyFile& keyFile, store::Connection& catalogue, std::uint64_t known) {
-  return replayTail(assembly.environment, assembly.ground.layout, assembly.ground.members, keys, keyFile, catalogue, {known, assembly.opening.onReplay});
+  return replayTail(assembly.environment, assembly.ground.layout, assembly.ground.members, keys, keyFile, catalogue,
+                    {known, assembly.opening.onReplay, assembly.opening.noRecords == Opening::NoRecords::JustBegun});
 }
 
 Result<Projection> openProjection(Assembly& assembly, KeyRing& keys, const store::KeyFile& keyFile) {

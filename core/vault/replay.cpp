@@ -82,6 +82,7 @@ Result<store::Journal> replayTail(const Environment& environment, const store::L
     return {};
   };
   TRY_ASSIGN(store::Journal journal, store::Journal::open(environment.files, layout.journal(), members.vault(), applied.journal, signersOf(members), use, replay.known));
+  if (journal.end().sequence == 0 && !replay.mayBeEmpty) return fail(ErrorCode::JournalDamaged, "no record");
   TRY_VOID(unreadable.finish(catalogue, environment.files, layout, members));
   applied.journal = journal.end();
   TRY_VOID(writeApplied(catalogue, applied));

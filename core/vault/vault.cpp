@@ -83,9 +83,6 @@ Result<std::pair<Vault, RecoveryKit>> Vault::create(const Environment& environme
   TRY_ASSIGN(auto catalogue, openCatalogue(layout, keys));
   TRY_ASSIGN(auto thumbnails, openThumbnails(layout, keys));
   TRY_ASSIGN(const store::KeyRecord unfiledKey, keys.makePatientKey({}, random));
-  // The head comes last: a folder without one is no vault yet.
-  TRY_VOID(store::writeHead(files, layout.head(), {vaultId, kFirstEpoch, members.members().genesis(), ownerId}, identity));
-  TRY_VOID(files.syncDirectory(path.has_parent_path() ? path.parent_path() : Path(".")));
   TRY_ASSIGN([[maybe_unused]] const bool isUnclean, beginSession(files, layout));
 
   RecoveryKit kit{request.practice, request.ownerName, request.ownerLogin, vaultId.toString(), store::fingerprintText(members.members().genesis()), code.groups};
@@ -93,7 +90,11 @@ Result<std::pair<Vault, RecoveryKit>> Vault::create(const Environment& environme
                                                std::move(keyFile), std::move(journal), std::move(catalogue), std::move(thumbnails));
   internals->settings.practice = request.practice;
   Vault vault(std::move(internals));
-  TRY_VOID(commit(*vault.m_internals, {{{}, change::VaultCreated{}}, {{}, change::SettingsChanged{vault.m_internals->settings}}}, {unfiledKey}));
+  Internals& inside = *vault.m_internals;
+  TRY_VOID(commit(inside, {{{}, change::VaultCreated{}}, {{}, change::SettingsChanged{inside.settings}}}, {unfiledKey}));
+  // The head comes last: a folder without one is no vault yet, and a vault has a first record.
+  TRY_VOID(store::writeHead(files, layout.head(), {vaultId, kFirstEpoch, inside.members.members().genesis(), ownerId}, inside.identity));
+  TRY_VOID(files.syncDirectory(path.has_parent_path() ? path.parent_path() : Path(".")));
   rememberState(*vault.m_internals);
   return std::pair<Vault, RecoveryKit>(std::move(vault), std::move(kit));
 }

@@ -40,6 +40,8 @@ struct Opening {
   enum class Older : std::uint8_t { Refuse, Accept } older = Older::Refuse;
   /// Told while the index is made anew from the journal, which may take a while: bytes read, of how many.
   std::function<void(std::uint64_t done, std::uint64_t total)> onReplay{};
+  /// Whether a journal without any record is damage, or one that whoever rebuilds a vault has just begun.
+  enum class NoRecords : std::uint8_t { Damage, JustBegun } noRecords = NoRecords::Damage;
 };
 
 /// Who wants in. `deviceSecret` is 32 bytes that only this workstation has.

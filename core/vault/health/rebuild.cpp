@@ -157,7 +157,7 @@ class Rebuild {
     return tail;
   }
 
-  Result<Vault> open(const UnlockedMember& who) { return Vault::open(m_outside, m_to.root, who); }
+  Result<Vault> open(const UnlockedMember& who) { return Vault::open(m_outside, m_to.root, who, {.noRecords = Opening::NoRecords::JustBegun}); }
 
   /// When keys are lost, records that they sealed stand in the way of the ones behind them: then everything that can be read is made anew.
   Result<void> forgetJournal() {

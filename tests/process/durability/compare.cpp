@@ -108,6 +108,7 @@ class Comparison {
       }
       picture.now = look;
       picture.next.reset();
+      if (look.state != Look::State::Absent) picture.wasErased = false;
     }
   }
 

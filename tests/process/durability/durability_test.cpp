@@ -2,11 +2,19 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
+#include "core/vault/backup/backup.h"
+#include "core/vault/backup/set_reader.h"
+#include "core/vault/images.h"
+#include "core/vault/keeping/erase.h"
+#include "tests/process/durability/backups.h"
 #include "tests/process/durability/call_faults.h"
 #include "tests/process/durability/kills.h"
 #include "tests/process/durability/power_cuts.h"
 #include "tests/process/durability/tally.h"
 #include "tests/process/durability/tamper.h"
+#include "tests/process/durability/worker.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace safelight;
@@ -71,6 +79,49 @@ TEST_CASE("a harness that expects what never was finds that", "[durability]") {
   const Verdict verdict = compare(*open, wrong, {});
   CHECK(verdict.lost == 1);
   CHECK(verdict.silent == 1);
+}
+
+TEST_CASE("an older backup is not expected to hold what was filed to a person later and erased with them", "[durability]") {
+  const TemporaryFolder folder;
+  Clinic clinic(folder / "clinic");
+  clinic.copyTo(folder / "vault");
+  Ledger ledger = clinic.ledger();
+  const Path place = folder / "backup";
+  {
+    auto open = clinic.open(folder / "vault");
+    REQUIRE(open);
+    Worker worker(clinic, *open, ledger, place, 1, {});
+    REQUIRE(worker.import(4));
+    REQUIRE(worker.backUp());
+    const auto filed = std::find_if(ledger.pictures.begin(), ledger.pictures.end(), [](const auto& each) { return each.second.now.person == 3; });
+    REQUIRE(filed != ledger.pictures.end());
+    const auto step = [&](Act act, std::uint32_t number, std::uint32_t value) {
+      ledger.take({act, false, number, value, {}});
+      ledger.take({act, true, number, value, {}});
+    };
+    REQUIRE(vault::fileImages(*open, {{filed->second.id}}, {ledger.people[2].id}));
+    step(Act::Refile, filed->first, 2);
+    REQUIRE(vault::erasePatient(*open, {{ledger.people[2].id}, "asked to be forgotten", vault::ErasureRequest::Retention::Override}));
+    step(Act::Erase, 2, 0);
+    // A backup that is broken off behind the tombstones.
+    clinic.clock.advance(86'400'000);
+    REQUIRE(vault::backUp(*open, place));
+  }
+  const auto sets = vault::describeSets(clinic.files(), place);
+  REQUIRE(sets);
+  REQUIRE(sets->size() == 2);
+  std::filesystem::remove_all(place / "sets" / sets->back().name.name);
+  const auto verdict = bringBack(clinic, place, folder / "restored", ledger, {{}, vault::Depth::Deep});
+  REQUIRE(verdict);
+  for (const std::string& words : verdict->words) UNSCOPED_INFO(words);
+  CHECK(verdict->isClean());
+  // Somebody who does not know of it takes that for a loss.
+  Ledger ignorant = ledger;
+  for (auto& [number, picture] : ignorant.pictures) picture.wasErased = false;
+  forgetRestored(folder / "restored");
+  const auto loss = bringBack(clinic, place, folder / "restored", ignorant, {{}, std::nullopt});
+  REQUIRE(loss);
+  CHECK(loss->lost == 1);
 }
 
 TEST_CASE("every thing that people do survives a failing call of the machine", "[durability]") {

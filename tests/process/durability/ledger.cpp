@@ -51,7 +51,10 @@ void Ledger::take(const Step& step) {
     if (!id.isNil()) person.id = id;
     if (step.act == Act::Erase)
       for (auto& [number, picture] : pictures)
-        if (picture.now.person == step.number && (picture.now.state == Look::State::Here || picture.now.state == Look::State::Binned)) picture.next = Look{};
+        if (picture.now.person == step.number && (picture.now.state == Look::State::Here || picture.now.state == Look::State::Binned)) {
+          picture.next = Look{};
+          picture.wasErased = true;
+        }
     if (step.isDone) {
       person.edit = *std::exchange(person.next, std::nullopt);
       if (step.act == Act::Erase)

@@ -51,6 +51,7 @@ class Ledger {
     Look now;
     std::optional<Look> next;
     Uuid id;
+    bool wasErased = false;  // with the person whose it was by then, or about to be
   };
   struct Person {
     std::uint32_t edit = 0;  // 0: not there

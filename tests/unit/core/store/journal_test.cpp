@@ -86,6 +86,29 @@ TEST_CASE("a segment whose header never arrived is begun anew", "[store][journal
   CHECK(bench.scan() == Sequences{0, 1});
 }
 
+TEST_CASE("a journal whose first record cannot be read is damaged, never torn, and is left as it is", "[store][journal]") {
+  JournalBench bench;
+  Journal journal = created(bench);
+  REQUIRE(bench.append(journal, 2));
+  Bytes bytes = readFile(segment(bench));
+  SECTION("both records of the first append are gone") { std::fill(bytes.begin() + 70, bytes.end(), std::uint8_t{0xa5}); }
+  SECTION("they are zeros") { std::fill(bytes.begin() + 70, bytes.end(), std::uint8_t{0}); }
+  SECTION("half of the first one is there") { bytes.resize(70 + 40); }
+  SECTION("the header is cut") { bytes.resize(30); }
+  SECTION("nothing is left") { bytes.clear(); }
+  SECTION("the header was never written") { bytes.assign(70, 0); }
+  writeFile(segment(bench), bytes);
+  CHECK(codeOf(bench.open()) == ErrorCode::JournalDamaged);
+  CHECK(codeOf(bench.scan()) == ErrorCode::JournalDamaged);
+  CHECK(readFile(segment(bench)) == bytes);
+}
+
+TEST_CASE("a journal just begun is empty and goes on", "[store][journal]") {
+  JournalBench bench;
+  { const Journal journal = created(bench); }
+  CHECK(bench.open() == Sequences{});
+}
+
 TEST_CASE("every length of a torn last append is cut, and what came before stays", "[store][journal]") {
   JournalBench bench;
   Journal journal = created(bench);

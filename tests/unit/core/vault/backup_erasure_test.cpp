@@ -43,6 +43,32 @@ TEST_CASE("an older set brings everybody back but who was erased since", "[vault
   CHECK(vault::searchPatients(open, search)->total == 0);
 }
 
+TEST_CASE("an image that was filed to the erased patient after the backup goes with her, whosever it was in the older set", "[vault][backup][keeping]") {
+  VaultFixture practice;
+  const Path place = practice.folder / "place", restored = practice.folder / "restored";
+  model::ImageId wandered, stays;
+  {
+    vault::Vault open = practice.open();
+    addMarta(open);
+    const model::PatientId canary = addCanary(open);
+    wandered = takeIn(practice, open, "wandered.dcm", "wandered");
+    stays = takeIn(practice, open, "stays.dcm", "stays");
+    REQUIRE(vault::backUp(open, place));
+    REQUIRE(vault::fileImages(open, {wandered}, canary));
+    REQUIRE(vault::erasePatient(open, orderOf(canary)));
+    practice.clock.advance(86'400'000);
+    REQUIRE(vault::backUp(open, place));
+  }
+  const auto sets = vault::describeSets(*practice.files, place);
+  REQUIRE(sets);
+  REQUIRE(vault::restoreBackup(practice.environment(), place, restored, {sets->front().name.name}));
+  CHECK_FALSE(std::filesystem::exists(store::Layout{restored}.object(wandered)));
+  practice.path = restored;
+  vault::Vault open = practice.open();
+  CHECK_FALSE(vault::findImage(open, wandered));
+  CHECK(vault::findImage(open, stays));
+}
+
 TEST_CASE("an arrival that was taken in and then erased does not wait again in an older set", "[vault][backup][keeping]") {
   ReceivingPractice clinic;
   const Path place = clinic.practice.folder / "place";

@@ -107,6 +107,23 @@ TEST_CASE("a journal without a header, or none at all, leaves the images with wh
   CHECK(ruin.imagesThere() == 5);
 }
 
+TEST_CASE("a journal that cannot be read from its first record on is damage, not a vault without patients", "[health][rebuild]") {
+  Ruin ruin;
+  Bytes bytes = readFile(ruin.segment());
+  // The index that would know better is gone as well.
+  std::filesystem::remove(ruin.path / "catalogue.db");
+  SECTION("its records are noise") { std::fill(bytes.begin() + 70, bytes.end(), std::uint8_t{0x5a}); }
+  SECTION("its records are cut off") { bytes.resize(70); }
+  SECTION("its header is cut as well") { bytes.resize(20); }
+  writeFile(ruin.segment(), bytes);
+  const auto opened = ruin.tryOpen("owner", kOwnerPassword);
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().code == ErrorCode::JournalDamaged);
+  CHECK(readFile(ruin.segment()) == bytes);
+  ruin.rebuild();
+  CHECK(ruin.imagesThere() == 5);
+}
+
 TEST_CASE("a head that is gone is made anew, and one damaged copy of the keys is enough", "[health][rebuild]") {
   Ruin ruin;
   writeFile(ruin.path / "head", asBytes("nothing"));

@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "core/vault/settings.h"
+#include "core/vault/unlock.h"
 #include "tests/unit/core/vault/faults.h"
 
 using namespace safelight;
@@ -84,6 +86,39 @@ TEST_CASE("a power cut after any call of an import loses nothing that was acknow
       INFO("before call " << i << " with seed " << seed);
       powerReturns(practice, moments[i], seed);
     }
+}
+
+TEST_CASE("a power cut while a vault is made leaves none, or one that opens", "[vault][power]") {
+  const TemporaryFolder folder;
+  FakeClock clock{{1'795'300'000'000}};
+  seal::SodiumRandom random;
+  const auto system = store::systemFiles();
+  FaultyFiles faulty(*system, folder.path());
+  const vault::Environment environment{clock, random, faulty};
+  const auto password = secretOf(kOwnerPassword), device = secretOf(std::string(32, 'd'));
+  const Path path = folder / "new.safelight";
+  std::vector<DiskState> states;
+  faulty.onEachCall([&](std::uint64_t) { states.push_back(faulty.state()); });
+  REQUIRE(vault::Vault::create(environment, path, {"Harbour Dental", "owner", "Dr A. Okafor", password, device}));
+  faulty.onEachCall({});
+  const auto owner = vault::unlockMember(*system, path, {"owner", password, device});
+  REQUIRE(owner);
+  const TemporaryFolder after;
+  std::size_t opened = 0;
+  for (std::size_t i = 0; i < states.size(); ++i)
+    for (const std::uint64_t seed : {std::uint64_t{0}, std::uint64_t{1}, 2 + i}) {
+      INFO("before call " << i << " with seed " << seed);
+      FaultyFiles::restore(states[i], after.path(), seed);
+      const Path there = after / "new.safelight";
+      if (!std::filesystem::exists(there / "head")) continue;
+      if (seed == 1) std::filesystem::remove(there / "catalogue.db");
+      const auto open = vault::Vault::open({clock, random, *system}, there, *owner);
+      INFO((open ? "" : std::string(errorName(open.error().code)) + " " + open.error().detail));
+      REQUIRE(open);
+      CHECK(vault::settings(*open).practice == "Harbour Dental");
+      ++opened;
+    }
+  CHECK(opened > 3);
 }
 
 TEST_CASE("a power cut while a vault opens after a crash loses nothing that was acknowledged", "[vault][power]") {
