@@ -290,11 +290,12 @@ Result<void> BackupRun::store() {
     const std::string name = setName(run.snapshot.state.at, run.snapshot.state.journal.sequence);
     run.snapshot.files.emplace_back("list", std::move(run.signedList));
     if (run.order.restic) return run.giveToRestic(name);
-    TRY_VOID(run.writeTombstones());
     TRY_VOID(writeSet(run.files, run.place, name, run.snapshot.files));
     run.report.outcome.set = name;
     run.report.filesCopied += run.snapshot.files.size();
     run.report.bytes += run.snapshot.setBytes();
+    // Not before the set: to an older one alone, a tombstone is the loss of what the patient had then and others have now.
+    TRY_VOID(run.writeTombstones());
     if (run.wasMirror) TRY_VOID(removeMirror(run.files, run.place));
     return run.letGo();
   }();

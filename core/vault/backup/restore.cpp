@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/store/key_file.h"
 #include "core/store/layout.h"
 #include "core/vault/arrival_files.h"
 #include "core/vault/backup/group_work.h"
@@ -163,11 +164,27 @@ class Restorer {
     return images;
   }
 
+  /// With those that were the erased patients' when the set was made and went elsewhere later: the set has no key of theirs but what went with the
+  /// patients', so that nobody could ever open them.
+  Result<std::set<model::ImageId>> erasedObjects() {
+    TRY_ASSIGN(std::set<model::ImageId> erased, erasedImages());
+    TRY_ASSIGN(const auto tombstones, readTombstones(m_files, m_vault.erased(), m_people));
+    if (tombstones.empty()) return erased;
+    std::uint64_t lost = 0;
+    std::set<model::ImageId> keyed;
+    for (const store::KeyRecord& key : store::KeyFile::salvage(m_files, m_vault.keys(), m_vault.keysCopy(), lost))
+      if (key.kind == store::KeyKind::Object) keyed.insert({key.id});
+    if (lost > 0) return erased;  // theirs may be among them
+    for (const KeptObject& object : m_set.list.objects)
+      if (!keyed.contains(object.id)) erased.insert(object.id);
+    return erased;
+  }
+
   Result<void> restoreObjects() {
     BackupProgress progress{BackupProgress::Step::Copying, 0, m_set.list.objects.size(), 0, m_set.list.bytes()};
     std::vector<const KeptObject*> wanted;
     std::set<Path> folders;
-    TRY_ASSIGN(const std::set<model::ImageId> erased, erasedImages());
+    TRY_ASSIGN(const std::set<model::ImageId> erased, erasedObjects());
     for (auto object = m_set.list.objects.rbegin(); object != m_set.list.objects.rend(); ++object) {
       if (erased.contains(object->id)) continue;
       if (isHere(*object)) {

@@ -69,6 +69,44 @@ TEST_CASE("an image that was filed to the erased patient after the backup goes w
   CHECK(vault::findImage(open, stays));
 }
 
+TEST_CASE("an image that was the erased patient's in the older set, and nobody's or another's since, leaves no file that nobody can open", "[vault][backup][keeping]") {
+  VaultFixture practice;
+  const Path place = practice.folder / "place", restored = practice.folder / "restored";
+  model::ImageId wandered, unfiled, stays;
+  {
+    vault::Vault open = practice.open();
+    const model::PatientId marta = addMarta(open), canary = addCanary(open);
+    wandered = takeInAs(practice, open, "wandered.dcm", canary);
+    unfiled = takeInAs(practice, open, "unfiled.dcm", canary);
+    stays = takeIn(practice, open, "stays.dcm", "stays");
+    REQUIRE(vault::backUp(open, place));
+    REQUIRE(vault::fileImages(open, {wandered}, marta));
+    REQUIRE(vault::unfileImages(open, {unfiled}));
+    REQUIRE(vault::erasePatient(open, orderOf(canary)));
+    practice.clock.advance(86'400'000);
+    REQUIRE(vault::backUp(open, place));
+  }
+  const auto sets = vault::describeSets(*practice.files, place);
+  REQUIRE(sets);
+  // The older set knows them as hers alone: their keys went with hers.
+  REQUIRE(vault::restoreBackup(practice.environment(), place, restored, {sets->front().name.name}));
+  practice.path = restored;
+  {
+    vault::Vault open = practice.open();
+    CHECK(vault::findImage(open, stays));
+    CHECK_FALSE(vault::findImage(open, wandered));
+    const auto report = vault::verifyVault(open, vault::Depth::Deep);
+    REQUIRE(report);
+    CHECK(report->findings.empty());
+  }
+  for (const model::ImageId id : {wandered, unfiled}) CHECK_FALSE(std::filesystem::exists(store::Layout{restored}.object(id)));
+  // The newest set has them all.
+  practice.path = practice.folder / "newest";
+  REQUIRE(vault::restoreBackup(practice.environment(), place, practice.path));
+  vault::Vault open = practice.open();
+  for (const model::ImageId id : {wandered, unfiled, stays}) CHECK(vault::readOriginal(open, id));
+}
+
 TEST_CASE("an arrival that was taken in and then erased does not wait again in an older set", "[vault][backup][keeping]") {
   ReceivingPractice clinic;
   const Path place = clinic.practice.folder / "place";
