@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::string_view kMagic("SLJOURNL", 8);
 constexpr std::size_t kSegmentHeaderBytes = 8 + 2 + 16 + 4 + 8 + 32;
-constexpr std::size_t kRecordHeadBytes = 4 + 8 + 32 + 4 + 4 + 16 + 8 + 2 + 16 + 4;  // up to and including the body's length
-constexpr std::size_t kSignatureBytes = 64;
-constexpr std::uint32_t kLargestRecord = 64u << 20;
-constexpr std::uint64_t kMostRecordsAnAppend = 1u << 24;
 
 Path segmentPath(const Path& folder, std::uint32_t number) {
   return folder / Journal::segmentName(number);
@@ -28,68 +24,6 @@ Bytes encodeSegmentHeader(model::VaultId vault, std::uint32_t number, const Jour
   writer.u64(at.sequence);
   writer.raw(at.last);
   return std::move(writer).take();
-}
-
-/// Everything that is signed: the record without its signature.
-Bytes encodeUnsigned(const JournalRecord& record) {
-  ByteWriter writer;
-  writer.u32(static_cast<std::uint32_t>(kRecordHeadBytes + record.sealedBody.size() + kSignatureBytes));
-  writer.u64(record.sequence);
-  writer.raw(record.previous);
-  writer.u32(record.place);
-  writer.u32(record.epoch);
-  writer.raw(record.author.uuid.view());
-  writer.i64(record.time.milliseconds);
-  writer.u16(record.changeClass);
-  writer.raw(record.patient.uuid.view());
-  writer.blob(record.sealedBody);
-  return std::move(writer).take();
-}
-
-std::optional<JournalRecord> parseRecord(ByteView bytes) {
-  ByteReader reader(bytes);
-  JournalRecord record;
-  if (reader.u32() != bytes.size()) return std::nullopt;
-  record.sequence = reader.u64();
-  const ByteView previous = reader.raw(32);
-  std::copy(previous.begin(), previous.end(), record.previous.begin());
-  record.place = reader.u32();
-  record.epoch = reader.u32();
-  const ByteView author = reader.raw(16);
-  record.time.milliseconds = reader.i64();
-  record.changeClass = reader.u16();
-  const ByteView patient = reader.raw(16);
-  const ByteView body = reader.blob();
-  const ByteView signature = reader.raw(kSignatureBytes);
-  if (!reader.finished()) return std::nullopt;
-  record.author.uuid = Uuid::fromBytes(author);
-  record.patient.uuid = Uuid::fromBytes(patient);
-  record.sealedBody.assign(body.begin(), body.end());
-  std::copy(signature.begin(), signature.end(), record.signature.begin());
-  return record;
-}
-
-bool isSigned(const JournalRecord& record, ByteView bytes, const SignerLookup& signers) {
-  if (!signers) return true;  // readOwn
-  const auto key = signers(record.author, record.sequence);
-  return key && crypto::verifies(*key, bytes.first(bytes.size() - kSignatureBytes), record.signature);
-}
-
-/// Looks behind a broken record at `rest[0]` for a sound one of a later append. There is none when the append itself was torn: a write
-/// cut by a crash may have lost any of its sectors, but nothing was appended behind it. If there is one, the broken record was durable
-/// once and is damaged now.
-bool holdsLaterAppend(ByteView rest, std::uint64_t sequence, const SignerLookup& signers) {
-  constexpr std::size_t kSmallest = kRecordHeadBytes + kSignatureBytes;
-  for (std::size_t at = 1; at + kSmallest <= rest.size(); ++at) {
-    ByteReader reader(rest.subspan(at, 12));
-    const std::uint32_t length = reader.u32();
-    const std::uint64_t number = reader.u64();
-    if (length < kSmallest || length > rest.size() - at || number <= sequence || number - sequence > kMostRecordsAnAppend) continue;
-    const ByteView bytes = rest.subspan(at, length);
-    const auto record = parseRecord(bytes);
-    if (record && record->place < number && number - record->place > sequence && isSigned(*record, bytes, signers)) return true;
-  }
-  return false;
 }
 
 /// A file read through a window: one call for many small records.
@@ -152,7 +86,7 @@ struct SegmentReader {
       TRY_ASSIGN(const ByteView lengthBytes, window.at(position.offset, 4));
       const std::uint32_t length = ByteReader(lengthBytes).u32();
       const std::uint64_t rest = size - position.offset;
-      const bool whole = lengthBytes.size() == 4 && length >= kRecordHeadBytes + kSignatureBytes && length <= kLargestRecord && length <= rest;
+      const bool whole = lengthBytes.size() == 4 && length >= kSmallestRecord && length <= kLargestRecord && length <= rest;
       if (!whole) {
         if (mayBeTorn() && lenientTail && !holdsLaterAppend(**file, position, size)) return true;
         return damaged("broken record");
@@ -203,21 +137,6 @@ Result<std::uint32_t> lastSegment(FileSystem& files, const Path& folder) {
 }
 
 }  // namespace
-
-Bytes bodyAssociation(model::VaultId vault, const JournalRecord& record) {
-  ByteWriter writer;
-  writer.raw(asBytes("safelight journal body"));
-  writer.raw(vault.uuid.view());
-  writer.u64(record.sequence);
-  writer.raw(record.previous);
-  writer.u32(record.place);
-  writer.u32(record.epoch);
-  writer.raw(record.author.uuid.view());
-  writer.i64(record.time.milliseconds);
-  writer.u16(record.changeClass);
-  writer.raw(record.patient.uuid.view());
-  return std::move(writer).take();
-}
 
 Result<Journal> Journal::create(FileSystem& files, const Path& folder, model::VaultId vault) {
   Journal journal(files, folder, vault);
@@ -343,16 +262,15 @@ Result<bool> Journal::checkSome(FileSystem& files, const Path& folder, model::Va
 }
 
 Result<void> Journal::salvage(FileSystem& files, const Path& folder, const SignerLookup& signers, const std::function<Result<void>(JournalRecord)>& use) {
-  constexpr std::size_t kSmallest = kRecordHeadBytes + kSignatureBytes;
   const auto names = files.list(folder);
   if (!names) return {};
   for (const std::string& name : *names) {
     const auto content = readWhole(files, folder / name, kSegmentBytes + 2 * std::uint64_t{kLargestRecord});
     if (!content) continue;
     const ByteView bytes(*content);
-    for (std::size_t at = 0; at + kSmallest <= bytes.size();) {
+    for (std::size_t at = 0; at + kSmallestRecord <= bytes.size();) {
       const std::uint32_t length = ByteReader(bytes.subspan(at, 4)).u32();
-      const bool fits = length >= kSmallest && length <= kLargestRecord && length <= bytes.size() - at;
+      const bool fits = length >= kSmallestRecord && length <= kLargestRecord && length <= bytes.size() - at;
       auto record = fits ? parseRecord(bytes.subspan(at, length)) : std::nullopt;
       if (!record || !isSigned(*record, bytes.subspan(at, length), signers)) {
         ++at;
@@ -382,7 +300,7 @@ Result<void> Journal::append(std::vector<JournalRecord>& records, const crypto::
     record.place = static_cast<std::uint32_t>(positions.size());
     TRY_VOID(sealBody(record));
     const Bytes unsignedPart = encodeUnsigned(record);
-    if (unsignedPart.size() + kSignatureBytes > kLargestRecord) return fail(ErrorCode::InvalidArgument, "record too large");
+    if (unsignedPart.size() + kRecordSignatureBytes > kLargestRecord) return fail(ErrorCode::InvalidArgument, "record too large");
     record.signature = identity.sign(unsignedPart);
     const std::size_t start = block.size();
     block.insert(block.end(), unsignedPart.begin(), unsignedPart.end());

@@ -4,30 +4,10 @@
 #include <functional>
 #include <memory>
 
-#include "core/base/clock.h"
-#include "core/crypto/signing.h"
-#include "core/model/ids.h"
-#include "core/seal/hash.h"
 #include "core/store/file_system.h"
+#include "core/store/journal_record.h"
 
 namespace safelight::store {
-
-/// A record as it lies on disk: the body is sealed under the patient's key, or the vault's when `patient` is nil.
-struct JournalRecord {
-  std::uint64_t sequence = 0;
-  seal::Hash previous{};
-  std::uint32_t place = 0;  // among the records of one append, from 0: tells a torn append from damage to an older one
-  std::uint32_t epoch = 1;
-  model::UserId author;
-  Instant time;
-  std::uint16_t changeClass = 0;
-  model::PatientId patient;
-  Bytes sealedBody;
-  crypto::Signature signature{};
-};
-
-/// What a sealed body is bound to: everything of the record before it.
-Bytes bodyAssociation(model::VaultId vault, const JournalRecord& record);
 
 /// Where a record ends: what the catalogue remembers as applied.
 struct JournalPosition {
@@ -38,9 +18,6 @@ struct JournalPosition {
 
   bool operator==(const JournalPosition&) const = default;
 };
-
-/// Finds the key that must have signed the record of this number; nothing for an unknown author, or one who was disabled before it.
-using SignerLookup = std::function<std::optional<crypto::SigningPublicKey>(model::UserId, std::uint64_t sequence)>;
 
 /// The segments of one vault. One writer.
 class Journal {

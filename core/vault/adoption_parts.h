@@ -70,7 +70,7 @@ Result<Told> finishIfTold(Vault::Internals& vault, const seal::SignedTrailer& tr
 // ---- is anything missing? ----
 
 ChainLink linkOf(const seal::SignedTrailer& signedTrailer);
-/// What the believed receiver says it signed last; nothing when that is not its word.
+/// What the believed receiver says it signed last: its head in the inbox, and the one this computer remembers; only those that are its word.
 std::vector<seal::InboxHead> readInboxHeads(Vault::Internals& vault, const TrustedReceivers& trusted);
 /// Gaps between these arrivals, what the catalogue knows, and the head. Read the head before the arrivals.
 Result<std::vector<ChainGap>> gapsBetween(Vault::Internals& vault, std::vector<ChainLink> links, std::vector<seal::InboxHead> heads);
