@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/store/file_system.h"
+#include "tests/support/disk_state.h"
 
 namespace safelight::tests {
 
@@ -22,21 +23,6 @@ enum class Fault {
 };
 
 enum class Lasting { Once, FromThenOn };
-
-/// What lay on the disk at one moment: what is certain to survive a power cut, and what a kinder disk may have kept.
-struct DiskState {
-  struct Content {
-    std::shared_ptr<const Bytes> durable;  // none: never synced
-    std::shared_ptr<const Bytes> current;
-  };
-  using Names = std::map<std::string, int>;  // name in a folder -> file or folder, by number
-  std::map<int, Content> files;
-  std::map<int, Names> durableFolders, currentFolders;
-  std::map<std::string, std::shared_ptr<const Bytes>> databases;  // path below the root; SQLite writes past this: kept as they are
-};
-
-/// One disk that a power cut may leave: paths below the root, folders before what is in them. A folder has no bytes.
-using DiskImage = std::map<std::string, std::shared_ptr<const Bytes>>;
 
 /// Counts the calls that change anything below `root`, fails the chosen one, and remembers what was durable when. Thread-safe; files
 /// opened through it must go before it does.
@@ -57,17 +43,6 @@ class FaultyFiles final : public store::FileSystem {
   void notice(const Path& path);
 
   DiskState state() const;
-  /// Makes `folder` what the disk may hold after a power cut in this state; `seed` decides sector by sector (512 or 4,096 bytes, in any order)
-  /// and folder by folder, or name by name. Seed 0: everything that was not synced is gone. Seed 1: every rename happened, every unsynced
-  /// byte is gone.
-  static void restore(const DiskState& state, const Path& folder, std::uint64_t seed) { write(imagine(state, seed), folder); }
-  /// The same without a disk.
-  static DiskImage imagine(const DiskState& state, std::uint64_t seed);
-  /// What lay in `folder` goes.
-  static void write(const DiskImage& image, const Path& folder);
-  /// What a power cut may do to SQLite's files on top: kept, gone, pages of 4,096 bytes (or sectors) lost or half written, or wholly as they were
-  /// in `earlier`. They are projections.
-  static void loseDatabases(const DiskState& state, const DiskState& earlier, DiskImage& image, std::uint64_t seed);
 
   Result<std::unique_ptr<store::File>> open(const Path& path, store::OpenMode mode) override;
   Result<void> makeDirectory(const Path& path) override;

@@ -149,13 +149,13 @@ class Cuts {
   }
 
   void recover(const Moment& moment, const Moment& earlier, std::uint64_t seed, const std::string& where) {
-    DiskImage image = FaultyFiles::imagine(moment.disk, seed);
-    FaultyFiles::loseDatabases(moment.disk, earlier.disk, image, seed);
+    DiskImage image = imagineDisk(moment.disk, seed);
+    loseDatabases(moment.disk, earlier.disk, image, seed);
     if (!m_seen.insert(m_digests.of(image)).second) {
       ++m_figures.repeats;
       return;
     }
-    FaultyFiles::write(image, m_after);
+    writeDisk(image, m_after);
     if (m_scene == Scene::Restore) {
       restoreAgain(*moment.ledger, where);
     } else {
@@ -194,7 +194,7 @@ class Cuts {
       }
       faulty.onEachCall({});
     }
-    if (!states.empty()) FaultyFiles::restore(states[below(m_random, static_cast<std::uint32_t>(states.size()))], m_after, seed * 31 + 2);
+    if (!states.empty()) afterPowerCut(states[below(m_random, static_cast<std::uint32_t>(states.size()))], m_after, seed * 31 + 2);
     return true;
   }
 

@@ -88,7 +88,7 @@ TEST_CASE("whatever call fails while a head is replaced, the old or the new one 
     DiskState state = faulty.state();
     TemporaryFolder after;
     for (const std::uint64_t seed : {0, 1, 77, 78, 79}) {
-      FaultyFiles::restore(state, after / "disk", seed);
+      afterPowerCut(state, after / "disk", seed);
       CHECK(store::readHead(*staff.files, after / "disk" / "head", log));
     }
   }

@@ -290,7 +290,7 @@ TEST_CASE("a power cut while keys are destroyed tears any sector, and every key 
       });
       REQUIRE(keys->destroy(thoseOf(gone)));
     }
-    FaultyFiles::restore(state, bench.folder.path(), seed);
+    afterPowerCut(state, bench.folder.path(), seed);
     INFO("seed " << seed);
     auto again = bench.open();
     REQUIRE(again);

@@ -93,7 +93,7 @@ TEST_CASE("folders that are synced together are all synced", "[store][objects]")
   };
   REQUIRE(bench.objects.publish(ids, together));
   TemporaryFolder after;
-  FaultyFiles::restore(bench.files.state(), after.path(), 0);
+  afterPowerCut(bench.files.state(), after.path(), 0);
   for (const model::ImageId id : ids) CHECK_FALSE(readFile(store::Layout{after.path()}.object(id)).empty());
 }
 
@@ -152,7 +152,7 @@ TEST_CASE("what publishing returned for survives a power cut", "[store][objects]
   bench.files.failCall(0, Fault::DiskFull);
   REQUIRE(bench.objects.publish({a, b}));
   TemporaryFolder after;
-  FaultyFiles::restore(bench.files.state(), after / "disk", 0);
+  afterPowerCut(bench.files.state(), after / "disk", 0);
   store::ObjectStore objects(*bench.inner, store::Layout{after / "disk"});
   CHECK(toString(objects.open(a, bench.key)->readAll().value()) == "a");
   CHECK(toString(objects.open(b, bench.key)->readAll().value()) == "b");

@@ -154,7 +154,7 @@ TEST_CASE("a power cut after any call of an adoption loses nothing", "[vault][ad
     for (std::uint64_t fate = 0; fate < fates; ++fate) {
       const std::uint64_t seed = i % 4 == 0 && fate < 2 ? (i / 4 + fate) % 2 : 1001 * i + fate;
       INFO("before call " << i << " with seed " << seed);
-      FaultyFiles::restore(moments[i].disk, clinic.practice.path, seed);
+      afterPowerCut(moments[i].disk, clinic.practice.path, seed);
       if (seed % 2 == 0) std::filesystem::remove(clinic.practice.path / "catalogue.db");
       vault::Vault open = clinic.practice.open();
       checkNothingIsLost(open, clinic.practice.path, sent);
@@ -200,7 +200,7 @@ TEST_CASE("a power cut at any call of a fresh order leaves a sound one, and ever
   clinic.practice.files = store::systemFiles();
   for (std::size_t i = 0; i < moments.size(); ++i) {
     INFO("before call " << i);
-    FaultyFiles::restore(moments[i], clinic.practice.path, i % 3 == 0 ? i % 2 : 3001 * i);
+    afterPowerCut(moments[i], clinic.practice.path, i % 3 == 0 ? i % 2 : 3001 * i);
     const auto members = seal::MemberKeys::read(readFile(clinic.practice.path / "members"));
     REQUIRE(members);
     const auto order = seal::openOrder(readFile(clinic.practice.path / "inbox" / "inbox.key"), *members);

@@ -61,7 +61,7 @@ TEST_CASE("the folder of a first backup, and that of a restored vault, are there
   REQUIRE(clinic.restore(disk / "restored"));
   const Path after = clinic.practice.folder / "after";
   std::filesystem::create_directory(after);
-  FaultyFiles::restore(faulty.state(), after, 0);
+  afterPowerCut(faulty.state(), after, 0);
   CHECK(vault::hasMarker(*inner, vault::PlaceLayout{after / "place"}));
   CHECK(vault::restoreBackup(clinic.practice.environment(), after / "place", clinic.practice.folder / "again"));
   vault::Vault open = clinic.openAt(after / "restored");
@@ -88,7 +88,7 @@ TEST_CASE("whenever the power goes during a restore, what has a head has everyth
     for (std::uint64_t seed = 2; seed < 12; ++seed) {
       std::filesystem::remove_all(after);
       std::filesystem::create_directory(after);
-      FaultyFiles::restore(moments[i], after, i * 131 + seed);
+      afterPowerCut(moments[i], after, i * 131 + seed);
       const store::Layout layout{after / "restored"};
       if (!inner->info(layout.head())) continue;
       ++headed;
@@ -166,7 +166,7 @@ TEST_CASE("a power cut at any moment of a backup leaves whole sets only", "[vaul
     for (const std::uint64_t seed : fates(i)) {
       clinic.place = clinic.practice.folder / "after";
       std::filesystem::remove_all(clinic.place);
-      FaultyFiles::restore(moments[i], clinic.place, seed);
+      afterPowerCut(moments[i], clinic.place, seed);
       INFO("moment " << i << " of " << moments.size() << ", seed " << seed);
       for (const auto& set : clinic.sets()) CHECK_FALSE(set.trouble);
       const Path target = clinic.practice.folder / "back";

@@ -99,7 +99,7 @@ TEST_CASE("a power cut at any moment of an erasure leaves her whole or gone, and
     }
     if (!reached) break;
     filled.practice.files = store::systemFiles();
-    FaultyFiles::restore(state, filled.practice.path, moment + 2);
+    afterPowerCut(state, filled.practice.path, moment + 2);
     vault::Vault again = filled.practice.open();
     INFO("moment " << moment);
     checkGoneOrWhole(filled, again);

@@ -316,7 +316,7 @@ TEST_CASE("a power cut at any moment of a rotation loses nothing", "[keeping][fa
     }
     practice.files = store::systemFiles();
     if (!reached) break;
-    FaultyFiles::restore(state, practice.path, moment + 2);
+    afterPowerCut(state, practice.path, moment + 2);
     INFO("moment " << moment);
     vault::Vault again = practice.open();
     CHECK(vault::readOriginal(again, image));

@@ -53,7 +53,7 @@ std::vector<Moment> recordImport(VaultFixture& practice) {
 }
 
 void powerReturns(VaultFixture& practice, const Moment& moment, std::uint64_t seed) {
-  FaultyFiles::restore(moment.disk, practice.path, seed);
+  afterPowerCut(moment.disk, practice.path, seed);
   if (seed % 2 == 0) std::filesystem::remove(practice.path / "catalogue.db");
   if (seed % 3 == 0) std::filesystem::remove(practice.path / "thumbs.db");
   vault::Vault open = practice.open();
@@ -108,7 +108,7 @@ TEST_CASE("a power cut while a vault is made leaves none, or one that opens", "[
   for (std::size_t i = 0; i < states.size(); ++i)
     for (const std::uint64_t seed : {std::uint64_t{0}, std::uint64_t{1}, 2 + i}) {
       INFO("before call " << i << " with seed " << seed);
-      FaultyFiles::restore(states[i], after.path(), seed);
+      afterPowerCut(states[i], after.path(), seed);
       const Path there = after / "new.safelight";
       if (!std::filesystem::exists(there / "head")) continue;
       if (seed == 1) std::filesystem::remove(there / "catalogue.db");
