@@ -9,7 +9,6 @@ namespace safelight::store {
 namespace {
 
 constexpr std::string_view kMagic("SLJOURNL", 8);
-constexpr std::size_t kSegmentHeaderBytes = 8 + 2 + 16 + 4 + 8 + 32;
 
 Path segmentPath(const Path& folder, std::uint32_t number) {
   return folder / Journal::segmentName(number);

@@ -31,6 +31,7 @@ Bytes bodyAssociation(model::VaultId vault, const JournalRecord& record);
 /// Finds the key that must have signed the record of this number; nothing for an unknown author, or one who was disabled before it.
 using SignerLookup = std::function<std::optional<crypto::SigningPublicKey>(model::UserId, std::uint64_t sequence)>;
 
+inline constexpr std::size_t kSegmentHeaderBytes = 8 + 2 + 16 + 4 + 8 + 32;
 inline constexpr std::size_t kRecordSignatureBytes = 64;
 /// Without body.
 inline constexpr std::size_t kSmallestRecord = 4 + 8 + 32 + 4 + 4 + 16 + 8 + 2 + 16 + 4 + kRecordSignatureBytes;

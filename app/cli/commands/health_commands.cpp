@@ -43,6 +43,7 @@ void tellRebuilt(Context& context, const vault::RebuildReport& report) {
   context.output.json({{"recordsKept", report.recordsKept},
                        {"recordsRemade", report.recordsRemade},
                        {"recordsLost", report.recordsLost},
+                       {"journalUnread", report.journalUnread},
                        {"keysLost", report.keysLost},
                        {"objects", report.objects},
                        {"objectsUnread", report.objectsUnread},
@@ -53,6 +54,8 @@ void tellRebuilt(Context& context, const vault::RebuildReport& report) {
                        {"bytes", report.bytes}});
   context.output.text(std::to_string(report.objects) + " images were saved. Of the journal " + std::to_string(report.recordsKept) + " records were kept as they were, " +
                       std::to_string(report.recordsRemade) + " made anew under your name, " + std::to_string(report.recordsLost) + " are lost.\n");
+  if (report.journalUnread > 0)
+    context.output.note(sizeText(report.journalUnread) + " of the journal hold no record that proves itself. How many there were, and what they said, is lost: tags, notes and who did what.");
   if (report.adopted > 0) context.output.note(std::to_string(report.adopted) + " images had lost their record and were taken in by what they say of themselves.");
   if (report.keysLost > 0) context.output.note(std::to_string(report.keysLost) + " keys are damaged in both copies: what only they open is lost.");
   if (report.objectsUnread > 0) context.output.note(std::to_string(report.objectsUnread) + " files could not be read.");

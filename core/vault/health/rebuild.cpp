@@ -126,6 +126,15 @@ class Rebuild {
     return out->sync();
   }
 
+  /// How much of the journal's files these records are not.
+  std::uint64_t unreadOf(const std::vector<store::JournalRecord>& records) {
+    std::uint64_t bytes = 0, read = 0;
+    for (const std::string& name : m_files.list(m_from.journal()).value_or(std::vector<std::string>()))
+      if (const auto info = m_files.info(m_from.journal() / name); info && info->isRegular) bytes += info->size - std::min<std::uint64_t>(info->size, store::kSegmentHeaderBytes);
+    for (const store::JournalRecord& record : records) read += store::kSmallestRecord + record.sealedBody.size();
+    return bytes - std::min(bytes, read);
+  }
+
   /// The journal up to its first break as it is; what still proves itself behind it is given back.
   Result<std::vector<store::JournalRecord>> takeJournal(const store::MembersLog& members) {
     const auto signers = signersOf(members);
@@ -140,6 +149,7 @@ class Rebuild {
     }));
     std::stable_sort(m_all.begin(), m_all.end(), [](const store::JournalRecord& a, const store::JournalRecord& b) { return a.sequence < b.sequence; });
     m_all.erase(std::unique(m_all.begin(), m_all.end(), [](const store::JournalRecord& a, const store::JournalRecord& b) { return a.sequence == b.sequence; }), m_all.end());
+    m_report.journalUnread = unreadOf(m_all);
     m_report.recordsLost = behind - std::min<std::uint64_t>(behind, m_all.size());
     for (const store::JournalRecord& record : m_all)
       if (record.sequence >= position.sequence) tail.push_back(record);

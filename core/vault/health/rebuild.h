@@ -12,6 +12,7 @@ struct RebuildReport {
   std::uint64_t recordsKept = 0;     // of the journal, as they were, up to its first break
   std::uint64_t recordsRemade = 0;   // behind it: signed by whoever rebuilds, with the time of the rebuilding
   std::uint64_t recordsLost = 0;     // known to have been there, by their numbers
+  std::uint64_t journalUnread = 0;   // bytes of the journal in which no record proves itself; how many there were nobody can tell
   std::uint64_t keysLost = 0;        // damaged in both copies
   std::uint64_t objects = 0, bytes = 0;
   std::uint64_t objectsUnread = 0;   // files that could not be copied
