@@ -44,6 +44,10 @@
             <translation>Eine Kopie ist außer Reichweite dieses Computers, sodass niemand, der hier einbricht, sie löschen kann.</translation>
         </message>
         <message>
+            <source>%1: the backups that lay there are gone. Somebody has deleted them: find out who before anything else. Storage with object lock still has them (docs/backup.md).</source>
+            <translation>%1: Die Sicherungen, die dort lagen, sind weg. Jemand hat sie gelöscht: Finden Sie zuerst heraus, wer. Ein Speicher mit Objektsperre hat sie noch (docs/backup.md).</translation>
+        </message>
+        <message>
             <source>Every copy could be deleted from this computer. Add one that cannot: a disk that is taken away after its backup, or a share that keeps snapshots.</source>
             <translation>Jede Kopie könnte von diesem Computer aus gelöscht werden. Fügen Sie eine hinzu, bei der das nicht geht: eine Platte, die nach der Sicherung weggelegt wird, oder eine Freigabe mit Schnappschüssen.</translation>
         </message>
@@ -5695,8 +5699,28 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Repository</translation>
         </message>
         <message>
-            <source>By restic&apos;s own name for it. What the storage asks for stands where restic looks for it, not here: docs/backup.md says how.</source>
-            <translation>Mit dem Namen, den restic dafür hat. Zugangsdaten des Speichers stehen dort, wo restic sie sucht, nicht hier: docs/backup.md sagt, wie.</translation>
+            <source>By restic's own name for it.</source>
+            <translation>So, wie restic es nennt.</translation>
+        </message>
+        <message>
+            <source>Key of the storage</source>
+            <translation>Schlüssel des Speichers</translation>
+        </message>
+        <message>
+            <source>One that may not delete versions: docs/backup.md says how. With it Safelight tries what this computer could delete.</source>
+            <translation>Einer, der keine Versionen löschen darf: docs/backup.md sagt, wie. Mit ihm probiert Safelight, was dieser Computer löschen könnte.</translation>
+        </message>
+        <message>
+            <source>Secret key</source>
+            <translation>Geheimer Schlüssel</translation>
+        </message>
+        <message>
+            <source>Kept sealed in the vault.</source>
+            <translation>Bleibt versiegelt im Tresor.</translation>
+        </message>
+        <message>
+            <source>Key and secret key belong together; no blanks are in either.</source>
+            <translation>Schlüssel und geheimer Schlüssel gehören zusammen; in keinem von beiden ist ein Leerzeichen.</translation>
         </message>
         <message>
             <source>Nobody has said so</source>

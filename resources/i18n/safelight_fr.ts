@@ -44,6 +44,10 @@
             <translation>Une copie est hors de portée de cet ordinateur : qui s'introduit ici ne peut pas la supprimer.</translation>
         </message>
         <message>
+            <source>%1: the backups that lay there are gone. Somebody has deleted them: find out who before anything else. Storage with object lock still has them (docs/backup.md).</source>
+            <translation>%1 : les sauvegardes qui s’y trouvaient ont disparu. Quelqu’un les a supprimées : cherchez d’abord qui. Un stockage avec verrouillage d’objets les a encore (docs/backup.md).</translation>
+        </message>
+        <message>
             <source>Every copy could be deleted from this computer. Add one that cannot: a disk that is taken away after its backup, or a share that keeps snapshots.</source>
             <translation>Toutes les copies pourraient être supprimées depuis cet ordinateur. Ajoutez-en une qui ne le peut pas : un disque rangé après sa sauvegarde, ou un partage qui garde des instantanés.</translation>
         </message>
@@ -5695,8 +5699,28 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Dépôt</translation>
         </message>
         <message>
-            <source>By restic&apos;s own name for it. What the storage asks for stands where restic looks for it, not here: docs/backup.md says how.</source>
-            <translation>Sous le nom que restic lui donne. Les identifiants du stockage se trouvent là où restic les cherche, pas ici : docs/backup.md dit comment.</translation>
+            <source>By restic's own name for it.</source>
+            <translation>Comme restic le nomme.</translation>
+        </message>
+        <message>
+            <source>Key of the storage</source>
+            <translation>Clé du stockage</translation>
+        </message>
+        <message>
+            <source>One that may not delete versions: docs/backup.md says how. With it Safelight tries what this computer could delete.</source>
+            <translation>Une clé qui n’a pas le droit de supprimer des versions : docs/backup.md dit comment. Avec elle, Safelight essaie ce que cet ordinateur pourrait supprimer.</translation>
+        </message>
+        <message>
+            <source>Secret key</source>
+            <translation>Clé secrète</translation>
+        </message>
+        <message>
+            <source>Kept sealed in the vault.</source>
+            <translation>Reste scellée dans le coffre.</translation>
+        </message>
+        <message>
+            <source>Key and secret key belong together; no blanks are in either.</source>
+            <translation>La clé et la clé secrète vont ensemble ; aucune ne contient d’espace.</translation>
         </message>
         <message>
             <source>Nobody has said so</source>

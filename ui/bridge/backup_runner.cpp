@@ -96,8 +96,7 @@ void BackupRunner::drill(DrillPlan plan) {
   m_job->isDrill = true;
   m_tell.start();
   Q_EMIT changed();
-  vault::DrillOrder order;
-  order.backup = pathFromUtf8(plan.place.location);
+  const vault::DrillOrder order = vault::drillOrderFor(plan.place);
   const Uuid place = plan.place.id;
   m_thread.start(
       this,
@@ -136,7 +135,7 @@ void BackupRunner::begin(const vault::BackupPlace& place, const vault::BackupOrd
   order.place = place.id;
   order.destination = pathFromUtf8(place.location);
   order.verifyFor = kVerifyFor;
-  if (place.kind == vault::PlaceKind::Restic) order.restic = vault::ResticRepository{place.location, place.secret};
+  if (place.kind == vault::PlaceKind::Restic) order.restic = vault::repositoryAt(place);
   m_running = place.id;
   m_place = text(place.name);
   m_job = std::make_shared<Job>();

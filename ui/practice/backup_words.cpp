@@ -57,6 +57,10 @@ BackupLine drillLine(const vault::BackupAge& age, Instant now) {
 BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence, Instant now) {
   if (status.failure) {
     const ErrorCode code = status.failure->second.error.value_or(ErrorCode::Internal);
+    if (code == ErrorCode::BackupPlaceMissing && status.place.kind == vault::PlaceKind::Restic)
+      return {BackupWords::tr("%1: the backups that lay there are gone. Somebody has deleted them: find out who before anything else. Storage with object lock still has them (docs/backup.md).")
+                  .arg(when(status.failure->first, now)),
+              Text::Tone::Danger};
     return {BackupWords::tr("%1: %2").arg(when(status.failure->first, now), errorText(Error{code, {}})), code == ErrorCode::BackupPlaceMissing ? Text::Tone::Care : Text::Tone::Danger};
   }
   QString words;

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "core/vault/backup/restic.h"
+#include "core/vault/backup/s3_storage.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/widgets/file_choice.h"
@@ -65,6 +66,12 @@ void PlaceSheet::build() {
   form->addWidget(m_folderRow);
   buildRepository();
   form->addWidget(m_repositoryRow);
+  buildKeys();
+  auto* keys = new QHBoxLayout;
+  keys->setSpacing(12);
+  keys->addWidget(m_keyRow, 1, Qt::AlignTop);
+  keys->addWidget(m_secretKeyRow, 1, Qt::AlignTop);
+  form->addLayout(keys);
   form->addWidget(m_keepsRow);
   m_name = new TextField({}, this);
   m_name->setMaxLength(60);
@@ -92,13 +99,45 @@ void PlaceSheet::buildRepository() {
   m_repository = new TextField(QStringLiteral("s3:https://storage.example/bucket"), this);
   m_repository->setMaxLength(1000);
   m_repositoryRow = new FormField(tr("Repository"), m_repository, this);
-  m_repositoryRow->setHelp(tr("By restic's own name for it. What the storage asks for stands where restic looks for it, not here: docs/backup.md says how."));
+  m_repositoryRow->setHelp(tr("By restic's own name for it."));
   m_keeps = new Choice(this);
   m_keeps->addItem(tr("Nobody has said so"), static_cast<int>(vault::Deleting::Unknown));
   m_keeps->addItem(tr("Yes: object lock, or a server that only appends"), static_cast<int>(vault::Deleting::Promised));
   m_keeps->setAccessibleTitle(tr("Keeps what this computer deletes"));
   m_keepsRow = new FormField(tr("Keeps what this computer deletes"), m_keeps, this);
   connect(m_repository, &QLineEdit::textChanged, this, &PlaceSheet::check);
+}
+
+void PlaceSheet::buildKeys() {
+  m_key = new TextField({}, this);
+  m_key->setMaxLength(512);
+  m_keyRow = new FormField(tr("Key of the storage"), m_key, this);
+  m_keyRow->setHelp(tr("One that may not delete versions: docs/backup.md says how. With it Safelight tries what this computer could delete."));
+  m_secretKey = new PasswordField(tr("Secret key"), this);
+  m_secretKey->setPlaceholder({});
+  m_secretKey->setForgetsWhenIdle(false);
+  m_secretKeyRow = new FormField(tr("Secret key"), m_secretKey, this);
+  m_secretKeyRow->setHelp(tr("Kept sealed in the vault."));
+  connect(m_key, &QLineEdit::textChanged, this, &PlaceSheet::check);
+  connect(m_secretKey, &PasswordField::edited, this, &PlaceSheet::check);
+}
+
+void PlaceSheet::useKeys(const QString& key, const QString& secret) {
+  m_key->setText(key);
+  m_secretKey->append(secret);
+  check();
+}
+
+bool PlaceSheet::isBucket() const { return isRepository() && vault::s3Address(utf8(m_repository->text().trimmed())).has_value(); }
+
+Result<vault::StorageKeys> PlaceSheet::typedKeys() const {
+  vault::StorageKeys keys;
+  if (!isBucket() || (m_key->text().trimmed().isEmpty() && m_secretKey->isEmpty())) return keys;
+  keys.id = utf8(m_key->text().trimmed());
+  TRY_ASSIGN(const crypto::SecretBytes secret, m_secretKey->secret());
+  keys.secret = secret.read([](ByteView bytes) { return toString(bytes); });
+  if (!vault::areUsable(keys)) return fail(ErrorCode::InvalidArgument, "keys of the storage");
+  return keys;
 }
 
 void PlaceSheet::useRepository(const QString& repository) {
@@ -126,7 +165,9 @@ void PlaceSheet::useFolder(const QString& folder) {
 void PlaceSheet::check() {
   m_folderRow->setVisible(!isRepository());
   m_repositoryRow->setVisible(isRepository());
-  m_keepsRow->setVisible(isRepository());
+  m_keyRow->setVisible(isBucket());
+  m_secretKeyRow->setVisible(isBucket());
+  m_keepsRow->setVisible(isRepository() && !(isBucket() && !m_key->text().trimmed().isEmpty()));  // with a key it is tried
   switch (m_kind->currentData().toInt()) {
     case static_cast<int>(vault::PlaceKind::Removable): m_kindRow->setHelp(tr("Best: nobody who breaks into this computer can delete what lies in a drawer. Two disks in turn are better still.")); break;
     case kSnapshots: m_kindRow->setHelp(tr("Good: a NAS that keeps daily snapshots which this computer's account cannot delete brings the files back after an attack.")); break;
@@ -144,7 +185,7 @@ vault::BackupPlace PlaceSheet::asked() const {
   place.name = utf8(m_name->text().trimmed());
   place.location = utf8(isRepository() ? m_repository->text().trimmed() : QDir::fromNativeSeparators(m_folder->text()));
   place.everyHours = m_every->currentData().toUInt();
-  if (isRepository()) place.deleting = static_cast<vault::Deleting>(m_keeps->currentData().toInt());
+  if (isRepository() && m_key->text().trimmed().isEmpty()) place.deleting = static_cast<vault::Deleting>(m_keeps->currentData().toInt());
   return place;
 }
 
@@ -188,15 +229,18 @@ void PlaceSheet::addFolder(vault::BackupPlace place) {
 /// The repository is made before the vault knows of it, on a thread of its own: storage may be far away.
 void PlaceSheet::addRepository(vault::BackupPlace place) {
   m_repositoryRow->setProblem({});
+  m_secretKeyRow->setProblem({});
+  auto keys = typedKeys();
+  if (!keys) return refuse(*m_secretKeyRow, tr("Key and secret key belong together; no blanks are in either."));
   m_session.run(
       Priority::Interactive, this,
-      [place = std::move(place)](vault::Vault& vault, decode::Decoder&) mutable -> Result<vault::BackupPlace> {
+      [place = std::move(place), keys = std::move(*keys)](vault::Vault& vault, decode::Decoder&) mutable -> Result<vault::BackupPlace> {
         if (!vault.may(model::Permission::ChangeSettings)) return fail(ErrorCode::NotAllowed);
         TRY_ASSIGN(const auto places, vault::backupPlaces(vault));
         for (const vault::PlaceStatus& status : places)
           if (status.place.kind == vault::PlaceKind::Restic && status.place.location == place.location) return fail(ErrorCode::AlreadyExists);
         const vault::Environment& environment = vault.environment();
-        place.secret = toHex(environment.random.array<kSecretBytes>());
+        place.secret = vault::joinSecret({place.location, toHex(environment.random.array<kSecretBytes>()), keys});
         place.checkedAt = environment.clock.now();
         return place;
       },
@@ -206,7 +250,7 @@ void PlaceSheet::addRepository(vault::BackupPlace place) {
         m_thread.start(
             this,
             [place = *prepared]() -> Result<void> {
-              TRY_ASSIGN(auto restic, vault::Restic::open({place.location, place.secret}, {}));
+              TRY_ASSIGN(auto restic, vault::Restic::open(vault::repositoryAt(place), {}));
               return restic.prepare();
             },
             [this, place = *prepared](const Result<void>& made) {
@@ -242,9 +286,10 @@ void PlaceSheet::showSecret(const vault::BackupPlace& place) {
                        TextStyle::Body, Text::Tone::Second, this);
   why->setWordWrap(true);
   body()->addWidget(why);
-  auto* secret = new Text(inGroups(text(place.secret)), TextStyle::Heading, Text::Tone::First, this);
+  const QString password = inGroups(text(vault::repositoryAt(place).password));
+  auto* secret = new Text(password, TextStyle::Heading, Text::Tone::First, this);
   secret->setWordWrap(true);
-  secret->setAccessibleName(tr("The repository's password: %1").arg(inGroups(text(place.secret))));
+  secret->setAccessibleName(tr("The repository's password: %1").arg(password));
   body()->addWidget(secret);
   auto* done = addButton(tr("It is on the kit"), ButtonKind::Primary);
   done->setFocus(Qt::OtherFocusReason);

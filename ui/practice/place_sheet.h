@@ -5,6 +5,7 @@
 #include "ui/bridge/one_shot.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/password_field.h"
 
 namespace safelight::ui {
 
@@ -17,6 +18,7 @@ class PlaceSheet : public Sheet {
   /// As if a person had chosen it.
   void useFolder(const QString& folder);
   void useRepository(const QString& repository);
+  void useKeys(const QString& key, const QString& secret);
 
  Q_SIGNALS:
   void added(const safelight::vault::BackupPlace& place);
@@ -24,6 +26,7 @@ class PlaceSheet : public Sheet {
  private:
   void build();
   void buildRepository();
+  void buildKeys();
   void check();
   void choose();
   void add();
@@ -32,14 +35,19 @@ class PlaceSheet : public Sheet {
   void keep(const vault::BackupPlace& place);
   void showSecret(const vault::BackupPlace& place);
   bool isRepository() const;
+  /// S3, so that keys open it.
+  bool isBucket() const;
+  /// Those typed; none where they lie with restic's own settings.
+  Result<vault::StorageKeys> typedKeys() const;
   /// What it is added with, but for an id.
   vault::BackupPlace asked() const;
   void refuse(FormField& row, const QString& words);
 
   VaultSession& m_session;
   Choice *m_kind, *m_every, *m_keeps;
-  FormField *m_kindRow, *m_folderRow, *m_repositoryRow, *m_keepsRow;
-  TextField *m_name, *m_folder, *m_repository;
+  FormField *m_kindRow, *m_folderRow, *m_repositoryRow, *m_keyRow, *m_secretKeyRow, *m_keepsRow;
+  TextField *m_name, *m_folder, *m_repository, *m_key;
+  PasswordField* m_secretKey;
   Button *m_choose, *m_add, *m_cancel;
   QWidget* m_form;
   bool m_nameTyped = false;

@@ -3,6 +3,7 @@
 #include "core/vault/backup/restore.h"
 
 #include "app/cli/interrupt_watch.h"
+#include "app/cli/repository_source.h"
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
 #include "core/vault/backup/places.h"
@@ -19,7 +20,7 @@ struct Options {
   bool anyway = false;
   bool list = false;
   unsigned verifySeconds = 5;
-  SecretSource repositoryPassword;
+  RepositorySource repository;
 };
 
 Json idsOf(const std::vector<model::ImageId>& ids) {
@@ -32,12 +33,42 @@ void refuseAll(Context& context, const std::vector<model::ImageId>& ids, ErrorCo
   for (const model::ImageId id : ids) context.output.refusal("image " + id.toString(), {code, {}});
 }
 
+/// What S3 lets this computer take away.
+std::string storageWords(const vault::StorageFindings& found) {
+  const std::string days = std::to_string(found.lockedDays);
+  switch (found.keeps) {
+    case vault::StorageKeeps::Everything: return "Tried: this computer cannot delete what lies there" + (found.lockedDays > 0 ? "; what is new is locked for " + days + " days as well." : std::string("."));
+    case vault::StorageKeeps::ForYears: return "Tried: nobody can delete what lies there for " + days + " days.";
+    case vault::StorageKeeps::NewCopies: return "Tried: what is new is locked for " + days + " days, but this computer can delete what is older. Take the right to delete versions away from its key.";
+    case vault::StorageKeeps::UntilRulesChange: return "Tried: this computer cannot delete what lies there, but it can change the bucket's rules until it can. Take that right away from its key.";
+    case vault::StorageKeeps::Nothing: return "Tried: this computer can delete what lies there. Take the right to delete versions away from its key.";
+    case vault::StorageKeeps::NoVersions: return "Tried: this computer can delete what lies there. Let the bucket keep versions, with object lock.";
+  }
+  return {};
+}
+
+constexpr const char* keepsName(vault::StorageKeeps keeps) {
+  switch (keeps) {
+    case vault::StorageKeeps::Everything: return "everything";
+    case vault::StorageKeeps::ForYears: return "for-years";
+    case vault::StorageKeeps::NewCopies: return "new-copies";
+    case vault::StorageKeeps::UntilRulesChange: return "until-rules-change";
+    case vault::StorageKeeps::Nothing: return "nothing";
+    case vault::StorageKeeps::NoVersions: return "no-versions";
+  }
+  return "";
+}
+
 Exit showBackup(Context& context, const vault::BackupReport& report) {
   const vault::change::BackupFinished& outcome = report.outcome;
+  Json storage;
+  if (report.storage)
+    storage = {{"canDelete", report.storage->deleting() == vault::Deleting::Possible}, {"keeps", keepsName(report.storage->keeps)}, {"lockedDays", report.storage->lockedDays}};
   context.output.json({{"filesCopied", report.filesCopied},
                        {"filesAlreadyThere", report.filesAlreadyThere},
                        {"bytes", report.bytes},
                        {"set", outcome.set},
+                       {"storage", storage},
                        {"objects", outcome.objects},
                        {"totalBytes", outcome.bytes},
                        {"verified", outcome.verified},
@@ -55,6 +86,7 @@ Exit showBackup(Context& context, const vault::BackupReport& report) {
   if (outcome.repaired > 0) context.output.note(std::to_string(outcome.repaired) + " copies had been damaged there and were made anew.");
   if (report.notReadAgain > 0)
     context.output.note("There was no time to read " + std::to_string(report.notReadAgain) + " of the new copies again; the next backup begins with them.");
+  if (report.storage) context.output.note(storageWords(*report.storage));
   if (report.exportFlood) context.output.note("Far more images left the vault than usual since the last backup, so no older set was let go. Look at the log of exports.");
   if (report.clockIsWrong) context.output.note("The computer's clock and the dates of the older sets do not fit together, so no set was let go.");
   refuseAll(context, report.lost, ErrorCode::ObjectMissing);
@@ -63,29 +95,34 @@ Exit showBackup(Context& context, const vault::BackupReport& report) {
   return outcome.missing == 0 ? Exit::Done : Exit::InPart;
 }
 
-/// "restic:/mnt/x", "restic:s3:https://host/bucket": what stands behind the first colon is restic's own name for it.
-std::optional<std::string> resticLocation(const std::string& text) {
-  constexpr std::string_view kPrefix = "restic:";
-  if (!text.starts_with(kPrefix) || text.size() == kPrefix.size()) return std::nullopt;
-  return text.substr(kPrefix.size());
-}
-
-/// The vault knows the repository's password; a new one is made up, kept sealed in the vault, and said once.
-Result<vault::ResticRepository> repositoryOf(Context& context, vault::Vault& vault, const std::string& location, Uuid& id) {
+/// The vault knows the repository's password; a new one is made up, kept sealed in the vault, and said once. Keys of the storage are kept with it.
+Result<vault::ResticRepository> repositoryOf(Context& context, vault::Vault& vault, const std::string& location, const RepositorySource& source, Uuid& id) {
+  vault::StorageKeys keys;
+  if (source.hasKeys()) {
+    TRY_ASSIGN(keys, readStorageKeys(source.keys));
+  }
   TRY_ASSIGN(const auto places, vault::backupPlaces(vault));
   for (const vault::PlaceStatus& status : places) {
     if (status.place.kind != vault::PlaceKind::Restic || status.place.location != location) continue;
     id = status.place.id;
-    return vault::ResticRepository{location, status.place.secret};
+    vault::ResticRepository repository = vault::repositoryAt(status.place);
+    if (keys.empty() || (keys.id == repository.keys.id && keys.secret == repository.keys.secret)) return repository;
+    repository.keys = keys;
+    vault::BackupPlace changed = status.place;
+    changed.secret = vault::joinSecret(repository);
+    TRY_ASSIGN(id, vault::setBackupPlace(vault, changed));
+    return repository;
   }
+  const vault::ResticRepository repository{location, toHex(context.environment.random.array<20>()), keys};
   vault::BackupPlace place;
   place.kind = vault::PlaceKind::Restic;
   place.name = "restic";
   place.location = location;
-  place.secret = toHex(context.environment.random.array<20>());
+  place.secret = vault::joinSecret(repository);
   TRY_ASSIGN(id, vault::setBackupPlace(vault, place));
-  context.output.note("The repository's password is " + place.secret + "\nWrite it on the printed recovery kit: without it nothing comes back from there when this vault is lost.");
-  return vault::ResticRepository{location, place.secret};
+  context.output.note("The repository's password is " + repository.password +
+                      "\nWrite it on the printed recovery kit: without it nothing comes back from there when this vault is lost.");
+  return repository;
 }
 
 /// A folder that the vault lists as one of its places; nil for any other.
@@ -107,7 +144,7 @@ Result<Exit> runBackup(Context& context, const Options& options) {
   order.verifyFor = std::chrono::seconds(options.verifySeconds);
   if (options.anyway) order.alarm = vault::BackupOrder::Alarm::Overrule;
   if (const auto location = resticLocation(options.to)) {
-    TRY_ASSIGN(order.restic, repositoryOf(context, vault, *location, order.place));
+    TRY_ASSIGN(order.restic, repositoryOf(context, vault, *location, options.repository, order.place));
   } else {
     TRY_ASSIGN(order.place, placeAt(context, vault, order.destination));
   }
@@ -160,8 +197,7 @@ Result<Exit> runRestore(Context& context, const Options& options) {
   const InterruptWatch watch;
   const InterruptCancels cancel(watch);
   if (const auto location = resticLocation(options.from)) {
-    TRY_ASSIGN(const crypto::SecretBytes password, readSecret(options.repositoryPassword, "Password of the repository", Ask::Once));
-    const vault::ResticRepository repository{*location, password.read([](ByteView bytes) { return toString(bytes); })};
+    TRY_ASSIGN(const vault::ResticRepository repository, readRepository(*location, options.repository));
     TRY_ASSIGN(const auto restored, vault::restoreFromRestic(context.environment, repository, pathFromUtf8(options.to), options.set, cancel.token()));
     return showRestore(context, restored);
   }
@@ -178,6 +214,7 @@ void addBackup(CLI::App& app, Parsed& parsed) {
   verb.add_option("destination", options->to, "Folder of the backup, or restic:REPOSITORY")->required();
   verb.add_flag("--anyway", options->anyway, "Even when many images are missing or altered, or the backup is ahead of the vault");
   verb.add_option("--verify-seconds", options->verifySeconds, "How long older copies are read again")->check(CLI::Range(0u, 1'000'000u))->capture_default_str();
+  addStorageKeyOptions(verb, options->repository);
   verb.callback([&parsed, options] { parsed.run = [options](Context& context) { return runBackup(context, *options); }; });
 }
 
@@ -188,7 +225,7 @@ void addRestore(CLI::App& app, Parsed& parsed) {
   verb.add_option("vault", options->to, "Where the vault will be; must not exist (a restore that was broken off goes on)");
   auto* list = verb.add_flag("--list", options->list, "Only say what the backup holds");
   verb.add_option("--set", options->set, "The set to bring back, as --list names it; otherwise the newest that is sound")->excludes(list);
-  verb.add_option("--repository-password-file", options->repositoryPassword.file, "File with the password of a restic repository");
+  addRepositoryOptions(verb, options->repository);
   verb.callback([&parsed, options] { parsed.run = [options](Context& context) { return runRestore(context, *options); }; });
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/cli/interrupt_watch.h"
 #include "app/cli/recovery_text.h"
+#include "app/cli/repository_source.h"
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
 #include "core/crypto/device_secret.h"
@@ -18,6 +19,7 @@ struct Options {
   std::string set;
   std::string scratch;
   SecretSource code;
+  RepositorySource repository;
   bool usesKit = false;
   bool all = false;
 };
@@ -80,11 +82,15 @@ Exit show(Context& context, const vault::DrillReport& report) {
 Result<Exit> run(Context& context, const Options& options) {
   const InterruptWatch watch;
   const InterruptCancels cancel(watch);
-  // Before anybody types a code: is there anything to try?
-  TRY_ASSIGN([[maybe_unused]] const auto sets, vault::describeSets(context.environment.files, pathFromUtf8(options.backup)));
-  TRY_ASSIGN(const vault::OpenRestored open, howToOpen(context, options));
   vault::DrillOrder order;
-  order.backup = pathFromUtf8(options.backup);
+  if (const auto location = resticLocation(options.backup)) {
+    TRY_ASSIGN(order.restic, readRepository(*location, options.repository));
+  } else {
+    // Before anybody types a code: is there anything to try?
+    TRY_ASSIGN([[maybe_unused]] const auto sets, vault::describeSets(context.environment.files, pathFromUtf8(options.backup)));
+    order.backup = pathFromUtf8(options.backup);
+  }
+  TRY_ASSIGN(const vault::OpenRestored open, howToOpen(context, options));
   order.scratch = pathFromUtf8(options.scratch);
   order.set = options.set;
   order.kind = vault::DrillKind::Full;
@@ -101,7 +107,8 @@ Result<Exit> run(Context& context, const Options& options) {
 void addDrill(CLI::App& app, Parsed& parsed) {
   auto options = std::make_shared<Options>();
   CLI::App& verb = addVerb(app, parsed, "drill", "Try a backup as if everything else were lost; changes neither it nor any vault");
-  verb.add_option("backup", options->backup, "Folder of the backup")->required();
+  verb.add_option("backup", options->backup, "Folder of the backup, or restic:REPOSITORY")->required();
+  addRepositoryOptions(verb, options->repository);
   verb.add_flag("--kit", options->usesKit, "Open with the recovery kit, as on a new machine");
   auto* file = verb.add_option("--code-file", options->code.file, "File with the recovery code or the whole kit");
   auto* descriptor = verb.add_option("--code-fd", options->code.descriptor, "Open descriptor with the recovery code")->excludes(file);

@@ -8,6 +8,7 @@
 #include "core/base/cancel_token.h"
 #include "core/vault/backup/backup_changes.h"
 #include "core/vault/backup/restic.h"
+#include "core/vault/backup/s3_storage.h"
 #include "core/vault/vault.h"
 
 namespace safelight::vault {
@@ -42,6 +43,7 @@ struct BackupReport {
   bool exportFlood = false;                // far more left the vault than usual: nothing was let go
   bool clockIsWrong = false;
   std::uint64_t setsLetGo = 0;
+  std::optional<StorageFindings> storage{};  // of S3, when it was examined in this run
 };
 
 /// One backup in five parts, so that a slow disk never keeps people waiting: start, sign and note belong to the vault's thread and are quick; copy and

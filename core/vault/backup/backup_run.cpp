@@ -246,8 +246,14 @@ Result<std::unique_ptr<BackupRun>> BackupRun::start(Vault& vault, const BackupOr
   auto parts = std::make_unique<Parts>(internals.environment, order, cancel, std::move(snapshot), usual);
   if (order.restic) {
     TRY_ASSIGN(const auto places, backupPlaces(vault));
-    const auto isKept = [&](const PlaceStatus& each) { return each.place.id == order.place && each.place.deleting == Deleting::Promised; };
-    parts->letsSnapshotsGo = trustClock(vault).has_value() && std::none_of(places.begin(), places.end(), isKept);
+    for (const PlaceStatus& each : places) {
+      if (each.place.id != order.place) continue;
+      parts->listed = each.place;
+      parts->isKnown = each.last.has_value();
+    }
+    const bool isKept = parts->listed && parts->listed->deleting == Deleting::Promised;
+    parts->letsSnapshotsGo = trustClock(vault).has_value() && !isKept;
+    parts->probe = "safelight-probe-" + toHex(internals.environment.random.array<8>());
   }
   return std::unique_ptr<BackupRun>(new BackupRun(std::move(parts)));
 }
@@ -317,6 +323,7 @@ Result<BackupReport> BackupRun::note(Vault& vault, const Result<void>& ended) {
   run.lock.reset();
   // A run that a person stopped is no news.
   if (ended || ended.error().code != ErrorCode::Cancelled) TRY_VOID(commit(vault.internals(), {{{}, outcome}}));
+  if (run.report.storage && run.listed) TRY_VOID(noteDeleting(vault, run.listed->id, run.report.storage->deleting()));
   if (!ended) return fail(ended.error());
   return run.report;
 }

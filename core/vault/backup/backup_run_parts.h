@@ -22,6 +22,9 @@ struct BackupRun::Parts {
   VaultSnapshot snapshot;
   double usualExports;  // a day; less than 0: not enough is known
   bool letsSnapshotsGo = false;  // of restic: the storage lets them, and the clock can be believed
+  std::optional<BackupPlace> listed{};  // as the vault knows it
+  std::string probe{};           // for trying what S3 lets this workstation delete
+  bool isKnown = false;          // of restic: it has had a backup, so that there is a repository
   PlaceLayout place;
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
 
@@ -50,6 +53,8 @@ struct BackupRun::Parts {
 
   // Of a restic repository (backup_run_restic.cpp):
   Result<void> gatherForRestic();
+  Result<void> reachRepository(Restic& restic);
+  void examineIfDue(const AskStorage& ask, const S3Address& address);
   Result<CopyPlan> planForRestic(const std::vector<LiveObject>& live);
   Result<void> hashNew(const CopyPlan& plan);
   Result<void> giveToRestic(const std::string& name);

@@ -4,8 +4,43 @@
 
 #include "core/vault/backup/backup_run_parts.h"
 #include "core/vault/backup/restic_set.h"
+#include "core/vault/backup/s3_transport.h"
 
 namespace safelight::vault {
+namespace {
+
+constexpr std::int64_t kExamineAgain = 7 * 86'400'000LL;
+
+}  // namespace
+
+/// A repository that had backups is not made anew: whoever took it away would stay unnoticed.
+Result<void> BackupRun::Parts::reachRepository(Restic& restic) {
+  const auto address = s3Address(order.restic->location);
+  std::optional<AskStorage> ask;
+  if (address && !order.restic->keys.empty())
+    if (auto asked = askThroughCurl(*address, order.restic->keys, clock, cancel)) ask = std::move(*asked);
+  if (isKnown && order.alarm == BackupOrder::Alarm::Respect) {
+    TRY_ASSIGN(const bool isThere, restic.isThere());
+    if (!isThere && ask) {
+      TRY_ASSIGN(const bool isHeld, holdsRepository(*ask, address->prefix));
+      if (!isHeld) return fail(ErrorCode::BackupPlaceMissing, "the repository is gone from its storage");
+    }
+    if (!isThere) return fail(ErrorCode::BackupEngineFailed, "the repository cannot be opened any more");
+  } else {
+    TRY_VOID(restic.prepare());
+  }
+  if (ask) examineIfDue(*ask, *address);
+  return {};
+}
+
+/// What cannot be found out is no failure of the backup.
+void BackupRun::Parts::examineIfDue(const AskStorage& ask, const S3Address& address) {
+  const Instant now = clock.now();
+  const bool isFresh = listed && (listed->deleting == Deleting::Refused || listed->deleting == Deleting::Possible) && now >= listed->checkedAt &&
+                       now.milliseconds - listed->checkedAt.milliseconds < kExamineAgain;
+  if (isFresh && order.cause == BackupOrder::Cause::Due) return;
+  if (const auto findings = examineStorage(ask, address.prefix, probe, now)) report.storage = *findings;
+}
 
 /// What the last run gave to this repository: with it, only new objects are hashed. Signed, like every list.
 Path BackupRun::Parts::rememberedList() const {
@@ -15,7 +50,7 @@ Path BackupRun::Parts::rememberedList() const {
 
 Result<void> BackupRun::Parts::gatherForRestic() {
   TRY_ASSIGN(Restic restic, Restic::open(*order.restic, cancel));
-  TRY_VOID(restic.prepare());
+  TRY_VOID(reachRepository(restic));
   TRY_ASSIGN(const CopyPlan copyPlan, plan());
   TRY_VOID(hashNew(copyPlan));
   for (const VaultSnapshot::Segment& segment : snapshot.closed) {

@@ -8,6 +8,7 @@
 #include "core/crypto/key_wrap.h"
 #include "core/vault/backup/copier.h"
 #include "core/vault/backup/places.h"
+#include "core/vault/backup/restic_set.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/images.h"
 #include "core/vault/internals.h"
@@ -64,6 +65,12 @@ std::vector<KeptObject> chooseImages(std::vector<KeptObject> all, const DrillOrd
   return all;
 }
 
+std::vector<model::ImageId> idsOf(const std::vector<KeptObject>& objects) {
+  std::vector<model::ImageId> ids;
+  for (const KeptObject& object : objects) ids.push_back(object.id);
+  return ids;
+}
+
 class Drill {
  public:
   Drill(const Environment& environment, const DrillOrder& order, CancelToken cancel)
@@ -71,10 +78,11 @@ class Drill {
     report.outcome.kind = order.kind;
   }
 
-  Result<void> run(const Path& scratch, const OpenRestored& open, const OnBackupProgress& onProgress) {
-    const PlaceLayout place{m_order.backup};
+  /// `brought`: where a repository's snapshot was brought to, instead of a folder that holds everything.
+  Result<void> run(const Path& scratch, BroughtSet* brought, const OpenRestored& open, const OnBackupProgress& onProgress) {
+    const PlaceLayout place{brought != nullptr ? brought->place() : m_order.backup};
     TRY_ASSIGN(const RestoreReport restored,
-               restoreBackup(m_environment, m_order.backup, scratch, {m_order.set, RestoreOptions::What::Facts}, {}, m_cancel));
+               restoreBackup(m_environment, place.root, scratch, {brought != nullptr ? std::string() : m_order.set, RestoreOptions::What::Facts}, {}, m_cancel));
     report.restoredMilliseconds = since();
     report.practice = restored.practice;
     report.genesisFingerprint = restored.genesisFingerprint;
@@ -88,6 +96,7 @@ class Drill {
     TRY_ASSIGN(Vault vault, open(m_environment, scratch));
     report.openMilliseconds = since();
     const auto images = chooseImages(set.list.objects, m_order, m_environment.random);
+    if (brought != nullptr) TRY_VOID(brought->fetch(idsOf(images)));
     BackupProgress progress{BackupProgress::Step::Verifying, 0, images.size(), 0, 0};
     const Deadline until = Deadline::in(m_order.limit);
     for (const KeptObject& object : images) {
@@ -163,8 +172,24 @@ Result<DrillReport> drill(const Environment& environment, const DrillOrder& orde
   if (environment.files.info(path)) return fail(ErrorCode::AlreadyExists, "scratch");
   const Scratch scratch(std::move(path));
   Drill run(environment, order, cancel);
-  TRY_VOID(run.run(scratch.path(), open, onProgress));
+  if (!order.restic) {
+    TRY_VOID(run.run(scratch.path(), nullptr, open, onProgress));
+    return std::move(run.report);
+  }
+  Path below = scratch.path();
+  below += ".from-restic";
+  if (environment.files.info(below)) return fail(ErrorCode::AlreadyExists, "scratch");
+  const Scratch incoming(std::move(below));
+  TRY_ASSIGN(BroughtSet brought, BroughtSet::bring(environment.files, *order.restic, incoming.path(), order.set, cancel));
+  TRY_VOID(run.run(scratch.path(), &brought, open, onProgress));
   return std::move(run.report);
+}
+
+DrillOrder drillOrderFor(const BackupPlace& place) {
+  DrillOrder order;
+  if (place.kind == PlaceKind::Restic) order.restic = repositoryAt(place);
+  else order.backup = pathFromUtf8(place.location);
+  return order;
 }
 
 Result<void> noteDrill(Vault& vault, Uuid place, DrillKind kind, const Result<DrillReport>& ended) {
@@ -185,7 +210,7 @@ Result<std::optional<BackupPlace>> placeForDrill(Vault& vault) {
   TRY_ASSIGN(const auto places, backupPlaces(vault));
   const PlaceStatus* newest = nullptr;
   for (const PlaceStatus& status : places) {
-    if (!status.last || status.place.kind == PlaceKind::Restic || presenceOf(vault.environment().files, status.place) == Presence::Missing) continue;
+    if (!status.last || presenceOf(vault.environment().files, status.place) == Presence::Missing) continue;
     if (newest == nullptr || *newest->lastAt < *status.lastAt) newest = &status;
   }
   if (newest == nullptr) return std::nullopt;

@@ -6,8 +6,10 @@
 
 namespace safelight::vault {
 
+/// What is tried, and how much of it.
 struct DrillOrder {
   Path backup{};
+  std::optional<ResticRepository> restic{};  // instead of a folder: `backup` is not looked at
   Path scratch{};  // a folder that is made for it and taken away afterwards; empty: in the system's temporary folder
   std::string set{};
   DrillKind kind = DrillKind::Weekly;
@@ -40,6 +42,9 @@ Result<DrillReport> drill(const Environment& environment, const DrillOrder& orde
 
 /// Journals how it ended.
 Result<void> noteDrill(Vault& vault, Uuid place, DrillKind kind, const Result<DrillReport>& ended);
+
+/// The order for one of the vault's places.
+DrillOrder drillOrderFor(const BackupPlace& place);
 
 /// A place whose turn it is: one with a set, when the last good test restore of any is a week old. Nothing else to do: nothing.
 Result<std::optional<BackupPlace>> placeForDrill(Vault& vault);

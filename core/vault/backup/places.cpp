@@ -120,6 +120,18 @@ Result<Deleting> tryDeleting(store::FileSystem& files, const Path& folder, Rando
   return canOverwrite || canDelete ? Deleting::Possible : Deleting::Refused;
 }
 
+ResticRepository repositoryAt(const BackupPlace& place) { return splitSecret(place.location, place.secret); }
+
+Result<void> noteDeleting(Vault& vault, Uuid place, Deleting found) {
+  TRY_ASSIGN(const auto places, backupPlaces(vault));
+  const auto status = std::find_if(places.begin(), places.end(), [&](const PlaceStatus& each) { return each.place.id == place; });
+  if (status == places.end()) return {};  // taken from the list meanwhile
+  BackupPlace changed = status->place;
+  changed.deleting = found;
+  changed.checkedAt = vault.environment().clock.now();
+  return commit(vault.internals(), {{{}, change::BackupPlaceSet{std::move(changed)}}});
+}
+
 Result<BackupAge> backupAge(Vault& vault) {
   BackupAge age;
   TRY_ASSIGN(const auto places, backupPlaces(vault));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/vault/backup/backup_changes.h"
+#include "core/vault/backup/restic.h"
 #include "core/vault/vault.h"
 
 namespace safelight::vault {
@@ -32,12 +33,18 @@ Result<void> removeBackupPlace(Vault& vault, Uuid place);
 /// else is there, BackupOfAnotherVault.
 Result<void> preparePlace(store::FileSystem& files, model::VaultId vault, const BackupPlace& place);
 
+/// The repository that a place is, with its password and keys.
+ResticRepository repositoryAt(const BackupPlace& place);
+
 enum class Presence : std::uint8_t { Here, Missing };
 /// Whether the place can be reached now. Cheap; may take the time that a sleeping disk needs.
 Presence presenceOf(store::FileSystem& files, const BackupPlace& place);
 
 /// Makes a file there and tries to overwrite and to delete it. Refused: a file `probe-...` stays behind. Errors: those of making it.
 Result<Deleting> tryDeleting(store::FileSystem& files, const Path& folder, Random& random);
+
+/// What was found out by trying, for a place of the list. Found out by a backup, which needs no permission to say so.
+Result<void> noteDeleting(Vault& vault, Uuid place, Deleting found);
 
 /// The last good backup, wherever it went, and the last good test restore.
 struct BackupAge {

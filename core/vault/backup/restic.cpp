@@ -1,8 +1,10 @@
 #include "core/vault/backup/restic.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/vault/backup/backup_plan.h"
+#include "core/vault/backup/engine_process.h"
 
 namespace safelight::vault {
 namespace {
@@ -16,7 +18,28 @@ std::size_t valueOf(std::string_view line, std::string_view key) {
 
 Result<void> failed(int status) { return fail(ErrorCode::BackupEngineFailed, "status " + std::to_string(status)); }
 
+/// As the tools of S3 write it down, and restic reads it.
+std::string keyFile(const StorageKeys& keys) { return "[default]\naws_access_key_id = " + keys.id + "\naws_secret_access_key = " + keys.secret + "\n"; }
+
 }  // namespace
+
+std::string joinSecret(const ResticRepository& repository) {
+  return repository.keys.empty() ? repository.password : repository.password + "\n" + repository.keys.id + "\n" + repository.keys.secret;
+}
+
+ResticRepository splitSecret(const std::string& location, const std::string& secret) {
+  const std::size_t first = secret.find('\n'), second = first == std::string::npos ? first : secret.find('\n', first + 1);
+  if (second == std::string::npos) return {location, secret};
+  return {location, secret.substr(0, first), {secret.substr(first + 1, second - first - 1), secret.substr(second + 1)}};
+}
+
+bool areUsable(const StorageKeys& keys) {
+  const auto isPlain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("/+=_-.:@~").find(c) != std::string_view::npos; };
+  const auto fits = [&](const std::string& text) { return !text.empty() && text.size() <= 512 && std::all_of(text.begin(), text.end(), isPlain); };
+  return fits(keys.id) && fits(keys.secret);
+}
+
+Result<Path> findRestic() { return findEngine("restic"); }
 
 std::uint64_t jsonNumber(std::string_view line, std::string_view key) {
   const std::size_t at = valueOf(line, key);
@@ -36,12 +59,30 @@ Result<Restic> Restic::open(const ResticRepository& repository, const CancelToke
   TRY_ASSIGN(Path program, findRestic());
   if (repository.location.empty() || repository.location.find('\n') != std::string::npos || repository.password.empty())
     return fail(ErrorCode::InvalidArgument, "repository");
+  if (!repository.keys.empty() && !areUsable(repository.keys)) return fail(ErrorCode::InvalidArgument, "keys of the storage");
   return Restic(std::move(program), repository, cancel);
 }
 
+Result<int> Restic::run(std::vector<std::string> arguments, const std::function<void(const std::string&)>& use) {
+  EngineCall call{m_program, {"--password-file", engineInput(0), "--repository-file", engineInput(1), "--no-cache"}, {}, {m_repository.password + "\n", m_repository.location + "\n"}};
+  call.arguments.insert(call.arguments.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
+  call.environment = engineEnvironment(m_repository.keys.empty() ? StorageLogin::OfTheUser : StorageLogin::OfTheVault);
+  if (!m_repository.keys.empty()) {
+    call.inputs.push_back(keyFile(m_repository.keys));
+    call.environment.push_back("AWS_SHARED_CREDENTIALS_FILE=" + engineInput(2));
+    call.environment.emplace_back("AWS_PROFILE=default");
+  }
+  return runEngine(call, m_cancel, use);
+}
+
+Result<bool> Restic::isThere() {
+  TRY_ASSIGN(const int status, run({"cat", "config"}));
+  return status == 0;
+}
+
 Result<void> Restic::prepare() {
-  TRY_ASSIGN(const int there, run({"cat", "config"}));
-  if (there == 0) return {};
+  TRY_ASSIGN(const bool there, isThere());
+  if (there) return {};
   TRY_ASSIGN(const int made, run({"init"}));
   return made == 0 ? ok() : failed(made);
 }
@@ -70,8 +111,11 @@ Result<void> Restic::letGo() {
   return status == 0 ? ok() : failed(status);
 }
 
-Result<void> Restic::restore(const std::string& snapshot, const Path& target) {
-  TRY_ASSIGN(const int status, run({"restore", snapshot, "--target", pathToUtf8(target)}));
+Result<void> Restic::restore(const std::string& snapshot, const Path& target, const std::vector<std::string>& names) {
+  std::vector<std::string> arguments{"restore", snapshot, "--target", pathToUtf8(target)};
+  if (snapshot == "latest") arguments.insert(arguments.end(), {"--host", "safelight"});
+  for (const std::string& name : names) arguments.insert(arguments.end(), {"--include", name});
+  TRY_ASSIGN(const int status, run(std::move(arguments)));
   return status == 0 ? ok() : failed(status);
 }
 

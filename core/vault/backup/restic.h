@@ -11,11 +11,24 @@
 
 namespace safelight::vault {
 
-/// Where, in restic's own words ("/mnt/x", "sftp:host:/x", "s3:https://host/bucket"), and the repository's password.
+/// What opens S3 storage; empty: what the person who runs this keeps for restic, in AWS_ variables or `~/.aws`.
+struct StorageKeys {
+  std::string id, secret;
+  bool empty() const { return id.empty(); }
+};
+
+/// Where, in restic's own words ("/mnt/x", "sftp:host:/x", "s3:https://host/bucket"), the repository's password, and the storage's keys.
 struct ResticRepository {
   std::string location;
   std::string password;
+  StorageKeys keys{};
 };
+
+/// The secret of a place: the password, and behind it the keys, each on a line of its own.
+std::string joinSecret(const ResticRepository& repository);
+ResticRepository splitSecret(const std::string& location, const std::string& secret);
+/// False for what no storage gives out: blanks, line ends, quotes.
+bool areUsable(const StorageKeys& keys);
 
 /// What restic says while it works.
 struct ResticProgress {
@@ -27,15 +40,17 @@ struct ResticBackup {
   std::uint64_t bytesAdded = 0;
 };
 
-/// The program, or BackupEngineMissing. Looked for where systems put programs, never along PATH.
+/// The program, or BackupEngineMissing.
 Result<Path> findRestic();
 
-/// One repository. Location and password reach the program over pipes, never as arguments or in its environment; of the environment it gets HOME, and what
-/// begins with AWS_, for credentials that its owner keeps there. Blocking; cancelling kills it, which a repository survives.
+/// One repository. Location, password and keys reach the program in memory that no path names, never as arguments or in its environment. Blocking; cancelling
+/// kills it, which a repository survives.
 class Restic {
  public:
   static Result<Restic> open(const ResticRepository& repository, const CancelToken& cancel);
 
+  /// Whether there is one by that password. False also when the storage cannot be reached.
+  Result<bool> isThere();
   /// Makes the repository unless it is there. BackupEngineFailed: it cannot be reached, or has another password.
   Result<void> prepare();
   /// Cancelled, BackupEngineFailed with the status in `detail`.
@@ -43,8 +58,8 @@ class Restic {
   /// Lets snapshots go as sets of a folder go: all of 7 days stay, then one a day to the 35th, and what no snapshot names any more goes too. Counted back
   /// from the newest. BackupEngineFailed where the storage refuses, with nothing lost.
   Result<void> letGo();
-  /// Brings a snapshot ("latest") below a folder, under its whole old path.
-  Result<void> restore(const std::string& snapshot, const Path& target);
+  /// Brings a snapshot ("latest": the newest of Safelight's) below a folder, under its whole old path; only files and folders of these names, if there are any.
+  Result<void> restore(const std::string& snapshot, const Path& target, const std::vector<std::string>& names = {});
 
  private:
   Restic(Path program, ResticRepository repository, CancelToken cancel)

@@ -73,6 +73,38 @@ Result<void> unstageForRestic(store::FileSystem& files, const Path& vault) {
   return {};
 }
 
+Result<BroughtSet> BroughtSet::bring(store::FileSystem& files, const ResticRepository& repository, const Path& below, const std::string& snapshot,
+                                     const CancelToken& cancel) {
+  TRY_ASSIGN(Restic restic, Restic::open(repository, cancel));
+  TRY_VOID(files.makeDirectory(below));
+  std::string name = snapshot.empty() ? "latest" : snapshot;
+  TRY_VOID(restic.restore(name, below, {kStage, "journal"}));
+  TRY_ASSIGN(Path place, arrange(files, below));
+  TRY_VOID(files.makeDirectory(PlaceLayout{place}.objects()));
+  return BroughtSet(files, std::move(restic), below, std::move(name), std::move(place));
+}
+
+Result<void> BroughtSet::fetch(const std::vector<model::ImageId>& images) {
+  if (images.empty()) return {};
+  const Path incoming = m_below / "images";
+  TRY_VOID(m_files.makeDirectory(incoming));
+  std::vector<std::string> names;
+  for (const model::ImageId id : images) names.push_back(id.toString());
+  TRY_VOID(m_restic.restore(m_snapshot, incoming, names));
+  std::error_code error;
+  std::vector<Path> found;
+  for (auto at = std::filesystem::recursive_directory_iterator(incoming, error); !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error))
+    if (at->is_regular_file(error)) found.push_back(at->path());
+  const PlaceLayout place{m_place};
+  for (const model::ImageId id : images) {
+    const auto at = std::find_if(found.begin(), found.end(), [name = id.toString()](const Path& path) { return pathToUtf8(path.filename()) == name; });
+    if (at == found.end()) continue;
+    TRY_VOID(m_files.makeDirectory(place.object(id).parent_path()));
+    TRY_VOID(m_files.rename(*at, place.object(id)));
+  }
+  return {};
+}
+
 Result<RestoreReport> restoreFromRestic(const Environment& environment, const ResticRepository& repository, const Path& vaultPath, const std::string& snapshot,
                                         const CancelToken& cancel) {
   store::FileSystem& files = environment.files;

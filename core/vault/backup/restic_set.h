@@ -1,6 +1,7 @@
 #pragma once
 // A set on its way into a restic repository. Only core/vault includes this.
 
+#include "core/vault/backup/restic.h"
 #include "core/vault/backup/vault_snapshot.h"
 
 namespace safelight::vault {
@@ -9,5 +10,25 @@ namespace safelight::vault {
 Path resticStage(const Path& vault);
 Result<void> stageForRestic(store::FileSystem& files, const VaultSnapshot& snapshot);
 Result<void> unstageForRestic(store::FileSystem& files, const Path& vault);
+
+/// A snapshot brought piece by piece: first what a set is made of, then the images that somebody asks for. Everything lies below one folder, whose owner
+/// takes it away.
+class BroughtSet {
+ public:
+  static Result<BroughtSet> bring(store::FileSystem& files, const ResticRepository& repository, const Path& below, const std::string& snapshot, const CancelToken& cancel);
+  /// A place like any other, but for most of its images.
+  const Path& place() const { return m_place; }
+  /// What the snapshot lacks is not brought; that shows when it is read.
+  Result<void> fetch(const std::vector<model::ImageId>& images);
+
+ private:
+  BroughtSet(store::FileSystem& files, Restic restic, Path below, std::string snapshot, Path place)
+      : m_files(files), m_restic(std::move(restic)), m_below(std::move(below)), m_snapshot(std::move(snapshot)), m_place(std::move(place)) {}
+  store::FileSystem& m_files;
+  Restic m_restic;
+  Path m_below;
+  std::string m_snapshot;
+  Path m_place;
+};
 
 }  // namespace safelight::vault

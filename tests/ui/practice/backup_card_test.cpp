@@ -132,6 +132,18 @@ TEST_CASE("a folder with something else in it is refused in words, and nothing i
   CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
 }
 
+TEST_CASE("backups that were deleted from their storage are said in words of their own", "[ui][practice][backup]") {
+  auto gone = status(vault::PlaceKind::Restic);
+  vault::change::BackupFinished failure;
+  failure.error = ErrorCode::BackupPlaceMissing;
+  gone.failure.emplace(kNow, failure);
+  const BackupLine line = placeLine(gone, vault::Presence::Here, kNow);
+  CHECK(line.tone == Text::Tone::Danger);
+  CHECK(line.words.contains(QStringLiteral("are gone")));
+  gone.place.kind = vault::PlaceKind::Removable;
+  CHECK(placeLine(gone, vault::Presence::Missing, kNow).tone == Text::Tone::Care);
+}
+
 TEST_CASE("a repository of restic is added from the window, its password shown once, and backed up to", "[ui][practice][backup]") {
   if (!vault::findRestic()) SKIP("restic is not installed");
   Shown shown;
@@ -182,6 +194,33 @@ TEST_CASE("a repository that restic cannot make is refused in words, and nothing
   click(*buttonOf(*sheet, "Add and back up"));
   REQUIRE(shown.comesToSay(*sheet, "restic cannot make a repository there"));
   CHECK(buttonOf(*sheet, "Add and back up")->isEnabled());
+  CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
+}
+
+TEST_CASE("the keys of a bucket are asked for where there is a bucket, and only as a pair", "[ui][practice][backup]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  click(*buttonOf(card, "Add a place"));
+  auto* sheet = shown.page->findChild<PlaceSheet*>();
+  REQUIRE(sheet != nullptr);
+  auto* secret = sheet->findChild<PasswordField*>();
+  REQUIRE(secret != nullptr);
+  sheet->useRepository(QStringLiteral("/mnt/disk"));
+  settle();
+  CHECK_FALSE(secret->isVisible());
+  sheet->useRepository(QStringLiteral("s3:https://storage.example/bucket"));
+  settle();
+  CHECK(secret->isVisible());
+  CHECK(shown.says(*sheet, "Keeps what this computer deletes"));
+  sheet->useKeys(QStringLiteral("THEKEY"), {});
+  settle();
+  CHECK_FALSE(shown.says(*sheet, "Keeps what this computer deletes"));  // it is tried
+  for (auto* field : sheet->findChildren<TextField*>())
+    if (field->isVisible() && field->text().isEmpty()) field->setText(QStringLiteral("Bucket"));
+  keepPicture(*shown.page, QStringLiteral("place-sheet-bucket"));
+  click(*buttonOf(*sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(*sheet, "Key and secret key belong together"));
   CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
 }
 

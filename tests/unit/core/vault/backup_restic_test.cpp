@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "core/vault/backup/drill.h"
 #include "core/vault/backup/places.h"
 #include "tests/unit/core/vault/backup_fixture.h"
 
@@ -119,6 +120,66 @@ TEST_CASE("a wrong repository password, and a backup that is stopped, change not
   CHECK(clinic.give(open).error().code == ErrorCode::BackupEngineFailed);
   CHECK(clinic.bring(clinic.practice.folder / "restored").error().code == ErrorCode::BackupEngineFailed);
   CHECK_FALSE(std::filesystem::exists(clinic.practice.folder / "restored"));
+}
+
+TEST_CASE("a repository that had backups and is gone is said, and not made anew until a person wants it", "[vault][backup][restic]") {
+  ResticPractice clinic(2);
+  vault::Vault open = clinic.practice.open();
+  vault::BackupPlace place;
+  place.kind = vault::PlaceKind::Restic;
+  place.location = clinic.repository.location;
+  place.secret = vault::joinSecret(clinic.repository);
+  place.id = *vault::setBackupPlace(open, place);
+  vault::BackupOrder order;
+  order.restic = vault::repositoryAt(place);
+  order.place = place.id;
+  REQUIRE(vault::backUp(open, order));
+  std::filesystem::remove_all(clinic.repository.location);
+  CHECK(vault::backUp(open, order).error().code == ErrorCode::BackupEngineFailed);
+  CHECK_FALSE(std::filesystem::exists(clinic.repository.location));
+  CHECK(vault::backupPlaces(open)->front().failure);
+  order.alarm = vault::BackupOrder::Alarm::Overrule;
+  REQUIRE(vault::backUp(open, order));
+  CHECK(clinic.bring(clinic.practice.folder / "restored"));
+}
+
+TEST_CASE("the weekly test restore takes from a repository no more than it needs", "[vault][backup][restic]") {
+  ResticPractice clinic(6);
+  vault::Vault open = clinic.practice.open();
+  vault::BackupPlace place;
+  place.kind = vault::PlaceKind::Restic;
+  place.location = clinic.repository.location;
+  place.secret = vault::joinSecret(clinic.repository);
+  place.id = *vault::setBackupPlace(open, place);
+  vault::BackupOrder order;
+  order.restic = vault::repositoryAt(place);
+  order.place = place.id;
+  CHECK_FALSE(*vault::placeForDrill(open));
+  REQUIRE(vault::backUp(open, order));
+  const auto due = vault::placeForDrill(open);
+  REQUIRE((due && *due));
+  CHECK((*due)->id == place.id);
+  auto trial = vault::drillOrderFor(**due);
+  trial.scratch = clinic.practice.folder / "scratch";
+  trial.atLeast = 2;
+  const auto drilled = vault::drill(clinic.practice.environment(), trial, *vault::openAsMyself(open));
+  INFO((drilled ? "" : std::string(errorName(drilled.error().code)) + " " + drilled.error().detail));
+  REQUIRE(drilled);
+  CHECK(drilled->images == 6);
+  CHECK(drilled->outcome.objects == 2);
+  CHECK(drilled->damaged.empty());
+  CHECK_FALSE(std::filesystem::exists(trial.scratch));
+  CHECK_FALSE(std::filesystem::exists(clinic.practice.folder / "scratch.from-restic"));
+  REQUIRE(vault::noteDrill(open, place.id, vault::DrillKind::Weekly, drilled));
+  CHECK(vault::backupAge(open)->lastDrill);
+  // A damaged repository does not pass.
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(clinic.practice.folder / "repository" / "data"))
+    if (entry.is_regular_file()) {
+      std::filesystem::permissions(entry.path(), std::filesystem::perms::owner_all);
+      overwrite(entry.path(), 0x33);
+    }
+  CHECK_FALSE(vault::drill(clinic.practice.environment(), trial, *vault::openAsMyself(open)));
+  CHECK_FALSE(std::filesystem::exists(clinic.practice.folder / "scratch.from-restic"));
 }
 
 TEST_CASE("many missing images end a backup to restic too", "[vault][backup][restic]") {
