@@ -35,7 +35,10 @@ different=0
 for program in "${programs[@]}"; do
   one="$place/one/safelight/build/bin/$program"
   other="$place/another-place/safelight/build/bin/$program"
-  if cmp -s "$one" "$other"; then
+  if [ ! -f "$one" ] || [ ! -f "$other" ]; then
+    echo "$program: was not built"
+    different=1
+  elif cmp -s "$one" "$other"; then
     echo "$program: the same, $(sha256sum "$one" | cut -d' ' -f1)"
   else
     echo "$program: DIFFERS in $(cmp -l "$one" "$other" 2>/dev/null | wc -l) bytes"

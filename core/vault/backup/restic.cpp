@@ -9,6 +9,8 @@
 namespace safelight::vault {
 namespace {
 
+constexpr int kIsLocked = 11;  // of restic 0.17 and newer; before, 1 is all it says
+
 /// Behind `"key":` of a line; npos when it is not there. restic writes keys and numbers without blanks.
 std::size_t valueOf(std::string_view line, std::string_view key) {
   const std::string wanted = '"' + std::string(key) + "\":";
@@ -75,8 +77,15 @@ Result<int> Restic::run(std::vector<std::string> arguments, const std::function<
   return runEngine(call, m_cancel, use);
 }
 
+Result<int> Restic::runUnlocked(const std::vector<std::string>& arguments, const std::function<void(const std::string&)>& use) {
+  TRY_ASSIGN(const int status, run(arguments, use));
+  if (status != 1 && status != kIsLocked) return status;
+  TRY_ASSIGN(const int unlocked, run({"unlock"}));
+  return unlocked == 0 ? run(arguments, use) : status;
+}
+
 Result<bool> Restic::isThere() {
-  TRY_ASSIGN(const int status, run({"cat", "config"}));
+  TRY_ASSIGN(const int status, run({"cat", "config", "--no-lock"}));
   return status == 0;
 }
 
@@ -99,20 +108,21 @@ Result<ResticBackup> Restic::backUp(const std::vector<Path>& paths, const std::s
     backup.snapshot = jsonText(line, "snapshot_id");
     backup.bytesAdded = jsonNumber(line, "data_added");
   };
-  TRY_ASSIGN(const int status, run(std::move(arguments), use));
+  TRY_ASSIGN(const int status, runUnlocked(arguments, use));
   // 3: some files could not be read. What was planned is not all there.
   if (status != 0 || backup.snapshot.empty()) return fail(failed(status).error());
   return backup;
 }
 
 Result<void> Restic::letGo() {
-  TRY_ASSIGN(const int status, run({"forget", "--host", "safelight", "--group-by", "host", "--keep-last", "1", "--keep-within", "7d", "--keep-within-daily",
+  TRY_ASSIGN(const int status, runUnlocked({"forget", "--host", "safelight", "--group-by", "host", "--keep-last", "1", "--keep-within", "7d", "--keep-within-daily",
                                     std::to_string(kKeptDays) + "d", "--prune"}));
   return status == 0 ? ok() : failed(status);
 }
 
 Result<void> Restic::restore(const std::string& snapshot, const Path& target, const std::vector<std::string>& names) {
-  std::vector<std::string> arguments{"restore", snapshot, "--target", pathToUtf8(target)};
+  // A lock that somebody left there, or an attacker, keeps nobody from reading.
+  std::vector<std::string> arguments{"restore", snapshot, "--no-lock", "--target", pathToUtf8(target)};
   if (snapshot == "latest") arguments.insert(arguments.end(), {"--host", "safelight"});
   for (const std::string& name : names) arguments.insert(arguments.end(), {"--include", name});
   TRY_ASSIGN(const int status, run(std::move(arguments)));

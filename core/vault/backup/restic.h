@@ -66,6 +66,8 @@ class Restic {
       : m_program(std::move(program)), m_repository(std::move(repository)), m_cancel(std::move(cancel)) {}
   /// Exit status; each line of its output goes to `use`.
   Result<int> run(std::vector<std::string> arguments, const std::function<void(const std::string&)>& use = {});
+  /// Again, should the locks of runs that were broken off have been in its way; only those that nobody holds any more are taken away.
+  Result<int> runUnlocked(const std::vector<std::string>& arguments, const std::function<void(const std::string&)>& use = {});
   Path m_program;
   ResticRepository m_repository;
   CancelToken m_cancel;

@@ -10,8 +10,12 @@ namespace {
 constexpr std::int64_t kDay = 86'400'000;
 // A lock alone protects what is younger than itself, and images are kept for ten years and more.
 constexpr std::int64_t kYearsOfDays = 3650;
+// Where objects are locked, storage takes only what brings its MD5.
+constexpr const char* kProbe = "May this workstation delete what lies here?";
+constexpr const char* kProbeMd5 = "cZ4VHh0MZp7Rbrhvm+IkNg==";
 // No rules in any language: what may change them refuses to understand it, what may not says so first.
 constexpr const char* kNoRules = "?";
+constexpr const char* kNoRulesMd5 = "0UV7csP7MjomcRJa7z6rXQ==";
 
 bool isDone(const S3Answer& answer) { return answer.status >= 200 && answer.status < 300; }
 
@@ -48,7 +52,7 @@ class Examination {
 
   Result<StorageFindings> run(Instant now) {
     StorageFindings findings;
-    TRY_ASSIGN(const S3Answer put, m_ask({"PUT", m_key, {}, {}, "May this workstation delete what lies here?"}));
+    TRY_ASSIGN(const S3Answer put, m_ask({"PUT", m_key, {}, {{"content-md5", kProbeMd5}}, kProbe}));
     if (!isDone(put)) return fail(unexpected("writing", put).error());
     const std::string version = header(put, "x-amz-version-id");
     if (version.empty() || version == "null") {
@@ -81,7 +85,7 @@ class Examination {
     return allowed("deleting", answer);
   }
   Result<bool> mayChange(const char* rules) {
-    TRY_ASSIGN(const S3Answer answer, m_ask({"PUT", {}, {{rules, {}}}, {}, kNoRules}));
+    TRY_ASSIGN(const S3Answer answer, m_ask({"PUT", {}, {{rules, {}}}, {{"content-md5", kNoRulesMd5}}, kNoRules}));
     return allowed("changing rules", answer);
   }
   /// Only a clear "no" is one: what the storage did not understand, it would have done.

@@ -182,6 +182,17 @@ TEST_CASE("the weekly test restore takes from a repository no more than it needs
   CHECK_FALSE(std::filesystem::exists(clinic.practice.folder / "scratch.from-restic"));
 }
 
+TEST_CASE("a lock that somebody left keeps nobody from restoring", "[vault][backup][restic]") {
+  ResticPractice clinic(1);
+  {
+    vault::Vault open = clinic.practice.open();
+    REQUIRE(clinic.give(open));
+  }
+  // Not even one that cannot be read: it refuses every run that asks for locks.
+  writeFile(Path(clinic.repository.location) / "locks" / std::string(64, 'a'), asBytes("no lock of restic's"));
+  CHECK(clinic.bring(clinic.practice.folder / "restored"));
+}
+
 TEST_CASE("many missing images end a backup to restic too", "[vault][backup][restic]") {
   ResticPractice clinic(6);
   {
