@@ -1702,16 +1702,16 @@
             <translation>Alles ist an seinem Platz</translation>
         </message>
         <message>
-            <source>A part was looked at %1, every image by %2.</source>
-            <translation>Ein Teil wurde geprüft: %1, jedes Bild bis %2.</translation>
+            <source>Some images were checked %1, every one by %2.</source>
+            <translation>Einige Bilder wurden geprüft: %1, jedes bis %2.</translation>
         </message>
         <message>
-            <source>A part was looked at %1; every image will have been within a month.</source>
-            <translation>Ein Teil wurde geprüft: %1; binnen eines Monats wird es jedes Bild sein.</translation>
+            <source>Some images were checked %1. Every image is checked once a month.</source>
+            <translation>Einige Bilder wurden geprüft: %1. Jedes Bild wird einmal im Monat geprüft.</translation>
         </message>
         <message>
-            <source>A part of the images is looked at in the background now.</source>
-            <translation>Ein Teil der Bilder wird gerade im Hintergrund geprüft.</translation>
+            <source>Some images are being checked in the background now.</source>
+            <translation>Einige Bilder werden jetzt im Hintergrund geprüft.</translation>
         </message>
     </context>
     <context>
@@ -4672,6 +4672,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Es wurde benutzt, und das nächste hat niemand behalten. Machen Sie ein neues.</translation>
         </message>
         <message>
+            <source>It was shown and never typed back: nobody knows whether it is on paper. Make a new one.</source>
+            <translation>Es wurde gezeigt und nie zurückgetippt: Niemand weiß, ob es auf Papier steht. Machen Sie ein neues.</translation>
+        </message>
+        <message>
             <source>On paper, away from this computer. Make a new one when it may be lost or seen.</source>
             <translation>Auf Papier, fern von diesem Computer. Machen Sie ein neues, wenn es verloren oder gesehen worden sein könnte.</translation>
         </message>
@@ -4751,6 +4755,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <message>
             <source>From your paper, so that it is sure to help one day. Capitals and dashes do not matter.</source>
             <translation>Von Ihrem Papier, damit es eines Tages sicher hilft. Großbuchstaben und Striche sind egal.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
         </message>
         <message>
             <source>Open the practice</source>

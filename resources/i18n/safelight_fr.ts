@@ -1702,16 +1702,16 @@
             <translation>Tout est à sa place</translation>
         </message>
         <message>
-            <source>A part was looked at %1, every image by %2.</source>
-            <translation>Une partie a été vérifiée : %1 ; chaque image d'ici : %2.</translation>
+            <source>Some images were checked %1, every one by %2.</source>
+            <translation>Des images ont été vérifiées : %1 ; chacune d'ici : %2.</translation>
         </message>
         <message>
-            <source>A part was looked at %1; every image will have been within a month.</source>
-            <translation>Une partie a été vérifiée : %1 ; chaque image le sera en un mois.</translation>
+            <source>Some images were checked %1. Every image is checked once a month.</source>
+            <translation>Des images ont été vérifiées : %1. Chaque image l'est une fois par mois.</translation>
         </message>
         <message>
-            <source>A part of the images is looked at in the background now.</source>
-            <translation>Une partie des images est en cours de vérification en arrière-plan.</translation>
+            <source>Some images are being checked in the background now.</source>
+            <translation>Des images sont vérifiées en arrière-plan.</translation>
         </message>
     </context>
     <context>
@@ -4672,6 +4672,10 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Il a servi et personne n'a gardé le suivant. Faites-en un nouveau.</translation>
         </message>
         <message>
+            <source>It was shown and never typed back: nobody knows whether it is on paper. Make a new one.</source>
+            <translation>Il a été montré et jamais retapé : personne ne sait s'il existe sur papier. Faites-en un nouveau.</translation>
+        </message>
+        <message>
             <source>On paper, away from this computer. Make a new one when it may be lost or seen.</source>
             <translation>Sur papier, loin de cet ordinateur. Faites-en un nouveau s'il a pu être perdu ou vu.</translation>
         </message>
@@ -4751,6 +4755,10 @@ Ce doit être celle imprimée sur le kit.</translation>
         <message>
             <source>From your paper, so that it is sure to help one day. Capitals and dashes do not matter.</source>
             <translation>Depuis votre papier, pour qu'il serve sûrement un jour. Majuscules et tirets n'importent pas.</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Terminé</translation>
         </message>
         <message>
             <source>Open the practice</source>

@@ -68,10 +68,10 @@ void BackupCard::build() {
   m_anyway = new Button(tr("It was us: back up anyway"), ButtonKind::Secondary, this);
   m_anyway->hide();
   if (m_session.may(model::Permission::ChangeSettings)) {
-    auto* plus = new Button(tr("Add a place"), ButtonKind::Secondary, this);
-    plus->setIconName(u"plus"_s);
-    buttons->addWidget(plus);
-    connect(plus, &QAbstractButton::clicked, this, &BackupCard::add);
+    m_plus = new Button(tr("Add a place"), ButtonKind::Secondary, this);
+    m_plus->setIconName(u"plus"_s);
+    buttons->addWidget(m_plus);
+    connect(m_plus, &QAbstractButton::clicked, this, &BackupCard::add);
   }
   m_drillNow = new Button(tr("Test restore"), ButtonKind::Quiet, this);
   m_drillNow->hide();
@@ -136,6 +136,8 @@ void BackupCard::show(const View& view) {
     const bool isAlarm = status.failure && (status.failure->second.error == ErrorCode::MassChange || status.failure->second.error == ErrorCode::BackupNewer);
     if (isAlarm && view.presences[i] == vault::Presence::Here) m_alarmed = status.place;
   }
+  // The one next step while there is none.
+  if (m_plus != nullptr) m_plus->setKind(view.places.empty() ? ButtonKind::Primary : ButtonKind::Secondary);
   m_drillNow->setVisible(!m_drillable.empty() && m_session.may(model::Permission::Backup));
   m_anyway->setVisible(m_alarmed.has_value() && m_session.may(model::Permission::ChangeSettings));
 }

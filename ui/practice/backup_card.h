@@ -32,7 +32,7 @@ class BackupCard : public Card {
   QVBoxLayout* m_rows;
   QWidget* m_running;
   ProgressLine* m_progress;
-  Button *m_stop, *m_anyway, *m_drillNow;
+  Button *m_stop, *m_anyway, *m_drillNow, *m_plus = nullptr;
   std::vector<vault::BackupPlace> m_drillable;
   std::optional<vault::BackupPlace> m_alarmed;
 };

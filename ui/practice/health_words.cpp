@@ -102,9 +102,9 @@ HealthLine healthHeadline(const vault::Health& health) {
 }
 
 QString healthDates(const vault::Health& health) {
-  if (health.wholeAt && health.checkedAt) return HealthWords::tr("A part was looked at %1, every image by %2.").arg(when(*health.checkedAt), day(*health.wholeAt));
-  if (health.checkedAt) return HealthWords::tr("A part was looked at %1; every image will have been within a month.").arg(when(*health.checkedAt));
-  return HealthWords::tr("A part of the images is looked at in the background now.");
+  if (health.wholeAt && health.checkedAt) return HealthWords::tr("Some images were checked %1, every one by %2.").arg(when(*health.checkedAt), day(*health.wholeAt));
+  if (health.checkedAt) return HealthWords::tr("Some images were checked %1. Every image is checked once a month.").arg(when(*health.checkedAt));
+  return HealthWords::tr("Some images are being checked in the background now.");
 }
 
 HealthLine healthFindingLine(const vault::HealthFinding& finding) { return {findingWords(finding), toneOf(finding.level)}; }

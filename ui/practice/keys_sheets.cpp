@@ -24,13 +24,14 @@ KitSheet::KitSheet(VaultSession& session, QWidget* window) : Sheet(window, tr("A
   m_problem = wrapped({}, Text::Tone::Danger, this);
   m_problem->hide();
   body()->addWidget(m_problem);
-  m_kit = new KitStep(this);
+  m_kit = new KitStep(this, KitStep::On::Sheet);
   m_kit->hide();
   body()->addWidget(m_kit);
   m_cancel = addButton(tr("Cancel"), ButtonKind::Secondary);
   m_make = addButton(tr("Make a new kit"), ButtonKind::Primary);
   connect(m_cancel, &QAbstractButton::clicked, this, &Sheet::close);
   connect(m_make, &QAbstractButton::clicked, this, &KitSheet::make);
+  connect(m_kit, &KitStep::titleChanged, this, &Sheet::setTitle);
   connect(m_kit, &KitStep::confirmed, this, [this] {
     Toast::show(m_over, tr("The new recovery kit counts from now on"));
     close();
@@ -39,13 +40,18 @@ KitSheet::KitSheet(VaultSession& session, QWidget* window) : Sheet(window, tr("A
 }
 
 void KitSheet::make() {
+  // From here on the kit before is dead at any moment: whoever closed the sheet would never see the new one.
   m_make->setEnabled(false);
+  m_cancel->setEnabled(false);
+  setClosable(false);
   m_session.run(
       Priority::Interactive, this, [](vault::Vault& vault, decode::Decoder&) { return vault::renewKit(vault); },
       [this](Result<vault::RecoveryKit> kit) {
         if (kit) return show(*kit);
         m_problem->setText(errorText(kit.error()));
         m_problem->show();
+        setClosable(true);
+        m_cancel->setEnabled(true);
         m_make->setEnabled(true);
       });
 }
@@ -55,7 +61,6 @@ void KitSheet::show(const vault::RecoveryKit& kit) {
   m_problem->hide();
   m_cancel->hide();
   m_make->hide();
-  setClosable(false);  // the one before is dead: this one must not be lost by a key
   m_kit->setKit(kit);
   m_kit->setVisible(true);
 }

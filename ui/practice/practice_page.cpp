@@ -1,6 +1,7 @@
 #include "ui/practice/practice_page.h"
 
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "ui/devices/devices_card.h"
@@ -56,10 +57,23 @@ PracticePage::PracticePage(VaultSession& session, Preferences& preferences, cons
   down->addStretch(1);
   scroll->setWidget(content);
   m_scroll = scroll;
+  // The cards above grow when the vault has answered.
+  connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+    if (m_staysAtHealth) m_scroll->ensureWidgetVisible(m_health);
+  });
+  connect(scroll->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_staysAtHealth = false; });
   setFocusProxy(scroll);
 }
 
-void PracticePage::showHealth() { m_scroll->ensureWidgetVisible(m_health); }
+void PracticePage::showHealth() {
+  m_staysAtHealth = true;
+  m_scroll->ensureWidgetVisible(m_health);
+}
+
+void PracticePage::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  m_staysAtHealth = false;
+}
 
 void PracticePage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);

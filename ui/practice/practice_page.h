@@ -24,12 +24,14 @@ class PracticePage : public QWidget {
 
  protected:
   void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
 
  private:
   class PeopleCard* m_people;
   class BackupCard* m_backups;
   class HealthCard* m_health;
   QScrollArea* m_scroll;
+  bool m_staysAtHealth = false;  // until somebody scrolls
 };
 
 }  // namespace safelight::ui

@@ -22,7 +22,8 @@ using namespace Qt::StringLiterals;
 
 }  // namespace
 
-KitStep::KitStep(QWidget* parent) : SetupStep({}, {}, parent) {
+KitStep::KitStep(QWidget* parent, On on) : SetupStep({}, {}, parent), m_on(on) {
+  if (on == On::Sheet) hideTitle();
   m_shown = makeShown();
   m_typing = makeTypeBack();
   body()->addWidget(m_shown);
@@ -92,17 +93,21 @@ void KitStep::show(Phase phase) {
   setBack(typing);
   setProblem({});
   if (typing) {
-    setTitle(tr("Now type it back"));
-    setSentence(tr("From your paper, so that it is sure to help one day. Capitals and dashes do not matter."));
-    setNext(tr("Open the practice"));
+    head(tr("Now type it back"), tr("From your paper, so that it is sure to help one day. Capitals and dashes do not matter."));
+    setNext(m_on == On::Sheet ? tr("Done") : tr("Open the practice"));
     next()->setEnabled(m_entry->isComplete());
     m_entry->focusFirst();
   } else {
-    setTitle(tr("The recovery kit"));
-    setSentence(tr("If every password is lost, this code is the only way back to the images. It is shown once, now."));
+    head(tr("The recovery kit"), tr("If every password is lost, this code is the only way back to the images. It is shown once, now."));
     setNext(tr("I have it on paper"));
     next()->setEnabled(true);
   }
+}
+
+void KitStep::head(const QString& title, const QString& sentence) {
+  setTitle(title);
+  setSentence(sentence);
+  Q_EMIT titleChanged(title);
 }
 
 void KitStep::advance() {

@@ -15,23 +15,28 @@ namespace safelight::ui {
 class KitStep : public SetupStep {
   Q_OBJECT
  public:
-  explicit KitStep(QWidget* parent = nullptr);
+  /// On a sheet the title is the sheet's (`titleChanged` tells it), and nothing is opened at the end.
+  enum class On { FirstRun, Sheet };
+  explicit KitStep(QWidget* parent = nullptr, On on = On::FirstRun);
   void setKit(const vault::RecoveryKit& kit);
 
  Q_SIGNALS:
   /// The code was typed back.
   void confirmed();
+  void titleChanged(const QString& title);
 
  private:
   enum class Phase { Show, TypeBack };
   QWidget* makeShown();
   QWidget* makeTypeBack();
   void show(Phase phase);
+  void head(const QString& title, const QString& sentence);
   void advance();
   void keep(const QString& suffix, Result<void> (*save)(const QString&, const vault::RecoveryKit&));
   void print();
 
   std::optional<vault::RecoveryKit> m_kit;
+  On m_on;
   Phase m_phase = Phase::Show;
   QWidget *m_shown, *m_typing;
   class KitView* m_view;

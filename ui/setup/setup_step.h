@@ -21,6 +21,8 @@ class SetupStep : public QWidget {
   void setProblem(const QString& problem);
   void setSentence(const QString& sentence) { m_sentence->setText(sentence); }
   void setTitle(const QString& title) { m_title->setText(title); }
+  /// Where something around it says the title already, one is enough.
+  void hideTitle() { m_title->hide(); }
 
  Q_SIGNALS:
   void backAsked();

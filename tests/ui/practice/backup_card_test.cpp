@@ -71,6 +71,15 @@ TEST_CASE("the age of the last backup decides the tone, and a first week without
   CHECK(backupHeadline(age, kNow).words.contains(QStringLiteral("altered at once")));
 }
 
+TEST_CASE("adding a place is the one next step until there is one", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  REQUIRE(waitUntil([&] { return buttonOf(card, "Add a place")->kind() == ButtonKind::Primary; }, 20000));
+  addPlace(shown, newFolder(shown, "drawer"));
+  REQUIRE(shown.comesToSay(card, "images"));
+  CHECK(buttonOf(card, "Add a place")->kind() == ButtonKind::Secondary);
+}
+
 TEST_CASE("a place says its last set, its space, and what is missing in plain words", "[ui][practice][backup]") {
   const auto fine = placeLine(backedUp(0), vault::Presence::Here, kNow);
   CHECK(fine.tone == Text::Tone::Third);

@@ -74,7 +74,7 @@ TEST_CASE("a part of the images is looked at beside the work, and the card says 
   watch.checkNow();
   REQUIRE(waitUntil([&] { return watch.health() && watch.health()->checkedAt.has_value(); }, 60000));
   CHECK(watch.looked() >= 2);
-  REQUIRE(waitUntil([&] { return says(card, "A part was looked at"); }, 60000));
+  REQUIRE(waitUntil([&] { return says(card, "Some images were checked"); }, 60000));
 }
 
 TEST_CASE("a session that ends while images are looked at leaves nothing behind, and the next one goes on", "[ui][health]") {

@@ -1,4 +1,5 @@
 // The recovery kit and the vault's keys, renewed by an owner.
+#include <QTest>
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/keeping/rotation.h"
@@ -21,6 +22,13 @@ Button& wordedButton(QWidget& in, const char* words) {
   throw 0;
 }
 
+/// How often these words can be seen: a title is said once.
+int titlesSeen(const Sheet& in, const char* words) {
+  int seen = 0;
+  for (const auto* text : in.findChildren<Text*>()) seen += text->isVisible() && text->text() == QString::fromUtf8(words) ? 1 : 0;
+  return seen;
+}
+
 template <class Kind>
 Kind& opened(Shown& shown) {
   REQUIRE(waitUntil([&] { return qobject_cast<Kind*>(Sheet::openIn(shown.page.get())) != nullptr; }, 20000));
@@ -29,6 +37,16 @@ Kind& opened(Shown& shown) {
 }
 
 }  // namespace
+
+TEST_CASE("a kit that nobody typed back is pointed out to owners, beside the button that makes another", "[ui][practice]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<KeysCard*>();
+  CHECK(shown.comesToSay(card, "On paper, away from this computer"));
+  REQUIRE(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::noteKitShown(vault); }));
+  card.refresh();
+  CHECK(shown.comesToSay(card, "never typed back"));
+  CHECK(wordedButton(card, "New kit").isVisible());
+}
 
 TEST_CASE("the vault gets new keys from its card", "[ui][practice]") {
   Shown shown;
@@ -49,12 +67,22 @@ TEST_CASE("a new kit is made only when asked twice, and its sheet stays until it
   auto& sheet = opened<KitSheet>(shown);
   CHECK_FALSE(sheet.findChild<KitStep*>()->isVisible());
   click(wordedButton(sheet, "Make a new kit"));
+  // The kit before is dying: nothing closes the sheet before the new one was seen.
+  CHECK_FALSE(wordedButton(sheet, "Cancel").isEnabled());
+  QTest::keyClick(&sheet, Qt::Key_Escape);
+  REQUIRE(sheet.isOpen());
   REQUIRE(waitUntil([&] { return sheet.findChild<KitStep*>()->isVisible(); }, 20000));
   settle();
   keepPicture(*shown.page, QStringLiteral("practice-new-kit"));
   CHECK(sheet.isOpen());
   const QString spoken = sheet.findChild<KitView*>()->accessibleName();
+  CHECK(titlesSeen(sheet, "The recovery kit") == 1);
+  CHECK(titlesSeen(sheet, "A new recovery kit") == 0);
   click(*sheet.findChild<KitStep*>()->next());
+  settle();
+  CHECK(titlesSeen(sheet, "Now type it back") == 1);
+  CHECK(sheet.findChild<KitStep*>()->next()->text() == QStringLiteral("Done"));
+  keepPicture(*shown.page, QStringLiteral("practice-new-kit-typed"));
   type(sheet, spoken.mid(spoken.indexOf(QLatin1Char(':')) + 2).remove(QStringLiteral(", ")));
   settle();
   click(*sheet.findChild<KitStep*>()->next());

@@ -6,6 +6,7 @@
 #include "core/crypto/device_secret.h"
 #include "core/vault/people.h"
 #include "tests/ui/practice/shown_page.h"
+#include "ui/practice/backup_card.h"
 #include "ui/practice/health_card.h"
 #include "ui/practice/people_card.h"
 #include "ui/practice/person_sheet.h"
@@ -29,6 +30,21 @@ TEST_CASE("a choice is saved as it is made", "[ui][practice]") {
   name->setText(QStringLiteral("Quay Dental"));
   Q_EMIT name->editingFinished();
   REQUIRE(waitUntil([&] { return shown.practice.session().practice() == QStringLiteral("Quay Dental"); }));
+}
+
+TEST_CASE("what wants doing stays in view while the cards above it grow", "[ui][practice]") {
+  Shown shown;
+  shown.page->resize(1000, 600);
+  settle();
+  auto& health = *shown.page->findChild<HealthCard*>();
+  const auto isInView = [&] { return health.mapTo(shown.page.get(), QPoint(0, health.height())).y() <= shown.page->height(); };
+  CHECK_FALSE(isInView());
+  shown.page->showHealth();
+  CHECK(isInView());
+  shown.page->findChild<BackupCard*>()->setMinimumHeight(500);
+  REQUIRE(waitUntil([&] { return shown.page->findChild<BackupCard*>()->height() >= 500; }));
+  settle();
+  CHECK(isInView());
 }
 
 TEST_CASE("an emptied name falls back to the old one", "[ui][practice]") {
