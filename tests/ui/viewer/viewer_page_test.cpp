@@ -1,23 +1,14 @@
 #include "ui/viewer/viewer_page.h"
 
-#include <QApplication>
-#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
-#include <catch2/catch_approx.hpp>
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <cmath>
 
-#include "tests/ui/support/events.h"
-#include "tests/ui/support/pictures.h"
-#include "tests/ui/viewer/fake_source.h"
+#include "tests/ui/viewer/desk.h"
 #include "ui/viewer/display_saver.h"
-#include "ui/viewer/film_strip.h"
-#include "ui/viewer/image_pane.h"
 #include "ui/viewer/info_panel.h"
 #include "ui/viewer/pane_card.h"
-#include "ui/viewer/pane_grid.h"
 #include "ui/viewer/tool_column.h"
 #include "ui/viewer/viewer_keys.h"
 #include "ui/widgets/controls.h"
@@ -26,58 +17,6 @@
 using namespace safelight;
 using namespace safelight::ui;
 using namespace safelight::ui::test;
-using Catch::Approx;
-
-namespace {
-
-/// A viewer open on invented images: 1 to 4 grey (2 shows the same teeth as 1), 5 colour, 6 of 12 frames, 7 a document.
-struct Desk {
-  FakeSource* source;
-  std::unique_ptr<ViewerPage> page;
-
-  explicit Desk(std::uint8_t current = 1) {
-    auto owned = std::make_unique<FakeSource>();
-    source = owned.get();
-    for (std::uint8_t number = 1; number <= 4; ++number) {
-      auto& image = source->add(number, [number](std::uint32_t) {
-        return grayImage(200, 120, [number](std::uint32_t x, std::uint32_t y) { return 10 * x + y + 100 * number; });
-      });
-      image.tags.view = number <= 2 ? model::View::Bitewing : model::View::Periapical;
-    }
-    source->add(5, [](std::uint32_t) { return photo(160, 160); });
-    source->add(6, [](std::uint32_t frame) { return grayImage(64, 64, [frame](std::uint32_t, std::uint32_t) { return frame * 300; }); }, 12);
-    source->addDocument(7, "application/pdf", "consent.pdf");
-    page = std::make_unique<ViewerPage>(std::move(owned));
-    page->resize(1100, 700);
-    showActive(*page);
-    open(current);
-  }
-  void open(std::uint8_t current) {
-    page->open(patient(), {}, imageId(current));
-    REQUIRE(waitUntil([&] { return pane().image() && pane().image()->id == imageId(current) && strip().model()->rowCount() == 7; }));
-    if (current != 7) REQUIRE(waitUntil([&] { return pane().hasPixels(); }));
-  }
-  ImagePane& pane() { return *page->grid()->active(); }
-  FilmStrip& strip() { return *page->strip(); }
-  void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { press(*page, key, modifiers); }
-  bool shows(std::uint8_t number) {
-    return waitUntil([&] { return pane().image()->id == imageId(number) && (number == 7 || pane().hasPixels()); });
-  }
-  void drag(QPoint from, QPoint to, Qt::MouseButton button = Qt::LeftButton) {
-    QTest::mousePress(&pane(), button, {}, from);
-    QMouseEvent move(QEvent::MouseMove, to, pane().mapToGlobal(to), Qt::NoButton, button, {});
-    QApplication::sendEvent(&pane(), &move);
-    QTest::mouseRelease(&pane(), button, {}, to);
-  }
-  void wheel(QPoint at, int angle, Qt::KeyboardModifiers modifiers = {}) {
-    QWheelEvent event(at, pane().mapToGlobal(at), {}, {0, angle}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
-    QApplication::sendEvent(&pane(), &event);
-  }
-  /// A shown picture settles into its fine quality.
-  QImage picture() { return pictureOf(pane()); }
-};
-
-}  // namespace
 
 TEST_CASE("the wanted image opens, with the strip of all the patient's images") {
   Desk desk(3);
@@ -166,155 +105,6 @@ TEST_CASE("neighbours are loaded ahead, so that the next image is there at once 
   CHECK(desk.shows(2));
   CHECK(desk.source->noted.contains(imageId(2)));
   CHECK(desk.source->decoded == decoded);
-}
-
-TEST_CASE("dragging with the window tool changes brightness and contrast, a double click puts them back") {
-  Desk desk;
-  const QImage before = desk.picture();
-  desk.drag({300, 300}, {380, 260});
-  const auto window = std::get<imaging::Window>(desk.pane().toneChoice());
-  CHECK(window.width > 4096);
-  CHECK(window.centre < 2048);
-  CHECK(desk.picture() != before);
-  CHECK_FALSE(desk.pane().isOriginal());
-  QTest::mouseDClick(&desk.pane(), Qt::LeftButton, {}, {300, 300});
-  CHECK(desk.pane().isOriginal());
-}
-
-TEST_CASE("digits choose presets, backspace brings the original back") {
-  Desk desk;
-  const auto presets = desk.pane().presets();
-  REQUIRE(presets.size() >= 4);
-  desk.key(Qt::Key_3);
-  CHECK(desk.pane().toneChoice() == presets[2].choice);
-  CHECK(desk.pane().presetIndex() == 2);
-  desk.key(Qt::Key_9);
-  CHECK(desk.pane().presetIndex() == 2);
-  desk.key(Qt::Key_1);
-  CHECK(desk.pane().isOriginal());
-  desk.key(Qt::Key_R);
-  desk.key(Qt::Key_I);
-  desk.key(Qt::Key_Backspace);
-  CHECK(desk.pane().isOriginal());
-  CHECK(desk.pane().display() == model::DisplayState{});
-}
-
-TEST_CASE("I inverts, R and Shift R turn, M mirrors") {
-  Desk desk;
-  const QImage before = desk.picture();
-  desk.key(Qt::Key_I);
-  CHECK(desk.pane().display().inverted);
-  CHECK(desk.picture() != before);
-  desk.key(Qt::Key_I);
-  desk.key(Qt::Key_R);
-  CHECK(desk.pane().display().quarterTurns == 1);
-  desk.key(Qt::Key_R, Qt::ShiftModifier);
-  desk.key(Qt::Key_R, Qt::ShiftModifier);
-  CHECK(desk.pane().display().quarterTurns == 3);
-  desk.key(Qt::Key_R);
-  desk.key(Qt::Key_M);
-  CHECK(desk.pane().display().mirrored);
-  desk.key(Qt::Key_M);
-  CHECK(desk.pane().display() == model::DisplayState{});
-}
-
-TEST_CASE("the wheel zooms to the cursor") {
-  Desk desk;
-  const QPoint cursor(420, 260);
-  const double ratio = desk.pane().devicePixelRatioF();
-  const Spot at{cursor.x() * ratio, cursor.y() * ratio};
-  const Spot held = desk.pane().transform().toImage(at);
-  const double before = desk.pane().transform().scale();
-  desk.wheel(cursor, 240);
-  CHECK(desk.pane().transform().scale() > before * 1.3);
-  const Spot now = desk.pane().transform().toView(held);
-  CHECK(now.x == Approx(at.x).margin(0.01));
-  CHECK(now.y == Approx(at.y).margin(0.01));
-  desk.key(Qt::Key_F);
-  CHECK(desk.pane().transform().isFitted());
-  desk.key(Qt::Key_Plus);
-  CHECK(desk.pane().transform().scale() == Approx(before * 1.25));
-  desk.key(Qt::Key_A);
-  CHECK(desk.pane().transform().scale() == 1);
-}
-
-TEST_CASE("the middle button moves, and so does the left one while space is held") {
-  Desk desk;
-  desk.wheel({400, 300}, 600);
-  Spot before = desk.pane().transform().toView({100, 60});
-  desk.drag({400, 300}, {430, 320}, Qt::MiddleButton);
-  const double ratio = desk.pane().devicePixelRatioF();
-  CHECK(desk.pane().transform().toView({100, 60}).x == Approx(before.x + 30 * ratio));
-  CHECK(desk.pane().isOriginal());
-  before = desk.pane().transform().toView({100, 60});
-  QTest::keyPress(desk.page.get(), Qt::Key_Space);
-  desk.drag({400, 300}, {390, 340});
-  QTest::keyRelease(desk.page.get(), Qt::Key_Space);
-  CHECK(desk.pane().transform().toView({100, 60}).y == Approx(before.y + 40 * ratio));
-  CHECK(desk.pane().isOriginal());
-  desk.drag({400, 300}, {390, 340});
-  CHECK_FALSE(desk.pane().isOriginal());
-}
-
-TEST_CASE("the wheel steps through frames, with Ctrl it zooms") {
-  Desk desk(6);
-  desk.wheel({300, 300}, -120);
-  desk.wheel({300, 300}, -240);
-  CHECK(desk.pane().frameIndex() == 3);
-  REQUIRE(waitUntil([&] { return desk.pane().renderer().frame()->gray()[0] == 900; }));
-  const double before = desk.pane().transform().scale();
-  desk.wheel({300, 300}, 120, Qt::ControlModifier);
-  CHECK(desk.pane().transform().scale() > before);
-  CHECK(desk.pane().frameIndex() == 3);
-  desk.key(Qt::Key_Up);
-  CHECK(desk.pane().frameIndex() == 2);
-  desk.key(Qt::Key_Down);
-  desk.key(Qt::Key_Down);
-  REQUIRE(waitUntil([&] { return desk.pane().renderer().frame()->gray()[0] == 1200; }));
-}
-
-TEST_CASE("playing goes round through all frames and stops when told") {
-  Desk desk(6);
-  desk.key(Qt::Key_K);
-  REQUIRE(waitUntil([&] { return desk.pane().frameIndex() >= 2; }));
-  desk.key(Qt::Key_K);
-  const auto frame = desk.pane().frameIndex();
-  CHECK_FALSE(waitUntil([&] { return desk.pane().frameIndex() != frame; }, 250));
-}
-
-TEST_CASE("two up puts the same view beside it, linked; L lets them part") {
-  Desk desk;
-  desk.key(Qt::Key_2, Qt::ControlModifier);
-  REQUIRE(desk.page->grid()->count() == 2);
-  ImagePane* second = desk.page->grid()->pane(1);
-  REQUIRE(waitUntil([&] { return second->hasPixels(); }));
-  CHECK(second->image()->id == imageId(2));
-  desk.wheel({200, 200}, 360);
-  const RelativePlace a = desk.pane().transform().relativePlace();
-  const RelativePlace b = second->transform().relativePlace();
-  CHECK(b.zoom == Approx(a.zoom));
-  CHECK(b.offsetX == Approx(a.offsetX).margin(1e-9));
-  desk.key(Qt::Key_L);
-  desk.wheel({200, 200}, 360);
-  CHECK(second->transform().relativePlace().zoom == Approx(b.zoom));
-  desk.key(Qt::Key_L);
-  CHECK(second->transform().relativePlace().zoom == Approx(desk.pane().transform().relativePlace().zoom));
-}
-
-TEST_CASE("four up fills four panes with different images, F6 walks, one up keeps the active image") {
-  Desk desk;
-  desk.key(Qt::Key_4, Qt::ControlModifier);
-  REQUIRE(waitUntil([&] { return desk.page->grid()->pane(3)->hasPixels(); }));
-  const auto shown = desk.page->grid()->shownImages();
-  CHECK(QSet<model::ImageId>(shown.begin(), shown.end()).size() == 4);
-  desk.key(Qt::Key_F6);
-  CHECK(desk.page->grid()->activeIndex() == 1);
-  desk.key(Qt::Key_F6);
-  const model::ImageId active = desk.pane().image()->id;
-  desk.key(Qt::Key_1, Qt::ControlModifier);
-  CHECK(desk.page->grid()->count() == 1);
-  CHECK(desk.pane().image()->id == active);
-  CHECK_FALSE(desk.page->grid()->pane(2)->hasPixels());
 }
 
 TEST_CASE("a thumbnail dragged into a pane is shown there") {
@@ -456,40 +246,6 @@ TEST_CASE("full screen hides everything but image and name, and Escape comes bac
   CHECK(closed.count() == 0);
 }
 
-TEST_CASE("a photo has no window: its left button moves, and the column says so") {
-  Desk desk(5);
-  desk.wheel({400, 300}, 480);
-  const Spot before = desk.pane().transform().toView({80, 80});
-  desk.drag({400, 300}, {420, 300});
-  CHECK(desk.pane().transform().toView({80, 80}).x == Approx(before.x + 20 * desk.pane().devicePixelRatioF()));
-  desk.key(Qt::Key_2);
-  CHECK(desk.pane().isOriginal());
-}
-
-TEST_CASE("images of one pixel and of absurd shapes are shown without trouble") {
-  auto owned = std::make_unique<FakeSource>();
-  FakeSource* source = owned.get();
-  const QList<QPair<int, int>> shapes = {{1, 1}, {9000, 1}, {1, 9000}, {3, 2}};
-  for (int i = 0; i < shapes.size(); ++i) {
-    source->add(static_cast<std::uint8_t>(i + 1), [shape = shapes[i]](std::uint32_t) {
-      return grayImage(static_cast<std::uint32_t>(shape.first), static_cast<std::uint32_t>(shape.second), [](std::uint32_t x, std::uint32_t y) { return (x + y) % 4096; });
-    });
-  }
-  ViewerPage page(std::move(owned));
-  page.resize(700, 500);
-  showActive(page);
-  page.open(patient(), {}, imageId(1));
-  for (int i = 0; i < shapes.size(); ++i) {
-    ImagePane* pane = page.grid()->pane(0);
-    REQUIRE(waitUntil([&] { return pane->hasPixels() && pane->image()->id == imageId(static_cast<std::uint8_t>(i + 1)); }));
-    for (const Qt::Key key : {Qt::Key_R, Qt::Key_M, Qt::Key_Plus, Qt::Key_A, Qt::Key_I, Qt::Key_3, Qt::Key_Minus, Qt::Key_F}) {
-      press(page, key);
-      CHECK_FALSE(pictureOf(*pane).isNull());
-    }
-    press(page, Qt::Key_Right);
-  }
-}
-
 TEST_CASE("companions are the same view of the same teeth first, then the neighbours, never documents") {
   QList<model::Image> order;
   for (std::uint8_t number = 1; number <= 6; ++number) {
@@ -505,18 +261,4 @@ TEST_CASE("companions are the same view of the same teeth first, then the neighb
   CHECK(companions(order, imageId(1), 3) == QList<model::ImageId>{imageId(6), imageId(3), imageId(4)});
   CHECK(companions(order, imageId(6), 9).size() == 4);
   CHECK(companions(order, imageId(99), 3).isEmpty());
-}
-
-TEST_CASE("low windows fold tools into More, and none is lost") {
-  ToolColumn column;
-  column.resize(72, 320);
-  column.show();
-  int visible = 0;
-  for (const auto* button : column.findChildren<RailButton*>()) visible += button->isVisible() ? 1 : 0;
-  CHECK(visible >= 4);
-  CHECK(visible <= 6);
-  column.resize(72, 1000);
-  visible = 0;
-  for (const auto* button : column.findChildren<RailButton*>()) visible += button->isVisible() ? 1 : 0;
-  CHECK(visible == 12);
 }

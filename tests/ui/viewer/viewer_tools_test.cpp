@@ -1,0 +1,212 @@
+// The tools of the viewer: window, zoom, turns, frames, and panes beside one another.
+
+#include <QSet>
+#include <QTest>
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/ui/viewer/desk.h"
+#include "ui/viewer/tool_column.h"
+#include "ui/widgets/controls.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+using Catch::Approx;
+
+TEST_CASE("dragging with the window tool changes brightness and contrast, a double click puts them back") {
+  Desk desk;
+  const QImage before = desk.picture();
+  desk.drag({300, 300}, {380, 260});
+  const auto window = std::get<imaging::Window>(desk.pane().toneChoice());
+  CHECK(window.width > 4096);
+  CHECK(window.centre < 2048);
+  CHECK(desk.picture() != before);
+  CHECK_FALSE(desk.pane().isOriginal());
+  QTest::mouseDClick(&desk.pane(), Qt::LeftButton, {}, {300, 300});
+  CHECK(desk.pane().isOriginal());
+}
+
+TEST_CASE("digits choose presets, backspace brings the original back") {
+  Desk desk;
+  const auto presets = desk.pane().presets();
+  REQUIRE(presets.size() >= 4);
+  desk.key(Qt::Key_3);
+  CHECK(desk.pane().toneChoice() == presets[2].choice);
+  CHECK(desk.pane().presetIndex() == 2);
+  desk.key(Qt::Key_9);
+  CHECK(desk.pane().presetIndex() == 2);
+  desk.key(Qt::Key_1);
+  CHECK(desk.pane().isOriginal());
+  desk.key(Qt::Key_R);
+  desk.key(Qt::Key_I);
+  desk.key(Qt::Key_Backspace);
+  CHECK(desk.pane().isOriginal());
+  CHECK(desk.pane().display() == model::DisplayState{});
+}
+
+TEST_CASE("I inverts, R and Shift R turn, M mirrors") {
+  Desk desk;
+  const QImage before = desk.picture();
+  desk.key(Qt::Key_I);
+  CHECK(desk.pane().display().inverted);
+  CHECK(desk.picture() != before);
+  desk.key(Qt::Key_I);
+  desk.key(Qt::Key_R);
+  CHECK(desk.pane().display().quarterTurns == 1);
+  desk.key(Qt::Key_R, Qt::ShiftModifier);
+  desk.key(Qt::Key_R, Qt::ShiftModifier);
+  CHECK(desk.pane().display().quarterTurns == 3);
+  desk.key(Qt::Key_R);
+  desk.key(Qt::Key_M);
+  CHECK(desk.pane().display().mirrored);
+  desk.key(Qt::Key_M);
+  CHECK(desk.pane().display() == model::DisplayState{});
+}
+
+TEST_CASE("the wheel zooms to the cursor") {
+  Desk desk;
+  const QPoint cursor(420, 260);
+  const double ratio = desk.pane().devicePixelRatioF();
+  const Spot at{cursor.x() * ratio, cursor.y() * ratio};
+  const Spot held = desk.pane().transform().toImage(at);
+  const double before = desk.pane().transform().scale();
+  desk.wheel(cursor, 240);
+  CHECK(desk.pane().transform().scale() > before * 1.3);
+  const Spot now = desk.pane().transform().toView(held);
+  CHECK(now.x == Approx(at.x).margin(0.01));
+  CHECK(now.y == Approx(at.y).margin(0.01));
+  desk.key(Qt::Key_F);
+  CHECK(desk.pane().transform().isFitted());
+  desk.key(Qt::Key_Plus);
+  CHECK(desk.pane().transform().scale() == Approx(before * 1.25));
+  desk.key(Qt::Key_A);
+  CHECK(desk.pane().transform().scale() == 1);
+}
+
+TEST_CASE("the middle button moves, and so does the left one while space is held") {
+  Desk desk;
+  desk.wheel({400, 300}, 600);
+  Spot before = desk.pane().transform().toView({100, 60});
+  desk.drag({400, 300}, {430, 320}, Qt::MiddleButton);
+  const double ratio = desk.pane().devicePixelRatioF();
+  CHECK(desk.pane().transform().toView({100, 60}).x == Approx(before.x + 30 * ratio));
+  CHECK(desk.pane().isOriginal());
+  before = desk.pane().transform().toView({100, 60});
+  QTest::keyPress(desk.page.get(), Qt::Key_Space);
+  desk.drag({400, 300}, {390, 340});
+  QTest::keyRelease(desk.page.get(), Qt::Key_Space);
+  CHECK(desk.pane().transform().toView({100, 60}).y == Approx(before.y + 40 * ratio));
+  CHECK(desk.pane().isOriginal());
+  desk.drag({400, 300}, {390, 340});
+  CHECK_FALSE(desk.pane().isOriginal());
+}
+
+TEST_CASE("the wheel steps through frames, with Ctrl it zooms") {
+  Desk desk(6);
+  desk.wheel({300, 300}, -120);
+  desk.wheel({300, 300}, -240);
+  CHECK(desk.pane().frameIndex() == 3);
+  REQUIRE(waitUntil([&] { return desk.pane().renderer().frame()->gray()[0] == 900; }));
+  const double before = desk.pane().transform().scale();
+  desk.wheel({300, 300}, 120, Qt::ControlModifier);
+  CHECK(desk.pane().transform().scale() > before);
+  CHECK(desk.pane().frameIndex() == 3);
+  desk.key(Qt::Key_Up);
+  CHECK(desk.pane().frameIndex() == 2);
+  desk.key(Qt::Key_Down);
+  desk.key(Qt::Key_Down);
+  REQUIRE(waitUntil([&] { return desk.pane().renderer().frame()->gray()[0] == 1200; }));
+}
+
+TEST_CASE("playing goes round through all frames and stops when told") {
+  Desk desk(6);
+  desk.key(Qt::Key_K);
+  REQUIRE(waitUntil([&] { return desk.pane().frameIndex() >= 2; }));
+  desk.key(Qt::Key_K);
+  const auto frame = desk.pane().frameIndex();
+  CHECK_FALSE(waitUntil([&] { return desk.pane().frameIndex() != frame; }, 250));
+}
+
+TEST_CASE("two up puts the same view beside it, linked; L lets them part") {
+  Desk desk;
+  desk.key(Qt::Key_2, Qt::ControlModifier);
+  REQUIRE(desk.page->grid()->count() == 2);
+  ImagePane* second = desk.page->grid()->pane(1);
+  REQUIRE(waitUntil([&] { return second->hasPixels(); }));
+  CHECK(second->image()->id == imageId(2));
+  desk.wheel({200, 200}, 360);
+  const RelativePlace a = desk.pane().transform().relativePlace();
+  const RelativePlace b = second->transform().relativePlace();
+  CHECK(b.zoom == Approx(a.zoom));
+  CHECK(b.offsetX == Approx(a.offsetX).margin(1e-9));
+  desk.key(Qt::Key_L);
+  desk.wheel({200, 200}, 360);
+  CHECK(second->transform().relativePlace().zoom == Approx(b.zoom));
+  desk.key(Qt::Key_L);
+  CHECK(second->transform().relativePlace().zoom == Approx(desk.pane().transform().relativePlace().zoom));
+}
+
+TEST_CASE("four up fills four panes with different images, F6 walks, one up keeps the active image") {
+  Desk desk;
+  desk.key(Qt::Key_4, Qt::ControlModifier);
+  REQUIRE(waitUntil([&] { return desk.page->grid()->pane(3)->hasPixels(); }));
+  const auto shown = desk.page->grid()->shownImages();
+  CHECK(QSet<model::ImageId>(shown.begin(), shown.end()).size() == 4);
+  desk.key(Qt::Key_F6);
+  CHECK(desk.page->grid()->activeIndex() == 1);
+  desk.key(Qt::Key_F6);
+  const model::ImageId active = desk.pane().image()->id;
+  desk.key(Qt::Key_1, Qt::ControlModifier);
+  CHECK(desk.page->grid()->count() == 1);
+  CHECK(desk.pane().image()->id == active);
+  CHECK_FALSE(desk.page->grid()->pane(2)->hasPixels());
+}
+
+TEST_CASE("a photo has no window: its left button moves, and the column says so") {
+  Desk desk(5);
+  desk.wheel({400, 300}, 480);
+  const Spot before = desk.pane().transform().toView({80, 80});
+  desk.drag({400, 300}, {420, 300});
+  CHECK(desk.pane().transform().toView({80, 80}).x == Approx(before.x + 20 * desk.pane().devicePixelRatioF()));
+  desk.key(Qt::Key_2);
+  CHECK(desk.pane().isOriginal());
+}
+
+TEST_CASE("images of one pixel and of absurd shapes are shown without trouble") {
+  auto owned = std::make_unique<FakeSource>();
+  FakeSource* source = owned.get();
+  const QList<QPair<int, int>> shapes = {{1, 1}, {9000, 1}, {1, 9000}, {3, 2}};
+  for (int i = 0; i < shapes.size(); ++i) {
+    source->add(static_cast<std::uint8_t>(i + 1), [shape = shapes[i]](std::uint32_t) {
+      return grayImage(static_cast<std::uint32_t>(shape.first), static_cast<std::uint32_t>(shape.second), [](std::uint32_t x, std::uint32_t y) { return (x + y) % 4096; });
+    });
+  }
+  ViewerPage page(std::move(owned));
+  page.resize(700, 500);
+  showActive(page);
+  page.open(patient(), {}, imageId(1));
+  for (int i = 0; i < shapes.size(); ++i) {
+    ImagePane* pane = page.grid()->pane(0);
+    REQUIRE(waitUntil([&] { return pane->hasPixels() && pane->image()->id == imageId(static_cast<std::uint8_t>(i + 1)); }));
+    for (const Qt::Key key : {Qt::Key_R, Qt::Key_M, Qt::Key_Plus, Qt::Key_A, Qt::Key_I, Qt::Key_3, Qt::Key_Minus, Qt::Key_F}) {
+      press(page, key);
+      CHECK_FALSE(pictureOf(*pane).isNull());
+    }
+    press(page, Qt::Key_Right);
+  }
+}
+
+TEST_CASE("low windows fold tools into More, and none is lost") {
+  ToolColumn column;
+  column.resize(72, 320);
+  column.show();
+  int visible = 0;
+  for (const auto* button : column.findChildren<RailButton*>()) visible += button->isVisible() ? 1 : 0;
+  CHECK(visible >= 4);
+  CHECK(visible <= 6);
+  column.resize(72, 1000);
+  visible = 0;
+  for (const auto* button : column.findChildren<RailButton*>()) visible += button->isVisible() ? 1 : 0;
+  CHECK(visible == 12);
+}
