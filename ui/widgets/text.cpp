@@ -197,12 +197,24 @@ void Divider::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), colours
 
 namespace {
 
-/// The icon of an empty screen, in a quiet disc.
+/// The icon of an empty screen, in a quiet disc. Where there is no room for all, words and button stay and the disc goes.
 class IconDisc : public QWidget {
  public:
-  IconDisc(QString name, QWidget* parent) : QWidget(parent), m_name(std::move(name)) { setFixedSize(72, 72); }
+  IconDisc(QString name, QWidget* parent) : QWidget(parent), m_name(std::move(name)) {
+    setFixedSize(72, 72);
+    parent->installEventFilter(this);
+  }
 
  protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (watched == parent() && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)) {
+      const auto* screen = parentWidget();
+      const int words = screen->layout()->totalHeightForWidth(screen->width()) - (isHidden() ? 0 : height());
+      const bool fits = words + height() <= screen->height();
+      if (fits == isHidden()) setVisible(fits);
+    }
+    return QWidget::eventFilter(watched, event);
+  }
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
     const Colours& c = coloursFor(this);

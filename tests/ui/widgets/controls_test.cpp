@@ -254,3 +254,27 @@ TEST_CASE("wrapped text stands on the token's line height", "[controls]") {
   text.setText(QStringLiteral("one\ntwo\nthree"));
   CHECK(text.heightForWidth(2000) == 60);
 }
+
+TEST_CASE("an empty screen without room lets its icon go, never its words, and takes it back") {
+  EmptyState state(QStringLiteral("inbox"), QStringLiteral("Nothing waits"), QStringLiteral("What devices send and nobody has looked at waits here until a person says whose it is. Nothing is filed by itself."));
+  auto* action = state.setAction(QStringLiteral("Import"));
+  const auto lies = [&](int height) {
+    state.resize(300, height);
+    state.show();
+    test::settle();
+    int end = 0;
+    for (QWidget* part : state.findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+      if (part->isHidden()) continue;
+      CHECK(part->y() >= end);  // nothing lies over what stands above it
+      end = part->geometry().bottom();
+    }
+    CHECK(end < height);
+    CHECK(action->isVisible());
+    int visible = 0;
+    for (QWidget* part : state.findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) visible += part->isHidden() ? 0 : 1;
+    return visible;
+  };
+  CHECK(lies(500) == 4);
+  CHECK(lies(240) == 3);
+  CHECK(lies(500) == 4);
+}
