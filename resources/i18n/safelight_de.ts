@@ -3540,6 +3540,10 @@
     <context>
         <name>safelight::ui::DrillSheet</name>
         <message>
+            <source>If the kit is newer than this backup, back up once more and try again.</source>
+            <translation>Ist das Blatt neuer als diese Datensicherung, dann sichern Sie noch einmal und versuchen es wieder.</translation>
+        </message>
+        <message>
             <source>Test restore with the recovery kit</source>
             <translation>Wiederherstellung mit dem Blatt proben</translation>
         </message>
@@ -4722,8 +4726,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Neues Blatt machen</translation>
         </message>
         <message>
-            <source>The new recovery kit counts from now on</source>
-            <translation>Ab jetzt gilt das neue Wiederherstellungsblatt</translation>
+            <source>The new recovery kit counts from now on. Back up once more, so that it opens the backup too.</source>
+            <translation>Ab jetzt gilt das neue Wiederherstellungsblatt. Sichern Sie noch einmal, damit es auch die Datensicherung öffnet.</translation>
         </message>
     </context>
     <context>

@@ -3540,6 +3540,10 @@
     <context>
         <name>safelight::ui::DrillSheet</name>
         <message>
+            <source>If the kit is newer than this backup, back up once more and try again.</source>
+            <translation>Si le kit est plus récent que cette sauvegarde, sauvegardez encore une fois et réessayez.</translation>
+        </message>
+        <message>
             <source>Test restore with the recovery kit</source>
             <translation>Essai de restauration avec le kit de secours</translation>
         </message>
@@ -4722,8 +4726,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Faire un nouveau kit</translation>
         </message>
         <message>
-            <source>The new recovery kit counts from now on</source>
-            <translation>Le nouveau kit de secours compte désormais</translation>
+            <source>The new recovery kit counts from now on. Back up once more, so that it opens the backup too.</source>
+            <translation>Le nouveau kit de secours compte désormais. Sauvegardez encore une fois, pour qu'il ouvre aussi la sauvegarde.</translation>
         </message>
     </context>
     <context>

@@ -83,6 +83,7 @@ void BackupCard::build() {
     auto* sheet = new DrillSheet(m_session, window(), m_drillable);
     connect(sheet, &DrillSheet::finished, this, &BackupCard::refresh);
     sheet->open();
+    sheet->focusCode();
   });
   connect(m_stop, &QAbstractButton::clicked, this, [this] { m_runner.stop(); });
   connect(m_anyway, &QAbstractButton::clicked, this, [this] {
@@ -185,9 +186,9 @@ QWidget* BackupCard::makeRow(const vault::PlaceStatus& status, vault::Presence p
 
 void BackupCard::showProgress() {
   const bool runs = m_runner.running().has_value();
-  const bool begins = runs && m_running->isHidden();
+  const bool turns = runs == m_running->isHidden();
   m_running->setVisible(runs);
-  if (begins) refresh();  // its buttons rest
+  if (turns) refresh();  // its buttons rest meanwhile; a test restore that ran by itself ends without another word
   if (!runs) return;
   const vault::BackupProgress progress = m_runner.progress();
   m_step->setText(m_runner.isDrill() ? tr("Test restore: trying whether images come back…") : progressWords(progress));

@@ -50,8 +50,9 @@ void DrillSheet::build(const std::vector<vault::BackupPlace>& places) {
   m_start = addButton(tr("Start"), ButtonKind::Primary);
   connect(m_start, &QAbstractButton::clicked, this, &DrillSheet::start);
   connect(m_code, &KitEntry::changed, this, &DrillSheet::check);
-  m_code->focusFirst();
 }
+
+void DrillSheet::focusCode() { m_code->focusFirst(); }
 
 void DrillSheet::check() {
   m_start->setEnabled(m_code->isComplete() && !m_places.empty() && m_progress->isHidden());
@@ -99,7 +100,10 @@ void DrillSheet::ended(const Result<vault::DrillReport>& report) {
   check();
   if (!report) {
     if (report.error().code == ErrorCode::RecoveryGroupWrong) m_code->markWrong(QString::fromStdString(report.error().detail).toInt());
-    return say(errorText(report.error()), Text::Tone::Danger);
+    QString words = errorText(report.error());
+    // A set holds the kit that counted when it was made.
+    if (report.error().code == ErrorCode::RecoveryCodeWrong) words += u' ' + tr("If the kit is newer than this backup, back up once more and try again.");
+    return say(words, Text::Tone::Danger);
   }
   const auto& outcome = report->outcome;
   const QLocale locale;

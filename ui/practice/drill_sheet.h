@@ -15,6 +15,8 @@ class DrillSheet : public Sheet {
  public:
   DrillSheet(VaultSession& session, QWidget* window, const std::vector<vault::BackupPlace>& places);
   ~DrillSheet() override;
+  /// Once it is open: the code is what is asked for.
+  void focusCode();
 
  Q_SIGNALS:
   void finished();

@@ -33,7 +33,7 @@ KitSheet::KitSheet(VaultSession& session, QWidget* window) : Sheet(window, tr("A
   connect(m_make, &QAbstractButton::clicked, this, &KitSheet::make);
   connect(m_kit, &KitStep::titleChanged, this, &Sheet::setTitle);
   connect(m_kit, &KitStep::confirmed, this, [this] {
-    Toast::show(m_over, tr("The new recovery kit counts from now on"));
+    Toast::show(m_over, tr("The new recovery kit counts from now on. Back up once more, so that it opens the backup too."));
     close();
   });
   connect(this, &Sheet::closed, this, &QObject::deleteLater);

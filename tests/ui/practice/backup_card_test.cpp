@@ -5,8 +5,10 @@
 
 #include "core/vault/backup/restic.h"
 #include "core/vault/backup/restore.h"
+#include "core/vault/keeping/kit.h"
 #include "tests/ui/practice/shown_page.h"
 #include "tests/ui/support/pictures.h"
+#include "ui/bridge/backup_runner.h"
 #include "ui/practice/backup_card.h"
 #include "ui/practice/drill_sheet.h"
 #include "ui/practice/place_sheet.h"
@@ -274,6 +276,39 @@ TEST_CASE("an assistant sees how backups stand and changes nothing", "[ui][pract
   CHECK(buttonOf(card, "Add a place") == nullptr);
 }
 
+TEST_CASE("when a test restore that ran by itself is over, the card says so and lets people back up again", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  addPlace(shown, newFolder(shown, "red disk"));
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  auto& runner = BackupRunner::of(shown.practice.session());
+  REQUIRE(waitUntil([&] { return !runner.running(); }, 60000));
+  runner.look();
+  REQUIRE(waitUntil([&] { return runner.isDrill(); }, 60000));
+  REQUIRE(waitUntil([&] { return !runner.running(); }, 60000));
+  CHECK(shown.comesToSay(card, "Last test restore"));
+  REQUIRE(waitUntil([&] {
+    const auto* begin = buttonOf(card, "Back up now");
+    return begin != nullptr && begin->isEnabled();
+  }, 20000));
+}
+
+TEST_CASE("a kit that is newer than the backup is told how it comes to fit", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  addPlace(shown, newFolder(shown, "red disk"));
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  const auto kit = shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::renewKit(vault); });
+  REQUIRE(kit);
+  click(*buttonOf(card, "Test restore"));
+  auto* sheet = shown.page->findChild<DrillSheet*>();
+  REQUIRE(sheet != nullptr);
+  settle();
+  for (const auto& group : kit->groups) type(*shown.page, QString::fromStdString(group));
+  click(*buttonOf(*sheet, "Start"));
+  CHECK(shown.comesToSay(*sheet, "back up once more"));
+}
+
 TEST_CASE("the recovery kit is tried on the backup, and the sheet says how long it took", "[ui][practice][backup]") {
   Shown shown;
   auto& card = *shown.page->findChild<BackupCard*>();
@@ -284,8 +319,7 @@ TEST_CASE("the recovery kit is tried on the backup, and the sheet says how long 
   REQUIRE(sheet != nullptr);
   settle();
   CHECK_FALSE(buttonOf(*sheet, "Start")->isEnabled());
-  sheet->findChild<KitEntry*>()->focusFirst();
-  settle();
+  // Typing begins at once, in the code's first group.
   for (const auto& group : shown.practice.fixture().kit.groups) type(*shown.page, QString::fromStdString(group));
   REQUIRE(buttonOf(*sheet, "Start")->isEnabled());
   click(*buttonOf(*sheet, "Start"));
