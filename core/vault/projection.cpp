@@ -18,7 +18,7 @@ class Projector {
 
   Result<void> operator()(const change::VaultCreated&) { return {}; }
   Result<void> operator()(const change::VaultUnlocked&) { return {}; }
-  Result<void> operator()(const change::PeopleChanged& c) { return c.what == change::kRecoveryKitUsed ? noteKit(m_catalogue, true) : ok(); }
+  Result<void> operator()(const change::PeopleChanged& c) { return projectKit(m_catalogue, c); }
   Result<void> operator()(const change::BackupMade&) { return {}; }
   Result<void> operator()(const change::LogRead&) { return {}; }
   Result<void> operator()(const change::ImageViewed&) { return {}; }

@@ -36,14 +36,16 @@ Text* KeysCard::addRow(QVBoxLayout* layout, const QString& words, const QString&
 
 void KeysCard::refresh() {
   struct State {
-    bool kitIsUsed = false, isAdvised = false;
+    bool kitIsUsed = false, kitIsUnproven = false, isAdvised = false;
   };
   m_session.run(
       Priority::Interactive, this,
-      [](vault::Vault& vault, decode::Decoder&) { return State{vault::isKitUsed(vault).value_or(false), vault::isRotationAdvised(vault)}; },
+      [](vault::Vault& vault, decode::Decoder&) { return State{vault::isKitUsed(vault).value_or(false), vault::isKitUnproven(vault).value_or(false), vault::isRotationAdvised(vault)}; },
       [this](const State& state) {
-        m_kitState->setText(state.kitIsUsed ? tr("It was used and nobody kept the next one. Make a new one.") : tr("On paper, away from this computer. Make a new one when it may be lost or seen."));
-        m_kitState->setTone(state.kitIsUsed ? Text::Tone::Care : Text::Tone::Third);
+        m_kitState->setText(state.kitIsUsed       ? tr("It was used and nobody kept the next one. Make a new one.")
+                            : state.kitIsUnproven ? tr("It was shown and never typed back: nobody knows whether it is on paper. Make a new one.")
+                                                  : tr("On paper, away from this computer. Make a new one when it may be lost or seen."));
+        m_kitState->setTone(state.kitIsUsed || state.kitIsUnproven ? Text::Tone::Care : Text::Tone::Third);
         m_keyState->setText(state.isAdvised ? tr("Somebody who left may have kept a copy. Make new ones.") : tr("Make new ones after somebody left, or when a computer was stolen."));
         m_keyState->setTone(state.isAdvised ? Text::Tone::Care : Text::Tone::Third);
       });

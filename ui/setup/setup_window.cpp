@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "core/crypto/device_secret.h"
+#include "core/vault/keeping/kit.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/setup/kit_step.h"
@@ -143,7 +144,10 @@ void SetupWindow::connectSteps() {
   });
   connect(m_owner, &SetupStep::backAsked, this, [this] { go(m_practice); });
   connect(m_owner, &SetupStep::nextAsked, this, &SetupWindow::create);
-  connect(m_kit, &KitStep::confirmed, this, &SetupWindow::finished);
+  connect(m_kit, &KitStep::confirmed, this, [this] {
+    if (m_vault) static_cast<void>(vault::noteKitTypedBack(*m_vault));
+    Q_EMIT finished();
+  });
   connect(m_recover, &SetupStep::backAsked, this, [this] {
     m_recover->clearSecrets();
     go(m_welcome);
@@ -189,7 +193,10 @@ void SetupWindow::create() {
         std::filesystem::create_directories(path.parent_path(), ignored);
         TRY_ASSIGN(const auto device, crypto::loadOrMakeDeviceSecret(m_places.deviceSecret, m_environment.random));
         *keysMade = true;
-        return vault::Vault::create(m_environment, path, {practice, login, name, secret, device});
+        TRY_ASSIGN(auto made, vault::Vault::create(m_environment, path, {practice, login, name, secret, device}));
+        // Whoever leaves now is reminded later. A note that fails changes nothing about the kit, which must be shown.
+        static_cast<void>(vault::noteKitShown(made.first));
+        return made;
       },
       [this, keysMade](Result<std::pair<vault::Vault, vault::RecoveryKit>> result) {
         // What is wrong with the place is said where the place is chosen.
@@ -223,7 +230,9 @@ void SetupWindow::recover() {
       this,
       [this, secret = std::move(*password), code = m_recover->code(), path = pathFromUtf8(utf8(m_recover->vaultPath()))]() -> Result<std::pair<vault::Vault, vault::RecoveryKit>> {
         TRY_ASSIGN(const auto device, crypto::loadOrMakeDeviceSecret(m_places.deviceSecret, m_environment.random));
-        return vault::Vault::recover(m_environment, path, code, secret, device);
+        TRY_ASSIGN(auto opened, vault::Vault::recover(m_environment, path, code, secret, device));
+        static_cast<void>(vault::noteKitShown(opened.first));
+        return opened;
       },
       [this](Result<std::pair<vault::Vault, vault::RecoveryKit>> result) {
         if (!result) {

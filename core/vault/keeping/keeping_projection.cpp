@@ -54,7 +54,7 @@ Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, con
   return writeMeta(catalogue, kEpoch, epoch.bytes());
 }
 
-Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, const change::KitRenewed&) { return noteKit(catalogue, false); }
+Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, const change::KitRenewed&) { return noteKit(catalogue, KitState::Kept); }
 
 Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::PatientErased& c) {
   for (const model::ImageId id : c.images) {
@@ -104,11 +104,19 @@ Result<std::uint32_t> rotatedEpoch(store::Connection& catalogue) {
   return reader.u32();
 }
 
-Result<bool> kitWasUsed(store::Connection& catalogue) {
+Result<KitState> kitState(store::Connection& catalogue) {
   TRY_ASSIGN(const auto value, readMeta(catalogue, kKit));
-  return value && !value->empty() && value->front() == 1;
+  if (!value || value->empty() || value->front() > static_cast<std::uint8_t>(KitState::Unproven)) return KitState::Kept;
+  return static_cast<KitState>(value->front());
 }
 
-Result<void> noteKit(store::Connection& catalogue, bool wasUsed) { return writeMeta(catalogue, kKit, Bytes{static_cast<std::uint8_t>(wasUsed ? 1 : 0)}); }
+Result<void> noteKit(store::Connection& catalogue, KitState state) { return writeMeta(catalogue, kKit, Bytes{static_cast<std::uint8_t>(state)}); }
+
+Result<void> projectKit(store::Connection& catalogue, const change::PeopleChanged& c) {
+  if (c.what == change::kRecoveryKitUsed) return noteKit(catalogue, KitState::Used);
+  if (c.what == kRecoveryKitShown) return noteKit(catalogue, KitState::Unproven);
+  if (c.what == kRecoveryKitTypedBack) return noteKit(catalogue, KitState::Kept);
+  return {};
+}
 
 }  // namespace safelight::vault

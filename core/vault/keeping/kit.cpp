@@ -13,6 +13,8 @@ Result<void> replaceSlot(Vault::Internals& vault, crypto::KeySlot slot) {
   return vault.members.append(store::SlotReplaced{vault.user.id, std::move(slot)}, vault.user.id, vault.identity, vault.keys.epoch(), vault.environment.clock.now());
 }
 
+Result<void> noteOwnKit(Vault::Internals& vault, std::string_view what) { return commit(vault, {{{}, change::PeopleChanged{std::string(what), vault.user.id}}}); }
+
 }  // namespace
 
 Result<RecoveryKit> renewKit(Vault& vault) {
@@ -36,7 +38,19 @@ Result<RecoveryKit> renewOwnKit(Vault& vault) {
                      code.groups};
 }
 
-Result<bool> isKitUsed(Vault& vault) { return kitWasUsed(vault.internals().catalogue); }
+Result<bool> isKitUsed(Vault& vault) {
+  TRY_ASSIGN(const KitState state, kitState(vault.internals().catalogue));
+  return state == KitState::Used;
+}
+
+Result<void> noteKitShown(Vault& vault) { return noteOwnKit(vault.internals(), kRecoveryKitShown); }
+
+Result<void> noteKitTypedBack(Vault& vault) { return noteOwnKit(vault.internals(), kRecoveryKitTypedBack); }
+
+Result<bool> isKitUnproven(Vault& vault) {
+  TRY_ASSIGN(const KitState state, kitState(vault.internals().catalogue));
+  return state == KitState::Unproven;
+}
 
 crypto::StretchCost passwordCost(const Vault& vault) {
   const store::Member* member = self(vault.internals());

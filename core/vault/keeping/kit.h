@@ -16,6 +16,13 @@ Result<RecoveryKit> renewOwnKit(Vault& vault);
 /// True when a kit was used and none was made since.
 Result<bool> isKitUsed(Vault& vault);
 
+/// Notes in the journal that a kit is shown to whoever is signed in; until noteKitTypedBack() nobody knows whether it stands on paper.
+Result<void> noteKitShown(Vault& vault);
+/// Notes that the kit was typed back from paper.
+Result<void> noteKitTypedBack(Vault& vault);
+/// True when a kit was shown and never typed back. Vaults from before this was noted count as proven.
+Result<bool> isKitUnproven(Vault& vault);
+
 /// Makes one's own password slot anew with another cost of Argon2id. WrongCredentials, SlotRefused (outside the limits).
 Result<void> changePasswordCost(Vault& vault, const crypto::SecretBytes& password, const crypto::SecretBytes& deviceSecret, const crypto::StretchCost& cost);
 /// What one's own password costs now.

@@ -2,6 +2,7 @@
 #include <QTest>
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/keeping/kit.h"
 #include "core/vault/keeping/rotation.h"
 #include "core/vault/people.h"
 #include "tests/ui/practice/shown_page.h"

@@ -9,6 +9,7 @@
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"
+#include "core/vault/keeping/kit.h"
 #include "ui/setup/kit_entry.h"
 #include "ui/setup/kit_step.h"
 #include "ui/setup/new_password_form.h"
@@ -101,6 +102,7 @@ TEST_CASE("three pages make a vault that opens with the password and with the ki
   auto vault = window.takeVault();
   REQUIRE(vault);
   CHECK(vault->practice() == "Harbour Dental");
+  CHECK_FALSE(vault::isKitUnproven(*vault).value());
   CHECK(vault->user().login == "a.okafor");
   CHECK(vault->user().role == model::Role::Owner);
   CHECK(vault->path().filename() == "Harbour Dental.safelight");
@@ -130,6 +132,10 @@ TEST_CASE("a kit that was not typed back lets nobody go on", "[ui][setup]") {
   CHECK_FALSE(kit.next()->isEnabled());
   test::press(window, Qt::Key_Return);
   CHECK(finished.count() == 0);
+  // Whoever closes the window here is reminded later.
+  auto vault = window.takeVault();
+  REQUIRE(vault);
+  CHECK(vault::isKitUnproven(*vault).value());
 }
 
 TEST_CASE("a place where no vault can be made is said where the place is chosen, and another one helps", "[ui][setup]") {

@@ -57,6 +57,25 @@ TEST_CASE("a kit that was used is dead, and its successor comes with the vault",
   CHECK(vault::Vault::recover(practice.environment(), practice.path, codeOf(fresh), second, practice.deviceSecret));
 }
 
+TEST_CASE("a kit that was shown and never typed back is remembered, until it is or another one is made", "[keeping]") {
+  VaultFixture practice;
+  {
+    vault::Vault open = practice.open();
+    CHECK_FALSE(vault::isKitUnproven(open).value());
+    REQUIRE(vault::noteKitShown(open));
+    CHECK(vault::isKitUnproven(open).value());
+  }
+  std::filesystem::remove(practice.path / "catalogue.db");  // what the journal alone knows
+  vault::Vault open = practice.open();
+  CHECK(vault::isKitUnproven(open).value());
+  CHECK_FALSE(vault::isKitUsed(open).value());
+  REQUIRE(vault::noteKitTypedBack(open));
+  CHECK_FALSE(vault::isKitUnproven(open).value());
+  REQUIRE(vault::noteKitShown(open));
+  REQUIRE(vault::renewKit(open));
+  CHECK_FALSE(vault::isKitUnproven(open).value());
+}
+
 TEST_CASE("a kit opens a vault whose epoch turned since", "[keeping]") {
   VaultFixture practice;
   {
