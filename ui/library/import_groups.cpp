@@ -1,5 +1,6 @@
 #include "ui/library/import_groups.h"
 
+#include <QCollator>
 #include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
@@ -192,13 +193,19 @@ std::size_t sharedFolder(std::span<const ImportJob::Outcome> outcomes) {
 
 QStringList refusalLines(std::span<const ImportJob::Outcome> outcomes) {
   const std::size_t shared = sharedFolder(outcomes);
-  QStringList lines;
+  std::vector<std::pair<QString, QString>> refused;  // the path as shown, and why
   for (const auto& outcome : outcomes) {
     if (outcome.status != vault::ImportStatus::Refused) continue;
     // A folder that could not be read at all has nothing after it.
-    const std::string path = outcome.path.size() > shared ? outcome.path.substr(shared) : outcome.path;
-    lines.append(text(path) + u": "_s + errorText(outcome.error));
+    refused.emplace_back(text(outcome.path.size() > shared ? outcome.path.substr(shared) : outcome.path), errorText(outcome.error));
   }
+  // Files are looked at side by side and end in any order; people compare the list with their folder.
+  QCollator order;
+  order.setNumericMode(true);
+  order.setCaseSensitivity(Qt::CaseInsensitive);
+  std::stable_sort(refused.begin(), refused.end(), [&](const auto& a, const auto& b) { return order.compare(a.first, b.first) < 0; });
+  QStringList lines;
+  for (const auto& [path, why] : refused) lines.append(path + u": "_s + why);
   return lines;
 }
 

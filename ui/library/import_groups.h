@@ -40,7 +40,7 @@ std::vector<IdentityWarning> warningsOf(std::span<const ImportJob::Outcome> outc
 /// How many files carry a complete identity of nobody who is here.
 int countNobodyAlike(std::span<const ImportJob::Outcome> outcomes);
 
-/// "scan.zip/x.exe: This is a program, not an image." one line a refused file; the folder that all files share is left out.
+/// "scan.zip/x.exe: This is a program, not an image." one line a refused file; in the order of their names; the folder that all files share is left out.
 QStringList refusalLines(std::span<const ImportJob::Outcome> outcomes);
 
 /// "12 images imported, 1 was already here, 2 wait in the Inbox."

@@ -90,9 +90,20 @@ TEST_CASE("each refused file has a line with its path and a sentence") {
   const std::vector<ImportJob::Outcome> outcomes{refused("scan.zip/x.exe", ErrorCode::ProgramFile), outcomeOf(vault::ImportStatus::Duplicate), refused("half.dcm", ErrorCode::FileTruncated)};
   const auto lines = refusalLines(outcomes);
   REQUIRE(lines.size() == 2);
-  CHECK(lines[0].startsWith(u"scan.zip/x.exe: "_s));
-  CHECK(lines[0].size() > 30);
-  CHECK(lines[1].startsWith(u"half.dcm: "_s));
+  CHECK(lines[0].startsWith(u"half.dcm: "_s));
+  CHECK(lines[1].startsWith(u"scan.zip/x.exe: "_s));
+  CHECK(lines[1].size() > 30);
+}
+
+TEST_CASE("refused files stand in the order of their names, whichever was looked at first") {
+  const std::vector<ImportJob::Outcome> outcomes{refused("/in/z.txt", ErrorCode::NotAnImage), refused("/in/b/2.txt", ErrorCode::NotAnImage), refused("/in/a.exe", ErrorCode::ProgramFile),
+                                                 refused("/in/b/1.txt", ErrorCode::FileTruncated)};
+  const auto lines = refusalLines(outcomes);
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[0].startsWith(u"a.exe: "_s));
+  CHECK(lines[1].startsWith(u"b/1.txt: "_s));
+  CHECK(lines[2].startsWith(u"b/2.txt: "_s));
+  CHECK(lines[3].startsWith(u"z.txt: "_s));
 }
 
 TEST_CASE("the folder that all files share is left out of the list") {
