@@ -19,12 +19,14 @@ Result<void> BackupRun::Parts::reachRepository(Restic& restic) {
   std::optional<AskStorage> ask;
   if (address && !order.restic->keys.empty())
     if (auto asked = askThroughCurl(*address, order.restic->keys, clock, cancel)) ask = std::move(*asked);
-  if (isKnown && order.alarm == BackupOrder::Alarm::Respect) {
+  const bool mustBeThere = isKnown && order.alarm == BackupOrder::Alarm::Respect;
+  // restic tries for a quarter of an hour to reach what cannot be reached.
+  if (ask) {
+    TRY_ASSIGN(const bool isHeld, holdsRepository(*ask, address->prefix));
+    if (!isHeld && mustBeThere) return fail(ErrorCode::BackupPlaceMissing, "the repository is gone from its storage");
+  }
+  if (mustBeThere) {
     TRY_ASSIGN(const bool isThere, restic.isThere());
-    if (!isThere && ask) {
-      TRY_ASSIGN(const bool isHeld, holdsRepository(*ask, address->prefix));
-      if (!isHeld) return fail(ErrorCode::BackupPlaceMissing, "the repository is gone from its storage");
-    }
     if (!isThere) return fail(ErrorCode::BackupEngineFailed, "the repository cannot be opened any more");
   } else {
     TRY_VOID(restic.prepare());

@@ -57,7 +57,7 @@ struct StorageFindings {
 /// answer, or not as expected; `detail` has its status.
 Result<StorageFindings> examineStorage(const AskStorage& ask, const std::string& prefix, const std::string& probe, Instant now);
 
-/// Whether restic's repository lies there: its file `config`. BackupEngineFailed: no answer that says so.
+/// False when the storage says that restic's repository is not there (its file `config`); any other answer is no such news. Errors: those of asking.
 Result<bool> holdsRepository(const AskStorage& ask, const std::string& prefix);
 
 }  // namespace safelight::vault

@@ -6,6 +6,7 @@
 
 #include "core/vault/backup/drill.h"
 #include "core/vault/backup/places.h"
+#include "core/vault/internals.h"
 #include "tests/unit/core/vault/backup_fixture.h"
 
 using namespace safelight;
@@ -191,6 +192,32 @@ TEST_CASE("a lock that somebody left keeps nobody from restoring", "[vault][back
   // Not even one that cannot be read: it refuses every run that asks for locks.
   writeFile(Path(clinic.repository.location) / "locks" / std::string(64, 'a'), asBytes("no lock of restic's"));
   CHECK(clinic.bring(clinic.practice.folder / "restored"));
+}
+
+TEST_CASE("what a backup found out about its storage stands in the list, and counts as the copy that nobody here can delete", "[vault][backup]") {
+  BackupPractice clinic(1);
+  vault::Vault open = clinic.practice.open();
+  vault::BackupPlace place;
+  place.kind = vault::PlaceKind::Restic;
+  place.location = "s3:https://store.example/bucket";
+  place.secret = vault::joinSecret({place.location, "password", {"ID", "SECRET"}});
+  place.id = *vault::setBackupPlace(open, place);
+  REQUIRE(vault::noteDeleting(open, place.id, vault::Deleting::Refused));
+  auto listed = vault::backupPlaces(open)->front().place;
+  CHECK(listed.deleting == vault::Deleting::Refused);
+  CHECK(listed.checkedAt == clinic.practice.clock.now());
+  CHECK(vault::repositoryAt(listed).keys.secret == "SECRET");
+  CHECK_FALSE(vault::backupAge(open)->oneCannotBeDeleted);  // there is no copy yet
+  vault::change::BackupFinished done;
+  done.place = place.id;
+  REQUIRE(vault::commit(open.internals(), {{{}, done}}));
+  CHECK(vault::backupAge(open)->oneCannotBeDeleted);
+  REQUIRE(vault::noteDeleting(open, place.id, vault::Deleting::Possible));
+  CHECK_FALSE(vault::backupAge(open)->oneCannotBeDeleted);
+  // Taken from the list meanwhile: nothing to say.
+  REQUIRE(vault::removeBackupPlace(open, place.id));
+  CHECK(vault::noteDeleting(open, place.id, vault::Deleting::Refused));
+  CHECK(vault::backupPlaces(open)->empty());
 }
 
 TEST_CASE("many missing images end a backup to restic too", "[vault][backup][restic]") {

@@ -152,11 +152,13 @@ TEST_CASE("a storage that answers with an error is not said to keep anything", "
   CHECK(vault::examineStorage(silent, {}, "probe", kNow).error().code == ErrorCode::Cancelled);
 }
 
-TEST_CASE("a repository that is gone is told from one that cannot be asked for", "[vault][backup][s3]") {
+TEST_CASE("only a storage that says so has lost its repository", "[vault][backup][s3]") {
   const auto answering = [](int status) { return [status](const vault::S3Question&) -> Result<vault::S3Answer> { return vault::S3Answer{status}; }; };
   CHECK(*vault::holdsRepository(answering(200), "vault/"));
   CHECK_FALSE(*vault::holdsRepository(answering(404), "vault/"));
-  CHECK(vault::holdsRepository(answering(403), "vault/").error().code == ErrorCode::BackupEngineFailed);
+  for (const int status : {301, 400, 403, 500}) CHECK(*vault::holdsRepository(answering(status), "vault/"));
+  const auto silent = [](const vault::S3Question&) -> Result<vault::S3Answer> { return fail(ErrorCode::BackupEngineFailed); };
+  CHECK(vault::holdsRepository(silent, "vault/").error().code == ErrorCode::BackupEngineFailed);
 }
 
 TEST_CASE("restic's names for S3 are read", "[vault][backup][s3]") {
