@@ -10,6 +10,11 @@
 namespace safelight::ui {
 namespace {
 
+/// The code was refused, so nothing was tried of the backup itself: no word on it belongs on the card or in the log.
+bool isOnlyMistyped(const Result<vault::DrillReport>& report) {
+  return !report && (report.error().code == ErrorCode::RecoveryCodeWrong || report.error().code == ErrorCode::RecoveryGroupWrong);
+}
+
 QString secondsText(std::uint32_t milliseconds) { return QLocale().toString(milliseconds / 1000.0, 'f', 1); }
 
 }  // namespace
@@ -83,6 +88,7 @@ void DrillSheet::start() {
         m_thread.start(
             this, [environment, order, open, cancel = m_cancel] { return vault::drill(environment, order, open, {}, cancel); },
             [this, id = place.id](Result<vault::DrillReport> report) {
+              if (isOnlyMistyped(report)) return ended(report);
               m_session.run(
                   Priority::Background, this,
                   [id, report](vault::Vault& vault, decode::Decoder&) { return vault::noteDrill(vault, id, vault::DrillKind::Full, report); },
