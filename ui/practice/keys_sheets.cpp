@@ -33,6 +33,8 @@ KitSheet::KitSheet(VaultSession& session, QWidget* window) : Sheet(window, tr("A
   connect(m_make, &QAbstractButton::clicked, this, &KitSheet::make);
   connect(m_kit, &KitStep::titleChanged, this, &Sheet::setTitle);
   connect(m_kit, &KitStep::confirmed, this, [this] {
+    m_session.run(
+        Priority::Interactive, nullptr, [](vault::Vault& vault, decode::Decoder&) { return vault::noteKitTypedBack(vault); }, [](const Result<void>&) {});
     Toast::show(m_over, tr("The new recovery kit counts from now on. Back up once more, so that it opens the backup too."));
     close();
   });
@@ -45,7 +47,13 @@ void KitSheet::make() {
   m_cancel->setEnabled(false);
   setClosable(false);
   m_session.run(
-      Priority::Interactive, this, [](vault::Vault& vault, decode::Decoder&) { return vault::renewKit(vault); },
+      Priority::Interactive, this,
+      [](vault::Vault& vault, decode::Decoder&) {
+        auto made = vault::renewKit(vault);
+        // Whoever switches off now is reminded later; a note that fails changes nothing about the kit.
+        if (made) static_cast<void>(vault::noteKitShown(vault));
+        return made;
+      },
       [this](Result<vault::RecoveryKit> kit) {
         if (kit) return show(*kit);
         m_problem->setText(errorText(kit.error()));

@@ -76,6 +76,8 @@ TEST_CASE("a new kit is made only when asked twice, and its sheet stays until it
   settle();
   keepPicture(*shown.page, QStringLiteral("practice-new-kit"));
   CHECK(sheet.isOpen());
+  const auto isUnproven = [&] { return shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::isKitUnproven(vault).value(); }); };
+  CHECK(isUnproven());  // whoever switches off now is reminded
   const QString spoken = sheet.findChild<KitView*>()->accessibleName();
   CHECK(titlesSeen(sheet, "The recovery kit") == 1);
   CHECK(titlesSeen(sheet, "A new recovery kit") == 0);
@@ -88,6 +90,7 @@ TEST_CASE("a new kit is made only when asked twice, and its sheet stays until it
   settle();
   click(*sheet.findChild<KitStep*>()->next());
   REQUIRE(waitUntil([&] { return Sheet::openIn(shown.page.get()) == nullptr; }, 20000));
+  CHECK_FALSE(isUnproven());
 }
 
 TEST_CASE("somebody who is no owner sees no keys", "[ui][practice]") {
