@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kStripRows = 8;   // of pixels mapped at a time: stays in the processor's cache
 constexpr int kLine = 24;       // between lines of facts
+constexpr QColor kPlate(11, 12, 14, 208);  // under text over pixels: 4.5:1 for second text even on white
 
 /// Text that stays readable when pixels lie under it.
 void drawFact(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, const QString& words, const QColor& colour, bool overPixels) {
@@ -31,7 +32,7 @@ void drawFact(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, co
     plate.moveCenter(rect.center());
     if (alignment & Qt::AlignLeft) plate.moveLeft(rect.left() - 6);
     if (alignment & Qt::AlignRight) plate.moveRight(rect.right() + 6);
-    drawRounded(painter, plate, 5, QColor(11, 12, 14, 165));
+    drawRounded(painter, plate, 5, kPlate);
   }
   painter.setPen(colour);
   painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, line);
@@ -184,7 +185,7 @@ void ImagePane::paintScale(QPainter& painter, QRectF& corner) {
   const qreal length = bar ? bar->length / devicePixelRatioF() : 0;
   const qreal width = std::max<qreal>(painter.fontMetrics().horizontalAdvance(words), length);
   const QRectF area(corner.right() - width, corner.bottom() - (bar ? 30 : 18), width, bar ? 30 : 18);
-  if (coveredLogical().intersects(area)) drawRounded(painter, area.adjusted(-8, -5, 8, 3), 6, QColor(11, 12, 14, 165));
+  if (coveredLogical().intersects(area)) drawRounded(painter, area.adjusted(-8, -5, 8, 3), 6, kPlate);
   painter.setPen(c.textSecond);
   painter.drawText(area, Qt::AlignRight | Qt::AlignBottom | Qt::TextSingleLine, words);
   if (bar) {

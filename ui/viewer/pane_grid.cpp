@@ -37,7 +37,11 @@ PaneGrid::PaneGrid(ImageSource& source, FrameLoader& loader, QWidget* parent) : 
     connect(pane, &ImagePane::activated, this, [this, i] { setActive(i); });
     connect(pane, &ImagePane::placeChanged, this, [this, pane] { spread(pane); });
     connect(pane, &ImagePane::displayChanged, this, &PaneGrid::displayChanged);
-    connect(pane, &ImagePane::pixelsShown, this, [this, pane] { Q_EMIT pixelsShown(pane); });
+    connect(pane, &ImagePane::pixelsShown, this, [this, pane] {
+      // Whoever comes beside a zoomed image is linked from the beginning.
+      if (m_linked && pane != active() && active()->hasPixels() && !active()->transform().isFitted()) pane->setRelativePlace(active()->transform().relativePlace());
+      Q_EMIT pixelsShown(pane);
+    });
     connect(pane, &ImagePane::cardShown, this, &PaneGrid::cardShown);
     connect(pane, &ImagePane::presetMenuWanted, this, &PaneGrid::presetMenuWanted);
     connect(pane, &ImagePane::exportWanted, this, &PaneGrid::exportWanted);

@@ -147,6 +147,22 @@ TEST_CASE("two up puts the same view beside it, linked; L lets them part") {
   CHECK(second->transform().relativePlace().zoom == Approx(desk.pane().transform().relativePlace().zoom));
 }
 
+TEST_CASE("panes that come beside a zoomed image show the same place, unless they are not linked") {
+  Desk desk;
+  desk.wheel({200, 200}, 360);
+  const RelativePlace place = desk.pane().transform().relativePlace();
+  desk.key(Qt::Key_2, Qt::ControlModifier);
+  ImagePane* second = desk.page->grid()->pane(1);
+  REQUIRE(waitUntil([&] { return second->hasPixels(); }));
+  CHECK(second->transform().relativePlace().zoom == Approx(desk.pane().transform().relativePlace().zoom));
+  CHECK(place.zoom > 1);
+  desk.key(Qt::Key_L);
+  desk.key(Qt::Key_4, Qt::ControlModifier);
+  ImagePane* fourth = desk.page->grid()->pane(3);
+  REQUIRE(waitUntil([&] { return fourth->hasPixels(); }));
+  CHECK(fourth->transform().isFitted());
+}
+
 TEST_CASE("four up fills four panes with different images, F6 walks, one up keeps the active image") {
   Desk desk;
   desk.key(Qt::Key_4, Qt::ControlModifier);
