@@ -2,6 +2,7 @@
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/health_watch.h"
 #include "ui/practice/card_layout.h"
 #include "ui/practice/drill_sheet.h"
 #include "ui/practice/place_sheet.h"
@@ -82,6 +83,7 @@ void BackupCard::build() {
   connect(m_drillNow, &QAbstractButton::clicked, this, [this] {
     auto* sheet = new DrillSheet(m_session, window(), m_drillable);
     connect(sheet, &DrillSheet::finished, this, &BackupCard::refresh);
+    connect(sheet, &DrillSheet::finished, &HealthWatch::of(m_session), &HealthWatch::refresh);
     sheet->open();
     sheet->focusCode();
   });

@@ -111,6 +111,10 @@ void DrillSheet::ended(const Result<vault::DrillReport>& report) {
     if (report.error().code == ErrorCode::RecoveryCodeWrong) words += u' ' + tr("If the kit is newer than this backup, back up once more and try again.");
     return say(words, Text::Tone::Danger);
   }
+  // Nothing is left to do but to go.
+  m_start->hide();
+  m_end->setKind(ButtonKind::Primary);
+  m_end->setFocus(Qt::OtherFocusReason);
   const auto& outcome = report->outcome;
   const QLocale locale;
   if (report->images == 0)

@@ -330,6 +330,8 @@ TEST_CASE("the recovery kit is tried on the backup, and the sheet says how long 
   REQUIRE(shown.comesToSay(*sheet, "It works"));
   CHECK(shown.says(*sheet, shown.practice.fixture().kit.genesisFingerprint.c_str()));
   settle();
+  CHECK_FALSE(buttonOf(*sheet, "Start")->isVisible());
+  CHECK(buttonOf(*sheet, "Close")->kind() == ButtonKind::Primary);
   keepPicture(*shown.page, QStringLiteral("drill-sheet"));
   click(*buttonOf(*sheet, "Close"));
   CHECK(shown.comesToSay(card, "Last test restore"));
