@@ -4653,11 +4653,11 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <name>safelight::ui::KeysCard</name>
         <message>
             <source>Keys</source>
-            <translation>Tasten</translation>
+            <translation>Schlüssel</translation>
         </message>
         <message>
             <source>Recovery kit</source>
-            <translation>Wiederherstellung</translation>
+            <translation>Wiederherstellungsblatt</translation>
         </message>
         <message>
             <source>New kit</source>

@@ -4653,7 +4653,7 @@ Ce doit être celle imprimée sur le kit.</translation>
         <name>safelight::ui::KeysCard</name>
         <message>
             <source>Keys</source>
-            <translation>Touches</translation>
+            <translation>Clés</translation>
         </message>
         <message>
             <source>Recovery kit</source>
