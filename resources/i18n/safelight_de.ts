@@ -2666,6 +2666,126 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::RestoredStep</name>
+        <message>
+            <source>The practice is back</source>
+            <translation>Die Praxis ist zurück</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Fingerabdruck</translation>
+        </message>
+        <message>
+            <source>The same stands on the printed recovery kit. If not, it is somebody else's backup: do not use it.</source>
+            <translation>Derselbe steht auf dem gedruckten Wiederherstellungsblatt. Wenn nicht, ist das die Sicherung von jemand anderem: Benutzen Sie sie nicht.</translation>
+        </message>
+        <message>
+            <source>Sign in with a password</source>
+            <translation>Mit einem Passwort anmelden</translation>
+        </message>
+        <message>
+            <source>On a computer that had this vault before, passwords still open it.</source>
+            <translation>Auf einem Computer, der diesen Tresor schon hatte, öffnen ihn die Passwörter weiter.</translation>
+        </message>
+        <message>
+            <source>Use the recovery kit</source>
+            <translation>Wiederherstellungsblatt benutzen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) of %1 are here again, as they were saved %2.</source>
+            <comment>practice, moment</comment>
+            <translation>
+                <numerusform>%n Bild von %1 ist wieder da, wie es %2 gesichert wurde.</numerusform>
+                <numerusform>%n Bilder von %1 sind wieder da, wie sie %2 gesichert wurden.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) could not be read from the backup. The vault says which, and another backup can bring them back.</source>
+            <translation>
+                <numerusform>%n Bild ließ sich aus der Sicherung nicht lesen. Der Tresor sagt, welches; eine andere Sicherung kann es zurückbringen.</numerusform>
+                <numerusform>%n Bilder ließen sich aus der Sicherung nicht lesen. Der Tresor sagt, welche; eine andere Sicherung kann sie zurückbringen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Newer backups lie there, and are damaged: this is the newest one that is whole.</source>
+            <translation>Dort liegen neuere Sicherungen, die beschädigt sind: Dies ist die neueste, die heil ist.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n patient(s) were erased since. They do not come back.</source>
+            <translation>
+                <numerusform>%n Patient wurde seitdem gelöscht und kommt nicht zurück.</numerusform>
+                <numerusform>%n Patienten wurden seitdem gelöscht und kommen nicht zurück.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::RestoreStep</name>
+        <message>
+            <source>Bring back a backup</source>
+            <translation>Eine Sicherung zurückholen</translation>
+        </message>
+        <message>
+            <source>After a loss, or on a new computer. The backup stays as it is; you need it and the printed recovery kit.</source>
+            <translation>Nach einem Verlust oder auf einem neuen Computer. Die Sicherung bleibt, wie sie ist; Sie brauchen sie und das gedruckte Wiederherstellungsblatt.</translation>
+        </message>
+        <message>
+            <source>The backup</source>
+            <translation>Die Sicherung</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>Where the vault will lie</source>
+            <translation>Wo der Tresor liegen wird</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>Ändern …</translation>
+        </message>
+        <message>
+            <source>A folder on this computer's own disk. Nothing that is there is overwritten.</source>
+            <translation>Ein Ordner auf der eigenen Platte dieses Computers. Nichts, was dort liegt, wird überschrieben.</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Zurückholen</translation>
+        </message>
+        <message>
+            <source>Choose the backup's folder</source>
+            <translation>Ordner der Sicherung wählen</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Wählen</translation>
+        </message>
+        <message>
+            <source>Use this folder</source>
+            <translation>Diesen Ordner nehmen</translation>
+        </message>
+        <message>
+            <source>The folder that the backups went to, on a disk or a network drive.</source>
+            <translation>Der Ordner, in den gesichert wurde, auf einer Platte oder einem Netzlaufwerk.</translation>
+        </message>
+        <message>
+            <source>Looking at it...</source>
+            <translation>Wird angesehen ...</translation>
+        </message>
+        <message>
+            <source>This is not a folder that Safelight backed up to.</source>
+            <translation>In diesen Ordner hat Safelight nicht gesichert.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n image(s), saved %2.</source>
+            <comment>practice, moment</comment>
+            <translation>
+                <numerusform>%1, %n Bild, gesichert %2.</numerusform>
+                <numerusform>%1, %n Bilder, gesichert %2.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ViewerKeys</name>
         <message>
             <source>Window</source>
@@ -6345,6 +6465,15 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::SetupWindow</name>
         <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Bringing back %1…</source>
+            <comment>practice</comment>
+            <translation>%1 wird zurückgeholt …</translation>
+        </message>
+        <message>
             <source>Practice</source>
             <translation>Praxis</translation>
         </message>
@@ -6658,6 +6787,14 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::WelcomeStep</name>
+        <message>
+            <source>Bring back a backup</source>
+            <translation>Eine Sicherung zurückholen</translation>
+        </message>
+        <message>
+            <source>After a loss, or on a new computer: from the disk it went to.</source>
+            <translation>Nach einem Verlust oder auf einem neuen Computer: von der Platte, auf die sie ging.</translation>
+        </message>
         <message>
             <source>Welcome to Safelight</source>
             <translation>Willkommen bei Safelight</translation>

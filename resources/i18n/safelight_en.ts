@@ -329,6 +329,42 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::RestoredStep</name>
+        <message numerus="yes">
+            <source>%n image(s) of %1 are here again, as they were saved %2.</source>
+            <comment>practice, moment</comment>
+            <translation>
+                <numerusform>%n image of %1 is here again, as it was saved %2.</numerusform>
+                <numerusform>%n images of %1 are here again, as they were saved %2.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) could not be read from the backup. The vault says which, and another backup can bring them back.</source>
+            <translation>
+                <numerusform>%n image could not be read from the backup. The vault says which, and another backup can bring it back.</numerusform>
+                <numerusform>%n images could not be read from the backup. The vault says which, and another backup can bring them back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n patient(s) were erased since. They do not come back.</source>
+            <translation>
+                <numerusform>%n patient was erased since and does not come back.</numerusform>
+                <numerusform>%n patients were erased since and do not come back.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::RestoreStep</name>
+        <message numerus="yes">
+            <source>%1, %n image(s), saved %2.</source>
+            <comment>practice, moment</comment>
+            <translation>
+                <numerusform>%1, %n image, saved %2.</numerusform>
+                <numerusform>%1, %n images, saved %2.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::SelectionBar</name>
         <message numerus="yes">
             <source>%Ln selected</source>

@@ -2666,6 +2666,126 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::RestoredStep</name>
+        <message>
+            <source>The practice is back</source>
+            <translation>Le cabinet est de retour</translation>
+        </message>
+        <message>
+            <source>Fingerprint</source>
+            <translation>Empreinte</translation>
+        </message>
+        <message>
+            <source>The same stands on the printed recovery kit. If not, it is somebody else's backup: do not use it.</source>
+            <translation>La même figure sur le kit de secours imprimé. Sinon, c'est la sauvegarde de quelqu'un d'autre : ne l'utilisez pas.</translation>
+        </message>
+        <message>
+            <source>Sign in with a password</source>
+            <translation>Se connecter avec un mot de passe</translation>
+        </message>
+        <message>
+            <source>On a computer that had this vault before, passwords still open it.</source>
+            <translation>Sur un ordinateur qui avait déjà ce coffre, les mots de passe l'ouvrent toujours.</translation>
+        </message>
+        <message>
+            <source>Use the recovery kit</source>
+            <translation>Utiliser le kit de secours</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) of %1 are here again, as they were saved %2.</source>
+            <comment>practice, moment</comment>
+            <translation>
+                <numerusform>%n image de %1 est de retour, telle que sauvegardée %2.</numerusform>
+                <numerusform>%n images de %1 sont de retour, telles que sauvegardées %2.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n image(s) could not be read from the backup. The vault says which, and another backup can bring them back.</source>
+            <translation>
+                <numerusform>%n image n'a pas pu être lue dans la sauvegarde. Le coffre dit laquelle ; une autre sauvegarde peut la rendre.</numerusform>
+                <numerusform>%n images n'ont pas pu être lues dans la sauvegarde. Le coffre dit lesquelles ; une autre sauvegarde peut les rendre.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Newer backups lie there, and are damaged: this is the newest one that is whole.</source>
+            <translation>Des sauvegardes plus récentes s'y trouvent, mais elles sont endommagées : celle-ci est la plus récente qui soit intacte.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n patient(s) were erased since. They do not come back.</source>
+            <translation>
+                <numerusform>%n patient a été effacé depuis et ne revient pas.</numerusform>
+                <numerusform>%n patients ont été effacés depuis et ne reviennent pas.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::RestoreStep</name>
+        <message>
+            <source>Bring back a backup</source>
+            <translation>Reprendre une sauvegarde</translation>
+        </message>
+        <message>
+            <source>After a loss, or on a new computer. The backup stays as it is; you need it and the printed recovery kit.</source>
+            <translation>Après une perte, ou sur un nouvel ordinateur. La sauvegarde reste telle quelle ; il vous la faut, ainsi que le kit de secours imprimé.</translation>
+        </message>
+        <message>
+            <source>The backup</source>
+            <translation>La sauvegarde</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Choisir…</translation>
+        </message>
+        <message>
+            <source>Where the vault will lie</source>
+            <translation>Où se trouvera le coffre</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>Modifier…</translation>
+        </message>
+        <message>
+            <source>A folder on this computer's own disk. Nothing that is there is overwritten.</source>
+            <translation>Un dossier sur le disque de cet ordinateur. Rien de ce qui s'y trouve n'est écrasé.</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Choose the backup's folder</source>
+            <translation>Choisir le dossier de la sauvegarde</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Choisir</translation>
+        </message>
+        <message>
+            <source>Use this folder</source>
+            <translation>Utiliser ce dossier</translation>
+        </message>
+        <message>
+            <source>The folder that the backups went to, on a disk or a network drive.</source>
+            <translation>Le dossier des sauvegardes, sur un disque ou un lecteur réseau.</translation>
+        </message>
+        <message>
+            <source>Looking at it...</source>
+            <translation>Examen en cours...</translation>
+        </message>
+        <message>
+            <source>This is not a folder that Safelight backed up to.</source>
+            <translation>Safelight n'a pas fait de sauvegarde dans ce dossier.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %n image(s), saved %2.</source>
+            <comment>practice, moment</comment>
+            <translation>
+                <numerusform>%1, %n image, sauvegardée %2.</numerusform>
+                <numerusform>%1, %n images, sauvegardées %2.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ViewerKeys</name>
         <message>
             <source>Window</source>
@@ -6345,6 +6465,15 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::SetupWindow</name>
         <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Bringing back %1…</source>
+            <comment>practice</comment>
+            <translation>Reprise de %1…</translation>
+        </message>
+        <message>
             <source>Practice</source>
             <translation>Cabinet</translation>
         </message>
@@ -6658,6 +6787,14 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::WelcomeStep</name>
+        <message>
+            <source>Bring back a backup</source>
+            <translation>Reprendre une sauvegarde</translation>
+        </message>
+        <message>
+            <source>After a loss, or on a new computer: from the disk it went to.</source>
+            <translation>Après une perte, ou sur un nouvel ordinateur : depuis le disque où elle se trouve.</translation>
+        </message>
         <message>
             <source>Welcome to Safelight</source>
             <translation>Bienvenue dans Safelight</translation>

@@ -20,6 +20,7 @@ RecoverStep::RecoverStep(Random& random, QWidget* parent)
   choose->setIconName(QStringLiteral("folder"));
   connect(choose, &QAbstractButton::clicked, this, &RecoverStep::chooseVaultAsked);
   row->addWidget(choose);
+  setFocusProxy(choose);
   body()->addWidget(place);
   m_entry = new KitEntry(&crypto::groupIsSound, this);
   body()->addWidget(m_entry);
@@ -38,6 +39,11 @@ void RecoverStep::setVault(const QString& path, const QString& practice) {
   m_vault->setToolTip(tooltipText(path));
   m_password->setForbidden({practice});
   check();
+}
+
+void RecoverStep::focusFirst() {
+  if (m_path.isEmpty()) setFocus();
+  else m_entry->focusFirst();
 }
 
 void RecoverStep::check() {

@@ -14,6 +14,8 @@ class RecoverStep : public SetupStep {
   explicit RecoverStep(Random& random, QWidget* parent = nullptr);
   void setVault(const QString& path, const QString& practice);
   QString vaultPath() const { return m_path; }
+  /// Into the code, once it is known whose.
+  void focusFirst();
   std::string code() const { return m_entry->code(); }
   Result<crypto::SecretBytes> password() const { return m_password->password(); }
   void clearSecrets();

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "core/crypto/device_secret.h"
+#include "core/vault/backup/restore.h"
 #include "core/vault/keeping/kit.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
@@ -16,6 +17,8 @@
 #include "ui/setup/owner_step.h"
 #include "ui/setup/practice_step.h"
 #include "ui/setup/recover_step.h"
+#include "ui/setup/restore_step.h"
+#include "ui/setup/restored_step.h"
 #include "ui/setup/step_dots.h"
 #include "ui/setup/welcome_step.h"
 #include "ui/widgets/file_choice.h"
@@ -99,8 +102,10 @@ QWidget* SetupWindow::makePages() {
   m_owner = new OwnerStep(m_environment.random, m_column);
   m_kit = new KitStep(m_column);
   m_recover = new RecoverStep(m_environment.random, m_column);
+  m_restore = new RestoreStep(m_environment, m_places.vaultFolder, m_column);
+  m_restored = new RestoredStep(m_column);
   m_working = makeWorking();
-  m_pages = {m_welcome, m_practice, m_owner, m_kit, m_recover, m_working};
+  m_pages = {m_welcome, m_practice, m_owner, m_kit, m_recover, m_restore, m_restored, m_working};
   for (QWidget* page : m_pages) {
     page->hide();
     layout->addWidget(page);
@@ -129,6 +134,12 @@ QWidget* SetupWindow::makeWorking() {
   m_progress = new ProgressLine(working);
   m_progress->setProgress(0, 0);
   layout->addWidget(m_progress);
+  m_stop = new Button(tr("Stop"), ButtonKind::Secondary, working);
+  connect(m_stop, &QAbstractButton::clicked, this, [this] {
+    m_cancel.cancel();
+    m_stop->setEnabled(false);
+  });
+  layout->addWidget(m_stop, 0, Qt::AlignHCenter);
   layout->addStretch(1);
   return working;
 }
@@ -136,6 +147,11 @@ QWidget* SetupWindow::makeWorking() {
 void SetupWindow::connectSteps() {
   connect(m_welcome, &WelcomeStep::createAsked, this, [this] { go(m_practice); });
   connect(m_welcome, &WelcomeStep::openAsked, this, [this] { chooseVault([this](const QString& path, const QString&) { Q_EMIT vaultChosen(path); }); });
+  connect(m_welcome, &WelcomeStep::restoreAsked, this, [this] { go(m_restore); });
+  connect(m_restore, &SetupStep::backAsked, this, [this] { go(m_welcome); });
+  connect(m_restore, &SetupStep::nextAsked, this, &SetupWindow::restore);
+  connect(m_restored, &SetupStep::nextAsked, this, [this] { startRecovery(m_restored->vaultPath()); });
+  connect(m_restored, &RestoredStep::signInAsked, this, [this] { Q_EMIT vaultChosen(m_restored->vaultPath()); });
   connect(m_welcome, &WelcomeStep::recoverAsked, this, [this] { go(m_recover); });
   connect(m_practice, &SetupStep::backAsked, this, [this] { go(m_welcome); });
   connect(m_practice, &SetupStep::nextAsked, this, [this] {
@@ -161,15 +177,19 @@ void SetupWindow::connectSteps() {
 void SetupWindow::go(QWidget* page) {
   m_problem->hide();
   for (QWidget* other : m_pages) other->setVisible(other == page);
-  const int step = page == m_practice ? 0 : page == m_owner ? 1 : page == m_kit ? 2 : -1;
+  const int step = page == m_practice ? 0 : page == m_owner ? 1 : page == m_kit && m_isFirstRun ? 2 : -1;
   m_dots->setCurrent(step);
   if (page == m_practice) m_practice->focusFirst();
   else if (page == m_owner) m_owner->focusFirst();
+  else if (page == m_recover) m_recover->focusFirst();
   else page->setFocus();
 }
 
-void SetupWindow::setWorking(const QString& words) {
+void SetupWindow::setWorking(const QString& words, Stop stop) {
   m_workingWords->setText(words);
+  m_progress->setProgress(0, 0);
+  m_stop->setVisible(stop == Stop::Possible);
+  m_stop->setEnabled(true);
   go(m_working);
 }
 
@@ -216,6 +236,7 @@ void SetupWindow::created(Result<std::pair<vault::Vault, vault::RecoveryKit>> re
     return;
   }
   m_owner->clearPassword();
+  m_isFirstRun = true;
   m_vault.emplace(std::move(result->first));
   Q_EMIT vaultMade(text(pathToUtf8(m_vault->path())));
   m_kit->setKit(result->second);
@@ -241,6 +262,7 @@ void SetupWindow::recover() {
           return;
         }
         m_recover->clearSecrets();
+        m_isFirstRun = false;
         m_vault.emplace(std::move(result->first));
         m_kit->setKit(result->second);
         m_kit->setSentence(tr("The kit you used opens nothing any more. This one takes its place. It is shown once, now."));
@@ -248,10 +270,41 @@ void SetupWindow::recover() {
       });
 }
 
+void SetupWindow::restore() {
+  m_cancel = CancelToken();
+  setWorking(tr("Bringing back %1…", "practice").arg(m_restore->practice()), Stop::Possible);
+  const QString path = m_restore->vaultPath();
+  const auto tell = [this](const vault::BackupProgress& progress) {
+    QMetaObject::invokeMethod(this, [this, done = static_cast<int>(progress.objectsDone), total = static_cast<int>(progress.objectsTotal)] { m_progress->setProgress(done, total); }, Qt::QueuedConnection);
+  };
+  m_call.start(
+      this,
+      [this, tell, cancel = m_cancel, from = pathFromUtf8(utf8(m_restore->backupPath())), to = pathFromUtf8(utf8(path))]() -> Result<vault::RestoreReport> {
+        std::error_code ignored;  // restoring says what is wrong with the folder
+        std::filesystem::create_directories(to.parent_path(), ignored);
+        return vault::restoreBackup(m_environment, from, to, {}, tell, cancel);
+      },
+      [this, path](const Result<vault::RestoreReport>& report) {
+        if (!report) {
+          go(m_restore);
+          m_restore->setBackup(m_restore->backupPath());
+          if (report.error().code != ErrorCode::Cancelled) m_restore->showError(report.error());
+          return;
+        }
+        m_restored->setReport(path, *report);
+        go(m_restored);
+      });
+}
+
 void SetupWindow::chooseVault(std::function<void(const QString& path, const QString& practice)> chosen) {
   chooseFiles(this, ChoiceOf::Folder, tr("Choose the vault's folder"), tr("Choose"), this, [this, chosen = std::move(chosen)](const QStringList& paths) {
     const auto summary = vault::Vault::summarise(m_environment.files, pathFromUtf8(utf8(paths.first())));
     if (summary) return chosen(paths.first(), text(summary->practice));
+    // Whoever looks for the vault on the disk of the backups is meant to find it.
+    if (vault::isPlaceOfBackups(m_environment.files, pathFromUtf8(utf8(paths.first())))) {
+      m_restore->setBackup(paths.first());
+      return go(m_restore);
+    }
     m_problem->setText(errorText(summary.error()));
     m_problem->show();
   });

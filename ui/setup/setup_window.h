@@ -1,11 +1,12 @@
 #pragma once
-// The first run: welcome, practice, owner, recovery kit; or a vault that exists; or the kit.
+// The first run: welcome, practice, owner, recovery kit; or a vault that exists; or a backup; or the kit.
 
 #include <QList>
 #include <QWidget>
 #include <memory>
 #include <optional>
 
+#include "core/base/cancel_token.h"
 #include "core/base/path.h"
 #include "core/vault/vault.h"
 #include "ui/bridge/one_shot.h"
@@ -13,11 +14,14 @@
 
 namespace safelight::ui {
 
+class Button;
 class KitStep;
 class OwnerStep;
 class PracticeStep;
 class ProgressLine;
 class RecoverStep;
+class RestoredStep;
+class RestoreStep;
 class SetupStep;
 class StepDots;
 class Text;
@@ -65,8 +69,10 @@ class SetupWindow : public QWidget {
   void create();
   void created(Result<std::pair<vault::Vault, vault::RecoveryKit>> result);
   void recover();
+  void restore();
   void chooseVault(std::function<void(const QString& path, const QString& practice)> chosen);
-  void setWorking(const QString& words);
+  enum class Stop : std::uint8_t { Possible, Impossible };
+  void setWorking(const QString& words, Stop stop = Stop::Impossible);
 
   const vault::Environment& m_environment;
   Places m_places;
@@ -79,10 +85,15 @@ class SetupWindow : public QWidget {
   OwnerStep* m_owner;
   KitStep* m_kit;
   RecoverStep* m_recover;
+  RestoreStep* m_restore;
+  RestoredStep* m_restored;
   QWidget* m_working;
   Text *m_workingWords, *m_problem;
   ProgressLine* m_progress;
+  Button* m_stop;
+  CancelToken m_cancel;
   std::optional<vault::Vault> m_vault;
+  bool m_isFirstRun = false;  // the kit is the last of three steps, and not one that takes another's place
   OneShot m_call;  // last: its thread ends before anything else goes
 };
 

@@ -1,11 +1,11 @@
 #pragma once
-// Where it begins: a new practice, one that exists, or the recovery kit.
+// Where it begins: a new practice, one that exists, a backup, or the recovery kit.
 
 #include "ui/setup/setup_step.h"
 
 namespace safelight::ui {
 
-/// Three large choices.
+/// Four large choices.
 class WelcomeStep : public QWidget {
   Q_OBJECT
  public:
@@ -14,6 +14,7 @@ class WelcomeStep : public QWidget {
  Q_SIGNALS:
   void createAsked();
   void openAsked();
+  void restoreAsked();
   void recoverAsked();
 };
 

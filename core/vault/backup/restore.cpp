@@ -184,6 +184,7 @@ class Restorer {
     BackupProgress progress{BackupProgress::Step::Copying, 0, m_set.list.objects.size(), 0, m_set.list.bytes()};
     std::vector<const KeptObject*> wanted;
     std::set<Path> folders;
+    const std::size_t missingBefore = report.missing.size();
     TRY_ASSIGN(const std::set<model::ImageId> erased, erasedObjects());
     for (auto object = m_set.list.objects.rbegin(); object != m_set.list.objects.rend(); ++object) {
       if (erased.contains(object->id)) continue;
@@ -201,6 +202,7 @@ class Restorer {
     TRY_VOID(bringObjects(all.first(std::min<std::size_t>(1, all.size())), progress));
     if (!wanted.empty()) report.firstMilliseconds = since(m_began);
     TRY_VOID(bringObjects(all.subspan(std::min<std::size_t>(1, all.size())), progress));
+    report.images = wanted.size() + report.filesAlreadyThere - (report.missing.size() - missingBefore);
     std::vector<std::function<Result<void>()>> syncs;
     for (const Path& folder : folders) syncs.push_back([this, folder] { return m_files.syncDirectory(folder); });
     TRY_VOID(m_pool.runAll(syncs));
@@ -278,6 +280,8 @@ Result<void> checkTarget(store::FileSystem& files, const Path& vaultPath, model:
 }
 
 }  // namespace
+
+bool isPlaceOfBackups(store::FileSystem& files, const Path& folder) { return hasMarker(files, PlaceLayout{folder}); }
 
 Path restoringMark(const Path& vaultPath) { return vaultPath / "restoring"; }
 

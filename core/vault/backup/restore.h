@@ -19,7 +19,8 @@ struct RestoreReport {
   std::string set;         // empty: an older kind of backup
   std::string practice, genesisFingerprint;  // to be compared with the recovery kit
   Instant at;              // of the set
-  std::uint64_t objects = 0;
+  std::uint64_t objects = 0;            // that the set names
+  std::uint64_t images = 0;             // that are in the vault now
   std::vector<model::ImageId> missing;  // that the backup names and does not have, or has damaged
   std::uint64_t erased = 0;             // patients that had been erased since
   std::vector<std::string> trouble;     // newer sets that could not be used: their names
@@ -38,6 +39,9 @@ Result<RestoreReport> restoreBackup(const Environment& environment, const Path& 
 /// The same from a repository of restic: brought whole beside the target first, so that twice the space is needed for a while. `snapshot` empty: the newest.
 Result<RestoreReport> restoreFromRestic(const Environment& environment, const ResticRepository& repository, const Path& vaultPath, const std::string& snapshot = {},
                                         const CancelToken& cancel = {});
+
+/// Whether backups went to this folder, whatever became of them.
+bool isPlaceOfBackups(store::FileSystem& files, const Path& folder);
 
 /// Left in a vault's folder while a restore into it is under way.
 Path restoringMark(const Path& vaultPath);

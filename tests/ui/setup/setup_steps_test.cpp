@@ -81,16 +81,18 @@ TEST_CASE("the filled dot moves to the right with each step", "[ui][setup]") {
   CHECK(second.first < 120);  // only the tick of what is done
 }
 
-TEST_CASE("three cards are three ways in, by mouse and by key", "[ui][setup]") {
+TEST_CASE("four cards are four ways in, by mouse and by key", "[ui][setup]") {
   WelcomeStep step;
-  step.resize(580, 500);
+  step.resize(580, 600);
   showActive(step);
-  QSignalSpy create(&step, &WelcomeStep::createAsked), open(&step, &WelcomeStep::openAsked), recover(&step, &WelcomeStep::recoverAsked);
+  QSignalSpy create(&step, &WelcomeStep::createAsked), open(&step, &WelcomeStep::openAsked), restore(&step, &WelcomeStep::restoreAsked),
+      recover(&step, &WelcomeStep::recoverAsked);
   const auto cards = step.findChildren<ChoiceCard*>();
-  REQUIRE(cards.size() == 3);
+  REQUIRE(cards.size() == 4);
   for (auto* card : cards) click(*card);
   CHECK(create.count() == 1);
   CHECK(open.count() == 1);
+  CHECK(restore.count() == 1);
   CHECK(recover.count() == 1);
   step.setFocus();
   test::press(step, Qt::Key_Return);

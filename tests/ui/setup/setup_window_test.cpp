@@ -6,8 +6,7 @@
 
 #include "core/crypto/device_secret.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/ui/bridge/test_practice.h"
-#include "tests/ui/support/events.h"
+#include "tests/ui/setup/first_run.h"
 #include "tests/ui/support/pictures.h"
 #include "core/vault/keeping/kit.h"
 #include "ui/setup/kit_entry.h"
@@ -23,33 +22,6 @@ using namespace safelight::ui;
 using namespace safelight::ui::test;
 
 namespace {
-
-/// An empty machine: no vault, no device secret.
-struct Machine {
-  tests::VaultFixture fixture;
-  vault::Environment environment = fixture.environment();
-  SetupWindow::Places places{QString::fromStdString((fixture.folder / "Safelight").string()), fixture.folder / "config" / "device-secret"};
-};
-
-template <class Step>
-Step& shown(SetupWindow& window) {
-  auto* step = window.findChild<Step*>();
-  REQUIRE(step != nullptr);
-  REQUIRE(waitUntil([&] { return step->isVisible(); }, 20000));
-  return *step;
-}
-
-void press(QAbstractButton& button) {
-  REQUIRE(button.isEnabled());
-  click(button);
-}
-
-void typePassword(QWidget& step, const QString& password) {
-  for (auto* field : step.findChildren<PasswordField*>()) {
-    field->clear();
-    field->append(password);
-  }
-}
 
 int sentencesOn(const QWidget& step) {
   const auto texts = step.findChildren<Text*>();

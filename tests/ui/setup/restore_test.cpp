@@ -1,0 +1,176 @@
+// A new computer, a disk with backups, and the printed kit.
+
+#include <QSignalSpy>
+
+#include "core/vault/backup/restore.h"
+#include "core/vault/open_image.h"
+#include "tests/ui/setup/first_run.h"
+#include "tests/ui/support/pictures.h"
+#include "tests/unit/core/vault/practice_at_work.h"
+#include "ui/setup/kit_entry.h"
+#include "ui/setup/kit_step.h"
+#include "ui/setup/recover_step.h"
+#include "ui/setup/restore_step.h"
+#include "ui/setup/restored_step.h"
+#include "ui/setup/welcome_step.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+
+namespace {
+
+/// Its practice was backed up, and is not there any more.
+struct NewComputer : Machine {
+  NewComputer() {
+    {
+      vault::Vault open = fixture.open();
+      tests::addMarta(open);
+      for (const char* name : {"first.dcm", "second.dcm"}) images.push_back(tests::takeIn(fixture, open, name, name));
+      REQUIRE(vault::backUp(open, place));
+    }
+    std::filesystem::remove_all(fixture.path);
+  }
+  QString placePath() const { return QString::fromStdString(place.string()); }
+  QString vaultNamed(const char* name) const { return places.vaultFolder + QLatin1Char('/') + QString::fromLatin1(name); }
+
+  Path place = fixture.folder / "Red disk";
+  std::vector<model::ImageId> images;
+};
+
+QString allWordsOn(const QWidget& step) {
+  QString words;
+  for (const auto* text : step.findChildren<Text*>())
+    if (text->isVisible()) words += text->text() + QLatin1Char('\n');
+  return words;
+}
+
+RestoreStep& chooseBackup(SetupWindow& window, const QString& path) {
+  press(*shown<WelcomeStep>(window).findChildren<ChoiceCard*>().at(2));
+  auto& step = shown<RestoreStep>(window);
+  CHECK_FALSE(step.next()->isEnabled());
+  step.setBackup(path);
+  return step;
+}
+
+RestoreStep& chooseGoodBackup(SetupWindow& window, const QString& path) {
+  auto& step = chooseBackup(window, path);
+  REQUIRE(waitUntil([&] { return step.next()->isEnabled(); }));
+  return step;
+}
+
+}  // namespace
+
+TEST_CASE("on a new computer a backup and the printed kit give the practice back", "[ui][setup][restore]") {
+  NewComputer machine;
+  SetupWindow window(machine.environment, machine.places);
+  window.resize(1200, 900);
+  showActive(window);
+  auto& step = chooseGoodBackup(window, machine.placePath());
+  settle();
+  keepPicture(window, QStringLiteral("setup-restore"));
+  CHECK(allWordsOn(step).contains(QStringLiteral("Harbour Dental, 2 images, saved")));
+  CHECK(step.vaultPath() == machine.vaultNamed("Harbour Dental.safelight"));
+  CHECK(step.next()->hasFocus());
+  press(*step.next());
+  auto& back = shown<RestoredStep>(window);
+  settle();
+  keepPicture(window, QStringLiteral("setup-restored"));
+  CHECK(allWordsOn(back).contains(QStringLiteral("2 images of Harbour Dental are here again")));
+  CHECK(allWordsOn(back).contains(QString::fromStdString(machine.fixture.kit.genesisFingerprint)));
+  press(*back.next());
+  auto& kit = shown<RecoverStep>(window);
+  CHECK(kit.vaultPath() == machine.vaultNamed("Harbour Dental.safelight"));
+  settle();
+  QString code;  // typed where the cursor stands
+  for (const auto& group : machine.fixture.kit.groups) code += QString::fromStdString(group);
+  type(window, code);
+  typePassword(kit, QStringLiteral("violet anchor beside seven boats"));
+  press(*kit.next());
+  shown<KitStep>(window);
+  auto vault = window.takeVault();
+  REQUIRE(vault);
+  for (const model::ImageId id : machine.images) CHECK(vault::readOriginal(*vault, id));
+}
+
+TEST_CASE("where the vault was used before, a restored one can be signed in to", "[ui][setup][restore]") {
+  NewComputer machine;
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  press(*chooseGoodBackup(window, machine.placePath()).next());
+  auto& back = shown<RestoredStep>(window);
+  QSignalSpy chosen(&window, &SetupWindow::vaultChosen);
+  for (auto* button : back.findChildren<Button*>())
+    if (button->text() == QStringLiteral("Sign in with a password")) press(*button);
+  REQUIRE(chosen.count() == 1);
+  CHECK(chosen.first().first().toString() == machine.vaultNamed("Harbour Dental.safelight"));
+}
+
+TEST_CASE("a folder without backups is said to be none, and nothing can be brought back from it", "[ui][setup][restore]") {
+  NewComputer machine;
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  auto& step = chooseBackup(window, QString::fromStdString(machine.fixture.folder.path().string()));
+  REQUIRE(waitUntil([&] { return allWordsOn(step).contains(QStringLiteral("This is not a folder that Safelight backed up to.")); }));
+  CHECK_FALSE(step.next()->isEnabled());
+  // The right one helps.
+  step.setBackup(machine.placePath());
+  CHECK(waitUntil([&] { return step.next()->isEnabled(); }));
+}
+
+TEST_CASE("a backup of which nothing is whole says why", "[ui][setup][restore]") {
+  NewComputer machine;
+  for (const auto& set : std::filesystem::directory_iterator(machine.place / "sets")) tests::writeFile(set.path() / "list", Bytes(40, 7));
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  auto& step = chooseBackup(window, machine.placePath());
+  REQUIRE(waitUntil([&] { return !allWordsOn(step).contains(QStringLiteral("Looking at it...")); }));
+  CHECK_FALSE(step.next()->isEnabled());
+  CHECK(allWordsOn(step).contains(QStringLiteral("backup")));
+}
+
+TEST_CASE("what lies there already keeps its name, and a restore that was broken off goes on", "[ui][setup][restore]") {
+  NewComputer machine;
+  const std::filesystem::path folder = machine.places.vaultFolder.toStdString();
+  std::filesystem::create_directories(folder / "Harbour Dental.safelight");
+  tests::writeFile(folder / "Harbour Dental.safelight" / "theirs", Bytes(3, 1));
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  auto& step = chooseGoodBackup(window, machine.placePath());
+  CHECK(step.vaultPath() == machine.vaultNamed("Harbour Dental 2.safelight"));
+  // Broken off there before.
+  std::filesystem::create_directories(folder / "Harbour Dental 2.safelight");
+  tests::writeFile(vault::restoringMark(folder / "Harbour Dental 2.safelight"), asBytes(std::string_view("set")));
+  CHECK(step.vaultPath() == machine.vaultNamed("Harbour Dental 2.safelight"));
+  press(*step.next());
+  CHECK(shown<RestoredStep>(window).vaultPath() == machine.vaultNamed("Harbour Dental 2.safelight"));
+  CHECK(std::filesystem::exists(folder / "Harbour Dental 2.safelight" / "head"));
+  CHECK(std::filesystem::exists(folder / "Harbour Dental.safelight" / "theirs"));
+}
+
+TEST_CASE("images that the backup lost are counted, and the rest comes back", "[ui][setup][restore]") {
+  NewComputer machine;
+  const std::string name = machine.images.front().toString();
+  std::filesystem::remove(machine.place / "objects" / name.substr(34) / name);
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  press(*chooseGoodBackup(window, machine.placePath()).next());
+  const QString words = allWordsOn(shown<RestoredStep>(window));
+  CHECK(words.contains(QStringLiteral("1 image of Harbour Dental is here again")));
+  CHECK(words.contains(QStringLiteral("1 image could not be read from the backup.")));
+}
+
+TEST_CASE("a restore that fails is said where the backup was chosen, and can be tried again", "[ui][setup][restore]") {
+  NewComputer machine;
+  // A file where the vaults' folder should be.
+  tests::writeFile(machine.places.vaultFolder.toStdString(), Bytes(1, 1));
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  auto& step = chooseGoodBackup(window, machine.placePath());
+  press(*step.next());
+  REQUIRE(waitUntil([&] { return step.isVisible() && step.next()->isEnabled(); }));
+  CHECK_FALSE(window.findChild<RestoredStep*>()->isVisible());
+  std::filesystem::remove(machine.places.vaultFolder.toStdString());
+  press(*step.next());
+  shown<RestoredStep>(window);
+}

@@ -1,0 +1,27 @@
+#pragma once
+// A vault is back from its backup: what came, what did not, and the way in.
+
+#include "core/vault/backup/restore.h"
+#include "ui/setup/setup_step.h"
+
+namespace safelight::ui {
+
+/// Nobody is signed in yet. The kit is the way in on a new computer; where the vault was used before, a password still opens it.
+class RestoredStep : public SetupStep {
+  Q_OBJECT
+ public:
+  explicit RestoredStep(QWidget* parent = nullptr);
+  void setReport(const QString& vaultPath, const vault::RestoreReport& report);
+  QString vaultPath() const { return m_path; }
+
+ Q_SIGNALS:
+  /// Sign in with a password instead.
+  void signInAsked();
+
+ private:
+  QString m_path;
+  Text *m_trouble, *m_fingerprint;
+  Button* m_signIn;
+};
+
+}  // namespace safelight::ui
