@@ -140,7 +140,9 @@ Result<Projection> openProjection(Assembly& assembly, KeyRing& keys, const store
   store::FileSystem& files = assembly.environment.files;
   const store::Layout& layout = assembly.ground.layout;
   const std::uint64_t known = assembly.memory.known && !assembly.accepts() ? assembly.memory.known->journal.sequence : 0;
-  const bool wasThere = files.info(layout.catalogue()).has_value();
+  // A file of nothing, or of one byte, is to SQLite a new database.
+  const auto before = files.info(layout.catalogue());
+  const bool wasThere = before && before->size > 1;
   auto catalogue = openSoundCatalogue(files, assembly.ground, keys);
   auto journal = catalogue ? replay(assembly, keys, keyFile, *catalogue, known) : Result<store::Journal>(fail(catalogue.error()));
   if (journal) return Projection{std::move(*catalogue), std::move(*journal), !wasThere, false};

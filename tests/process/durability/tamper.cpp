@@ -133,12 +133,13 @@ TamperOutcome TamperBench::tryOut(const Tampering& tampering) {
 }
 
 bool TamperBench::keysAreWhole() const {
-  const auto known = std::find_if(m_files.begin(), m_files.end(), [](const VaultFile& file) { return file.kind == "keys"; });
-  for (const char* name : {"keys", "keys.copy"}) {
-    const Bytes now = readFile(m_vault / name);
-    if (now.size() < known->bytes.size() || !std::equal(known->bytes.begin(), known->bytes.end(), now.begin())) return false;
-  }
-  return true;
+  return beginsAsBefore("keys") && beginsAsBefore("keys.copy");
+}
+
+bool TamperBench::beginsAsBefore(const std::string& name) const {
+  const auto known = std::find_if(m_files.begin(), m_files.end(), [&](const VaultFile& file) { return file.name == name; });
+  const Bytes now = readFile(m_vault / name);
+  return known != m_files.end() && now.size() >= known->bytes.size() && std::equal(known->bytes.begin(), known->bytes.end(), now.begin());
 }
 
 /// Whether an arrival that waits is sealed to this inbox key (core/seal/FORMAT.md, "Arrival": the last 354 bytes).
@@ -152,6 +153,9 @@ bool TamperBench::isNeeded(const std::string& inboxSecret) const {
 std::string TamperBench::reasonFor(const Tampering& tampering) const {
   const std::string& kind = tampering.kind;
   if (kind == "receiving order") return "written anew at each unlock";
+  // Strictly read by verify before (journal); nobody signed it (members).
+  if (tampering.what == "lengthened" && (kind == "journal" || kind == "members") && beginsAsBefore(tampering.files.front().first))
+    return "what lies behind the last record is no record: an append that never ended, cut at the next one";
   if (kind == "thumbs.db") return "every thumbnail that is there is as it was";  // compared before
   if (kind == "catalogue.db" && tampering.what == "put back to an earlier state") return "whole as it was then; the journal's tail brought it up to date";
   if (kind == "catalogue.db" && tampering.what == "a page put back") return "every row and every index is as the journal says";  // verify compared them

@@ -78,6 +78,8 @@ class TamperBench {
   std::string reasonFor(const Tampering& tampering) const;
   /// Whether the key file's two copies are whole again.
   bool keysAreWhole() const;
+  /// Whether the file still is what it was, with perhaps more behind.
+  bool beginsAsBefore(const std::string& name) const;
   bool isNeeded(const std::string& inboxSecret) const;
 
   Clinic& m_clinic;

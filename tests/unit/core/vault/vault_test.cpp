@@ -225,6 +225,8 @@ TEST_CASE("a lost or damaged catalogue comes back row for row from the journal",
     for (int i = 0; i < 20; ++i) REQUIRE(vault::createPatient(owner, {"Family" + std::to_string(i), "Given", model::Date::make(1980, 1, 1 + i), model::Sex::Other, std::to_string(i), ""}));
   }
   SECTION("lost") { std::filesystem::remove(practice.path / "catalogue.db"); }
+  SECTION("cut to nothing") { std::filesystem::resize_file(practice.path / "catalogue.db", 0); }
+  SECTION("cut to one byte") { std::filesystem::resize_file(practice.path / "catalogue.db", 1); }
   SECTION("damaged") { flipByte(practice.path / "catalogue.db", 9000); }
   SECTION("replaced by something else") { tests::writeFile(practice.path / "catalogue.db", asBytes("not a database at all, but long enough to be read")); }
   vault::Vault owner = practice.open();
