@@ -1,6 +1,7 @@
 #pragma once
 // Files in memory, for targets that read whole vault files.
 
+#include <algorithm>
 #include <map>
 #include <memory>
 

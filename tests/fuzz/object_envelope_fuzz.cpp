@@ -1,5 +1,7 @@
 // A sealed object that somebody changed.
 
+#include <algorithm>
+
 #include "core/crypto/object_opener.h"
 #include "core/seal/sodium_random.h"
 #include "tests/fuzz/target.h"

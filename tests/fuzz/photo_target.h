@@ -1,6 +1,8 @@
 #pragma once
 // A photograph of one format: facts, rows for a person, pixels, and the picture without anything else.
 
+#include <algorithm>
+
 #include "app/decoder/worker/prepare.h"
 #include "core/codec/photo.h"
 #include "tests/fuzz/target.h"

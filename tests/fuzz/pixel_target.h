@@ -2,6 +2,7 @@
 // The pixels of one family of transfer syntaxes: an object is made around the fuzzer's bytes, so that it changes codestreams and what the
 // object says of them, not tags.
 
+#include <algorithm>
 #include <filesystem>
 
 #include "dicom/dataset/dictionary.h"
