@@ -60,7 +60,7 @@ SetupWindow::SetupWindow(const vault::Environment& environment, Places places, Q
   go(m_welcome);
 }
 
-SetupWindow::~SetupWindow() = default;
+SetupWindow::~SetupWindow() { m_cancel.cancel(); }  // a restore under way goes on when it is asked for again
 
 void SetupWindow::build() {
   auto* outer = new QVBoxLayout(this);

@@ -1,9 +1,12 @@
 // A new computer, a disk with backups, and the printed kit.
 
 #include <QSignalSpy>
+#include <atomic>
+#include <semaphore>
 
 #include "core/vault/backup/restore.h"
 #include "core/vault/open_image.h"
+#include "tests/support/faulty_files.h"
 #include "tests/ui/setup/first_run.h"
 #include "tests/ui/support/pictures.h"
 #include "tests/unit/core/vault/practice_at_work.h"
@@ -158,6 +161,36 @@ TEST_CASE("images that the backup lost are counted, and the rest comes back", "[
   const QString words = allWordsOn(shown<RestoredStep>(window));
   CHECK(words.contains(QStringLiteral("1 image of Harbour Dental is here again")));
   CHECK(words.contains(QStringLiteral("1 image could not be read from the backup.")));
+}
+
+TEST_CASE("a restore that is stopped goes on where it was", "[ui][setup][restore]") {
+  NewComputer machine;
+  const Path target = Path(machine.places.vaultFolder.toStdString()) / "Harbour Dental.safelight";
+  std::filesystem::create_directories(target.parent_path());
+  tests::FaultyFiles files(*machine.fixture.files, machine.fixture.folder.path());
+  std::atomic<bool> isStillToCome = true;
+  std::binary_semaphore reached(0), goOn(0);
+  // Before the first image is written.
+  files.onEachCall([&](std::uint64_t) {
+    if (!std::filesystem::exists(target / "head") || !isStillToCome.exchange(false)) return;
+    reached.release();
+    goOn.acquire();
+  });
+  const vault::Environment environment{machine.fixture.clock, machine.fixture.random, files};
+  SetupWindow window(environment, machine.places);
+  showActive(window);
+  auto& step = chooseGoodBackup(window, machine.placePath());
+  press(*step.next());
+  REQUIRE(waitUntil([&] { return reached.try_acquire(); }));
+  for (auto* button : window.findChildren<Button*>())
+    if (button->text() == QStringLiteral("Stop")) press(*button);
+  goOn.release();
+  REQUIRE(waitUntil([&] { return step.isVisible() && step.next()->isEnabled(); }));
+  CHECK(vault::isBeingRestored(files, target));
+  CHECK(step.vaultPath() == machine.vaultNamed("Harbour Dental.safelight"));
+  press(*step.next());
+  CHECK(allWordsOn(shown<RestoredStep>(window)).contains(QStringLiteral("2 images of Harbour Dental are here again")));
+  CHECK_FALSE(vault::isBeingRestored(files, target));
 }
 
 TEST_CASE("a restore that fails is said where the backup was chosen, and can be tried again", "[ui][setup][restore]") {
