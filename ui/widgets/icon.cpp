@@ -107,7 +107,18 @@ QIcon themedIcon(const QString& name, const QWidget* forWidget) { return QIcon(n
 
 QIcon applicationIcon() {
   registerIcons();
-  return QIcon(QStringLiteral(":/safelight/app/safelight.svg"));
+  // Painted here: the plugin that lets QIcon read SVG is a package of its own on some systems, and may be missing.
+  QSvgRenderer renderer(QStringLiteral(":/safelight/app/safelight.svg"));
+  QIcon icon;
+  for (const int size : {16, 22, 24, 32, 48, 64, 128, 256}) {
+    QPixmap pixmap(size, size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    renderer.render(&painter);
+    painter.end();
+    icon.addPixmap(pixmap);
+  }
+  return icon;
 }
 
 QStringList iconNames() {
