@@ -25,6 +25,11 @@ struct BackupRunner::Job {
   std::unique_ptr<vault::BackupRun> run;
   std::mutex mutex;
   vault::BackupProgress progress;  // guarded by mutex
+
+  void tell(const vault::BackupProgress& now) {
+    const std::lock_guard lock(mutex);
+    progress = now;
+  }
 };
 
 BackupRunner& BackupRunner::of(VaultSession& session) {
@@ -101,10 +106,7 @@ void BackupRunner::drill(DrillPlan plan) {
   m_thread.start(
       this,
       [job = m_job, order, plan = std::move(plan)] {
-        return vault::drill(plan.environment, order, plan.open, [&job](const vault::BackupProgress& progress) {
-          const std::lock_guard lock(job->mutex);
-          job->progress = progress;
-        }, job->cancel);
+        return vault::drill(plan.environment, order, plan.open, [&job](const vault::BackupProgress& progress) { job->tell(progress); }, job->cancel);
       },
       [this, place](Result<vault::DrillReport> report) {
         m_session.run(
@@ -151,12 +153,7 @@ void BackupRunner::begin(const vault::BackupPlace& place, const vault::BackupOrd
         if (!started) return end(fail(started.error()));
         m_thread.start(
             this,
-            [job = m_job] {
-              return job->run->copy([&job](const vault::BackupProgress& progress) {
-                const std::lock_guard lock(job->mutex);
-                job->progress = progress;
-              });
-            },
+            [job = m_job] { return job->run->copy([&job](const vault::BackupProgress& progress) { job->tell(progress); }); },
             [this](Result<void> ended) { copied(std::move(ended)); });
       });
 }
@@ -167,7 +164,9 @@ void BackupRunner::copied(Result<void> ended) {
       Priority::Background, this, [job = m_job](vault::Vault& vault, decode::Decoder&) { return job->run->sign(vault); },
       [this](Result<void> isSigned) {
         if (!isSigned) return stored(std::move(isSigned));
-        m_thread.start(this, [job = m_job] { return job->run->store(); }, [this](Result<void> all) { stored(std::move(all)); });
+        m_thread.start(
+            this, [job = m_job] { return job->run->store([&job](const vault::BackupProgress& progress) { job->tell(progress); }); },
+            [this](Result<void> all) { stored(std::move(all)); });
       });
 }
 

@@ -55,9 +55,10 @@ class BackupRun {
   ~BackupRun();
 
   /// Errors: BackupRunning, BackupOfAnotherVault, BackupForged, BackupNewer, MassChange, DiskFull, BackupPlaceMissing and those of files.
+  /// `onProgress` is called by the calling thread or threads of its own, and never after copy() has returned; so too with store().
   Result<void> copy(const OnBackupProgress& onProgress = {});
   Result<void> sign(Vault& vault);
-  Result<void> store();
+  Result<void> store(const OnBackupProgress& onProgress = {});
   /// Journals how it ended, and says it.
   Result<BackupReport> note(Vault& vault, const Result<void>& ended);
 

@@ -121,7 +121,7 @@ Result<void> BackupRun::Parts::checkSpace(const CopyPlan& copyPlan) {
   return {};
 }
 
-Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan) {
+Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan, const OnBackupProgress& onProgress) {
   ObjectCopier copier(files, snapshot.layout, place, cancel, onProgress);
   copier.expect(copyPlan.copy.size() + copyPlan.prove.size(), copyPlan.copyBytes);
   TRY_VOID(copier.prove(copyPlan.prove));
@@ -262,13 +262,12 @@ Result<void> BackupRun::copy(const OnBackupProgress& onProgress) {
   Parts& run = *m_parts;
   const auto copied = [&]() -> Result<void> {
     if (onProgress) onProgress({});
-    run.onProgress = onProgress;
-    if (run.order.restic) return run.gatherForRestic();
+    if (run.order.restic) return run.gatherForRestic(onProgress);
     TRY_VOID(run.openPlace());
     TRY_VOID(run.checkBefore());
     TRY_ASSIGN(const CopyPlan plan, run.plan());
     TRY_VOID(run.checkSpace(plan));
-    TRY_VOID(run.copyObjects(plan));
+    TRY_VOID(run.copyObjects(plan, onProgress));
     TRY_VOID(run.copySegments());
     return run.copyArrivals();
   }();
@@ -289,13 +288,13 @@ Result<void> BackupRun::sign(Vault& vault) {
   return {};
 }
 
-Result<void> BackupRun::store() {
+Result<void> BackupRun::store(const OnBackupProgress& onProgress) {
   Parts& run = *m_parts;
   const auto stored = [&]() -> Result<void> {
     if (run.cancel.isCancelled()) return fail(ErrorCode::Cancelled);
     const std::string name = setName(run.snapshot.state.at, run.snapshot.state.journal.sequence);
     run.snapshot.files.emplace_back("list", std::move(run.signedList));
-    if (run.order.restic) return run.giveToRestic(name);
+    if (run.order.restic) return run.giveToRestic(name, onProgress);
     TRY_VOID(writeSet(run.files, run.place, name, run.snapshot.files));
     run.report.outcome.set = name;
     run.report.filesCopied += run.snapshot.files.size();
@@ -332,7 +331,7 @@ Result<BackupReport> backUp(Vault& vault, const BackupOrder& order, const OnBack
   TRY_ASSIGN(const auto run, BackupRun::start(vault, order, cancel));
   auto ended = run->copy(onProgress);
   if (ended) ended = run->sign(vault);
-  if (ended) ended = run->store();
+  if (ended) ended = run->store(onProgress);
   return run->note(vault, ended);
 }
 

@@ -36,15 +36,13 @@ struct BackupRun::Parts {
   Bytes manifest;
   BackupReport report;
 
-  OnBackupProgress onProgress;
-
   // Of a place that is a folder:
   Result<void> openPlace();
   Result<void> checkBefore();
   Result<CopyPlan> plan();
   Result<void> checkChanges(const CopyPlan& plan, const std::vector<LiveObject>& live);
   Result<void> checkSpace(const CopyPlan& plan);
-  Result<void> copyObjects(const CopyPlan& plan);
+  Result<void> copyObjects(const CopyPlan& plan, const OnBackupProgress& onProgress);
   Result<void> copySegments();
   Result<void> copyArrivals();
   Result<void> writeTombstones();
@@ -52,12 +50,12 @@ struct BackupRun::Parts {
   Error explained(const Error& error) const;
 
   // Of a restic repository (backup_run_restic.cpp):
-  Result<void> gatherForRestic();
+  Result<void> gatherForRestic(const OnBackupProgress& onProgress);
   Result<void> reachRepository(Restic& restic);
   void examineIfDue(const AskStorage& ask, const S3Address& address);
   Result<CopyPlan> planForRestic(const std::vector<LiveObject>& live);
-  Result<void> hashNew(const CopyPlan& plan);
-  Result<void> giveToRestic(const std::string& name);
+  Result<void> hashNew(const CopyPlan& plan, const OnBackupProgress& onProgress);
+  Result<void> giveToRestic(const std::string& name, const OnBackupProgress& onProgress);
   Path rememberedList() const;
 };
 

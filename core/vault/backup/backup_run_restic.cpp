@@ -50,11 +50,11 @@ Path BackupRun::Parts::rememberedList() const {
   return snapshot.layout.root / ("restic-" + toHex(ByteView(hash).first(8)) + ".list");
 }
 
-Result<void> BackupRun::Parts::gatherForRestic() {
+Result<void> BackupRun::Parts::gatherForRestic(const OnBackupProgress& onProgress) {
   TRY_ASSIGN(Restic restic, Restic::open(*order.restic, cancel));
   TRY_VOID(reachRepository(restic));
   TRY_ASSIGN(const CopyPlan copyPlan, plan());
-  TRY_VOID(hashNew(copyPlan));
+  TRY_VOID(hashNew(copyPlan, onProgress));
   for (const VaultSnapshot::Segment& segment : snapshot.closed) {
     TRY_ASSIGN(const Hashed hashed, hashFile(files, segment.path, cancel));
     list.segments.push_back({segment.keptName, hashed.bytes, hashed.hash});
@@ -86,7 +86,7 @@ Result<CopyPlan> BackupRun::Parts::planForRestic(const std::vector<LiveObject>& 
   return copyPlan;
 }
 
-Result<void> BackupRun::Parts::hashNew(const CopyPlan& copyPlan) {
+Result<void> BackupRun::Parts::hashNew(const CopyPlan& copyPlan, const OnBackupProgress& onProgress) {
   list.objects = copyPlan.keep;
   BackupProgress progress{BackupProgress::Step::Looking, 0, copyPlan.copy.size(), 0, copyPlan.copyBytes};
   for (const LiveObject& object : copyPlan.copy) {
@@ -106,12 +106,12 @@ Result<void> BackupRun::Parts::hashNew(const CopyPlan& copyPlan) {
   return {};
 }
 
-Result<void> BackupRun::Parts::giveToRestic(const std::string& name) {
+Result<void> BackupRun::Parts::giveToRestic(const std::string& name, const OnBackupProgress& onProgress) {
   TRY_ASSIGN(Restic restic, Restic::open(*order.restic, cancel));
   TRY_VOID(stageForRestic(files, snapshot));
   std::vector<Path> paths{resticStage(snapshot.layout.root), snapshot.layout.objects()};
   for (const VaultSnapshot::Segment& segment : snapshot.closed) paths.push_back(segment.path);
-  const auto given = restic.backUp(paths, name, [this](const ResticProgress& done) {
+  const auto given = restic.backUp(paths, name, [&onProgress](const ResticProgress& done) {
     if (onProgress) onProgress({BackupProgress::Step::Copying, done.filesDone, done.filesTotal, done.bytesDone, done.bytesTotal});
   });
   if (given) TRY_VOID(store::replaceDurably(files, rememberedList(), snapshot.files.back().second));

@@ -2,6 +2,7 @@
 
 #include "core/vault/backup/restic.h"
 
+#include <atomic>
 #include <cstdlib>
 
 #include "core/vault/backup/drill.h"
@@ -108,6 +109,25 @@ TEST_CASE("old snapshots go as old sets do, unless the storage keeps what is del
   REQUIRE(vault::backUp(open, order));
   CHECK(snapshots() == 4);  // one more, and one less: not of others
   CHECK(clinic.bring(folder / "restored"));
+}
+
+TEST_CASE("whoever hears how a copy to restic goes hears nothing once the copy has ended, and the giving is told to its own listener", "[vault][backup][restic]") {
+  ResticPractice clinic(2);
+  vault::Vault open = clinic.practice.open();
+  vault::BackupOrder order;
+  order.restic = clinic.repository;
+  const auto run = vault::BackupRun::start(open, order);
+  REQUIRE(run);
+  std::atomic<bool> isCopying = true;
+  std::atomic<int> heard = 0, heardLate = 0, heardGiving = 0;
+  REQUIRE((*run)->copy([&](const vault::BackupProgress&) { ++(isCopying ? heard : heardLate); }));
+  isCopying = false;
+  REQUIRE((*run)->sign(open));
+  REQUIRE((*run)->store([&](const vault::BackupProgress&) { ++heardGiving; }));
+  REQUIRE((*run)->note(open, {}));
+  CHECK(heard > 0);
+  CHECK(heardLate == 0);
+  CHECK(heardGiving > 0);
 }
 
 TEST_CASE("a wrong repository password, and a backup that is stopped, change nothing", "[vault][backup][restic]") {
