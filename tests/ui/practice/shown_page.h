@@ -47,7 +47,8 @@ struct Shown {
   auto ask(Task task) {
     using Value = std::invoke_result_t<Task&, vault::Vault&, decode::Decoder&>;
     std::optional<Value> answer;
-    practice.session().run(Priority::Interactive, page.get(), std::move(task), [&answer](Value value) { answer.emplace(std::move(value)); });
+    QObject context;  // gone with `answer`: an answer that comes too late goes nowhere
+    practice.session().run(Priority::Interactive, &context, std::move(task), [&answer](Value value) { answer.emplace(std::move(value)); });
     if (!waitUntil([&answer] { return answer.has_value(); }, 20000)) throw std::runtime_error("no answer");
     return std::move(*answer);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <memory>
 #include <mutex>
 
 #include "tests/ui/bridge/test_practice.h"
@@ -40,8 +41,9 @@ struct Shown {
     order.modality = "PX";
     order.scheduledAt = model::LocalTime::make(model::Date::fromDayNumber(localNow().date().dayNumber() + daysAhead), 23, 59);
     bool done = false;
+    QObject context;  // gone with `done`
     practice.session().run(
-        Priority::Interactive, page.get(), [order, id = marta](vault::Vault& vault, decode::Decoder&) { return vault::enterWorklist(vault, id, order).has_value(); },
+        Priority::Interactive, &context, [order, id = marta](vault::Vault& vault, decode::Decoder&) { return vault::enterWorklist(vault, id, order).has_value(); },
         [&](bool entered) {
           CHECK(entered);
           done = true;
@@ -134,20 +136,26 @@ TEST_CASE("the days of the list have names", "[ui][worklist]") {
 
 namespace {
 
-/// A page that reads a folder; `answer` is what each look gives.
+/// What the looks into a folder give and saw. The session's thread may still look while a test's own things are being destroyed: it holds this too.
+struct Looks {
+  std::mutex guard;  // of the two below
+  Result<DroppedOrders> answer = DroppedOrders{};
+  std::vector<Path> looked;
+
+  Result<DroppedOrders> next(const Path& folder) {
+    const std::lock_guard lock(guard);
+    looked.push_back(folder);
+    return std::exchange(answer, DroppedOrders{});
+  }
+};
+
+/// A page that reads a folder.
 struct Reading : Shown {
   Reading() : preferences(file()) {
     preferences.setOrderFolder(text(pathToUtf8(practice.fixture().folder.path())));
     QObject::connect(page.get(), &WorklistPage::worklistChanged, page.get(), [this] { ++changes; });
-    page->readFolder(preferences, [this](vault::Vault& vault, const Path& folder) -> Result<DroppedOrders> {
-      Result<DroppedOrders> gives;
-      {
-        const std::lock_guard lock(guard);
-        looked.push_back(folder);
-        gives = std::exchange(answer, DroppedOrders{});
-      }
-      if (!gives) return fail(gives.error().code);
-      const DroppedOrders now = *gives;
+    page->readFolder(preferences, [looks = looks, marta = marta](vault::Vault& vault, const Path& folder) -> Result<DroppedOrders> {
+      TRY_ASSIGN(const DroppedOrders now, looks->next(folder));
       for (int i = 0; i < now.taken; ++i) {
         model::WorklistOrder order;
         order.modality = "PX";
@@ -161,14 +169,14 @@ struct Reading : Shown {
   DropFolder& folder() { return *page->findChild<DropFolder*>(); }
   /// What the next look finds.
   void look(Result<DroppedOrders> gives) {
-    const std::lock_guard lock(guard);
-    answer = std::move(gives);
+    const std::lock_guard lock(looks->guard);
+    looks->answer = std::move(gives);
   }
   bool lookedInto(const Path& path) {
     return waitUntil([&] {
       folder().look();
-      const std::lock_guard lock(guard);
-      return std::find(looked.begin(), looked.end(), path) != looked.end();
+      const std::lock_guard lock(looks->guard);
+      return std::find(looks->looked.begin(), looks->looked.end(), path) != looks->looked.end();
     });
   }
   bool comesTo(const std::function<bool()>& condition) {
@@ -184,9 +192,7 @@ struct Reading : Shown {
     return nullptr;
   }
   Preferences preferences;
-  Result<DroppedOrders> answer = DroppedOrders{};
-  std::vector<Path> looked;
-  std::mutex guard;  // of the two above
+  std::shared_ptr<Looks> looks = std::make_shared<Looks>();
   int changes = 0;
 };
 
