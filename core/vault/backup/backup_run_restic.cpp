@@ -111,6 +111,8 @@ Result<void> BackupRun::Parts::giveToRestic(const std::string& name, const OnBac
   TRY_VOID(stageForRestic(files, snapshot));
   std::vector<Path> paths{resticStage(snapshot.layout.root), snapshot.layout.objects()};
   for (const VaultSnapshot::Segment& segment : snapshot.closed) paths.push_back(segment.path);
+  // A quick one says nothing of its own.
+  if (onProgress) onProgress({BackupProgress::Step::Copying, 0, list.objects.size(), 0, list.bytes()});
   const auto given = restic.backUp(paths, name, [&onProgress](const ResticProgress& done) {
     if (onProgress) onProgress({BackupProgress::Step::Copying, done.filesDone, done.filesTotal, done.bytesDone, done.bytesTotal});
   });

@@ -43,6 +43,12 @@ std::string firstLineFrom(net::ByteStream& stream) {
   return count ? toString(ByteView(into).first(*count)).substr(0, 15) : std::string(errorName(count.error().code));
 }
 
+/// Names as newer versions write them: without spaces around the equals sign.
+std::string withCloseNames(std::string said) {
+  for (std::size_t at = said.find("CN = "); at != std::string::npos; at = said.find("CN = ", at)) said.replace(at, 5, "CN=");
+  return said;
+}
+
 }  // namespace
 
 TEST_CASE("OpenSSL verifies the chain, the names and the package", "[tls]") {
@@ -53,9 +59,9 @@ TEST_CASE("OpenSSL verifies the chain, the names and the package", "[tls]") {
   INFO(verified.err);
   CHECK(verified.status == 0);
   const Ran text = practice.run("openssl", {"x509", "-noout", "-text", "-in", practice.path("device.pem")});
-  for (const char* part : {"IP Address:127.0.0.1, DNS:localhost", "CA:FALSE", "TLS Web Server Authentication, TLS Web Client Authentication", "CN = panoramic unit", "ecdsa-with-SHA256", "prime256v1"}) {
+  for (const char* part : {"IP Address:127.0.0.1, DNS:localhost", "CA:FALSE", "TLS Web Server Authentication, TLS Web Client Authentication", "CN=panoramic unit", "ecdsa-with-SHA256", "prime256v1"}) {
     INFO(part);
-    CHECK(text.out.find(part) != std::string::npos);
+    CHECK(withCloseNames(text.out).find(part) != std::string::npos);
   }
   const auto packed = net::toPkcs12(issued, "panoramic unit", asBytes("a good password"));
   REQUIRE(packed);
@@ -64,7 +70,7 @@ TEST_CASE("OpenSSL verifies the chain, the names and the package", "[tls]") {
   INFO(opened.err);
   CHECK(opened.status == 0);
   CHECK(opened.out.find("BEGIN PRIVATE KEY") != std::string::npos);
-  CHECK(opened.out.find("CN = Practice at the Pond") != std::string::npos);
+  CHECK(withCloseNames(opened.out).find("CN=Practice at the Pond") != std::string::npos);
   CHECK(opened.err.find("AES-256-CBC") != std::string::npos);
   CHECK(practice.run("openssl", {"pkcs12", "-in", file, "-passin", "pass:another", "-nodes"}).status != 0);
 }
