@@ -16,11 +16,11 @@ class Chain {
     for (const ChainLink& link : context.waiting) m_hashes.insert(link.hash);
   }
 
-  Result<void> check(Uuid segment, std::uint64_t number, const seal::Hash& previous) {
+  Result<void> check(Uuid segment, std::uint64_t number, const seal::Hash& previous, Instant receivedAt) {
     if (m_hashes.contains(previous)) return {};
     TRY_ASSIGN(bool known, m_context.isKnown(previous));
     if (!known && previous == seal::Hash{}) {
-      TRY_ASSIGN(known, m_context.mayBegin(segment));
+      TRY_ASSIGN(known, m_context.mayBegin(segment, receivedAt));
     }
     if (known) return {};
     ChainGap gap{segment, 0, 0, previous};
@@ -57,12 +57,12 @@ Result<std::vector<ChainGap>> findGaps(ChainContext context) {
   std::sort(context.waiting.begin(), context.waiting.end(),
             [](const ChainLink& a, const ChainLink& b) { return std::tie(a.segment, a.number) < std::tie(b.segment, b.number); });
   Chain chain(context);
-  for (const ChainLink& link : context.waiting) TRY_VOID(chain.check(link.segment, link.number, link.previous));
+  for (const ChainLink& link : context.waiting) TRY_VOID(chain.check(link.segment, link.number, link.previous, link.receivedAt));
   for (const seal::InboxHead& head : context.heads) {
     if (head.number == 0 && head.last == seal::Hash{}) continue;
     // Nothing that can be numbered is that far.
     const std::uint64_t next = std::min(head.number, std::numeric_limits<std::uint64_t>::max() - 1) + 1;
-    TRY_VOID(chain.check(head.segment, head.number == 0 ? 0 : next, head.last));
+    TRY_VOID(chain.check(head.segment, head.number == 0 ? 0 : next, head.last, head.at));
   }
   return chain.take();
 }

@@ -15,6 +15,7 @@ struct ChainLink {
   std::uint64_t number = 0;
   seal::Hash hash{};
   seal::Hash previous{};
+  Instant receivedAt;  // by the receiver's clock, and signed
 };
 
 /// Arrivals that were signed, are not in the inbox and were never taken in.
@@ -32,8 +33,8 @@ struct ChainContext {
   std::vector<seal::InboxHead> heads;
   /// Whether an arrival with this trailer hash was taken in, dropped, or noted as missing before.
   std::function<Result<bool>(const seal::Hash&)> isKnown;
-  /// Whether a chain may begin with this segment: nothing was taken in from this receiver before, or the segment is known already.
-  std::function<Result<bool>(Uuid segment)> mayBegin;
+  /// Whether a chain may begin with this segment: nothing was taken in from this receiver that came before, or the segment is known already.
+  std::function<Result<bool>(Uuid segment, Instant receivedAt)> mayBegin;
   /// The highest number of a segment below `limit` that was taken in, dropped or noted as missing; 0 for none.
   std::function<Result<std::uint64_t>(Uuid segment, std::uint64_t limit)> lastKnownBelow;
 };

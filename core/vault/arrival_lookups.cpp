@@ -20,11 +20,13 @@ Result<std::uint64_t> sequenceOfReceiver(store::Connection& catalogue) {
   return reader.u64();
 }
 
-/// A first arrival of all may come once under each receiver; one that was missed may come later.
-Result<bool> mayBegin(store::Connection& catalogue, Uuid segment) {
+/// A first arrival of all may come once under each receiver; one that was missed, or could not be taken in before those after it, may come later.
+Result<bool> mayBegin(store::Connection& catalogue, Uuid segment, Instant receivedAt) {
   TRY_ASSIGN(const std::uint64_t since, sequenceOfReceiver(catalogue));
-  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT EXISTS (SELECT 1 FROM arrival WHERE state <> 3 AND sequence > ?1), EXISTS (SELECT 1 FROM arrival WHERE segment = ?2)"));
-  TRY_ASSIGN([[maybe_unused]] const bool row, select->begin().bind(static_cast<std::int64_t>(since)).bindBlob(segment.view()).step());
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT EXISTS (SELECT 1 FROM arrival WHERE state <> 3 AND sequence > ?1 AND received <= ?3), "
+                                             "EXISTS (SELECT 1 FROM arrival WHERE segment = ?2)"));
+  TRY_ASSIGN([[maybe_unused]] const bool row,
+             select->begin().bind(static_cast<std::int64_t>(since)).bindBlob(segment.view()).bind(receivedAt.milliseconds).step());
   const bool may = select->integer(0) == 0 || select->integer(1) != 0;
   select->reset();
   return may;
@@ -64,7 +66,7 @@ std::string placeOf(const ChainGap& gap) {
 
 ChainLink linkOf(const seal::SignedTrailer& signedTrailer) {
   const seal::ArrivalTrailer& trailer = signedTrailer.trailer;
-  return {trailer.segment, trailer.number, signedTrailer.hash, trailer.previous};
+  return {trailer.segment, trailer.number, signedTrailer.hash, trailer.previous, trailer.receivedAt};
 }
 
 std::vector<seal::InboxHead> readInboxHeads(Vault::Internals& vault, const TrustedReceivers& trusted) {
@@ -83,7 +85,7 @@ Result<std::vector<ChainGap>> gapsBetween(Vault::Internals& vault, std::vector<C
   context.waiting = std::move(links);
   context.heads = std::move(heads);
   context.isKnown = [&vault](const seal::Hash& hash) { return isKnown(vault.catalogue, hash); };
-  context.mayBegin = [&vault](Uuid segment) { return mayBegin(vault.catalogue, segment); };
+  context.mayBegin = [&vault](Uuid segment, Instant receivedAt) { return mayBegin(vault.catalogue, segment, receivedAt); };
   context.lastKnownBelow = [&vault](Uuid segment, std::uint64_t limit) { return lastKnownBelow(vault.catalogue, segment, limit); };
   return findGaps(std::move(context));
 }

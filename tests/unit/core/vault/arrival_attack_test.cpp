@@ -233,6 +233,28 @@ TEST_CASE("an emptied inbox and a receiver that begins anew are noticed", "[vaul
   CHECK(clinic.adopt().outcomes.empty());
 }
 
+TEST_CASE("a first arrival that still waits while later ones were taken in is no sign that any is missing", "[vault][arrival-attack]") {
+  ReceivingPractice clinic;
+  const Uuid first = clinic.receiver->store(clinic.pictureOfMarta("1"));
+  clinic.practice.clock.advance(60'000);
+  clinic.receiver.emplace(clinic.practice.path, clinic.secretFile, clinic.practice.clock);
+  clinic.receiver->store(clinic.pictureOfMarta("2"));
+  // Its object is damaged; its trailer is not, so that it is known for what it is.
+  Bytes bytes = readFile(clinic.receiver->path(first));
+  const Bytes whole = bytes;
+  bytes[200] ^= 1;
+  writeFile(clinic.receiver->path(first), bytes);
+  CHECK(clinic.adopt().with(AdoptionStatus::Filed) == 1);
+  CHECK(clinic.adopt().with(AdoptionStatus::Missing) == 0);
+  const auto report = vault::verifyVault(clinic.open, vault::Depth::Quick);
+  REQUIRE(report);
+  for (const auto& finding : report->findings) CHECK(finding.error.code != ErrorCode::ArrivalMissing);
+
+  writeFile(clinic.receiver->path(first), whole);
+  CHECK(clinic.adopt({1, vault::AdoptionRequest::Refused::TryAgain}).with(AdoptionStatus::Filed) == 1);
+  CHECK(vault::verifyVault(clinic.open, vault::Depth::Deep)->findings.empty());
+}
+
 TEST_CASE("restarts of the receiver, and a moved receiver, are no gaps", "[vault][arrival-attack]") {
   ReceivingPractice clinic;
   clinic.receiver->store(clinic.pictureOfMarta("1"));

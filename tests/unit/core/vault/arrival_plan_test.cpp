@@ -40,7 +40,7 @@ struct Spool {
   std::set<seal::Hash> known;
   bool mayBegin = true;
 
-  void wait(std::uint8_t of, std::uint64_t number, const seal::Hash& previous) { context.waiting.push_back({segment(of), number, hashOf(of, number), previous}); }
+  void wait(std::uint8_t of, std::uint64_t number, const seal::Hash& previous) { context.waiting.push_back({segment(of), number, hashOf(of, number), previous, {}}); }
   void wait(std::uint8_t of, std::uint64_t first, std::uint64_t last, seal::Hash previous) {
     for (std::uint64_t number = first; number <= last; ++number) {
       wait(of, number, previous);
@@ -57,7 +57,7 @@ struct Spool {
 
   std::vector<ChainGap> gaps() {
     context.isKnown = [this](const seal::Hash& hash) -> Result<bool> { return known.contains(hash); };
-    context.mayBegin = [this](Uuid of) -> Result<bool> { return mayBegin || !knownNumbers[of].empty(); };
+    context.mayBegin = [this](Uuid of, Instant) -> Result<bool> { return mayBegin || !knownNumbers[of].empty(); };
     context.lastKnownBelow = [this](Uuid of, std::uint64_t limit) -> Result<std::uint64_t> {
       std::uint64_t last = 0;
       for (const std::uint64_t number : knownNumbers[of])
