@@ -7,11 +7,8 @@ namespace {
 
 constexpr std::uint64_t kMostRecordsAnAppend = 1u << 24;
 
-}  // namespace
-
-Bytes encodeUnsigned(const JournalRecord& record) {
-  ByteWriter writer;
-  writer.u32(static_cast<std::uint32_t>(kSmallestRecord + record.sealedBody.size()));
+/// What stands before the body, and what the body is sealed for.
+void writeHead(ByteWriter& writer, const JournalRecord& record) {
   writer.u64(record.sequence);
   writer.raw(record.previous);
   writer.u32(record.place);
@@ -20,6 +17,14 @@ Bytes encodeUnsigned(const JournalRecord& record) {
   writer.i64(record.time.milliseconds);
   writer.u16(record.changeClass);
   writer.raw(record.patient.uuid.view());
+}
+
+}  // namespace
+
+Bytes encodeUnsigned(const JournalRecord& record) {
+  ByteWriter writer;
+  writer.u32(static_cast<std::uint32_t>(kSmallestRecord + record.sealedBody.size()));
+  writeHead(writer, record);
   writer.blob(record.sealedBody);
   return std::move(writer).take();
 }
@@ -70,14 +75,7 @@ Bytes bodyAssociation(model::VaultId vault, const JournalRecord& record) {
   ByteWriter writer;
   writer.raw(asBytes("safelight journal body"));
   writer.raw(vault.uuid.view());
-  writer.u64(record.sequence);
-  writer.raw(record.previous);
-  writer.u32(record.place);
-  writer.u32(record.epoch);
-  writer.raw(record.author.uuid.view());
-  writer.i64(record.time.milliseconds);
-  writer.u16(record.changeClass);
-  writer.raw(record.patient.uuid.view());
+  writeHead(writer, record);
   return std::move(writer).take();
 }
 
