@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdio>
 
 #include "core/base/bytes.h"
+#include "core/base/utc_text.h"
 
 namespace safelight::crypto {
 namespace {
@@ -29,22 +28,10 @@ Digest keyed(ByteView key, std::string_view text) {
   return digest;
 }
 
-/// "20261122T100703Z".
-std::string moment(Instant now) {
-  const std::chrono::sys_seconds seconds{std::chrono::seconds{now.milliseconds / 1000}};
-  const auto day = std::chrono::floor<std::chrono::days>(seconds);
-  const std::chrono::year_month_day date{day};
-  const std::chrono::hh_mm_ss time{seconds - day};
-  char text[64];
-  std::snprintf(text, sizeof text, "%04d%02u%02uT%02d%02d%02dZ", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-  return text;
-}
-
 }  // namespace
 
 RequestHeaders signRequest(const StorageRequest& request, const StorageSigner& signer, Instant now) {
-  const std::string at = moment(now), day = at.substr(0, 8), bodyHash = toHex(sha256(request.body));
+  const std::string at = utcText(now), day = at.substr(0, 8), bodyHash = toHex(sha256(request.body));
   const std::string scope = day + "/" + signer.region + "/s3/aws4_request";
   RequestHeaders all = request.headers;
   all.emplace_back("host", request.host);

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
+
+#include "core/base/utc_text.h"
 
 namespace safelight::vault {
 namespace {
@@ -63,17 +64,7 @@ bool isExportFlood(std::uint64_t exported, double days, double usualPerDay) {
   return exported > kUsualExports && static_cast<double>(exported) > 5 * usualPerDay * std::max(days, 1.0);
 }
 
-std::string setName(Instant at, std::uint64_t sequence) {
-  const std::chrono::sys_seconds seconds{std::chrono::seconds{at.milliseconds / kSecond}};
-  const auto day = std::chrono::floor<std::chrono::days>(seconds);
-  const std::chrono::year_month_day date{day};
-  const std::chrono::hh_mm_ss time{seconds - day};
-  char text[64];
-  std::snprintf(text, sizeof text, "%04d%02u%02uT%02d%02d%02dZ-%llu", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-                static_cast<unsigned long long>(sequence));
-  return text;
-}
+std::string setName(Instant at, std::uint64_t sequence) { return utcText(at) + "-" + std::to_string(sequence); }
 
 std::optional<SetName> parseSetName(std::string_view name) {
   if (name.size() < 18 || name[8] != 'T' || name[15] != 'Z' || name[16] != '-') return std::nullopt;
