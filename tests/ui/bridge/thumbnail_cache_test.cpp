@@ -20,7 +20,7 @@ model::ImageId imageId(std::uint8_t number) {
   return id;
 }
 
-/// Notes what was loaded, in order, and answers with a square of the image's number.
+/// Notes what was loaded, in order, and answers with a square of the image's number. Outlives the session, whose worker may still load when a test ends.
 class Loads {
  public:
   ThumbnailCache::Loader loader() {
@@ -51,9 +51,9 @@ class Loads {
 }  // namespace
 
 TEST_CASE("ten requests for one thumbnail are one load", "[ui][thumbnails]") {
+  Loads loads;
   TestPractice practice;
   ThumbnailCache cache(practice.session());
-  Loads loads;
   cache.setLoader(loads.loader());
   QObject context;
   int answers = 0;
@@ -66,9 +66,9 @@ TEST_CASE("ten requests for one thumbnail are one load", "[ui][thumbnails]") {
 }
 
 TEST_CASE("what scrolled away is not loaded, and what came into view last comes first", "[ui][thumbnails]") {
+  Loads loads;
   TestPractice practice;
   ThumbnailCache cache(practice.session());
-  Loads loads;
   cache.setLoader(loads.loader());
   QObject gone, here;
   int answers = 0;
@@ -83,9 +83,9 @@ TEST_CASE("what scrolled away is not loaded, and what came into view last comes 
 }
 
 TEST_CASE("a requester that dies hears nothing and hinders nobody", "[ui][thumbnails]") {
+  Loads loads;
   TestPractice practice;
   ThumbnailCache cache(practice.session());
-  Loads loads;
   cache.setLoader(loads.loader());
   auto dying = std::make_unique<QObject>();
   QObject other;
@@ -97,9 +97,9 @@ TEST_CASE("a requester that dies hears nothing and hinders nobody", "[ui][thumbn
 }
 
 TEST_CASE("an image without a thumbnail is remembered as such", "[ui][thumbnails]") {
+  Loads loads;
   TestPractice practice;
   ThumbnailCache cache(practice.session());
-  Loads loads;
   cache.setLoader(loads.loader());
   QObject context;
   int nulls = 0;
@@ -111,9 +111,9 @@ TEST_CASE("an image without a thumbnail is remembered as such", "[ui][thumbnails
 }
 
 TEST_CASE("memory stays within its bound", "[ui][thumbnails]") {
+  Loads loads;
   TestPractice practice;
   ThumbnailCache cache(practice.session(), 8 * 1024);  // eight pictures of one kibibyte
-  Loads loads;
   cache.setLoader(loads.loader());
   QObject context;
   int answers = 0;
@@ -126,9 +126,9 @@ TEST_CASE("memory stays within its bound", "[ui][thumbnails]") {
 }
 
 TEST_CASE("a forgotten thumbnail is loaded again", "[ui][thumbnails]") {
+  Loads loads;
   TestPractice practice;
   ThumbnailCache cache(practice.session());
-  Loads loads;
   cache.setLoader(loads.loader());
   QObject context;
   int answers = 0;

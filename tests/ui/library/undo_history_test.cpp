@@ -45,11 +45,11 @@ struct Desk {
     });
   }
 
+  QStringList undone;  // written on the worker, read after its answer
   Practice practice;
   QWidget window;
   TextField* field;
   Button* button;
-  QStringList undone;  // written on the worker, read after its answer
 };
 
 }  // namespace
