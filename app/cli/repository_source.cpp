@@ -11,17 +11,20 @@ std::optional<std::string> resticLocation(const std::string& text) {
 Result<vault::StorageKeys> readStorageKeys(const SecretSource& source) {
   constexpr const char* kBlanks = " \t\r\n";
   TRY_ASSIGN(const crypto::SecretBytes typed, readSecret(source, "Key id and secret key of the storage, with a blank between them", Ask::Once));
-  const std::string text = typed.read([](ByteView bytes) { return toString(bytes); });
-  const std::size_t begin = text.find_first_not_of(kBlanks), end = text.find_first_of(kBlanks, begin), secret = text.find_first_not_of(kBlanks, end);
-  if (secret == std::string::npos) return fail(ErrorCode::InvalidArgument, "keys of the storage");
-  const vault::StorageKeys keys{text.substr(begin, end - begin), text.substr(secret, text.find_last_not_of(kBlanks) + 1 - secret)};
-  if (!vault::areUsable(keys)) return fail(ErrorCode::InvalidArgument, "keys of the storage");
-  return keys;
+  return typed.read([&](ByteView bytes) -> Result<vault::StorageKeys> {
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const std::size_t begin = text.find_first_not_of(kBlanks), end = text.find_first_of(kBlanks, begin), secret = text.find_first_not_of(kBlanks, end);
+    if (secret == std::string_view::npos) return fail(ErrorCode::InvalidArgument, "keys of the storage");
+    vault::StorageKeys keys{std::string(text.substr(begin, end - begin)), {}};
+    TRY_ASSIGN(keys.secret, vault::SecretText::copyOf(text.substr(secret, text.find_last_not_of(kBlanks) + 1 - secret)));
+    if (!vault::areUsable(keys)) return fail(ErrorCode::InvalidArgument, "keys of the storage");
+    return keys;
+  });
 }
 
 Result<vault::ResticRepository> readRepository(const std::string& location, const RepositorySource& source) {
-  TRY_ASSIGN(const crypto::SecretBytes password, readSecret(source.password, "Password of the repository", Ask::Once));
-  vault::ResticRepository repository{location, password.read([](ByteView bytes) { return toString(bytes); })};
+  TRY_ASSIGN(crypto::SecretBytes password, readSecret(source.password, "Password of the repository", Ask::Once));
+  vault::ResticRepository repository{location, vault::SecretText::keep(std::move(password))};
   if (source.hasKeys()) {
     TRY_ASSIGN(repository.keys, readStorageKeys(source.keys));
   }

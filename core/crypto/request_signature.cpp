@@ -7,6 +7,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/utc_text.h"
+#include "core/crypto/secret_bytes.h"
 
 namespace safelight::crypto {
 namespace {
@@ -44,9 +45,14 @@ RequestHeaders signRequest(const StorageRequest& request, const StorageSigner& s
     names += (names.empty() ? "" : ";") + name;
   }
   const std::string canonical = request.method + "\n" + request.path + "\n" + request.query + "\n" + lines + "\n" + names + "\n" + bodyHash;
-  Digest key = keyed(asBytes("AWS4" + signer.secretKey), day);
+  Bytes first{'A', 'W', 'S', '4'};
+  first.reserve(first.size() + signer.secretKey.size());
+  first.insert(first.end(), signer.secretKey.begin(), signer.secretKey.end());
+  Digest key = keyed(first, day);
+  wipe(first);
   for (const std::string_view part : {std::string_view(signer.region), std::string_view("s3"), std::string_view("aws4_request")}) key = keyed(key, part);
   const std::string signature = toHex(keyed(key, "AWS4-HMAC-SHA256\n" + at + "\n" + scope + "\n" + toHex(sha256(canonical))));
+  wipe(key);
   return {{"authorization", "AWS4-HMAC-SHA256 Credential=" + signer.keyId + "/" + scope + ",SignedHeaders=" + names + ",Signature=" + signature},
           {"x-amz-content-sha256", bodyHash},
           {"x-amz-date", at}};

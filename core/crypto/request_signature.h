@@ -20,9 +20,11 @@ struct StorageRequest {
   std::string body{};
 };
 
-/// Who signs, and for where.
+/// Who signs, and for where. The secret key stays whose it is.
 struct StorageSigner {
-  std::string keyId, secretKey, region;
+  std::string keyId;
+  std::string_view secretKey;
+  std::string region;
 };
 
 /// The headers to send besides the request's own: the moment, the body's hash, and the signature.

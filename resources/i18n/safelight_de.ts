@@ -2666,6 +2666,131 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::DayChoice</name>
+        <message>
+            <source>Another day…</source>
+            <translation>Ein anderer Tag …</translation>
+        </message>
+        <message>
+            <source>After an attack, or a mistake that was saved too, an older backup may be the better one.</source>
+            <translation>Nach einem Angriff oder einem Fehler, der mitgesichert wurde, kann eine ältere Sicherung die bessere sein.</translation>
+        </message>
+        <message>
+            <source>As it was saved</source>
+            <translation>Stand der Sicherung</translation>
+        </message>
+        <message>
+            <source>The newest is right, unless something had gone wrong by then: after an attack, choose one from before it.</source>
+            <translation>Die neueste ist die richtige, außer wenn da schon etwas schiefgegangen war: Nach einem Angriff wählen Sie eine von vorher.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Here %Ln image(s) are missing or were changed since the backup before it. After an attack, choose one from before that.</source>
+            <translation>
+                <numerusform>Hier fehlt %Ln Bild oder wurde verändert seit der Sicherung davor. Nach einem Angriff wählen Sie eine von vorher.</numerusform>
+                <numerusform>Hier fehlen %Ln Bilder oder wurden verändert seit der Sicherung davor. Nach einem Angriff wählen Sie eine von vorher.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>day, clock time</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln image(s)</source>
+            <translation>
+                <numerusform>%Ln Bild</numerusform>
+                <numerusform>%Ln Bilder</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>many missing or changed</source>
+            <translation>viele fehlen oder sind verändert</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %Ln image(s), saved %2.</source>
+            <comment>practice, moment</comment>
+            <translation>
+                <numerusform>%1, %Ln Bild, gesichert %2.</numerusform>
+                <numerusform>%1, %Ln Bilder, gesichert %2.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::RepositoryForm</name>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Key of the storage</source>
+            <translation>Schlüssel des Speichers</translation>
+        </message>
+        <message>
+            <source>Secret key</source>
+            <translation>Geheimer Schlüssel</translation>
+        </message>
+        <message>
+            <source>Password of the repository</source>
+            <translation>Passwort des Repositorys</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Ansehen</translation>
+        </message>
+        <message>
+            <source>By restic's own name for it, as the list of places showed it; a folder by its path.</source>
+            <translation>So wie restic es nennt und wie es auf der Liste der Orte stand; ein Ordner mit seinem Pfad.</translation>
+        </message>
+        <message>
+            <source>It was shown once, to be written on the recovery kit.</source>
+            <translation>Es wurde einmal gezeigt, um auf dem Wiederherstellungsblatt notiert zu werden.</translation>
+        </message>
+        <message>
+            <source>Key and secret key belong together; no blanks are in either.</source>
+            <translation>Schlüssel und geheimer Schlüssel gehören zusammen; in keinem sind Leerzeichen.</translation>
+        </message>
+        <message>
+            <source>Looking at it...</source>
+            <translation>Wird angesehen ...</translation>
+        </message>
+        <message>
+            <source>This is not the password of this repository. Read it from the recovery kit once more.</source>
+            <translation>Das ist nicht das Passwort dieses Repositorys. Lesen Sie es noch einmal vom Wiederherstellungsblatt ab.</translation>
+        </message>
+        <message>
+            <source>There is no such folder. Is the disk connected, and the path right?</source>
+            <translation>Diesen Ordner gibt es nicht. Ist die Platte angeschlossen und der Pfad richtig?</translation>
+        </message>
+        <message>
+            <source>Nobody answers there. Is this computer in the network, and the address right?</source>
+            <translation>Dort antwortet niemand. Ist dieser Computer im Netz und die Adresse richtig?</translation>
+        </message>
+        <message>
+            <source>There is no repository of restic. Is the address right, to its end?</source>
+            <translation>Dort ist kein Repository von restic. Stimmt die Adresse bis zum Ende?</translation>
+        </message>
+        <message>
+            <source>The storage does not take these keys.</source>
+            <translation>Der Speicher nimmt diese Schlüssel nicht an.</translation>
+        </message>
+        <message>
+            <source>It is not allowed to read there.</source>
+            <translation>Dort darf nicht gelesen werden.</translation>
+        </message>
+        <message>
+            <source>restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:.</source>
+            <translation>Eine solche Adresse kennt restic nicht. Sie ist ein Ordner oder beginnt mit s3:, sftp: oder rest:.</translation>
+        </message>
+        <message>
+            <source>This repository opens, and has no backup of Safelight in it.</source>
+            <translation>Dieses Repository lässt sich öffnen und enthält keine Sicherung von Safelight.</translation>
+        </message>
+        <message>
+            <source>The program restic is not installed on this computer. Whoever looks after your computers can install it; then look again.</source>
+            <translation>Das Programm restic ist auf diesem Computer nicht installiert. Wer Ihre Computer betreut, kann es installieren; dann sehen Sie noch einmal nach.</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::RestoredStep</name>
         <message>
             <source>The practice is back</source>
@@ -2721,6 +2846,18 @@
     <context>
         <name>safelight::ui::RestoreStep</name>
         <message>
+            <source>Where the backup lies</source>
+            <translation>Wo die Sicherung liegt</translation>
+        </message>
+        <message>
+            <source>A folder or disk</source>
+            <translation>Ein Ordner oder eine Platte</translation>
+        </message>
+        <message>
+            <source>A repository of restic (S3, SFTP or a folder)</source>
+            <translation>Ein Repository von restic (S3, SFTP oder ein Ordner)</translation>
+        </message>
+        <message>
             <source>Bring back a backup</source>
             <translation>Eine Sicherung zurückholen</translation>
         </message>
@@ -2775,14 +2912,6 @@
         <message>
             <source>This is not a folder that Safelight backed up to.</source>
             <translation>In diesen Ordner hat Safelight nicht gesichert.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, %n image(s), saved %2.</source>
-            <comment>practice, moment</comment>
-            <translation>
-                <numerusform>%1, %n Bild, gesichert %2.</numerusform>
-                <numerusform>%1, %n Bilder, gesichert %2.</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -6464,6 +6593,14 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::SetupWindow</name>
+        <message numerus="yes">
+            <source>%1 of %Ln image(s)</source>
+            <comment>done</comment>
+            <translation>
+                <numerusform>%1 von %Ln Bild</numerusform>
+                <numerusform>%1 von %Ln Bildern</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Stop</source>
             <translation>Anhalten</translation>

@@ -211,6 +211,31 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::DayChoice</name>
+        <message numerus="yes">
+            <source>Here %Ln image(s) are missing or were changed since the backup before it. After an attack, choose one from before that.</source>
+            <translation>
+                <numerusform>Here %Ln image is missing or was changed since the backup before it. After an attack, choose one from before that.</numerusform>
+                <numerusform>Here %Ln images are missing or were changed since the backup before it. After an attack, choose one from before that.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln image(s)</source>
+            <translation>
+                <numerusform>%Ln image</numerusform>
+                <numerusform>%Ln images</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %Ln image(s), saved %2.</source>
+            <comment>practice, moment</comment>
+            <translation>
+                <numerusform>%1, %Ln image, saved %2.</numerusform>
+                <numerusform>%1, %Ln images, saved %2.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::DropFolderSheet</name>
         <message numerus="yes">
             <source>and %Ln more</source>
@@ -354,17 +379,6 @@
         </message>
     </context>
     <context>
-        <name>safelight::ui::RestoreStep</name>
-        <message numerus="yes">
-            <source>%1, %n image(s), saved %2.</source>
-            <comment>practice, moment</comment>
-            <translation>
-                <numerusform>%1, %n image, saved %2.</numerusform>
-                <numerusform>%1, %n images, saved %2.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>safelight::ui::SelectionBar</name>
         <message numerus="yes">
             <source>%Ln selected</source>
@@ -398,6 +412,17 @@
             <translation>
                 <numerusform>%n year</numerusform>
                 <numerusform>%n years</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::SetupWindow</name>
+        <message numerus="yes">
+            <source>%1 of %Ln image(s)</source>
+            <comment>done</comment>
+            <translation>
+                <numerusform>%1 of %Ln image</numerusform>
+                <numerusform>%1 of %Ln images</numerusform>
             </translation>
         </message>
     </context>

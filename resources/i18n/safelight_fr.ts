@@ -2666,6 +2666,131 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::DayChoice</name>
+        <message>
+            <source>Another day…</source>
+            <translation>Un autre jour…</translation>
+        </message>
+        <message>
+            <source>After an attack, or a mistake that was saved too, an older backup may be the better one.</source>
+            <translation>Après une attaque, ou une erreur sauvegardée elle aussi, une sauvegarde plus ancienne peut être la meilleure.</translation>
+        </message>
+        <message>
+            <source>As it was saved</source>
+            <translation>Telle que sauvegardée</translation>
+        </message>
+        <message>
+            <source>The newest is right, unless something had gone wrong by then: after an attack, choose one from before it.</source>
+            <translation>La plus récente convient, sauf si quelque chose allait déjà mal : après une attaque, choisissez-en une d'avant.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Here %Ln image(s) are missing or were changed since the backup before it. After an attack, choose one from before that.</source>
+            <translation>
+                <numerusform>Ici, %Ln image manque ou a été modifiée depuis la sauvegarde précédente. Après une attaque, choisissez-en une d'avant.</numerusform>
+                <numerusform>Ici, %Ln images manquent ou ont été modifiées depuis la sauvegarde précédente. Après une attaque, choisissez-en une d'avant.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>day, clock time</comment>
+            <translation>%1, %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln image(s)</source>
+            <translation>
+                <numerusform>%Ln image</numerusform>
+                <numerusform>%Ln images</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>many missing or changed</source>
+            <translation>beaucoup manquent ou sont modifiées</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, %Ln image(s), saved %2.</source>
+            <comment>practice, moment</comment>
+            <translation>
+                <numerusform>%1, %Ln image, sauvegardée %2.</numerusform>
+                <numerusform>%1, %Ln images, sauvegardées %2.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::RepositoryForm</name>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Key of the storage</source>
+            <translation>Clé du stockage</translation>
+        </message>
+        <message>
+            <source>Secret key</source>
+            <translation>Clé secrète</translation>
+        </message>
+        <message>
+            <source>Password of the repository</source>
+            <translation>Mot de passe du dépôt</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Examiner</translation>
+        </message>
+        <message>
+            <source>By restic's own name for it, as the list of places showed it; a folder by its path.</source>
+            <translation>Comme restic le nomme, et comme la liste des lieux le montrait ; un dossier par son chemin.</translation>
+        </message>
+        <message>
+            <source>It was shown once, to be written on the recovery kit.</source>
+            <translation>Il a été montré une seule fois, pour être noté sur le kit de secours.</translation>
+        </message>
+        <message>
+            <source>Key and secret key belong together; no blanks are in either.</source>
+            <translation>La clé et la clé secrète vont ensemble ; aucune ne contient d'espace.</translation>
+        </message>
+        <message>
+            <source>Looking at it...</source>
+            <translation>Examen en cours...</translation>
+        </message>
+        <message>
+            <source>This is not the password of this repository. Read it from the recovery kit once more.</source>
+            <translation>Ce n'est pas le mot de passe de ce dépôt. Relisez-le sur le kit de secours.</translation>
+        </message>
+        <message>
+            <source>There is no such folder. Is the disk connected, and the path right?</source>
+            <translation>Ce dossier n'existe pas. Le disque est-il branché, et le chemin juste ?</translation>
+        </message>
+        <message>
+            <source>Nobody answers there. Is this computer in the network, and the address right?</source>
+            <translation>Personne n'y répond. Cet ordinateur est-il sur le réseau, et l'adresse juste ?</translation>
+        </message>
+        <message>
+            <source>There is no repository of restic. Is the address right, to its end?</source>
+            <translation>Il n'y a pas de dépôt restic. L'adresse est-elle juste, jusqu'au bout ?</translation>
+        </message>
+        <message>
+            <source>The storage does not take these keys.</source>
+            <translation>Le stockage n'accepte pas ces clés.</translation>
+        </message>
+        <message>
+            <source>It is not allowed to read there.</source>
+            <translation>La lecture n'y est pas autorisée.</translation>
+        </message>
+        <message>
+            <source>restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:.</source>
+            <translation>restic ne connaît pas ce genre d'adresse. C'est un dossier, ou elle commence par s3:, sftp: ou rest:.</translation>
+        </message>
+        <message>
+            <source>This repository opens, and has no backup of Safelight in it.</source>
+            <translation>Ce dépôt s'ouvre, mais ne contient aucune sauvegarde de Safelight.</translation>
+        </message>
+        <message>
+            <source>The program restic is not installed on this computer. Whoever looks after your computers can install it; then look again.</source>
+            <translation>Le programme restic n'est pas installé sur cet ordinateur. La personne qui s'occupe de vos ordinateurs peut l'installer ; examinez ensuite à nouveau.</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::RestoredStep</name>
         <message>
             <source>The practice is back</source>
@@ -2721,6 +2846,18 @@
     <context>
         <name>safelight::ui::RestoreStep</name>
         <message>
+            <source>Where the backup lies</source>
+            <translation>Où se trouve la sauvegarde</translation>
+        </message>
+        <message>
+            <source>A folder or disk</source>
+            <translation>Un dossier ou un disque</translation>
+        </message>
+        <message>
+            <source>A repository of restic (S3, SFTP or a folder)</source>
+            <translation>Un dépôt restic (S3, SFTP ou un dossier)</translation>
+        </message>
+        <message>
             <source>Bring back a backup</source>
             <translation>Reprendre une sauvegarde</translation>
         </message>
@@ -2775,14 +2912,6 @@
         <message>
             <source>This is not a folder that Safelight backed up to.</source>
             <translation>Safelight n'a pas fait de sauvegarde dans ce dossier.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1, %n image(s), saved %2.</source>
-            <comment>practice, moment</comment>
-            <translation>
-                <numerusform>%1, %n image, sauvegardée %2.</numerusform>
-                <numerusform>%1, %n images, sauvegardées %2.</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -6464,6 +6593,14 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::SetupWindow</name>
+        <message numerus="yes">
+            <source>%1 of %Ln image(s)</source>
+            <comment>done</comment>
+            <translation>
+                <numerusform>%1 sur %Ln image</numerusform>
+                <numerusform>%1 sur %Ln images</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Stop</source>
             <translation>Arrêter</translation>

@@ -101,11 +101,11 @@ void BackupRunner::drill(DrillPlan plan) {
   m_job->isDrill = true;
   m_tell.start();
   Q_EMIT changed();
-  const vault::DrillOrder order = vault::drillOrderFor(plan.place);
   const Uuid place = plan.place.id;
   m_thread.start(
       this,
-      [job = m_job, order, plan = std::move(plan)] {
+      [job = m_job, plan = std::move(plan)]() -> Result<vault::DrillReport> {
+        TRY_ASSIGN(const vault::DrillOrder order, vault::drillOrderFor(plan.place));
         return vault::drill(plan.environment, order, plan.open, [&job](const vault::BackupProgress& progress) { job->tell(progress); }, job->cancel);
       },
       [this, place](Result<vault::DrillReport> report) {
@@ -137,7 +137,6 @@ void BackupRunner::begin(const vault::BackupPlace& place, const vault::BackupOrd
   order.place = place.id;
   order.destination = pathFromUtf8(place.location);
   order.verifyFor = kVerifyFor;
-  if (place.kind == vault::PlaceKind::Restic) order.restic = vault::repositoryAt(place);
   m_running = place.id;
   m_place = text(place.name);
   m_job = std::make_shared<Job>();
@@ -145,7 +144,10 @@ void BackupRunner::begin(const vault::BackupPlace& place, const vault::BackupOrd
   Q_EMIT changed();
   m_session.run(
       Priority::Background, this,
-      [job = m_job, order](vault::Vault& vault, decode::Decoder&) -> Result<void> {
+      [job = m_job, order, place](vault::Vault& vault, decode::Decoder&) mutable -> Result<void> {
+        if (place.kind == vault::PlaceKind::Restic) {
+          TRY_ASSIGN(order.restic, vault::repositoryAt(place));
+        }
         TRY_ASSIGN(job->run, vault::BackupRun::start(vault, order, job->cancel));
         return {};
       },

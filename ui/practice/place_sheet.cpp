@@ -134,8 +134,8 @@ Result<vault::StorageKeys> PlaceSheet::typedKeys() const {
   vault::StorageKeys keys;
   if (!isBucket() || (m_key->text().trimmed().isEmpty() && m_secretKey->isEmpty())) return keys;
   keys.id = utf8(m_key->text().trimmed());
-  TRY_ASSIGN(const crypto::SecretBytes secret, m_secretKey->secret());
-  keys.secret = secret.read([](ByteView bytes) { return toString(bytes); });
+  TRY_ASSIGN(crypto::SecretBytes secret, m_secretKey->secret());
+  keys.secret = vault::SecretText::keep(std::move(secret));
   if (!vault::areUsable(keys)) return fail(ErrorCode::InvalidArgument, "keys of the storage");
   return keys;
 }
@@ -240,7 +240,9 @@ void PlaceSheet::addRepository(vault::BackupPlace place) {
         for (const vault::PlaceStatus& status : places)
           if (status.place.kind == vault::PlaceKind::Restic && status.place.location == place.location) return fail(ErrorCode::AlreadyExists);
         const vault::Environment& environment = vault.environment();
-        place.secret = vault::joinSecret({place.location, toHex(environment.random.array<kSecretBytes>()), keys});
+        vault::ResticRepository repository{place.location, {}, keys};
+        TRY_ASSIGN(repository.password, vault::SecretText::copyOf(toHex(environment.random.array<kSecretBytes>())));
+        TRY_ASSIGN(place.secret, vault::joinSecret(repository));
         place.checkedAt = environment.clock.now();
         return place;
       },
@@ -250,7 +252,8 @@ void PlaceSheet::addRepository(vault::BackupPlace place) {
         m_thread.start(
             this,
             [place = *prepared]() -> Result<void> {
-              TRY_ASSIGN(auto restic, vault::Restic::open(vault::repositoryAt(place), {}));
+              TRY_ASSIGN(const auto repository, vault::repositoryAt(place));
+              TRY_ASSIGN(auto restic, vault::Restic::open(repository, {}));
               return restic.prepare();
             },
             [this, place = *prepared](const Result<void>& made) {
@@ -286,7 +289,8 @@ void PlaceSheet::showSecret(const vault::BackupPlace& place) {
                        TextStyle::Body, Text::Tone::Second, this);
   why->setWordWrap(true);
   body()->addWidget(why);
-  const QString password = inGroups(text(vault::repositoryAt(place).password));
+  const auto repository = vault::repositoryAt(place);
+  const QString password = repository ? repository->password.read([](std::string_view secret) { return inGroups(QString::fromUtf8(secret.data(), static_cast<qsizetype>(secret.size()))); }) : QString();
   auto* secret = new Text(password, TextStyle::Heading, Text::Tone::First, this);
   secret->setWordWrap(true);
   secret->setAccessibleName(tr("The repository's password: %1").arg(password));

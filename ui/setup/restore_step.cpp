@@ -2,12 +2,13 @@
 
 #include <QDir>
 #include <QHBoxLayout>
+#include <algorithm>
 
-#include "core/vault/backup/restore.h"
-#include "core/vault/backup/set_reader.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/setup/day_choice.h"
 #include "ui/setup/practice_step.h"
+#include "ui/setup/repository_form.h"
 #include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
@@ -28,15 +29,13 @@ QWidget* makeRow(QWidget* parent, Text*& shown, Button*& choose, const QString& 
   return place;
 }
 
-/// The newest set that can be read; why there is none.
-Result<vault::SetLine> newestSet(store::FileSystem& files, const Path& place) {
-  TRY_ASSIGN(const auto sets, vault::describeSets(files, place));
-  std::optional<Error> trouble;
-  for (auto set = sets.rbegin(); set != sets.rend(); ++set) {
-    if (!set->trouble) return *set;
-    if (!trouble) trouble = set->trouble;
-  }
-  return fail(trouble ? *trouble : Error{ErrorCode::BackupIncomplete, {}});
+/// All sets of a place, of which one at least can be read; why there is none.
+Result<std::vector<vault::SetLine>> setsOf(store::FileSystem& files, const Path& place) {
+  TRY_ASSIGN(auto sets, vault::describeSets(files, place));
+  const auto isSound = [](const vault::SetLine& line) { return !line.trouble; };
+  if (std::any_of(sets.begin(), sets.end(), isSound)) return sets;
+  if (!sets.empty()) return fail(*sets.back().trouble);
+  return fail(ErrorCode::BackupIncomplete);
 }
 
 QString shortPath(QString path) {
@@ -50,18 +49,50 @@ RestoreStep::RestoreStep(const vault::Environment& environment, const QString& f
     : SetupStep(tr("Bring back a backup"), tr("After a loss, or on a new computer. The backup stays as it is; you need it and the printed recovery kit."), parent),
       m_environment(environment),
       m_folder(folder) {
+  build();
+  setNext(tr("Bring back"));
+  setBackup({});
+}
+
+RestoreStep::~RestoreStep() { m_cancel.cancel(); }
+
+void RestoreStep::build() {
+  m_kind = new Choice(this);
+  m_kind->addItem(tr("A folder or disk"), static_cast<int>(Kind::Folder));
+  m_kind->addItem(tr("A repository of restic (S3, SFTP or a folder)"), static_cast<int>(Kind::Repository));
+  m_kind->setAccessibleTitle(tr("Where the backup lies"));
+  body()->addWidget(new FormField(tr("Where the backup lies"), m_kind, this));
   Button *choose = nullptr, *change = nullptr;
   m_fromRow = new FormField(tr("The backup"), makeRow(this, m_from, choose, tr("Choose…")), this);
   choose->setIconName(QStringLiteral("folder"));
+  body()->addWidget(m_fromRow);
+  m_form = new RepositoryForm(this);
+  body()->addWidget(m_form);
+  m_day = new DayChoice(this);
+  body()->addWidget(m_day);
   m_toRow = new FormField(tr("Where the vault will lie"), makeRow(this, m_to, change, tr("Change…")), this);
   m_toRow->setHelp(tr("A folder on this computer's own disk. Nothing that is there is overwritten."));
-  body()->addWidget(m_fromRow);
   body()->addWidget(m_toRow);
+  connect(m_kind, &Choice::changed, this, &RestoreStep::showKind);
   connect(choose, &QAbstractButton::clicked, this, &RestoreStep::chooseBackup);
   connect(change, &QAbstractButton::clicked, this, &RestoreStep::chooseFolder);
-  setNext(tr("Bring back"));
+  connect(m_form, &RepositoryForm::edited, this, &RestoreStep::forget);
+  connect(m_form, &RepositoryForm::lookAsked, this, &RestoreStep::lookAtRepository);
+  connect(m_day, &DayChoice::changed, this, [this] {
+    if (kind() == Kind::Folder) showChosen();
+    else lookAtDay();
+  });
   setFocusProxy(choose);
-  setBackup({});
+}
+
+RestoreStep::Kind RestoreStep::kind() const { return static_cast<Kind>(m_kind->currentData().toInt()); }
+
+void RestoreStep::showKind() {
+  leave();
+  m_fromRow->setVisible(kind() == Kind::Folder);
+  m_form->setVisible(kind() == Kind::Repository);
+  if (kind() == Kind::Folder) return setBackup(m_backup);
+  if (isVisible()) m_form->focusFirst();
 }
 
 void RestoreStep::chooseBackup() {
@@ -75,49 +106,163 @@ void RestoreStep::chooseFolder() {
   });
 }
 
+/// What was found before holds no more, and what is being looked at is not waited for.
+void RestoreStep::forget() {
+  m_cancel.cancel();
+  m_isLooking = false;
+  m_repository = {};
+  m_day->setSets({});
+  showPlaces();
+}
+
+CancelToken RestoreStep::startLook() {
+  m_cancel.cancel();
+  m_cancel = CancelToken();
+  m_isLooking = true;
+  showPlaces();
+  return m_cancel;
+}
+
 void RestoreStep::setBackup(const QString& path) {
+  m_kind->setCurrentData(static_cast<int>(Kind::Folder));
+  m_fromRow->show();
+  m_form->hide();
+  forget();
   m_backup = path;
-  m_practice.clear();
   m_fromRow->setProblem({});
   m_fromRow->setHelp(path.isEmpty() ? tr("The folder that the backups went to, on a disk or a network drive.") : tr("Looking at it..."));
   showPlaces();
   if (path.isEmpty()) return;
   m_look.start(
-      this, [&files = m_environment.files, place = pathFromUtf8(utf8(path))] { return newestSet(files, place); },
-      [this, path](const Result<vault::SetLine>& set) {
-        if (path != m_backup) return;
-        if (!set) {
-          m_fromRow->setProblem(set.error().code == ErrorCode::NotFound ? tr("This is not a folder that Safelight backed up to.") : errorText(set.error()));
-          return;
-        }
-        m_practice = text(set->practice);
-        m_fromRow->setConfirmation(tr("%1, %n image(s), saved %2.", "practice, moment", static_cast<int>(set->images))
-                                       .arg(m_practice, midSentence(momentText(localTime(set->name.at), localNow()))));
-        showPlaces();
-        if (isVisible()) next()->setFocus();  // Return goes on
+      this, [&files = m_environment.files, place = pathFromUtf8(utf8(path)), cancel = startLook()] { return std::pair(cancel, setsOf(files, place)); },
+      [this](std::pair<CancelToken, Result<std::vector<vault::SetLine>>> looked) {
+        auto& [cancel, sets] = looked;
+        if (cancel.isCancelled()) return;
+        m_isLooking = false;
+        if (sets) return found(std::move(*sets));
+        m_fromRow->setProblem(sets.error().code == ErrorCode::NotFound ? tr("This is not a folder that Safelight backed up to.") : errorText(sets.error()));
       });
 }
 
+void RestoreStep::lookAtRepository() {
+  forget();
+  auto repository = m_form->repository();
+  if (!repository) {
+    if (repository.error().code != ErrorCode::InvalidArgument) m_form->showTrouble(repository.error());
+    return;
+  }
+  m_form->showLooking();
+  m_look.start(
+      this,
+      [this, repository = *repository, cancel = startLook()] { return std::pair(cancel, vault::describeRepository(m_environment, repository, cancel)); },
+      [this, repository = *repository](std::pair<CancelToken, Result<std::vector<vault::SetLine>>> looked) {
+        auto& [cancel, sets] = looked;
+        if (cancel.isCancelled()) return;
+        m_isLooking = false;
+        if (!sets) return m_form->showTrouble(sets.error());
+        m_repository = repository;
+        found(std::move(*sets));
+      });
+}
+
+/// An older set of a repository: only now is it read so far that it proves itself.
+void RestoreStep::lookAtDay() {
+  const vault::SetLine* line = m_day->chosen();
+  if (line == nullptr) return;
+  if (!line->practice.empty()) return showChosen();
+  m_form->showLooking();
+  m_look.start(
+      this,
+      [this, repository = m_repository, chosen = *line, cancel = startLook()] { return std::pair(cancel, vault::describeSnapshot(m_environment, repository, chosen, cancel)); },
+      [this](const std::pair<CancelToken, Result<vault::SetLine>>& looked) {
+        if (looked.first.isCancelled()) return;
+        m_isLooking = false;
+        const auto& described = looked.second;
+        if (!described) return m_form->showTrouble(described.error());
+        if (described->trouble) return m_form->showTrouble(*described->trouble);
+        m_day->learn(*described);
+        showChosen();
+      });
+}
+
+void RestoreStep::found(std::vector<vault::SetLine> sets) {
+  // The newest of a repository may be damaged while older ones are not.
+  const auto trouble = sets.back().trouble;
+  m_day->setSets(std::move(sets));
+  if (kind() == Kind::Repository && trouble) {
+    if (m_day->chosen() == nullptr) return m_form->showTrouble(*trouble);
+    return lookAtDay();
+  }
+  showChosen();
+}
+
+void RestoreStep::showChosen() {
+  const vault::SetLine* line = m_day->chosen();
+  if (line == nullptr) return;
+  if (kind() == Kind::Folder) m_fromRow->setConfirmation(foundWords(*line));
+  else m_form->showFound(foundWords(*line));
+  showPlaces();
+  if (isVisible() && m_day->isNewestChosen()) next()->setFocus();  // Return goes on
+}
+
+QString RestoreStep::practice() const {
+  const vault::SetLine* line = m_day->chosen();
+  return line == nullptr || m_isLooking ? QString() : text(line->practice);
+}
+
 QString RestoreStep::vaultPath() const {
-  const QString named = PracticeStep::folderName(m_practice), stem = named.chopped(10);  // without ".safelight"
-  const auto isFree = [this](const QString& path) {
-    return !QFileInfo::exists(path) || vault::isBeingRestored(m_environment.files, pathFromUtf8(utf8(path)));
+  const QString named = PracticeStep::folderName(practice()), stem = named.chopped(10);  // without ".safelight"
+  const vault::SetLine* line = m_day->chosen();
+  const auto isFree = [&](const QString& path) {
+    return !QFileInfo::exists(path) || (line != nullptr && vault::wouldGoOn(m_environment.files, pathFromUtf8(utf8(path)), line->name.name));
   };
   QString path = QDir(m_folder).filePath(named);
   for (int number = 2; !isFree(path) && number < 1000; ++number) path = QDir(m_folder).filePath(stem + u' ' + QString::number(number) + u".safelight"_s);
   return path;
 }
 
-void RestoreStep::showPlaces() {
-  setProblem({});
-  m_from->setText(m_backup.isEmpty() ? tr("Choose the backup's folder") : shortPath(m_backup));
-  m_from->setToolTip(tooltipText(m_backup));
-  m_toRow->setVisible(!m_practice.isEmpty());
-  m_to->setText(m_practice.isEmpty() ? QString() : shortPath(vaultPath()));
-  m_to->setToolTip(m_practice.isEmpty() ? QString() : tooltipText(vaultPath()));
-  next()->setEnabled(!m_practice.isEmpty());
+RestoreStep::Bring RestoreStep::bring() const {
+  const vault::SetLine* line = m_day->chosen();
+  if (kind() == Kind::Repository)
+    return [&environment = m_environment, repository = m_repository, snapshot = line == nullptr ? std::string() : line->snapshot](
+               const Path& to, const vault::OnBackupProgress& onProgress, const CancelToken& cancel) {
+      return vault::restoreFromRestic(environment, repository, to, snapshot, onProgress, cancel);
+    };
+  // The newest may turn out to be damaged: then the one before it is the newest that is sound.
+  vault::RestoreOptions options;
+  if (line != nullptr && !m_day->isNewestChosen()) options.set = line->name.name;
+  return [&environment = m_environment, from = pathFromUtf8(utf8(m_backup)), options](const Path& to, const vault::OnBackupProgress& onProgress, const CancelToken& cancel) {
+    return vault::restoreBackup(environment, from, to, options, onProgress, cancel);
+  };
 }
 
-void RestoreStep::showError(const Error& error) { setProblem(errorText(error)); }
+void RestoreStep::showPlaces() {
+  setProblem({});
+  const bool isKnown = !practice().isEmpty();
+  m_from->setText(m_backup.isEmpty() ? tr("Choose the backup's folder") : shortPath(m_backup));
+  m_from->setToolTip(tooltipText(m_backup));
+  m_toRow->setVisible(isKnown);
+  m_to->setText(isKnown ? shortPath(vaultPath()) : QString());
+  m_to->setToolTip(isKnown ? tooltipText(vaultPath()) : QString());
+  next()->setEnabled(isKnown);
+}
+
+void RestoreStep::refresh() { showPlaces(); }
+
+void RestoreStep::showError(const Error& error) {
+  if (kind() == Kind::Folder) return setProblem(errorText(error));
+  switch (error.code) {
+    case ErrorCode::WrongCredentials:
+    case ErrorCode::BackupPlaceMissing:
+    case ErrorCode::NotFound:
+    case ErrorCode::BackupEngineMissing: return m_form->showTrouble(error);
+    default: setProblem(errorText(error));
+  }
+}
+
+void RestoreStep::leave() {
+  m_form->clearSecrets();
+  forget();
+}
 
 }  // namespace safelight::ui

@@ -1,6 +1,7 @@
 #include "ui/setup/setup_window.h"
 
 #include <QCloseEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QRadialGradient>
 #include <QScrollArea>
@@ -134,6 +135,9 @@ QWidget* SetupWindow::makeWorking() {
   m_progress = new ProgressLine(working);
   m_progress->setProgress(0, 0);
   layout->addWidget(m_progress);
+  m_count = new Text({}, TextStyle::Small, Text::Tone::Second, working);
+  m_count->setAlignment(Qt::AlignCenter);
+  layout->addWidget(m_count);
   m_stop = new Button(tr("Stop"), ButtonKind::Secondary, working);
   connect(m_stop, &QAbstractButton::clicked, this, [this] {
     m_cancel.cancel();
@@ -148,7 +152,10 @@ void SetupWindow::connectSteps() {
   connect(m_welcome, &WelcomeStep::createAsked, this, [this] { go(m_practice); });
   connect(m_welcome, &WelcomeStep::openAsked, this, [this] { chooseVault([this](const QString& path, const QString&) { Q_EMIT vaultChosen(path); }); });
   connect(m_welcome, &WelcomeStep::restoreAsked, this, [this] { go(m_restore); });
-  connect(m_restore, &SetupStep::backAsked, this, [this] { go(m_welcome); });
+  connect(m_restore, &SetupStep::backAsked, this, [this] {
+    m_restore->leave();
+    go(m_welcome);
+  });
   connect(m_restore, &SetupStep::nextAsked, this, &SetupWindow::restore);
   connect(m_restored, &SetupStep::nextAsked, this, [this] { startRecovery(m_restored->vaultPath()); });
   connect(m_restored, &RestoredStep::signInAsked, this, [this] { Q_EMIT vaultChosen(m_restored->vaultPath()); });
@@ -185,9 +192,14 @@ void SetupWindow::go(QWidget* page) {
   else page->setFocus();
 }
 
+void SetupWindow::showProgress(int done, int total) {
+  m_progress->setProgress(done, total);
+  m_count->setText(total > 0 ? tr("%1 of %Ln image(s)", "done", total).arg(QLocale().toString(done)) : QString());
+}
+
 void SetupWindow::setWorking(const QString& words, Stop stop) {
   m_workingWords->setText(words);
-  m_progress->setProgress(0, 0);
+  showProgress(0, 0);
   m_stop->setVisible(stop == Stop::Possible);
   m_stop->setEnabled(true);
   go(m_working);
@@ -275,22 +287,23 @@ void SetupWindow::restore() {
   setWorking(tr("Bringing back %1…", "practice").arg(m_restore->practice()), Stop::Possible);
   const QString path = m_restore->vaultPath();
   const auto tell = [this](const vault::BackupProgress& progress) {
-    QMetaObject::invokeMethod(this, [this, done = static_cast<int>(progress.objectsDone), total = static_cast<int>(progress.objectsTotal)] { m_progress->setProgress(done, total); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, done = static_cast<int>(progress.objectsDone), total = static_cast<int>(progress.objectsTotal)] { showProgress(done, total); }, Qt::QueuedConnection);
   };
   m_call.start(
       this,
-      [this, tell, cancel = m_cancel, from = pathFromUtf8(utf8(m_restore->backupPath())), to = pathFromUtf8(utf8(path))]() -> Result<vault::RestoreReport> {
+      [tell, cancel = m_cancel, bring = m_restore->bring(), to = pathFromUtf8(utf8(path))]() -> Result<vault::RestoreReport> {
         std::error_code ignored;  // restoring says what is wrong with the folder
         std::filesystem::create_directories(to.parent_path(), ignored);
-        return vault::restoreBackup(m_environment, from, to, {}, tell, cancel);
+        return bring(to, tell, cancel);
       },
       [this, path](const Result<vault::RestoreReport>& report) {
         if (!report) {
           go(m_restore);
-          m_restore->setBackup(m_restore->backupPath());
+          m_restore->refresh();
           if (report.error().code != ErrorCode::Cancelled) m_restore->showError(report.error());
           return;
         }
+        m_restore->leave();
         m_restored->setReport(path, *report);
         go(m_restored);
       });

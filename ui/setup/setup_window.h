@@ -72,6 +72,7 @@ class SetupWindow : public QWidget {
   void restore();
   void chooseVault(std::function<void(const QString& path, const QString& practice)> chosen);
   enum class Stop : std::uint8_t { Possible, Impossible };
+  void showProgress(int done, int total);
   void setWorking(const QString& words, Stop stop = Stop::Impossible);
 
   const vault::Environment& m_environment;
@@ -88,7 +89,7 @@ class SetupWindow : public QWidget {
   RestoreStep* m_restore;
   RestoredStep* m_restored;
   QWidget* m_working;
-  Text *m_workingWords, *m_problem;
+  Text *m_workingWords, *m_count, *m_problem;
   ProgressLine* m_progress;
   Button* m_stop;
   CancelToken m_cancel;

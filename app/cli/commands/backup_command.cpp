@@ -105,22 +105,24 @@ Result<vault::ResticRepository> repositoryOf(Context& context, vault::Vault& vau
   for (const vault::PlaceStatus& status : places) {
     if (status.place.kind != vault::PlaceKind::Restic || status.place.location != location) continue;
     id = status.place.id;
-    vault::ResticRepository repository = vault::repositoryAt(status.place);
+    TRY_ASSIGN(vault::ResticRepository repository, vault::repositoryAt(status.place));
     if (keys.empty() || (keys.id == repository.keys.id && keys.secret == repository.keys.secret)) return repository;
     repository.keys = keys;
     vault::BackupPlace changed = status.place;
-    changed.secret = vault::joinSecret(repository);
+    TRY_ASSIGN(changed.secret, vault::joinSecret(repository));
     TRY_ASSIGN(id, vault::setBackupPlace(vault, changed));
     return repository;
   }
-  const vault::ResticRepository repository{location, toHex(context.environment.random.array<20>()), keys};
+  const std::string password = toHex(context.environment.random.array<20>());  // it is printed below
+  vault::ResticRepository repository{location, {}, keys};
+  TRY_ASSIGN(repository.password, vault::SecretText::copyOf(password));
   vault::BackupPlace place;
   place.kind = vault::PlaceKind::Restic;
   place.name = "restic";
   place.location = location;
-  place.secret = vault::joinSecret(repository);
+  TRY_ASSIGN(place.secret, vault::joinSecret(repository));
   TRY_ASSIGN(id, vault::setBackupPlace(vault, place));
-  context.output.note("The repository's password is " + repository.password +
+  context.output.note("The repository's password is " + password +
                       "\nWrite it on the printed recovery kit: without it nothing comes back from there when this vault is lost.");
   return repository;
 }
@@ -180,10 +182,10 @@ Result<Exit> listBackup(Context& context, const Options& options) {
   Table table({"Set", "Made", "Images", "Size", "State"});
   Exit exit = Exit::Done;
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-    Json json{{"set", line->name.name}, {"at", utcText(line->name.at)}, {"images", line->images}, {"bytes", line->bytes}, {"ok", !line->trouble}};
+    Json json{{"set", line->name.name}, {"at", utcText(line->name.at)}, {"images", line->images.value_or(0)}, {"bytes", line->bytes}, {"ok", !line->trouble}};
     if (line->trouble) json["error"] = std::string(errorName(line->trouble->code));
     context.output.json(json);
-    table.add({line->name.name, utcText(line->name.at), std::to_string(line->images), sizeText(line->bytes), line->trouble ? "damaged" : "whole"});
+    table.add({line->name.name, utcText(line->name.at), std::to_string(line->images.value_or(0)), sizeText(line->bytes), line->trouble ? "damaged" : "whole"});
     if (line->trouble) exit = Exit::InPart;
   }
   context.output.text(table.text());
@@ -198,7 +200,7 @@ Result<Exit> runRestore(Context& context, const Options& options) {
   const InterruptCancels cancel(watch);
   if (const auto location = resticLocation(options.from)) {
     TRY_ASSIGN(const vault::ResticRepository repository, readRepository(*location, options.repository));
-    TRY_ASSIGN(const auto restored, vault::restoreFromRestic(context.environment, repository, pathFromUtf8(options.to), options.set, cancel.token()));
+    TRY_ASSIGN(const auto restored, vault::restoreFromRestic(context.environment, repository, pathFromUtf8(options.to), options.set, {}, cancel.token()));
     return showRestore(context, restored);
   }
   TRY_ASSIGN(const auto report, vault::restoreBackup(context.environment, pathFromUtf8(options.from), pathFromUtf8(options.to), {options.set}, {}, cancel.token()));

@@ -22,7 +22,8 @@ void encode(ByteWriter& writer, const BackupPlaceSet& c) {
   const BackupPlace& place = c.place;
   writer.raw(place.id.view());
   writer.u8(static_cast<std::uint8_t>(place.kind));
-  for (const std::string* text : {&place.name, &place.location, &place.secret}) writer.text(*text);
+  for (const std::string* text : {&place.name, &place.location}) writer.text(*text);
+  place.secret.read([&](std::string_view secret) { writer.text(secret); });
   writer.u32(place.everyHours);
   writer.u8(static_cast<std::uint8_t>(place.deleting));
   writer.i64(place.checkedAt.milliseconds);
@@ -34,7 +35,10 @@ BackupPlaceSet readBackupPlaceSet(ByteReader& reader) {
   const std::uint8_t kind = reader.u8();
   if (kind < 1 || kind > static_cast<std::uint8_t>(PlaceKind::Restic)) reader.fail();  // what it is decides how it is written to
   else place.kind = static_cast<PlaceKind>(kind);
-  for (std::string* text : {&place.name, &place.location, &place.secret}) *text = reader.text();
+  for (std::string* text : {&place.name, &place.location}) *text = reader.text();
+  const ByteView secret = reader.blob();
+  if (auto kept = SecretText::copyOf({reinterpret_cast<const char*>(secret.data()), secret.size()})) place.secret = std::move(*kept);
+  else reader.fail();
   place.everyHours = reader.u32();
   const std::uint8_t deleting = reader.u8();
   place.deleting = deleting <= static_cast<std::uint8_t>(Deleting::Promised) ? static_cast<Deleting>(deleting) : Deleting::Unknown;

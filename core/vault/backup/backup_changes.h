@@ -8,6 +8,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/uuid.h"
+#include "core/vault/backup/secret_text.h"
 
 namespace safelight::vault {
 
@@ -28,13 +29,13 @@ enum class Deleting : std::uint8_t {
   Promised = 4,   // a person says that the storage keeps what is deleted (snapshots, object lock, append-only)
 };
 
-/// Where backups of this vault go. `secret` is a restic repository's password.
+/// Where backups of this vault go. `secret` is what opens a repository of restic (restic.h, joinSecret).
 struct BackupPlace {
   Uuid id;
   PlaceKind kind = PlaceKind::Folder;
   std::string name;
   std::string location;
-  std::string secret;
+  SecretText secret;
   std::uint32_t everyHours = 24;
   Deleting deleting = Deleting::Unknown;
   Instant checkedAt;  // when `deleting` was found out

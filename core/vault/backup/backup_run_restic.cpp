@@ -113,7 +113,7 @@ Result<void> BackupRun::Parts::giveToRestic(const std::string& name, const OnBac
   for (const VaultSnapshot::Segment& segment : snapshot.closed) paths.push_back(segment.path);
   // A quick one says nothing of its own.
   if (onProgress) onProgress({BackupProgress::Step::Copying, 0, list.objects.size(), 0, list.bytes()});
-  const auto given = restic.backUp(paths, name, [&onProgress](const ResticProgress& done) {
+  const auto given = restic.backUp(paths, {name, imagesTag(list.objects.size())}, [&onProgress](const ResticProgress& done) {
     if (onProgress) onProgress({BackupProgress::Step::Copying, done.filesDone, done.filesTotal, done.bytesDone, done.bytesTotal});
   });
   if (given) TRY_VOID(store::replaceDurably(files, rememberedList(), snapshot.files.back().second));

@@ -9,6 +9,7 @@
 #include "core/vault/backup/copier.h"
 #include "core/vault/backup/places.h"
 #include "core/vault/backup/restic_set.h"
+#include "core/vault/backup/scratch.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/images.h"
 #include "core/vault/internals.h"
@@ -19,22 +20,6 @@ namespace safelight::vault {
 namespace {
 
 constexpr std::int64_t kWeek = 7 * 86'400'000LL;
-
-/// A folder that goes with whoever holds it.
-class Scratch {
- public:
-  explicit Scratch(Path path) : m_path(std::move(path)) {}
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() {
-    std::error_code error;
-    std::filesystem::remove_all(m_path, error);
-  }
-  const Path& path() const { return m_path; }
-
- private:
-  Path m_path;
-};
 
 Result<Path> scratchPath(const Environment& environment, const DrillOrder& order) {
   if (!order.scratch.empty()) return order.scratch;
@@ -185,10 +170,13 @@ Result<DrillReport> drill(const Environment& environment, const DrillOrder& orde
   return std::move(run.report);
 }
 
-DrillOrder drillOrderFor(const BackupPlace& place) {
+Result<DrillOrder> drillOrderFor(const BackupPlace& place) {
   DrillOrder order;
-  if (place.kind == PlaceKind::Restic) order.restic = repositoryAt(place);
-  else order.backup = pathFromUtf8(place.location);
+  if (place.kind == PlaceKind::Restic) {
+    TRY_ASSIGN(order.restic, repositoryAt(place));
+  } else {
+    order.backup = pathFromUtf8(place.location);
+  }
   return order;
 }
 

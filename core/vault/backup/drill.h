@@ -44,7 +44,7 @@ Result<DrillReport> drill(const Environment& environment, const DrillOrder& orde
 Result<void> noteDrill(Vault& vault, Uuid place, DrillKind kind, const Result<DrillReport>& ended);
 
 /// The order for one of the vault's places.
-DrillOrder drillOrderFor(const BackupPlace& place);
+Result<DrillOrder> drillOrderFor(const BackupPlace& place);
 
 /// A place whose turn it is: one with a set, when the last good test restore of any is a week old. Nothing else to do: nothing.
 Result<std::optional<BackupPlace>> placeForDrill(Vault& vault);

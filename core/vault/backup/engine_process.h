@@ -9,6 +9,7 @@
 #include "core/base/cancel_token.h"
 #include "core/base/path.h"
 #include "core/base/result.h"
+#include "core/vault/backup/secret_text.h"
 
 namespace safelight::vault {
 
@@ -16,7 +17,9 @@ struct EngineCall {
   Path program;
   std::vector<std::string> arguments;
   std::vector<std::string> environment;
-  std::vector<std::string> inputs;  // each a file to read, named engineInput(0), engineInput(1) ...; six at most, none empty
+  std::vector<SecretText> inputs;  // each a file to read, named engineInput(0), engineInput(1) ...; six at most, none empty
+  enum class Complaints : std::uint8_t { Dropped, WithOutput } complaints = Complaints::Dropped;
+  CancelToken enough{};  // as good as the person's, for whoever hears the output
 };
 
 /// What the program calls one of its inputs.

@@ -17,6 +17,8 @@ extern char** environ;
 namespace safelight::vault {
 namespace {
 
+constexpr std::size_t kLongestLine = 32u << 20;  // restic's list of snapshots is one
+
 struct Pipe {
   ipc::Handle reads, writes;
 };
@@ -29,11 +31,11 @@ Result<Pipe> makePipe() {
 }
 
 /// Reads lines until the other side is closed; false when cancelled.
-bool readLines(int descriptor, const CancelToken& cancel, const std::function<void(const std::string&)>& use) {
+bool readLines(int descriptor, const CancelToken& cancel, const CancelToken& enough, const std::function<void(const std::string&)>& use) {
   std::string line;
   std::array<char, 8192> block;
   while (true) {
-    if (cancel.isCancelled()) return false;
+    if (cancel.isCancelled() || enough.isCancelled()) return false;
     pollfd entry{descriptor, POLLIN, 0};
     const int ready = ::poll(&entry, 1, 100);
     if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
@@ -43,7 +45,7 @@ bool readLines(int descriptor, const CancelToken& cancel, const std::function<vo
     for (const char c : std::string_view(block.data(), static_cast<std::size_t>(got))) {
       if (c != '\n') line += c;
       else if (use) use(line);
-      if (c == '\n' || line.size() > 1'000'000) line.clear();
+      if (c == '\n' || line.size() > kLongestLine) line.clear();
     }
   }
 }
@@ -73,9 +75,9 @@ Result<int> runEngine(const EngineCall& call, const CancelToken& cancel, const s
   if (call.inputs.size() > 6) return fail(ErrorCode::InvalidArgument, "inputs");
   std::vector<ipc::MemoryFile> inputs;
   ipc::SpawnRequest request;
-  for (const std::string& text : call.inputs) {
+  for (const SecretText& text : call.inputs) {
     // No path names it. It can be opened again and again, as restic does with keys.
-    TRY_ASSIGN(ipc::MemoryFile input, ipc::MemoryFile::sealedCopy(asBytes(text)));
+    TRY_ASSIGN(ipc::MemoryFile input, text.read([](std::string_view words) { return ipc::MemoryFile::sealedCopy(asBytes(words)); }));
     request.handles.push_back(input.handle.get());
     inputs.push_back(std::move(input));
   }
@@ -84,12 +86,13 @@ Result<int> runEngine(const EngineCall& call, const CancelToken& cancel, const s
   // The shell only puts the output where it can be read; what it runs comes as arguments.
   const std::string number = std::to_string(static_cast<std::size_t>(ipc::kFirstInheritedHandle) + inputs.size());
   request.program = "/bin/sh";
-  request.arguments = {"-c", "exec \"$0\" \"$@\" >&" + number + " " + number + ">&- 2>/dev/null", pathToUtf8(call.program)};
+  const std::string complaints = call.complaints == EngineCall::Complaints::WithOutput ? " 2>&" + number : " 2>/dev/null";
+  request.arguments = {"-c", "exec \"$0\" \"$@\" >&" + number + complaints + " " + number + ">&-", pathToUtf8(call.program)};
   request.arguments.insert(request.arguments.end(), call.arguments.begin(), call.arguments.end());
   request.environment = call.environment;
   TRY_ASSIGN(ipc::ChildProcess child, ipc::spawn(request));
   output.writes.reset();
-  if (!readLines(output.reads.get(), cancel, use)) {
+  if (!readLines(output.reads.get(), cancel, call.enough, use)) {
     child.kill();
     child.wait(Deadline::never());
     return fail(ErrorCode::Cancelled);

@@ -120,7 +120,7 @@ Result<Deleting> tryDeleting(store::FileSystem& files, const Path& folder, Rando
   return canOverwrite || canDelete ? Deleting::Possible : Deleting::Refused;
 }
 
-ResticRepository repositoryAt(const BackupPlace& place) { return splitSecret(place.location, place.secret); }
+Result<ResticRepository> repositoryAt(const BackupPlace& place) { return splitSecret(place.location, place.secret); }
 
 Result<void> noteDeleting(Vault& vault, Uuid place, Deleting found) {
   TRY_ASSIGN(const auto places, backupPlaces(vault));

@@ -34,7 +34,7 @@ Result<void> removeBackupPlace(Vault& vault, Uuid place);
 Result<void> preparePlace(store::FileSystem& files, model::VaultId vault, const BackupPlace& place);
 
 /// The repository that a place is, with its password and keys.
-ResticRepository repositoryAt(const BackupPlace& place);
+Result<ResticRepository> repositoryAt(const BackupPlace& place);
 
 enum class Presence : std::uint8_t { Here, Missing };
 /// Whether the place can be reached now. Cheap; may take the time that a sleeping disk needs.

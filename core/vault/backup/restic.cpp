@@ -9,7 +9,8 @@
 namespace safelight::vault {
 namespace {
 
-constexpr int kIsLocked = 11;  // of restic 0.17 and newer; before, 1 is all it says
+constexpr int kTries = 2;
+constexpr int kNoRepository = 10, kIsLocked = 11, kWrongPassword = 12;  // of newer versions of restic; before, 1 is all it says
 
 /// Behind `"key":` of a line; npos when it is not there. restic writes keys and numbers without blanks.
 std::size_t valueOf(std::string_view line, std::string_view key) {
@@ -20,25 +21,37 @@ std::size_t valueOf(std::string_view line, std::string_view key) {
 
 Result<void> failed(int status) { return fail(ErrorCode::BackupEngineFailed, "status " + std::to_string(status)); }
 
+constexpr std::string_view kImagesTag = "images-";
+
 /// As the tools of S3 write it down, and restic reads it.
-std::string keyFile(const StorageKeys& keys) { return "[default]\naws_access_key_id = " + keys.id + "\naws_secret_access_key = " + keys.secret + "\n"; }
+Result<SecretText> keyFile(const StorageKeys& keys) {
+  return keys.secret.read([&](std::string_view secret) { return SecretText::joined({"[default]\naws_access_key_id = ", keys.id, "\naws_secret_access_key = ", secret, "\n"}); });
+}
 
 }  // namespace
 
-std::string joinSecret(const ResticRepository& repository) {
-  return repository.keys.empty() ? repository.password : repository.password + "\n" + repository.keys.id + "\n" + repository.keys.secret;
+Result<SecretText> joinSecret(const ResticRepository& repository) {
+  if (repository.keys.empty()) return repository.password;
+  return repository.password.read([&](std::string_view password) {
+    return repository.keys.secret.read([&](std::string_view secret) { return SecretText::joined({password, "\n", repository.keys.id, "\n", secret}); });
+  });
 }
 
-ResticRepository splitSecret(const std::string& location, const std::string& secret) {
-  const std::size_t first = secret.find('\n'), second = first == std::string::npos ? first : secret.find('\n', first + 1);
-  if (second == std::string::npos) return {location, secret};
-  return {location, secret.substr(0, first), {secret.substr(first + 1, second - first - 1), secret.substr(second + 1)}};
+Result<ResticRepository> splitSecret(const std::string& location, const SecretText& secret) {
+  return secret.read([&](std::string_view text) -> Result<ResticRepository> {
+    const std::size_t first = text.find('\n'), second = first == std::string_view::npos ? first : text.find('\n', first + 1);
+    if (second == std::string_view::npos) return ResticRepository{location, secret};
+    ResticRepository repository{location, {}, {std::string(text.substr(first + 1, second - first - 1)), {}}};
+    TRY_ASSIGN(repository.password, SecretText::copyOf(text.substr(0, first)));
+    TRY_ASSIGN(repository.keys.secret, SecretText::copyOf(text.substr(second + 1)));
+    return repository;
+  });
 }
 
 bool areUsable(const StorageKeys& keys) {
   const auto isPlain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("/+=_-.:@~").find(c) != std::string_view::npos; };
-  const auto fits = [&](const std::string& text) { return !text.empty() && text.size() <= 512 && std::all_of(text.begin(), text.end(), isPlain); };
-  return fits(keys.id) && fits(keys.secret);
+  const auto fits = [&](std::string_view text) { return !text.empty() && text.size() <= 512 && std::all_of(text.begin(), text.end(), isPlain); };
+  return fits(keys.id) && keys.secret.read(fits);
 }
 
 Result<Path> findRestic() { return findEngine("restic"); }
@@ -57,6 +70,54 @@ std::string jsonText(std::string_view line, std::string_view key) {
   return end == std::string_view::npos ? std::string() : std::string(line.substr(at + 1, end - at - 1));
 }
 
+ErrorCode complaintOf(std::string_view line) {
+  const auto says = [&](std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view each) { return line.find(each) != std::string_view::npos; });
+  };
+  if (says({"wrong password or no key found"})) return ErrorCode::WrongCredentials;
+  if (says({"Access Denied", "Access Key Id", "InvalidAccessKeyId", "SignatureDoesNotMatch", "signature we calculated", "(401)", "(403)", "permission denied"}))
+    return ErrorCode::PermissionDenied;
+  if (says({"dial tcp", "dial udp", "connection refused", "no such host", "timeout", "x509", "sftp session", "network is unreachable", "no route to host"}))
+    return ErrorCode::BackupPlaceMissing;
+  if (says({"invalid backend", "parsing repository location failed", "Bucket name"})) return ErrorCode::InvalidArgument;
+  if (says({"no such file or directory", "does not exist", "NoSuchBucket", "NoSuchKey"})) return ErrorCode::NotFound;
+  return ErrorCode::BackupEngineFailed;
+}
+
+std::string imagesTag(std::uint64_t images) { return std::string(kImagesTag) + std::to_string(images); }
+
+std::vector<ResticSnapshot> readSnapshots(std::string_view json) {
+  std::vector<ResticSnapshot> found;
+  while (true) {
+    const std::size_t at = json.find("{\"time\":");
+    if (at == std::string_view::npos) break;
+    json.remove_prefix(at);
+    const std::string_view line = json.substr(0, json.find("{\"time\":", 1));
+    json.remove_prefix(line.size());
+    ResticSnapshot snapshot{jsonText(line, "id"), {}, {}, {}};
+    const std::size_t tags = valueOf(line, "tags");
+    std::string_view list = tags == std::string_view::npos ? std::string_view{} : line.substr(tags, line.find(']', tags) - tags);
+    for (std::size_t quote = list.find('"'); quote != std::string_view::npos; quote = list.find('"')) {
+      list.remove_prefix(quote + 1);
+      const std::string_view tag = list.substr(0, list.find('"'));
+      list.remove_prefix(std::min(list.size(), tag.size() + 1));
+      if (const auto name = parseSetName(tag)) {
+        snapshot.set = name->name;
+        snapshot.at = name->at;
+      } else if (tag.starts_with(kImagesTag)) {
+        std::uint64_t images = 0;
+        const auto [end, error] = std::from_chars(tag.data() + kImagesTag.size(), tag.data() + tag.size(), images);
+        if (error == std::errc{} && end == tag.data() + tag.size()) snapshot.images = images;
+      }
+    }
+    // Its name becomes an argument. What has no set's name is none of ours.
+    const bool isName = snapshot.id.size() == 64 && snapshot.id.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (isName && !snapshot.set.empty()) found.push_back(std::move(snapshot));
+  }
+  std::sort(found.begin(), found.end(), [](const ResticSnapshot& a, const ResticSnapshot& b) { return std::pair(a.at, a.set) < std::pair(b.at, b.set); });
+  return found;
+}
+
 Result<Restic> Restic::open(const ResticRepository& repository, const CancelToken& cancel) {
   TRY_ASSIGN(Path program, findRestic());
   if (repository.location.empty() || repository.location.find('\n') != std::string::npos || repository.password.empty())
@@ -65,15 +126,24 @@ Result<Restic> Restic::open(const ResticRepository& repository, const CancelToke
   return Restic(std::move(program), repository, cancel);
 }
 
-Result<int> Restic::run(std::vector<std::string> arguments, const std::function<void(const std::string&)>& use) {
-  EngineCall call{m_program, {"--password-file", engineInput(0), "--repository-file", engineInput(1), "--no-cache"}, {}, {m_repository.password + "\n", m_repository.location + "\n"}};
+Result<EngineCall> Restic::prepared(std::vector<std::string> arguments) const {
+  EngineCall call{m_program, {"--password-file", engineInput(0), "--repository-file", engineInput(1), "--no-cache"}, {}, {}};
+  TRY_ASSIGN(SecretText password, m_repository.password.read([](std::string_view text) { return SecretText::joined({text, "\n"}); }));
+  TRY_ASSIGN(SecretText location, SecretText::joined({m_repository.location, "\n"}));
+  call.inputs = {std::move(password), std::move(location)};
   call.arguments.insert(call.arguments.end(), std::make_move_iterator(arguments.begin()), std::make_move_iterator(arguments.end()));
   call.environment = engineEnvironment(m_repository.keys.empty() ? StorageLogin::OfTheUser : StorageLogin::OfTheVault);
   if (!m_repository.keys.empty()) {
-    call.inputs.push_back(keyFile(m_repository.keys));
+    TRY_ASSIGN(SecretText keys, keyFile(m_repository.keys));
+    call.inputs.push_back(std::move(keys));
     call.environment.push_back("AWS_SHARED_CREDENTIALS_FILE=" + engineInput(2));
     call.environment.emplace_back("AWS_PROFILE=default");
   }
+  return call;
+}
+
+Result<int> Restic::run(std::vector<std::string> arguments, const std::function<void(const std::string&)>& use) {
+  TRY_ASSIGN(const EngineCall call, prepared(std::move(arguments)));
   return runEngine(call, m_cancel, use);
 }
 
@@ -96,8 +166,39 @@ Result<void> Restic::prepare() {
   return made == 0 ? ok() : failed(made);
 }
 
-Result<ResticBackup> Restic::backUp(const std::vector<Path>& paths, const std::string& tag, const std::function<void(const ResticProgress&)>& onProgress) {
-  std::vector<std::string> arguments{"backup", "--json", "--host", "safelight", "--tag", tag, "--"};
+Result<void> Restic::reach() {
+  TRY_ASSIGN(EngineCall call, prepared({"cat", "config", "--no-lock"}));
+  call.complaints = EngineCall::Complaints::WithOutput;
+  ErrorCode complaint = ErrorCode::BackupEngineFailed;
+  int retries = 0;
+  const auto hear = [&](const std::string& line) {
+    if (complaint == ErrorCode::BackupEngineFailed) complaint = complaintOf(line);
+    // From some version on it tries for a quarter of an hour to reach what cannot be reached.
+    if (line.find("retrying after") != std::string::npos && ++retries == kTries) call.enough.cancel();
+  };
+  const auto status = runEngine(call, m_cancel, hear);
+  if (m_cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  if (call.enough.isCancelled()) return fail(ErrorCode::BackupPlaceMissing, "the storage does not answer");
+  if (!status) return fail(status.error());
+  switch (*status) {
+    case 0: return {};
+    case kNoRepository: return fail(ErrorCode::NotFound, "no repository");
+    case kWrongPassword: return fail(ErrorCode::WrongCredentials, "password of the repository");
+    default: return fail(complaint, "status " + std::to_string(*status));
+  }
+}
+
+Result<std::vector<ResticSnapshot>> Restic::snapshots() {
+  std::string json;
+  TRY_ASSIGN(const int status, run({"snapshots", "--json", "--host", "safelight", "--no-lock"}, [&](const std::string& line) { json += line; }));
+  if (status != 0) return fail(failed(status).error());
+  return readSnapshots(json);
+}
+
+Result<ResticBackup> Restic::backUp(const std::vector<Path>& paths, const std::vector<std::string>& tags, const std::function<void(const ResticProgress&)>& onProgress) {
+  std::vector<std::string> arguments{"backup", "--json", "--host", "safelight"};
+  for (const std::string& tag : tags) arguments.insert(arguments.end(), {"--tag", tag});
+  arguments.emplace_back("--");
   for (const Path& path : paths) arguments.push_back(pathToUtf8(path));
   ResticBackup backup;
   const auto use = [&](const std::string& line) {

@@ -1,15 +1,15 @@
 #include "core/vault/backup/restic_set.h"
 
-#include <algorithm>
+#include <set>
 
 #include "core/vault/backup/copier.h"
-#include "core/vault/backup/restore.h"
 #include "core/vault/backup/set_reader.h"
 
 namespace safelight::vault {
 namespace {
 
 constexpr const char* kStage = "outgoing-set";
+constexpr std::size_t kSingly = 64;  // restic compares every file with every pattern
 
 /// The folder that the staged set lies in, below what restic brought back; restic keeps the whole path that it had.
 Result<Path> findStage(const Path& below) {
@@ -23,12 +23,16 @@ Result<Path> findStage(const Path& below) {
   return fail(ErrorCode::BackupIncomplete, "no set in this snapshot");
 }
 
-/// What restic brought becomes a place as any other.
-Result<Path> arrange(store::FileSystem& files, const Path& below) {
-  TRY_ASSIGN(const Path stage, findStage(below));
+struct Arranged {
+  Path vault;       // where it lay, below what restic brought
+  std::string set;
+};
+
+/// What restic brought becomes a place as any other, or another set of one.
+Result<Arranged> arrange(store::FileSystem& files, const Path& brought, const PlaceLayout& place) {
+  TRY_ASSIGN(const Path stage, findStage(brought));
   const store::Layout vault{stage.parent_path()};
-  const PlaceLayout place{below / "place"};
-  for (const Path& folder : {place.root, place.journal(), place.sets()}) TRY_VOID(files.makeDirectory(folder));
+  for (const Path& folder : {place.root, place.journal(), place.sets(), place.objects(), place.erased(), place.arrivals()}) TRY_VOID(files.makeDirectory(folder));
   TRY_ASSIGN(const store::MembersLog members, store::MembersLog::open(files, stage / "members"));
   TRY_ASSIGN(const Bytes manifestBytes, store::readWhole(files, stage / "manifest", 4096));
   TRY_ASSIGN(const Manifest manifest, readManifest(manifestBytes, members));
@@ -36,12 +40,25 @@ Result<Path> arrange(store::FileSystem& files, const Path& below) {
   TRY_ASSIGN(const SetList list, readList(listBytes, members));
   for (const KeptFile& segment : list.segments)
     if (const Path from = vault.journal() / segmentName(segmentNumber(segment.name)); files.info(from)) TRY_VOID(files.rename(from, place.journal() / segment.name));
-  if (files.info(vault.objects())) TRY_VOID(files.rename(vault.objects(), place.objects()));
-  if (files.info(stage / "arrivals")) TRY_VOID(files.rename(stage / "arrivals", place.arrivals()));
-  if (files.info(stage / "erased")) TRY_VOID(files.rename(stage / "erased", place.erased()));
-  TRY_VOID(files.rename(stage, place.set(setName(manifest.state.at, manifest.state.journal.sequence))));
+  for (const auto& [from, to] : {std::pair(stage / "arrivals", place.arrivals()), std::pair(stage / "erased", place.erased())}) {
+    if (!files.info(from)) continue;
+    TRY_ASSIGN(const auto names, files.list(from));
+    for (const std::string& name : names) TRY_VOID(files.rename(from / name, to / name));
+  }
+  std::string name = setName(manifest.state.at, manifest.state.journal.sequence);
+  if (!files.info(place.set(name))) TRY_VOID(files.rename(stage, place.set(name)));
   TRY_VOID(store::replaceDurably(files, place.marker(), encodeMarker({members.vault(), members.vault().uuid})));
-  return place.root;
+  return Arranged{vault.root, std::move(name)};
+}
+
+/// A path as a pattern of restic's that means nothing else.
+std::string patternOf(const Path& path) {
+  std::string pattern = "/";
+  for (const char c : path.generic_string()) {
+    if (std::string_view("*?[\\").find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
 }
 
 }  // namespace
@@ -74,56 +91,59 @@ Result<void> unstageForRestic(store::FileSystem& files, const Path& vault) {
 }
 
 Result<BroughtSet> BroughtSet::bring(store::FileSystem& files, const ResticRepository& repository, const Path& below, const std::string& snapshot,
-                                     const CancelToken& cancel) {
+                                     const CancelToken& cancel, What what) {
   TRY_ASSIGN(Restic restic, Restic::open(repository, cancel));
   TRY_VOID(files.makeDirectory(below));
-  std::string name = snapshot.empty() ? "latest" : snapshot;
-  TRY_VOID(restic.restore(name, below, {kStage, "journal"}));
-  TRY_ASSIGN(Path place, arrange(files, below));
-  TRY_VOID(files.makeDirectory(PlaceLayout{place}.objects()));
-  return BroughtSet(files, std::move(restic), below, std::move(name), std::move(place));
+  BroughtSet brought(files, std::move(restic), below, snapshot.empty() ? "latest" : snapshot);
+  const std::string stage(kStage);
+  const std::vector<std::string> names = what == What::Facts ? std::vector<std::string>{stage, "journal"}
+                                                             : std::vector<std::string>{stage + "/head", stage + "/members", stage + "/manifest", stage + "/list"};
+  TRY_VOID(brought.m_restic.restore(brought.m_snapshot, below / "facts", names));
+  TRY_ASSIGN(Arranged arranged, arrange(files, below / "facts", PlaceLayout{brought.m_place}));
+  brought.m_vault = arranged.vault.lexically_relative(below / "facts");
+  brought.m_set = std::move(arranged.set);
+  return brought;
+}
+
+Result<void> BroughtSet::addNewestTombstones() {
+  if (m_snapshot == "latest") return {};
+  const Path incoming = m_below / "newest";
+  TRY_VOID(m_files.makeDirectory(incoming));
+  const std::string stage(kStage);
+  const auto restored = m_restic.restore("latest", incoming, {stage + "/head", stage + "/members", stage + "/manifest", stage + "/list", stage + "/erased"});
+  if (!restored && restored.error().code == ErrorCode::Cancelled) return fail(restored.error());
+  // What somebody did to the newest one must not keep an older one from coming back.
+  if (restored) [[maybe_unused]] const auto added = arrange(m_files, incoming, PlaceLayout{m_place});
+  return {};
 }
 
 Result<void> BroughtSet::fetch(const std::vector<model::ImageId>& images) {
   if (images.empty()) return {};
   const Path incoming = m_below / "images";
   TRY_VOID(m_files.makeDirectory(incoming));
-  std::vector<std::string> names;
-  for (const model::ImageId id : images) names.push_back(id.toString());
-  TRY_VOID(m_restic.restore(m_snapshot, incoming, names));
-  std::error_code error;
-  std::vector<Path> found;
-  for (auto at = std::filesystem::recursive_directory_iterator(incoming, error); !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error))
-    if (at->is_regular_file(error)) found.push_back(at->path());
+  const store::Layout vault{m_vault};
+  std::set<std::string> patterns;
+  for (const model::ImageId id : images) patterns.insert(patternOf(images.size() > kSingly ? vault.objectFolder(id) : vault.object(id)));
+  const auto restored = m_restic.restore(m_snapshot, incoming, {patterns.begin(), patterns.end()});
+  // One that is damaged is no reason to bring none; storage that is away is.
+  if (!restored && restored.error().code != ErrorCode::BackupEngineFailed) return restored;
+  if (!restored) TRY_VOID(m_restic.reach());
   const PlaceLayout place{m_place};
   for (const model::ImageId id : images) {
-    const auto at = std::find_if(found.begin(), found.end(), [name = id.toString()](const Path& path) { return pathToUtf8(path.filename()) == name; });
-    if (at == found.end()) continue;
+    const Path from = store::Layout{incoming / m_vault}.object(id);
+    if (!m_files.info(from)) continue;
     TRY_VOID(m_files.makeDirectory(place.object(id).parent_path()));
-    TRY_VOID(m_files.rename(*at, place.object(id)));
+    TRY_VOID(m_files.rename(from, place.object(id)));
   }
+  std::error_code ignored;
+  std::filesystem::remove_all(incoming, ignored);
   return {};
 }
 
-Result<RestoreReport> restoreFromRestic(const Environment& environment, const ResticRepository& repository, const Path& vaultPath, const std::string& snapshot,
-                                        const CancelToken& cancel) {
-  store::FileSystem& files = environment.files;
-  if (files.info(vaultPath)) {
-    TRY_ASSIGN(const auto names, files.list(vaultPath));
-    if (!names.empty()) return fail(ErrorCode::VaultExists);
-  }
-  TRY_ASSIGN(Restic restic, Restic::open(repository, cancel));
-  Path brought = vaultPath;
-  brought += ".from-restic";
-  TRY_VOID(files.makeDirectory(brought));
-  const auto restored = [&]() -> Result<RestoreReport> {
-    TRY_VOID(restic.restore(snapshot.empty() ? "latest" : snapshot, brought));
-    TRY_ASSIGN(const Path place, arrange(files, brought));
-    return restoreBackup(environment, place, vaultPath, {}, {}, cancel);
-  }();
+Result<void> BroughtSet::drop() {
   std::error_code error;
-  std::filesystem::remove_all(brought, error);
-  return restored;
+  std::filesystem::remove_all(PlaceLayout{m_place}.objects(), error);
+  return m_files.makeDirectory(PlaceLayout{m_place}.objects());
 }
 
 }  // namespace safelight::vault

@@ -15,20 +15,32 @@ Result<void> unstageForRestic(store::FileSystem& files, const Path& vault);
 /// takes it away.
 class BroughtSet {
  public:
-  static Result<BroughtSet> bring(store::FileSystem& files, const ResticRepository& repository, const Path& below, const std::string& snapshot, const CancelToken& cancel);
+  enum class What : std::uint8_t {
+    Facts,    // all that opens the vault
+    Summary,  // only what says whose it is and what it names
+  };
+  static Result<BroughtSet> bring(store::FileSystem& files, const ResticRepository& repository, const Path& below, const std::string& snapshot, const CancelToken& cancel,
+                                  What what = What::Facts);
+  /// Who was erased since, as the newest snapshot knows; and the people of then. Nothing where that cannot be read.
+  Result<void> addNewestTombstones();
+  const std::string& set() const { return m_set; }
   /// A place like any other, but for most of its images.
   const Path& place() const { return m_place; }
-  /// What the snapshot lacks is not brought; that shows when it is read.
+  /// What the snapshot lacks, or has damaged, is not brought; that shows when it is read. Many at once come with all that lies in their folders.
   Result<void> fetch(const std::vector<model::ImageId>& images);
+  /// Away with all images.
+  Result<void> drop();
 
  private:
-  BroughtSet(store::FileSystem& files, Restic restic, Path below, std::string snapshot, Path place)
-      : m_files(files), m_restic(std::move(restic)), m_below(std::move(below)), m_snapshot(std::move(snapshot)), m_place(std::move(place)) {}
+  BroughtSet(store::FileSystem& files, Restic restic, Path below, std::string snapshot)
+      : m_files(files), m_restic(std::move(restic)), m_below(std::move(below)), m_snapshot(std::move(snapshot)), m_place(m_below / "place") {}
   store::FileSystem& m_files;
   Restic m_restic;
   Path m_below;
   std::string m_snapshot;
   Path m_place;
+  Path m_vault;       // where the vault lay on the computer that it was saved on, below the root
+  std::string m_set;  // the set's name
 };
 
 }  // namespace safelight::vault

@@ -9,6 +9,7 @@
 #include "core/vault/backup/group_work.h"
 #include "core/vault/backup/mirror.h"
 #include "core/vault/backup/object_copier.h"
+#include "core/vault/backup/restore_source.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/backup/vault_snapshot.h"
 #include "core/vault/keeping/tombstone.h"
@@ -18,7 +19,8 @@ namespace {
 
 constexpr unsigned kThreads = 4;
 constexpr std::size_t kTogether = 2;
-constexpr std::uint64_t kSpareBytes = 64u << 20;
+constexpr std::uint64_t kSpareBytes = 64u << 20, kLoadBytes = 128u << 20;
+constexpr std::size_t kNewestFirst = 32;
 constexpr std::string_view kInboxPrefix = "inbox-";
 
 std::uint32_t since(std::chrono::steady_clock::time_point began) {
@@ -29,8 +31,9 @@ std::uint32_t since(std::chrono::steady_clock::time_point began) {
 class Restorer {
  public:
   /// `people` are those of the newest set: they know everybody who may have erased somebody since.
-  Restorer(store::FileSystem& files, BackupSet set, store::MembersLog people, Path backup, Path vault, OnBackupProgress onProgress, CancelToken cancel)
-      : m_files(files), m_set(std::move(set)), m_people(std::move(people)), m_place{std::move(backup)}, m_vault{std::move(vault)},
+  Restorer(store::FileSystem& files, BackupSet set, store::MembersLog people, Path backup, Path vault, const ImageSource* source, OnBackupProgress onProgress,
+           CancelToken cancel)
+      : m_files(files), m_set(std::move(set)), m_people(std::move(people)), m_place{std::move(backup)}, m_vault{std::move(vault)}, m_source(source),
         m_onProgress(std::move(onProgress)), m_cancel(std::move(cancel)), m_pool(kThreads) {
     report.set = m_set.name.name;
     report.at = m_set.name.at;
@@ -64,7 +67,7 @@ class Restorer {
 
  private:
   Result<void> checkSpace() {
-    std::uint64_t needed = m_set.list.bytes() + kSpareBytes;
+    std::uint64_t needed = m_set.list.bytes() + kSpareBytes + (m_source != nullptr ? 2 * kLoadBytes : 0);
     if (const KeptFile* keys = m_set.list.file("keys")) needed += keys->bytes;  // two copies
     for (const KeptObject& object : m_set.list.objects)
       if (isHere(object)) needed -= std::min(needed, object.bytes);
@@ -197,16 +200,30 @@ class Restorer {
       }
     }
     for (const Path& folder : folders) TRY_VOID(m_files.makeDirectory(folder));
-    const std::span<const KeptObject* const> all(wanted);
-    // The first one alone, so that it is there at once.
-    TRY_VOID(bringObjects(all.first(std::min<std::size_t>(1, all.size())), progress));
-    if (!wanted.empty()) report.firstMilliseconds = since(m_began);
-    TRY_VOID(bringObjects(all.subspan(std::min<std::size_t>(1, all.size())), progress));
+    TRY_VOID(m_source != nullptr ? bringInLoads(wanted, progress) : bringAll(wanted, progress));
     report.images = wanted.size() + report.filesAlreadyThere - (report.missing.size() - missingBefore);
     std::vector<std::function<Result<void>()>> syncs;
     for (const Path& folder : folders) syncs.push_back([this, folder] { return m_files.syncDirectory(folder); });
     TRY_VOID(m_pool.runAll(syncs));
     return m_files.syncDirectory(m_vault.objects());
+  }
+
+  Result<void> bringAll(std::span<const KeptObject* const> all, BackupProgress& progress) {
+    // The first one alone, so that it is there at once.
+    TRY_VOID(bringObjects(all.first(std::min<std::size_t>(1, all.size())), progress));
+    if (!all.empty()) report.firstMilliseconds = since(m_began);
+    return bringObjects(all.subspan(std::min<std::size_t>(1, all.size())), progress);
+  }
+
+  Result<void> bringInLoads(const std::vector<const KeptObject*>& wanted, BackupProgress& progress) {
+    for (const auto& load : inLoads(wanted, kLoadBytes)) {
+      if (m_cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+      TRY_VOID(m_source->bring(load));
+      TRY_VOID(bringObjects(load, progress));
+      TRY_VOID(m_source->drop());
+      if (report.firstMilliseconds == 0) report.firstMilliseconds = since(m_began);
+    }
+    return {};
   }
 
   Result<void> bringObjects(std::span<const KeptObject* const> objects, BackupProgress& progress) {
@@ -244,14 +261,17 @@ class Restorer {
   store::MembersLog m_people;
   PlaceLayout m_place;
   store::Layout m_vault;
+  const ImageSource* m_source;
   OnBackupProgress m_onProgress;
   CancelToken m_cancel;
   std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
   WorkPool m_pool;
 };
 
-/// The chosen set, and the names of newer ones that are of no use.
-Result<NewestSet> chooseSet(store::FileSystem& files, const PlaceLayout& place, const std::string& wanted) {
+/// The chosen set, and the names of newer ones that are of no use. What was begun goes on with the set that it began with: its keys and journal are there.
+Result<NewestSet> chooseSet(store::FileSystem& files, const PlaceLayout& place, const Path& vaultPath, std::string wanted) {
+  if (const auto begun = setBeingRestored(files, vaultPath); wanted.empty() && begun && files.info(store::Layout{vaultPath}.head()) && parseSetName(*begun) && files.info(place.set(*begun)))
+    wanted = *begun;
   if (wanted.empty()) return readNewestSet(files, place, SetCheck::Everything);
   const auto name = parseSetName(wanted);
   if (!name || !files.info(place.set(wanted))) return fail(ErrorCode::NotFound, "set");
@@ -266,8 +286,9 @@ Result<store::MembersLog> newestPeople(store::FileSystem& files, const PlaceLayo
   return store::MembersLog::open(files, store::Layout{chosen.folder}.members());
 }
 
-/// Empty, new, or a restore that was broken off.
-Result<void> checkTarget(store::FileSystem& files, const Path& vaultPath, model::VaultId id) {
+}  // namespace
+
+Result<void> checkTarget(store::FileSystem& files, const Path& vaultPath, model::VaultId id, const std::string& set) {
   if (!files.info(vaultPath)) return {};
   TRY_ASSIGN(const auto names, files.list(vaultPath));
   if (names.empty()) return {};
@@ -275,20 +296,58 @@ Result<void> checkTarget(store::FileSystem& files, const Path& vaultPath, model:
   if (names.size() == 1 && names.front().starts_with("restoring")) return {};
   if (!files.info(restoringMark(vaultPath))) return fail(ErrorCode::VaultExists);
   if (!files.info(store::Layout{vaultPath}.head())) return {};
+  // Keys and journal of one day with the images of another are no vault of either.
+  if (const auto begun = setBeingRestored(files, vaultPath); !set.empty() && begun != set) return fail(ErrorCode::VaultExists);
   const auto there = Vault::summarise(files, vaultPath);
-  return there && there->id == id ? ok() : Result<void>(fail(ErrorCode::VaultExists));
+  return there && (id.uuid.isNil() || there->id == id) ? ok() : Result<void>(fail(ErrorCode::VaultExists));
 }
 
-}  // namespace
+std::vector<std::vector<const KeptObject*>> inLoads(std::vector<const KeptObject*> newestFirst, std::uint64_t most) {
+  std::vector<std::vector<const KeptObject*>> loads;
+  const auto newest = newestFirst.begin() + static_cast<std::ptrdiff_t>(std::min(newestFirst.size(), kNewestFirst));
+  if (newest != newestFirst.begin()) loads.emplace_back(newestFirst.begin(), newest);
+  const auto folderOf = [](const KeptObject* object) { return object->id.uuid.view()[15]; };
+  std::stable_sort(newest, newestFirst.end(), [&](const KeptObject* a, const KeptObject* b) { return folderOf(a) < folderOf(b); });
+  std::uint64_t bytes = most;
+  for (auto at = newest; at != newestFirst.end();) {
+    const auto end = std::find_if(at, newestFirst.end(), [&](const KeptObject* object) { return folderOf(object) != folderOf(*at); });
+    std::uint64_t ofFolder = 0;
+    for (auto object = at; object != end; ++object) ofFolder += (*object)->bytes;
+    if (bytes + ofFolder > most) {
+      loads.emplace_back();
+      bytes = 0;
+    }
+    loads.back().insert(loads.back().end(), at, end);
+    bytes += ofFolder;
+    at = end;
+  }
+  return loads;
+}
 
 bool isPlaceOfBackups(store::FileSystem& files, const Path& folder) { return hasMarker(files, PlaceLayout{folder}); }
 
 Path restoringMark(const Path& vaultPath) { return vaultPath / "restoring"; }
 
+std::optional<std::string> setBeingRestored(store::FileSystem& files, const Path& vaultPath) {
+  const auto mark = store::readWhole(files, restoringMark(vaultPath), 200);
+  if (!mark) return std::nullopt;
+  return toString(*mark);
+}
+
+bool wouldGoOn(store::FileSystem& files, const Path& vaultPath, const std::string& set) {
+  const auto begun = setBeingRestored(files, vaultPath);
+  return begun && (*begun == set || !files.info(store::Layout{vaultPath}.head()));
+}
+
 bool isBeingRestored(store::FileSystem& files, const Path& vaultPath) { return files.info(restoringMark(vaultPath)).has_value(); }
 
 Result<RestoreReport> restoreBackup(const Environment& environment, const Path& backup, const Path& vaultPath, const RestoreOptions& options,
                                     const OnBackupProgress& onProgress, const CancelToken& cancel) {
+  return restorePlace(environment, backup, vaultPath, options, nullptr, onProgress, cancel);
+}
+
+Result<RestoreReport> restorePlace(const Environment& environment, const Path& backup, const Path& vaultPath, const RestoreOptions& options, const ImageSource* source,
+                                   const OnBackupProgress& onProgress, const CancelToken& cancel) {
   store::FileSystem& files = environment.files;
   if (!files.info(backup)) return fail(ErrorCode::BackupPlaceMissing);
   if (files.isNetwork(vaultPath)) return fail(ErrorCode::VaultOnNetwork);
@@ -298,10 +357,10 @@ Result<RestoreReport> restoreBackup(const Environment& environment, const Path& 
   const bool isMirror = !marker && marker.error().code == ErrorCode::NotFound && files.info(store::Layout{backup}.head());
   if (isMirror) return restoreMirror(environment, backup, vaultPath);
   if (!marker) return fail(marker.error().code == ErrorCode::NotFound ? Error{ErrorCode::NotAVault, "no backup"} : marker.error());
-  TRY_ASSIGN(NewestSet newest, chooseSet(files, place, options.set));
-  TRY_VOID(checkTarget(files, vaultPath, newest.set.list.vault));
+  TRY_ASSIGN(NewestSet newest, chooseSet(files, place, vaultPath, options.set));
+  TRY_VOID(checkTarget(files, vaultPath, newest.set.list.vault, options.set));
   TRY_ASSIGN(store::MembersLog people, newestPeople(files, place, newest.set));
-  Restorer restorer(files, std::move(newest.set), std::move(people), backup, vaultPath, onProgress, cancel);
+  Restorer restorer(files, std::move(newest.set), std::move(people), backup, vaultPath, source, onProgress, cancel);
   for (const auto& [name, error] : newest.trouble) restorer.report.trouble.push_back(name);
   TRY_VOID(restorer.run(options.what));
   return std::move(restorer.report);

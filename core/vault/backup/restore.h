@@ -1,15 +1,17 @@
 #pragma once
 // The way back: from a place of backups to a vault in a new folder. Needs no key; everything is checked against signatures and hashes.
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/vault/backup/backup.h"
+#include "core/vault/backup/set_reader.h"
 
 namespace safelight::vault {
 
 struct RestoreOptions {
-  std::string set{};  // by name; empty: the newest that is sound
+  std::string set{};  // by name; empty: the one that a restore into this folder began with, else the newest that is sound
   /// Only what opens the vault and lists its images, none of which are brought: for a test restore.
   enum class What : std::uint8_t { Everything, Facts } what = What::Everything;
 };
@@ -36,15 +38,27 @@ struct RestoreReport {
 Result<RestoreReport> restoreBackup(const Environment& environment, const Path& backup, const Path& vaultPath, const RestoreOptions& options = {},
                                     const OnBackupProgress& onProgress = {}, const CancelToken& cancel = {});
 
-/// The same from a repository of restic: brought whole beside the target first, so that twice the space is needed for a while. `snapshot` empty: the newest.
+/// The same from a repository of restic, part by part: the newest images first, the others by their folders. A folder beside the target (its name with
+/// `.from-restic` behind it) holds each part until it is where it belongs. `snapshot` empty: the newest. Tombstones come from the newest one.
+/// Errors: those of restoreBackup, BackupEngineMissing, and those of Restic::reach.
 Result<RestoreReport> restoreFromRestic(const Environment& environment, const ResticRepository& repository, const Path& vaultPath, const std::string& snapshot = {},
-                                        const CancelToken& cancel = {});
+                                        const OnBackupProgress& onProgress = {}, const CancelToken& cancel = {});
+
+/// What a repository holds, by time, the newest last, which is read so far that whose it is and how many images it names are proven by signatures.
+/// Errors: BackupEngineMissing, those of Restic::reach, BackupIncomplete (nothing of Safelight's is in it), Cancelled.
+Result<std::vector<SetLine>> describeRepository(const Environment& environment, const ResticRepository& repository, const CancelToken& cancel = {});
+/// One of them, read as the newest is. What is wrong with it is its `trouble`.
+Result<SetLine> describeSnapshot(const Environment& environment, const ResticRepository& repository, const SetLine& line, const CancelToken& cancel = {});
 
 /// Whether backups went to this folder, whatever became of them.
 bool isPlaceOfBackups(store::FileSystem& files, const Path& folder);
 
 /// Left in a vault's folder while a restore into it is under way.
 Path restoringMark(const Path& vaultPath);
+/// The set that it names; nothing when there is no mark.
+std::optional<std::string> setBeingRestored(store::FileSystem& files, const Path& vaultPath);
+/// Whether a restore of this set into the folder was broken off, and would go on.
+bool wouldGoOn(store::FileSystem& files, const Path& vaultPath, const std::string& set);
 /// True when it is there: what such a vault lacks may still come.
 bool isBeingRestored(store::FileSystem& files, const Path& vaultPath);
 

@@ -29,7 +29,8 @@ std::string curlSettings(const S3Address& address, const StorageKeys& keys, cons
   if (question.method == "HEAD") settings += "head\n";
   else settings += "request = " + inQuotes(question.method) + "\n";
   if (!question.body.empty()) settings += "data-raw = " + inQuotes(question.body) + "\nheader = \"content-type: application/octet-stream\"\n";
-  for (const auto& headers : {question.headers, crypto::signRequest(request, {keys.id, keys.secret, address.region}, now)})
+  const crypto::RequestHeaders signature = keys.secret.read([&](std::string_view secret) { return crypto::signRequest(request, {keys.id, secret, address.region}, now); });
+  for (const auto& headers : {question.headers, signature})
     for (const auto& [name, value] : headers) settings += "header = " + inQuotes(name + ": " + value) + "\n";
   return settings + "silent\nmax-time = 30\nproto = \"=http,https\"\ndump-header = \"-\"\noutput = \"/dev/null\"\n";
 }
@@ -57,7 +58,9 @@ Result<AskStorage> askThroughCurl(const S3Address& address, const StorageKeys& k
   if (!areUsable(keys)) return fail(ErrorCode::InvalidArgument, "keys of the storage");
   return AskStorage([=, &clock](const S3Question& question) -> Result<S3Answer> {
     S3Answer answer;
-    EngineCall call{curl, {"-q", "--config", engineInput(0)}, engineEnvironment(StorageLogin::OfTheVault), {curlSettings(address, keys, question, clock.now())}};
+    TRY_ASSIGN(SecretText settings, SecretText::copyOf(curlSettings(address, keys, question, clock.now())));
+    EngineCall call{curl, {"-q", "--config", engineInput(0)}, engineEnvironment(StorageLogin::OfTheVault), {}};
+    call.inputs.push_back(std::move(settings));
     TRY_ASSIGN(const int status, runEngine(call, cancel, [&](const std::string& line) { readHeadLine(answer, line); }));
     if (status != 0 || answer.status == 0) return fail(ErrorCode::BackupEngineFailed, "curl ended with " + std::to_string(status));
     return answer;

@@ -34,6 +34,19 @@ Error asBackup(const Error& error) {
   }
 }
 
+/// Both sorted by id.
+Changed changedSince(const std::vector<KeptObject>& before, const std::vector<KeptObject>& now) {
+  Changed changed;
+  changed.saved = before.size();
+  auto at = now.begin();
+  for (const KeptObject& object : before) {
+    while (at != now.end() && at->id < object.id) ++at;
+    if (at == now.end() || at->id != object.id) ++changed.missing;
+    else if (at->hash != object.hash) ++changed.altered;
+  }
+  return changed;
+}
+
 Result<BackupSet> readSetStrictly(store::FileSystem& files, const PlaceLayout& place, const SetName& name) {
   const Path folder = place.set(name.name);
   const store::Layout layout{folder};
@@ -148,19 +161,29 @@ Result<std::vector<SetLine>> describeSets(store::FileSystem& files, const Path& 
   TRY_ASSIGN([[maybe_unused]] const PlaceMarker marker, readMarker(files, place));
   TRY_ASSIGN(const auto names, listSetNames(files, place));
   std::vector<SetLine> lines;
+  std::vector<KeptObject> before;
   for (const SetName& name : names) {
-    SetLine line{name, {}, 0, 0, {}};
-    const auto set = readSet(files, place, name);
-    if (set) {
-      line.images = set->list.objects.size();
-      line.bytes = set->list.bytes();
-      line.practice = set->members.members().practice();
-    } else {
-      line.trouble = set.error();
+    auto set = readSet(files, place, name);
+    if (!set) {
+      lines.push_back({name, set.error()});
+      continue;
     }
+    SetLine line = describe(*set);
+    const Changed changed = changedSince(before, set->list.objects);
+    line.lost = changed.missing + changed.altered;
+    line.massChange = isMassChange(changed);
+    before = std::move(set->list.objects);
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+SetLine describe(const BackupSet& set) {
+  SetLine line{set.name, {}};
+  line.images = set.list.objects.size();
+  line.bytes = set.list.bytes();
+  line.practice = set.members.members().practice();
+  return line;
 }
 
 }  // namespace safelight::vault

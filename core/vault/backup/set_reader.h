@@ -59,9 +59,16 @@ Result<std::vector<model::ImageId>> listObjectNames(store::FileSystem& files, co
 struct SetLine {
   SetName name;
   std::optional<Error> trouble;
-  std::uint64_t images = 0, bytes = 0;
-  std::string practice;
+  std::optional<std::uint64_t> images{};  // nothing: nobody says, before it is looked at itself
+  std::uint64_t bytes = 0;
+  std::string practice{};
+  std::string snapshot{};                 // of restic, which it lies in
+  std::uint64_t lost = 0;                 // images of the sound set before it that it lacks or has otherwise
+  bool massChange = false;                // and they are so many that an attack or a failing disk may be why
 };
+/// By time, the newest last.
 Result<std::vector<SetLine>> describeSets(store::FileSystem& files, const Path& place);
+/// What a sound set holds.
+SetLine describe(const BackupSet& set);
 
 }  // namespace safelight::vault

@@ -182,7 +182,8 @@ TEST_CASE("a repository of restic is added from the window, its password shown o
   const auto places = shown.ask([](vault::Vault& vault, decode::Decoder&) { return *vault::backupPlaces(vault); });
   REQUIRE(places.size() == 1);
   QString grouped;
-  for (std::size_t at = 0; at < places[0].place.secret.size(); at += 4) grouped += (at == 0 ? QString() : QStringLiteral(" ")) + QString::fromStdString(places[0].place.secret.substr(at, 4));
+  const std::string secret = places[0].place.secret.read([](std::string_view text) { return std::string(text); });
+  for (std::size_t at = 0; at < secret.size(); at += 4) grouped += (at == 0 ? QString() : QStringLiteral(" ")) + QString::fromStdString(secret.substr(at, 4));
   CHECK(grouped.size() == 49);
   CHECK(shown.says(*sheet, grouped.toUtf8().constData()));
   click(*buttonOf(*sheet, "It is on the kit"));
@@ -240,7 +241,7 @@ TEST_CASE("what was planned runs by itself when it is due, for whoever is signed
   const Path folder = practice.fixture().folder / "disk";
   {
     vault::Vault open = practice.fixture().open();
-    vault::BackupPlace place{newUuid(practice.fixture().clock, practice.fixture().random), vault::PlaceKind::Removable, "Disk", pathToUtf8(folder), "", 24,
+    vault::BackupPlace place{newUuid(practice.fixture().clock, practice.fixture().random), vault::PlaceKind::Removable, "Disk", pathToUtf8(folder), {}, 24,
                              vault::Deleting::TakenAway, {}};
     REQUIRE(vault::preparePlace(*practice.fixture().files, open.id(), place));
     REQUIRE(vault::setBackupPlace(open, place));

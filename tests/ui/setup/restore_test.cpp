@@ -4,65 +4,18 @@
 #include <atomic>
 #include <semaphore>
 
-#include "core/vault/backup/restore.h"
 #include "core/vault/open_image.h"
 #include "tests/support/faulty_files.h"
-#include "tests/ui/setup/first_run.h"
+#include "tests/ui/setup/new_computer.h"
 #include "tests/ui/support/pictures.h"
-#include "tests/unit/core/vault/practice_at_work.h"
 #include "ui/setup/kit_entry.h"
 #include "ui/setup/kit_step.h"
 #include "ui/setup/recover_step.h"
-#include "ui/setup/restore_step.h"
 #include "ui/setup/restored_step.h"
-#include "ui/setup/welcome_step.h"
 
 using namespace safelight;
 using namespace safelight::ui;
 using namespace safelight::ui::test;
-
-namespace {
-
-/// Its practice was backed up, and is not there any more.
-struct NewComputer : Machine {
-  NewComputer() {
-    {
-      vault::Vault open = fixture.open();
-      tests::addMarta(open);
-      for (const char* name : {"first.dcm", "second.dcm"}) images.push_back(tests::takeIn(fixture, open, name, name));
-      REQUIRE(vault::backUp(open, place));
-    }
-    std::filesystem::remove_all(fixture.path);
-  }
-  QString placePath() const { return QString::fromStdString(place.string()); }
-  QString vaultNamed(const char* name) const { return places.vaultFolder + QLatin1Char('/') + QString::fromLatin1(name); }
-
-  Path place = fixture.folder / "Red disk";
-  std::vector<model::ImageId> images;
-};
-
-QString allWordsOn(const QWidget& step) {
-  QString words;
-  for (const auto* text : step.findChildren<Text*>())
-    if (text->isVisible()) words += text->text() + QLatin1Char('\n');
-  return words;
-}
-
-RestoreStep& chooseBackup(SetupWindow& window, const QString& path) {
-  press(*shown<WelcomeStep>(window).findChildren<ChoiceCard*>().at(2));
-  auto& step = shown<RestoreStep>(window);
-  CHECK_FALSE(step.next()->isEnabled());
-  step.setBackup(path);
-  return step;
-}
-
-RestoreStep& chooseGoodBackup(SetupWindow& window, const QString& path) {
-  auto& step = chooseBackup(window, path);
-  REQUIRE(waitUntil([&] { return step.next()->isEnabled(); }));
-  return step;
-}
-
-}  // namespace
 
 TEST_CASE("on a new computer a backup and the printed kit give the practice back", "[ui][setup][restore]") {
   NewComputer machine;

@@ -18,7 +18,7 @@ struct PlacedPractice : BackupPractice {
   vault::BackupPlace backupPlace;
 
   void addPlace(vault::Vault& open) {
-    backupPlace = {newUuid(practice.clock, practice.random), vault::PlaceKind::Removable, "Red disk", pathToUtf8(place), "", 24, vault::Deleting::TakenAway, practice.clock.now()};
+    backupPlace = {newUuid(practice.clock, practice.random), vault::PlaceKind::Removable, "Red disk", pathToUtf8(place), {}, 24, vault::Deleting::TakenAway, practice.clock.now()};
     REQUIRE(vault::preparePlace(*practice.files, open.id(), backupPlace));
     REQUIRE(vault::setBackupPlace(open, backupPlace));
   }
@@ -171,7 +171,7 @@ TEST_CASE("a disk that is not there is missed, and an empty mount point is not t
 TEST_CASE("a place is only made where nothing else is, and only by who may change settings", "[vault][backup]") {
   PlacedPractice clinic(1);
   vault::Vault open = clinic.practice.open();
-  vault::BackupPlace place{newUuid(clinic.practice.clock, clinic.practice.random), vault::PlaceKind::Folder, "Here", pathToUtf8(clinic.practice.folder.path()), "", 24, {}, {}};
+  vault::BackupPlace place{newUuid(clinic.practice.clock, clinic.practice.random), vault::PlaceKind::Folder, "Here", pathToUtf8(clinic.practice.folder.path()), {}, 24, {}, {}};
   CHECK(vault::preparePlace(*clinic.practice.files, open.id(), place).error().code == ErrorCode::AlreadyExists);
   place.location.clear();
   CHECK(vault::setBackupPlace(open, place).error().code == ErrorCode::InvalidArgument);

@@ -12,6 +12,8 @@ using namespace safelight;
 
 namespace {
 
+vault::SecretText secret(std::string_view text) { return *vault::SecretText::copyOf(text); }
+
 constexpr Instant kNow{1'795'345'200'000};  // 2026-11-22, noon
 
 /// A bucket by its rules, and what was asked of it.
@@ -173,24 +175,24 @@ TEST_CASE("restic's names for S3 are read", "[vault][backup][s3]") {
 }
 
 TEST_CASE("a place's keys are kept behind its password, and come apart again", "[vault][backup][s3]") {
-  const vault::ResticRepository full{"s3:host/b", "password", {"ID", "se/cret+"}};
-  const vault::ResticRepository read = vault::splitSecret(full.location, vault::joinSecret(full));
+  const vault::ResticRepository full{"s3:host/b", secret("password"), {"ID", secret("se/cret+")}};
+  const vault::ResticRepository read = *vault::splitSecret(full.location, *vault::joinSecret(full));
   CHECK(read.location == full.location);
   CHECK(read.password == full.password);
   CHECK(read.keys.id == "ID");
-  CHECK(read.keys.secret == "se/cret+");
-  CHECK(vault::joinSecret({"/mnt/x", "password"}) == "password");
-  CHECK(vault::splitSecret("/mnt/x", "password").keys.empty());
+  CHECK(read.keys.secret == secret("se/cret+"));
+  CHECK(*vault::joinSecret({"/mnt/x", secret("password")}) == secret("password"));
+  CHECK(vault::splitSecret("/mnt/x", secret("password"))->keys.empty());
   CHECK(vault::areUsable(full.keys));
   for (const char* bad : {"", "a b", "a\nb", "a\"b", "a#b", "a;b", "a`b", "a\\b"}) {
-    CHECK_FALSE(vault::areUsable({"ID", bad}));
-    CHECK_FALSE(vault::areUsable({bad, "secret"}));
+    CHECK_FALSE(vault::areUsable({"ID", secret(bad)}));
+    CHECK_FALSE(vault::areUsable({bad, secret("secret")}));
   }
 }
 
 TEST_CASE("curl gets signatures, never the secret key", "[vault][backup][s3]") {
   const auto address = *vault::s3Address("s3:http://127.0.0.1:9000/bucket/va\"ult");
-  const vault::StorageKeys keys{"THEID", "THESECRET"};
+  const vault::StorageKeys keys{"THEID", secret("THESECRET")};
   const std::string settings = vault::curlSettings(address, keys, {"DELETE", "va\"ult/probe", {{"versionId", "v/1+"}}, {{"x-amz-bypass-governance-retention", "true"}}}, kNow);
   CHECK(settings.find("THESECRET") == std::string::npos);
   CHECK(settings.starts_with("url = \"http://127.0.0.1:9000/bucket/va%22ult/probe?versionId=v%2F1%2B\"\nrequest = \"DELETE\"\nheader = \"x-amz-bypass"));

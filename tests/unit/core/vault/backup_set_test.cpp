@@ -225,7 +225,7 @@ TEST_CASE("the bytes of the format stay as FORMAT.md has them", "[vault][backup]
   const Uuid place = numbered<model::DeviceId>(3).uuid;
   CHECK(toHex(vault::encodeMarker({numbered<model::VaultId>(1), numbered<model::DeviceId>(2).uuid})) ==
         "534c4241434b555001000101010101010101010101010101010102020202020202020202020202020202");
-  const vault::BackupPlace disk{place, vault::PlaceKind::Removable, "Red disk", "/media/red", "", 24, vault::Deleting::TakenAway, {1'795'300'000'123}};
+  const vault::BackupPlace disk{place, vault::PlaceKind::Removable, "Red disk", "/media/red", {}, 24, vault::Deleting::TakenAway, {1'795'300'000'123}};
   CHECK(toHex(vault::change::encode(vault::change::Any(vault::change::BackupPlaceSet{disk}))) ==
         "01030303030303030303030303030303030208000000526564206469736b0a0000002f6d656469612f726564000000001800"
         "0000037b013800a2010000");

@@ -34,6 +34,50 @@ TEST_CASE("a second backup copies only what is new, and each set brings back wha
   CHECK(vault::countImages(old, {}) == 3u);
 }
 
+TEST_CASE("a set says how much it lacks of the one before it", "[vault][backup]") {
+  BackupPractice clinic(8);
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  const auto all = vault::searchImages(open, {});
+  for (std::size_t i = 0; i < 4; ++i) {
+    REQUIRE(vault::binImages(open, {all->at(i).id}));
+    REQUIRE(vault::purgeImages(open, {all->at(i).id}));
+  }
+  clinic.practice.clock.advance(86'400'000);
+  clinic.mustBackUp(open);
+  clinic.practice.clock.advance(86'400'000);
+  clinic.mustBackUp(open);
+  const auto sets = clinic.sets();
+  REQUIRE(sets.size() == 3);
+  CHECK((sets[0].lost == 0 && !sets[0].massChange));
+  CHECK((sets[1].lost == 4 && sets[1].massChange));
+  CHECK((sets[2].lost == 0 && !sets[2].massChange));
+}
+
+TEST_CASE("a restore that was begun goes on with its own set, and with no other", "[vault][backup]") {
+  BackupPractice clinic(12);
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  const Path target = clinic.practice.folder / "restored";
+  const CancelToken cancel;
+  const auto stopped = vault::restoreBackup(clinic.practice.environment(), clinic.place, target, {}, [&](const vault::BackupProgress&) { cancel.cancel(); }, cancel);
+  REQUIRE_FALSE(stopped);
+  const std::string begun = clinic.sets().back().name.name;
+  CHECK(vault::setBeingRestored(*clinic.practice.files, target) == begun);
+  clinic.practice.clock.advance(86'400'000);
+  clinic.add(open, 1);
+  clinic.mustBackUp(open);
+  const std::string newer = clinic.sets().back().name.name;
+  CHECK(vault::wouldGoOn(*clinic.practice.files, target, begun));
+  CHECK_FALSE(vault::wouldGoOn(*clinic.practice.files, target, newer));
+  CHECK(clinic.restore(target, {newer}).error().code == ErrorCode::VaultExists);
+  const auto back = clinic.restore(target);
+  REQUIRE(back);
+  CHECK(back->set == begun);
+  CHECK(back->images == 12);
+  CHECK_FALSE(vault::setBeingRestored(*clinic.practice.files, target));
+}
+
 TEST_CASE("what is deleted for good stays in the place as long as a set names it", "[vault][backup]") {
   BackupPractice clinic;
   vault::Vault open = clinic.practice.open();

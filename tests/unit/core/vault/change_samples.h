@@ -99,7 +99,7 @@ inline std::vector<change::Any> oneOfEach() {
           change::SendQueued{numbered<model::SendId>(14), numbered<model::DeviceId>(11).uuid, "PACS", kImages, SendForm::ExplicitLittleEndian},
           change::SendDone{numbered<model::SendId>(14), kImages, true},
           change::SendFailed{numbered<model::SendId>(14), kImages, ErrorCode::ConnectionRefused, Instant{1'795'000'000'123}},
-          change::BackupPlaceSet{{numbered<model::DeviceId>(15).uuid, PlaceKind::Restic, "Cloud", "s3:https://store.example/practice", "repository password", 12, Deleting::Promised, {1'795'000'000'789}}},
+          change::BackupPlaceSet{{numbered<model::DeviceId>(15).uuid, PlaceKind::Restic, "Cloud", "s3:https://store.example/practice", *SecretText::copyOf("repository password"), 12, Deleting::Promised, {1'795'000'000'789}}},
           change::BackupPlaceRemoved{numbered<model::DeviceId>(15).uuid},
           change::BackupFinished{numbered<model::DeviceId>(15).uuid, ErrorCode::MassChange, "20261122T100000Z-42", 42, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, true},
           change::DrillFinished{numbered<model::DeviceId>(15).uuid, DrillKind::Full, ErrorCode::DrillFailed, "20261122T100000Z-42", 1, 2, 3, 4, 5, 6},

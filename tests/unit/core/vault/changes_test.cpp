@@ -94,7 +94,7 @@ TEST_CASE("what devices and receiving are told comes back member by member", "[v
 }
 
 TEST_CASE("what backups leave in the journal comes back member by member", "[vault][changes]") {
-  const BackupPlace place{numbered<model::DeviceId>(15).uuid, PlaceKind::Network, "NAS", "/mnt/nas/safelight", "", 6, Deleting::Refused, {1'795'000'000'789}};
+  const BackupPlace place{numbered<model::DeviceId>(15).uuid, PlaceKind::Network, "NAS", "/mnt/nas/safelight", {}, 6, Deleting::Refused, {1'795'000'000'789}};
   CHECK(stored(change::BackupPlaceSet{place}).place == place);
   const auto finished = stored(change::BackupFinished{place.id, std::nullopt, "a set", 42, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, true});
   CHECK_FALSE(finished.error);
@@ -111,7 +111,7 @@ TEST_CASE("what backups leave in the journal comes back member by member", "[vau
 }
 
 TEST_CASE("a place of a kind that nobody knows is not written to", "[vault][changes]") {
-  BackupPlace place{numbered<model::DeviceId>(15).uuid, PlaceKind::Folder, "n", "l", "", 24, Deleting::Unknown, {}};
+  BackupPlace place{numbered<model::DeviceId>(15).uuid, PlaceKind::Folder, "n", "l", {}, 24, Deleting::Unknown, {}};
   Bytes body = change::encode(change::Any(change::BackupPlaceSet{place}));
   for (const std::uint8_t kind : {0, 5, 255}) {
     body.at(17) = kind;

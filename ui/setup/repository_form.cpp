@@ -1,0 +1,169 @@
+#include "ui/setup/repository_form.h"
+
+#include <QHBoxLayout>
+#include <algorithm>
+
+#include "core/vault/backup/s3_storage.h"
+#include "ui/bridge/error_text.h"
+#include "ui/bridge/format.h"
+
+namespace safelight::ui {
+namespace {
+
+constexpr std::size_t kMadeUpCharacters = 40;
+
+PasswordField* makeSecretField(const QString& name, QWidget* parent) {
+  auto* field = new PasswordField(name, parent);
+  field->setPlaceholder({});
+  field->setForgetsWhenIdle(false);
+  return field;
+}
+
+}  // namespace
+
+Result<vault::SecretText> typedPassword(crypto::SecretBytes typed) {
+  TRY_ASSIGN(crypto::SecretBytes joined, crypto::SecretBytes::allocate(kMadeUpCharacters));
+  const bool isMadeUp = typed.read([&](ByteView all) {
+    std::size_t count = 0;
+    joined.write([&](MutableByteView into) {
+      for (const std::uint8_t c : all) {
+        if (c == ' ') continue;
+        const bool isHex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        if (!isHex || count == into.size()) {
+          count = 0;
+          return;
+        }
+        into[count++] = c;
+      }
+    });
+    return count == kMadeUpCharacters;
+  });
+  return vault::SecretText::keep(isMadeUp ? std::move(joined) : std::move(typed));
+}
+
+RepositoryForm::RepositoryForm(QWidget* parent) : QWidget(parent) {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(16);
+  m_address = new TextField(QStringLiteral("s3:https://storage.example/bucket"), this);
+  m_address->setMaxLength(1000);
+  m_addressRow = new FormField(tr("Address"), m_address, this);
+  layout->addWidget(m_addressRow);
+  m_keys = new QWidget(this);
+  auto* keys = new QHBoxLayout(m_keys);
+  keys->setContentsMargins(0, 0, 0, 0);
+  keys->setSpacing(12);
+  m_key = new TextField({}, this);
+  m_key->setMaxLength(512);
+  m_keyRow = new FormField(tr("Key of the storage"), m_key, this);
+  m_secretKey = makeSecretField(tr("Secret key"), this);
+  m_secretKeyRow = new FormField(tr("Secret key"), m_secretKey, this);
+  keys->addWidget(m_keyRow, 1, Qt::AlignTop);
+  keys->addWidget(m_secretKeyRow, 1, Qt::AlignTop);
+  layout->addWidget(m_keys);
+  m_password = makeSecretField(tr("Password of the repository"), this);
+  m_passwordRow = new FormField(tr("Password of the repository"), m_password, this);
+  layout->addWidget(m_passwordRow);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(12);
+  m_look = new Button(tr("Look at it"), ButtonKind::Secondary, this);
+  row->addWidget(m_look, 0, Qt::AlignTop);
+  m_found = new Text({}, TextStyle::Small, Text::Tone::Good, this);
+  m_found->setWordWrap(true);
+  row->addWidget(m_found, 1, Qt::AlignVCenter);
+  layout->addLayout(row);
+  connect(m_look, &QAbstractButton::clicked, this, &RepositoryForm::lookAsked);
+  const auto asked = [this] {
+    if (m_look->isEnabled()) Q_EMIT lookAsked();
+  };
+  for (auto* field : {m_address, m_key}) {
+    connect(field, &QLineEdit::textChanged, this, &RepositoryForm::check);
+    connect(field, &QLineEdit::returnPressed, this, asked);
+  }
+  for (auto* field : {m_password, m_secretKey}) {
+    connect(field, &PasswordField::edited, this, &RepositoryForm::check);
+    connect(field, &PasswordField::returnPressed, this, asked);
+  }
+  check();
+}
+
+bool RepositoryForm::isBucket() const { return vault::s3Address(utf8(m_address->text().trimmed())).has_value(); }
+
+bool RepositoryForm::isFolder() const {
+  const QString address = m_address->text().trimmed();
+  return address.startsWith(QLatin1Char('/')) || address.startsWith(QStringLiteral("local:"));
+}
+
+void RepositoryForm::clearWords() {
+  for (auto* row : {m_addressRow, m_keyRow, m_secretKeyRow, m_passwordRow}) row->setProblem({});
+  m_found->clear();
+}
+
+void RepositoryForm::check() {
+  clearWords();
+  m_addressRow->setHelp(tr("By restic's own name for it, as the list of places showed it; a folder by its path."));
+  m_passwordRow->setHelp(tr("It was shown once, to be written on the recovery kit."));
+  m_keys->setVisible(isBucket());
+  m_look->setEnabled(!m_address->text().trimmed().isEmpty() && !m_password->isEmpty());
+  Q_EMIT edited();
+}
+
+Result<vault::ResticRepository> RepositoryForm::repository() {
+  vault::ResticRepository repository{utf8(m_address->text().trimmed()), {}};
+  TRY_ASSIGN(crypto::SecretBytes password, m_password->secret());
+  TRY_ASSIGN(repository.password, typedPassword(std::move(password)));
+  if (!isBucket() || (m_key->text().trimmed().isEmpty() && m_secretKey->isEmpty())) return repository;
+  repository.keys.id = utf8(m_key->text().trimmed());
+  TRY_ASSIGN(crypto::SecretBytes secret, m_secretKey->secret());
+  repository.keys.secret = vault::SecretText::keep(std::move(secret));
+  if (vault::areUsable(repository.keys)) return repository;
+  m_secretKeyRow->setProblem(tr("Key and secret key belong together; no blanks are in either."));
+  return fail(ErrorCode::InvalidArgument, "keys of the storage");
+}
+
+void RepositoryForm::showLooking() {
+  clearWords();
+  m_look->setEnabled(false);
+  m_found->setTone(Text::Tone::Second);
+  m_found->setText(tr("Looking at it..."));
+}
+
+void RepositoryForm::showFound(const QString& words) {
+  clearWords();
+  m_look->setEnabled(true);
+  m_found->setTone(Text::Tone::Good);
+  m_found->setText(words);
+}
+
+void RepositoryForm::showTrouble(const Error& error) {
+  clearWords();
+  m_look->setEnabled(true);
+  switch (error.code) {
+    case ErrorCode::Cancelled: return;
+    case ErrorCode::WrongCredentials: return m_passwordRow->setProblem(tr("This is not the password of this repository. Read it from the recovery kit once more."));
+    case ErrorCode::BackupPlaceMissing:
+      return m_addressRow->setProblem(isFolder() ? tr("There is no such folder. Is the disk connected, and the path right?")
+                                                 : tr("Nobody answers there. Is this computer in the network, and the address right?"));
+    case ErrorCode::NotFound: return m_addressRow->setProblem(tr("There is no repository of restic. Is the address right, to its end?"));
+    case ErrorCode::PermissionDenied:
+      if (isBucket()) return m_keyRow->setProblem(tr("The storage does not take these keys."));
+      return m_addressRow->setProblem(tr("It is not allowed to read there."));
+    case ErrorCode::InvalidArgument: return m_addressRow->setProblem(tr("restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:."));
+    case ErrorCode::BackupIncomplete: return m_addressRow->setProblem(tr("This repository opens, and has no backup of Safelight in it."));
+    case ErrorCode::BackupEngineMissing:
+      m_found->setTone(Text::Tone::Danger);
+      return m_found->setText(tr("The program restic is not installed on this computer. Whoever looks after your computers can install it; then look again."));
+    default:
+      m_found->setTone(Text::Tone::Danger);
+      return m_found->setText(errorText(error));
+  }
+}
+
+void RepositoryForm::focusFirst() { (m_address->text().isEmpty() ? static_cast<QWidget*>(m_address) : m_password)->setFocus(Qt::TabFocusReason); }
+
+void RepositoryForm::clearSecrets() {
+  m_password->clear();
+  m_secretKey->clear();
+}
+
+}  // namespace safelight::ui
