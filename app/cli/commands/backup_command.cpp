@@ -177,15 +177,23 @@ Exit showRestore(Context& context, const vault::RestoreReport& report) {
 }
 
 /// What a place holds, newest first.
-Result<Exit> listBackup(Context& context, const Options& options) {
-  TRY_ASSIGN(const auto lines, vault::describeSets(context.environment.files, pathFromUtf8(options.from)));
+Result<Exit> listBackup(Context& context, const Options& options, const CancelToken& cancel) {
+  std::vector<vault::SetLine> lines;
+  if (const auto location = resticLocation(options.from)) {
+    TRY_ASSIGN(const vault::ResticRepository repository, readRepository(*location, options.repository));
+    TRY_ASSIGN(lines, vault::describeRepository(context.environment, repository, cancel));
+  } else {
+    TRY_ASSIGN(lines, vault::describeSets(context.environment.files, pathFromUtf8(options.from)));
+  }
   Table table({"Set", "Made", "Images", "Size", "State"});
   Exit exit = Exit::Done;
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-    Json json{{"set", line->name.name}, {"at", utcText(line->name.at)}, {"images", line->images.value_or(0)}, {"bytes", line->bytes}, {"ok", !line->trouble}};
+    const std::string name = line->snapshot.empty() ? line->name.name : line->snapshot.substr(0, 8);
+    Json json{{"set", name}, {"at", utcText(line->name.at)}, {"images", line->images ? Json(*line->images) : Json()}, {"bytes", line->bytes}, {"massChange", line->massChange}, {"ok", !line->trouble}};
     if (line->trouble) json["error"] = std::string(errorName(line->trouble->code));
     context.output.json(json);
-    table.add({line->name.name, utcText(line->name.at), std::to_string(line->images.value_or(0)), sizeText(line->bytes), line->trouble ? "damaged" : "whole"});
+    table.add({name, utcText(line->name.at), line->images ? std::to_string(*line->images) : "?", line->bytes > 0 ? sizeText(line->bytes) : "?",
+               line->trouble ? "damaged" : line->massChange ? std::to_string(line->lost) + " images missing or changed" : "whole"});
     if (line->trouble) exit = Exit::InPart;
   }
   context.output.text(table.text());
@@ -194,10 +202,10 @@ Result<Exit> listBackup(Context& context, const Options& options) {
 
 /// Ciphertext only: nobody has to sign in.
 Result<Exit> runRestore(Context& context, const Options& options) {
-  if (options.list) return listBackup(context, options);
-  if (options.to.empty()) return context.output.usage("Say where the vault will be, or --list to see what the backup holds.");
+  if (!options.list && options.to.empty()) return context.output.usage("Say where the vault will be, or --list to see what the backup holds.");
   const InterruptWatch watch;
   const InterruptCancels cancel(watch);
+  if (options.list) return listBackup(context, options, cancel.token());
   if (const auto location = resticLocation(options.from)) {
     TRY_ASSIGN(const vault::ResticRepository repository, readRepository(*location, options.repository));
     TRY_ASSIGN(const auto restored, vault::restoreFromRestic(context.environment, repository, pathFromUtf8(options.to), options.set, {}, cancel.token()));
@@ -226,7 +234,7 @@ void addRestore(CLI::App& app, Parsed& parsed) {
   verb.add_option("backup", options->from, "Folder of the backup, or restic:REPOSITORY")->required();
   verb.add_option("vault", options->to, "Where the vault will be; must not exist (a restore that was broken off goes on)");
   auto* list = verb.add_flag("--list", options->list, "Only say what the backup holds");
-  verb.add_option("--set", options->set, "The set to bring back, as --list names it; otherwise the newest that is sound")->excludes(list);
+  verb.add_option("--set", options->set, "The set to bring back, as --list names it; otherwise the newest that is sound, or the one that was begun")->excludes(list);
   addRepositoryOptions(verb, options->repository);
   verb.callback([&parsed, options] { parsed.run = [options](Context& context) { return runRestore(context, *options); }; });
 }
