@@ -1587,22 +1587,6 @@
             <translation>Notiz: %1</translation>
         </message>
         <message>
-            <source>PDF</source>
-            <translation>PDF</translation>
-        </message>
-        <message>
-            <source>3D model</source>
-            <translation>3D-Modell</translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>Bericht</translation>
-        </message>
-        <message>
-            <source>Waveform</source>
-            <translation>Kurve</translation>
-        </message>
-        <message>
             <source>Document</source>
             <translation>Dokument</translation>
         </message>
@@ -1690,8 +1674,8 @@
             <translation>Etwas stimmt nicht und braucht Sie heute</translation>
         </message>
         <message>
-            <source>All images are safe, but something wants doing</source>
-            <translation>Alle Bilder sind sicher, aber etwas ist zu tun</translation>
+            <source>Nothing is damaged, but something wants doing</source>
+            <translation>Nichts ist beschädigt, aber etwas ist zu tun</translation>
         </message>
         <message>
             <source>No trouble is known</source>
@@ -1786,6 +1770,10 @@
     </context>
     <context>
         <name>ImageWords</name>
+        <message>
+            <source>3D model</source>
+            <translation>3D-Modell</translation>
+        </message>
         <message>
             <source>CT</source>
             <translation>CT</translation>
@@ -3216,6 +3204,26 @@
     <context>
         <name>safelight::ui::BackupCard</name>
         <message>
+            <source>No more backups to %1?</source>
+            <translation>Keine Sicherungen mehr nach %1?</translation>
+        </message>
+        <message>
+            <source>What lies there stays. The vault forgets the repository's password: without the one on the recovery kit nothing comes back from there.</source>
+            <translation>Was dort liegt, bleibt. Der Tresor vergisst das Passwort des Repositorys: Ohne das auf dem Wiederherstellungsblatt kommt von dort nichts zurück.</translation>
+        </message>
+        <message>
+            <source>What lies there stays, and the place can be added again at any time.</source>
+            <translation>Was dort liegt, bleibt, und der Ort kann jederzeit wieder hinzugefügt werden.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Remove the place</source>
+            <translation>Ort entfernen</translation>
+        </message>
+        <message>
             <source>Backups</source>
             <translation>Datensicherung</translation>
         </message>
@@ -3244,8 +3252,8 @@
             <translation>Jetzt nach %1 sichern</translation>
         </message>
         <message>
-            <source>Remove from this list; what lies there stays</source>
-            <translation>Aus dieser Liste entfernen; was dort liegt, bleibt</translation>
+            <source>Remove %1 from this list</source>
+            <translation>%1 aus dieser Liste entfernen</translation>
         </message>
         <message>
             <source>%1 gets no more backups. What lies there stays.</source>
@@ -3696,6 +3704,10 @@
     </context>
     <context>
         <name>safelight::ui::DevicesCard</name>
+        <message>
+            <source>No device sends its images here yet. An owner of the practice can add some.</source>
+            <translation>Noch kein Gerät sendet seine Bilder hierher. Eine Inhaberin oder ein Inhaber der Praxis kann Geräte hinzufügen.</translation>
+        </message>
         <message>
             <source>Devices</source>
             <translation>Geräte</translation>
@@ -4262,8 +4274,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Safelight %1</translation>
         </message>
         <message>
-            <source>Not checked since you signed in</source>
-            <translation>Seit Ihrer Anmeldung nicht geprüft</translation>
+            <source>You can check it yourself, too</source>
+            <translation>Sie können auch selbst prüfen</translation>
         </message>
         <message>
             <source>A check reads signatures and chains and counts every image. It changes nothing.</source>
@@ -4585,10 +4597,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Import fertig</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln file(s) name(s) %1.</source>
+            <source>%Ln file(s) carry other details: %1.</source>
             <translation>
-                <numerusform>%Ln Datei nennt %1.</numerusform>
-                <numerusform>%Ln Dateien nennen %1.</numerusform>
+                <numerusform>%Ln Datei trägt andere Angaben: %1.</numerusform>
+                <numerusform>%Ln Dateien tragen andere Angaben: %1.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5952,6 +5964,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::PlaceSheet</name>
         <message>
+            <source>At most %1 characters.</source>
+            <translation>Höchstens %1 Zeichen.</translation>
+        </message>
+        <message>
             <source>Storage that the program restic reaches (S3, SFTP)</source>
             <translation>Speicher, den das Programm restic erreicht (S3, SFTP)</translation>
         </message>
@@ -6593,14 +6609,6 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::SetupWindow</name>
-        <message numerus="yes">
-            <source>%1 of %Ln image(s)</source>
-            <comment>done</comment>
-            <translation>
-                <numerusform>%1 von %Ln Bild</numerusform>
-                <numerusform>%1 von %Ln Bildern</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Stop</source>
             <translation>Anhalten</translation>
@@ -6929,8 +6937,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Eine Sicherung zurückholen</translation>
         </message>
         <message>
-            <source>After a loss, or on a new computer: from the disk it went to.</source>
-            <translation>Nach einem Verlust oder auf einem neuen Computer: von der Platte, auf die sie ging.</translation>
+            <source>After a loss, or on a new computer: from the disk or storage it went to.</source>
+            <translation>Nach einem Verlust oder auf einem neuen Computer: von der Platte oder dem Speicher, auf dem sie liegt.</translation>
         </message>
         <message>
             <source>Welcome to Safelight</source>

@@ -275,10 +275,10 @@
     <context>
         <name>safelight::ui::ImportSheet</name>
         <message numerus="yes">
-            <source>%Ln file(s) name(s) %1.</source>
+            <source>%Ln file(s) carry other details: %1.</source>
             <translation>
-                <numerusform>%Ln file names %1.</numerusform>
-                <numerusform>%Ln files name %1.</numerusform>
+                <numerusform>%Ln file carries other details: %1.</numerusform>
+                <numerusform>%Ln files carry other details: %1.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -412,17 +412,6 @@
             <translation>
                 <numerusform>%n year</numerusform>
                 <numerusform>%n years</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>safelight::ui::SetupWindow</name>
-        <message numerus="yes">
-            <source>%1 of %Ln image(s)</source>
-            <comment>done</comment>
-            <translation>
-                <numerusform>%1 of %Ln image</numerusform>
-                <numerusform>%1 of %Ln images</numerusform>
             </translation>
         </message>
     </context>

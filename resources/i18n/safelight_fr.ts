@@ -1587,22 +1587,6 @@
             <translation>Note : %1</translation>
         </message>
         <message>
-            <source>PDF</source>
-            <translation>PDF</translation>
-        </message>
-        <message>
-            <source>3D model</source>
-            <translation>Modèle 3D</translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>Compte rendu</translation>
-        </message>
-        <message>
-            <source>Waveform</source>
-            <translation>Tracé</translation>
-        </message>
-        <message>
             <source>Document</source>
             <translation>Document</translation>
         </message>
@@ -1690,8 +1674,8 @@
             <translation>Quelque chose ne va pas et a besoin de vous aujourd'hui</translation>
         </message>
         <message>
-            <source>All images are safe, but something wants doing</source>
-            <translation>Toutes les images sont en sûreté, mais il y a quelque chose à faire</translation>
+            <source>Nothing is damaged, but something wants doing</source>
+            <translation>Rien n'est endommagé, mais il y a quelque chose à faire</translation>
         </message>
         <message>
             <source>No trouble is known</source>
@@ -1786,6 +1770,10 @@
     </context>
     <context>
         <name>ImageWords</name>
+        <message>
+            <source>3D model</source>
+            <translation>Modèle 3D</translation>
+        </message>
         <message>
             <source>CT</source>
             <translation>Scanner</translation>
@@ -3216,6 +3204,26 @@
     <context>
         <name>safelight::ui::BackupCard</name>
         <message>
+            <source>No more backups to %1?</source>
+            <translation>Plus de sauvegardes vers %1 ?</translation>
+        </message>
+        <message>
+            <source>What lies there stays. The vault forgets the repository's password: without the one on the recovery kit nothing comes back from there.</source>
+            <translation>Ce qui s'y trouve reste. Le coffre oublie le mot de passe du dépôt : sans celui du kit de secours, rien n'en revient.</translation>
+        </message>
+        <message>
+            <source>What lies there stays, and the place can be added again at any time.</source>
+            <translation>Ce qui s'y trouve reste, et l'emplacement peut être ajouté de nouveau à tout moment.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Remove the place</source>
+            <translation>Retirer l'emplacement</translation>
+        </message>
+        <message>
             <source>Backups</source>
             <translation>Sauvegardes</translation>
         </message>
@@ -3244,8 +3252,8 @@
             <translation>Sauvegarder maintenant vers %1</translation>
         </message>
         <message>
-            <source>Remove from this list; what lies there stays</source>
-            <translation>Retirer de cette liste ; ce qui s'y trouve reste</translation>
+            <source>Remove %1 from this list</source>
+            <translation>Retirer %1 de cette liste</translation>
         </message>
         <message>
             <source>%1 gets no more backups. What lies there stays.</source>
@@ -3696,6 +3704,10 @@
     </context>
     <context>
         <name>safelight::ui::DevicesCard</name>
+        <message>
+            <source>No device sends its images here yet. An owner of the practice can add some.</source>
+            <translation>Aucun appareil n'envoie encore ses images ici. Un titulaire du cabinet peut en ajouter.</translation>
+        </message>
         <message>
             <source>Devices</source>
             <translation>Appareils</translation>
@@ -4262,8 +4274,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Safelight %1</translation>
         </message>
         <message>
-            <source>Not checked since you signed in</source>
-            <translation>Pas vérifié depuis votre connexion</translation>
+            <source>You can check it yourself, too</source>
+            <translation>Vous pouvez aussi vérifier vous-même</translation>
         </message>
         <message>
             <source>A check reads signatures and chains and counts every image. It changes nothing.</source>
@@ -4585,10 +4597,10 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Importation terminée</translation>
         </message>
         <message numerus="yes">
-            <source>%Ln file(s) name(s) %1.</source>
+            <source>%Ln file(s) carry other details: %1.</source>
             <translation>
-                <numerusform>%Ln fichier nomme %1.</numerusform>
-                <numerusform>%Ln fichiers nomment %1.</numerusform>
+                <numerusform>%Ln fichier porte d'autres indications : %1.</numerusform>
+                <numerusform>%Ln fichiers portent d'autres indications : %1.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -5952,6 +5964,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::PlaceSheet</name>
         <message>
+            <source>At most %1 characters.</source>
+            <translation>%1 caractères au plus.</translation>
+        </message>
+        <message>
             <source>Storage that the program restic reaches (S3, SFTP)</source>
             <translation>Stockage que le programme restic atteint (S3, SFTP)</translation>
         </message>
@@ -6593,14 +6609,6 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::SetupWindow</name>
-        <message numerus="yes">
-            <source>%1 of %Ln image(s)</source>
-            <comment>done</comment>
-            <translation>
-                <numerusform>%1 sur %Ln image</numerusform>
-                <numerusform>%1 sur %Ln images</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Stop</source>
             <translation>Arrêter</translation>
@@ -6929,8 +6937,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Reprendre une sauvegarde</translation>
         </message>
         <message>
-            <source>After a loss, or on a new computer: from the disk it went to.</source>
-            <translation>Après une perte, ou sur un nouvel ordinateur : depuis le disque où elle se trouve.</translation>
+            <source>After a loss, or on a new computer: from the disk or storage it went to.</source>
+            <translation>Après une perte, ou sur un nouvel ordinateur : depuis le disque ou le stockage où elle se trouve.</translation>
         </message>
         <message>
             <source>Welcome to Safelight</source>

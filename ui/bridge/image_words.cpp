@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 
 namespace safelight::ui {
@@ -33,18 +34,38 @@ bool isXray(const std::string& modality) {
   return std::find(kNames.begin(), kNames.end(), modality) != kNames.end();
 }
 
+/// Classes are told apart by the beginning of their identifier: PS3.4 annex B.5.
+bool isOfClass(const model::ImageFacts& facts, std::string_view start) { return std::string_view(facts.sopClass).starts_with(start); }
+
 /// View, side and teeth joined; `view` is the long or the short word.
 QString described(const model::Image& image, const QString& view, model::ToothNotation notation) {
   QString what = view;
+  if (image.facts.kind == model::ImageKind::Document) what = documentShort(image.facts);
   if (what.isEmpty()) what = ofModality(image.facts.modality);
   if (what.isEmpty()) what = image.facts.kind == model::ImageKind::Radiograph && !isXray(image.facts.modality) ? ImageWords::tr("Image") : kindWord(image.facts.kind);
-  if (image.facts.kind == model::ImageKind::Document && image.facts.mediaType == "application/pdf") what = ImageWords::tr("PDF");
   if (image.tags.side == model::Side::Right || image.tags.side == model::Side::Left) what += u' ' + sideWord(image.tags.side);
   if (!image.tags.teeth.empty()) what += u" · "_s + text(image.tags.teeth.label(notation));
   return what;
 }
 
 }  // namespace
+
+QString documentIcon(const model::ImageFacts& facts) {
+  if (facts.mediaType == "application/pdf" || facts.sopClass == "1.2.840.10008.5.1.4.1.1.104.1") return u"pdf"_s;
+  if (facts.mediaType.starts_with("model/") || isOfClass(facts, "1.2.840.10008.5.1.4.1.1.104.3") || facts.modality == "M3D") return u"model"_s;
+  if (facts.modality == "SR") return u"report"_s;
+  if (facts.modality == "ECG" || facts.modality == "HD" || isOfClass(facts, "1.2.840.10008.5.1.4.1.1.9.")) return u"waveform"_s;
+  return u"document"_s;
+}
+
+QString documentShort(const model::ImageFacts& facts) {
+  const QString icon = documentIcon(facts);
+  if (icon == u"pdf") return ImageWords::tr("PDF");
+  if (icon == u"model") return ImageWords::tr("3D model");
+  if (icon == u"report") return ImageWords::tr("Report");
+  if (icon == u"waveform") return ImageWords::tr("Waveform");
+  return kindWord(model::ImageKind::Document);
+}
 
 QString kindWord(model::ImageKind kind) {
   switch (kind) {

@@ -121,8 +121,10 @@ void DevicesCard::show(const Loaded& loaded) {
   m_receiving->setVisible(!empty && m_session.may(model::Permission::ChangeSettings));
   const bool encrypted = std::any_of(loaded.devices->begin(), loaded.devices->end(), [](const auto& device) { return device.details.link == seal::DeviceLink::Tls; });
   m_certificates->setVisible(encrypted && m_session.may(model::Permission::ChangeSettings) && m_services.practiceCertificates);
-  m_line->setText(empty ? tr("Panoramic units, sensor programs and scanners can send their images straight here, also while Safelight is locked.")
-                        : tr("They send to %1, also while Safelight is locked.").arg(isolated(text(loaded.settings.aeTitle))));
+  const QString none = m_session.may(model::Permission::ChangeSettings) ? QString() : tr("No device sends its images here yet. An owner of the practice can add some.");
+  m_line->setText(empty && !none.isEmpty() ? none
+                  : empty ? tr("Panoramic units, sensor programs and scanners can send their images straight here, also while Safelight is locked.")
+                          : tr("They send to %1, also while Safelight is locked.").arg(isolated(text(loaded.settings.aeTitle))));
   QByteArray says;
   for (const auto& device : *loaded.devices) {
     says += QByteArray::fromStdString(device.details.name + '\n' + device.details.aeTitle + '\n' + device.details.address + '\n');

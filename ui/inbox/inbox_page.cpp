@@ -17,6 +17,7 @@
 #include "ui/library/match_words.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/pick_patient_sheet.h"
+#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 namespace {
@@ -87,6 +88,7 @@ void InboxPage::build() {
   m_column->addWidget(m_more, 0, Qt::AlignHCenter);
   m_column->addStretch(1);
   m_scroll->setWidget(content);
+  keepTabsAsLaidOut(*content);  // cards come and go
   // The bar stands in the page's margin, so that cards end where the header ends.
   auto* bar = m_scroll->verticalScrollBar();
   connect(bar, &QScrollBar::rangeChanged, this, [this, bar](int, int last) {

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 
 namespace safelight::ui {
@@ -38,24 +39,8 @@ QString describeImage(const model::Image& image, const GridWords& words) {
 }
 
 QString iconOf(const model::ImageFacts& facts) {
-  if (facts.kind == model::ImageKind::Photo) return u"photo"_s;
-  if (facts.kind == model::ImageKind::Radiograph) return u"radiograph"_s;
-  if (facts.mediaType == "application/pdf" || facts.sopClass == "1.2.840.10008.5.1.4.1.1.104.1") return u"pdf"_s;
-  if (facts.mediaType.starts_with("model/") || facts.modality == "M3D") return u"model"_s;
-  if (facts.modality == "SR") return u"report"_s;
-  if (facts.modality == "ECG" || facts.modality == "HD" || facts.sopClass.starts_with("1.2.840.10008.5.1.4.1.1.9.")) return u"waveform"_s;
-  return u"document"_s;
-}
-
-QString documentCaption(const model::Image& image, model::ToothNotation notation) {
-  const QString icon = iconOf(image.facts);
-  QString what = kindWord(image.facts.kind);
-  if (icon == u"pdf") what = Words::tr("PDF");
-  if (icon == u"model") what = Words::tr("3D model");
-  if (icon == u"report") what = Words::tr("Report");
-  if (icon == u"waveform") what = Words::tr("Waveform");
-  if (!image.tags.teeth.empty()) what += u" · "_s + text(image.tags.teeth.label(notation));
-  return what;
+  if (facts.kind == model::ImageKind::Document) return documentIcon(facts);
+  return facts.kind == model::ImageKind::Photo ? u"photo"_s : u"radiograph"_s;
 }
 
 GridItem gridItemOf(const model::Image& image, const GridWords& words) {
@@ -70,7 +55,7 @@ GridItem gridItemOf(const model::Image& image, const GridWords& words) {
     item.shape = 1.3;
     item.cardTitle = text(image.sourceName.empty() ? image.facts.seriesDescription : image.sourceName);
     if (item.cardTitle.isEmpty()) item.cardTitle = Words::tr("Document");
-    item.caption = withPhase(documentCaption(image, words.notation), image.tags.phase);
+    item.caption = withPhase(imageCaption(image, words.notation), image.tags.phase);
     return item;
   }
   const bool turned = item.quarterTurns % 2 == 1;

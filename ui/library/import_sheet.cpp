@@ -141,7 +141,7 @@ void ImportSheet::showWarnings(const ImportJob& job) {
   QStringList lines;
   constexpr std::size_t kLines = 3;
   for (std::size_t i = 0; i < warnings.size() && i < kLines; ++i) {
-    lines.append(tr("%Ln file(s) name(s) %1.", nullptr, static_cast<int>(warnings[i].files)).arg(warnings[i].who));
+    lines.append(tr("%Ln file(s) carry other details: %1.", nullptr, static_cast<int>(warnings[i].files)).arg(warnings[i].who));
   }
   if (warnings.size() > kLines) lines.append(tr("Others name %Ln more person(s).", nullptr, static_cast<int>(warnings.size() - kLines)));
   const auto* into = finder(job)(*m_target.patient);

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "core/vault/images.h"
+#include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 
 namespace safelight::ui {
@@ -195,7 +196,7 @@ void PatientPreview::showImages(const std::vector<model::Image>& images) {
       caption += QStringLiteral(" · ") + day;
     }
     tile->setCaption(caption);
-    tile->setIconName(image.facts.kind == model::ImageKind::Document ? QStringLiteral("document") : QStringLiteral("radiograph"));
+    tile->setIconName(image.facts.kind == model::ImageKind::Document ? documentIcon(image.facts) : QStringLiteral("radiograph"));
     m_thumbnails.request(image.id, this, [this, i, id = m_patient->id](const QImage& picture) {
       if (m_patient && m_patient->id == id) m_tiles[i]->setPicture(picture);
     });

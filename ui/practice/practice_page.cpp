@@ -11,6 +11,7 @@
 #include "ui/practice/people_card.h"
 #include "ui/practice/settings_card.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 namespace {
@@ -55,6 +56,8 @@ PracticePage::PracticePage(VaultSession& session, Preferences& preferences, cons
   m_health = new HealthCard(session, column);
   down->addWidget(m_health);
   down->addStretch(1);
+  // Their rows come when the vault has answered, and anew after each change.
+  for (auto* card : column->findChildren<Card*>(Qt::FindDirectChildrenOnly)) keepTabsAsLaidOut(*card);
   scroll->setWidget(content);
   m_scroll = scroll;
   // The cards above grow when the vault has answered.

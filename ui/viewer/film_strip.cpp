@@ -8,6 +8,7 @@
 #include <QStyledItemDelegate>
 #include <algorithm>
 
+#include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 #include "ui/viewer/pane_facts.h"
 #include "ui/widgets/paint.h"
@@ -24,6 +25,10 @@ constexpr int kDayGap = 17;   // more before the first of a day, with a line in 
 constexpr int kRing = 4;      // room for the ring of the current one
 constexpr qreal kRadius = 6;
 constexpr int kLabelled = 52;
+constexpr int kLabelMargins = 22;  // beside the words: of their plate, and between it and the tile
+
+/// Without the day, which goes before the kind is cut: the line before the tile marks a new day too.
+QString kindOf(const QString& label) { return label.section(u" · "_s, 0, 0); }
 
 }  // namespace
 
@@ -34,7 +39,12 @@ class FilmDelegate : public QStyledItemDelegate {
 
   QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override {
     const double aspect = index.data(FilmStripModel::AspectRole).toDouble();
-    const int width = static_cast<int>(std::clamp(height * aspect, height * 0.8, height * 2.2));
+    int width = static_cast<int>(std::clamp(height * aspect, height * 0.8, height * 2.2));
+    if (height >= kLabelled) {
+      // A narrow picture gets as much room beside it as its words need.
+      const int words = QFontMetrics(fontOf(11, QFont::Medium)).horizontalAdvance(kindOf(index.data(FilmStripModel::LabelRole).toString()));
+      width = std::max(width, std::min(words + kLabelMargins + 1, static_cast<int>(height * 2.2)));
+    }
     return {width + kGap + lead(index), height + 2 * kRing};
   }
 
@@ -87,9 +97,8 @@ class FilmDelegate : public QStyledItemDelegate {
     if (label.isEmpty()) return;
     painter.setFont(fontOf(11, QFont::Medium));
     const QFontMetrics metrics = painter.fontMetrics();
-    const int room = static_cast<int>(tile.width()) - 22;
-    // The day goes before the kind is cut: the line before the tile marks a new day too.
-    const QString whole = metrics.horizontalAdvance(label) <= room ? label : label.section(u" · "_s, 0, 0);
+    const int room = static_cast<int>(tile.width()) - kLabelMargins;
+    const QString whole = metrics.horizontalAdvance(label) <= room ? label : kindOf(label);
     const QString words = metrics.elidedText(whole, Qt::ElideRight, room);
     const QRectF plate(tile.left() + 5, tile.bottom() - 25, metrics.horizontalAdvance(words) + 12, 20);
     QColor ground = c.canvas;
@@ -124,7 +133,7 @@ bool FilmStripModel::isFirstOfDay(int row) const {
 
 QString FilmStripModel::label(int row) const {
   const model::Image& image = m_images[row];
-  QString words = image.facts.kind == model::ImageKind::Document ? documentWord(image) : viewShort(image.tags.view);
+  QString words = image.facts.kind == model::ImageKind::Document ? documentShort(image.facts) : viewShort(image.tags.view);
   if (words.isEmpty()) words = imageCaption(image, m_source.notation());
   // One tooth tells a periapical from the next; whole quadrants do not fit under a thumbnail.
   if (image.tags.teeth.size() == 1) words += u' ' + text(image.tags.teeth.label(m_source.notation()));
@@ -158,7 +167,7 @@ QVariant FilmStripModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole: return QString(whatAndWhen(image, m_source.notation(), localNow()).join(u'\n'));
     case FirstOfDayRole: return isFirstOfDay(index.row());
     case AspectRole: return image.facts.width > 0 && image.facts.height > 0 ? double(image.facts.width) / image.facts.height : 1.0;
-    case IconRole: return image.facts.kind == model::ImageKind::Document ? documentIcon(image) : image.facts.kind == model::ImageKind::Photo ? u"photo"_s : u"radiograph"_s;
+    case IconRole: return image.facts.kind == model::ImageKind::Document ? documentIcon(image.facts) : image.facts.kind == model::ImageKind::Photo ? u"photo"_s : u"radiograph"_s;
     case ShownRole: return m_shown.contains(image.id);
     case CurrentRole: return image.id == m_current;
     default: return {};

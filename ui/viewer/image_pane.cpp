@@ -3,6 +3,7 @@
 #include <QResizeEvent>
 #include <cmath>
 
+#include "ui/bridge/document_words.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/viewer/frame_bar.h"
@@ -219,7 +220,7 @@ void ImagePane::showFailure(const Error& error) {
 void ImagePane::showDocument() {
   m_patience.stop();
   const model::Image& image = *m_image;
-  m_card->showDocument(documentIcon(image), documentWord(image), text(image.sourceName), fileSize(image.bytes), m_source.mayExport());
+  m_card->showDocument(documentIcon(image.facts), documentWord(image), text(image.sourceName), fileSize(image.bytes), m_source.mayExport());
   m_card->show();
   m_thumbnail = {};
   layOut();

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <cmath>
 
+#include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 
 namespace safelight::ui {
@@ -22,8 +23,6 @@ QString numberText(double value) {
 }
 
 constexpr std::int32_t kLatelyDays = 7;
-
-bool startsWith(const std::string& text, std::string_view start) { return text.rfind(start, 0) == 0; }
 
 }  // namespace
 
@@ -110,25 +109,14 @@ std::optional<ScaleBar> scaleBar(const model::Image& image, const ViewTransform&
 }
 
 QString documentWord(const model::Image& image) {
-  const auto& facts = image.facts;
-  if (facts.mediaType == "application/pdf" || startsWith(facts.sopClass, "1.2.840.10008.5.1.4.1.1.104.1")) return PaneFacts::tr("PDF document");
-  if (facts.mediaType == "model/stl" || startsWith(facts.sopClass, "1.2.840.10008.5.1.4.1.1.104.3") || facts.modality == "M3D") {
-    return PaneFacts::tr("3D model");
-  }
-  if (facts.modality == "SR") return PaneFacts::tr("Structured report");
-  if (facts.modality == "ECG" || facts.modality == "HD") return PaneFacts::tr("Waveform");
-  if (facts.modality == "PR") return PaneFacts::tr("Presentation state");
-  if (startsWith(facts.mediaType, "application/dicom")) return PaneFacts::tr("DICOM document");
+  const QString icon = documentIcon(image.facts);
+  if (icon == u"pdf") return PaneFacts::tr("PDF document");
+  if (icon == u"model") return PaneFacts::tr("3D model");
+  if (icon == u"report") return PaneFacts::tr("Structured report");
+  if (icon == u"waveform") return PaneFacts::tr("Waveform");
+  if (image.facts.modality == "PR") return PaneFacts::tr("Presentation state");
+  if (std::string_view(image.facts.mediaType).starts_with("application/dicom")) return PaneFacts::tr("DICOM document");
   return PaneFacts::tr("Document");
-}
-
-QString documentIcon(const model::Image& image) {
-  const auto& facts = image.facts;
-  if (facts.mediaType == "application/pdf" || startsWith(facts.sopClass, "1.2.840.10008.5.1.4.1.1.104.1")) return u"pdf"_s;
-  if (facts.mediaType == "model/stl" || startsWith(facts.sopClass, "1.2.840.10008.5.1.4.1.1.104.3") || facts.modality == "M3D") return u"model"_s;
-  if (facts.modality == "SR") return u"report"_s;
-  if (facts.modality == "ECG" || facts.modality == "HD") return u"waveform"_s;
-  return u"document"_s;
 }
 
 }  // namespace safelight::ui

@@ -34,8 +34,7 @@ struct ScaleBar {
 /// Nothing when there are no millimetres or no bar fits. Measured along the screen's horizontal.
 std::optional<ScaleBar> scaleBar(const model::Image& image, const ViewTransform& transform, double room);
 
-/// A document's kind in a word ("PDF document", "3D model", "Report") and its icon.
+/// A document's kind for its card, where there is room ("PDF document", "Structured report"). Its icon: ui/bridge/document_words.h.
 QString documentWord(const model::Image& image);
-QString documentIcon(const model::Image& image);
 
 }  // namespace safelight::ui

@@ -79,13 +79,7 @@ struct Inbox {
   }
   /// By the mouse: on the dots, then on the entry.
   void chooseFromMenu(InboxCard& card, const QString& entry) {
-    auto* menu = openMenu(card);
-    for (auto* action : menu->actions()) {
-      if (action->text() != entry) continue;
-      QTest::mouseMove(menu, menu->actionGeometry(action).center());
-      return QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
-    }
-    FAIL("no such entry");
+    REQUIRE(chooseEntry(*openMenu(card), entry));
   }
   Practice practice;
   model::Patient marta, chidi;
@@ -277,6 +271,17 @@ TEST_CASE("an arrival of two people is taken apart by the mouse in its card's me
   REQUIRE(inbox.waits(2));
   CHECK(inbox.stored(model::ImageStatus::Filed, inbox.chidi.id) == 0);
   CHECK(inbox.stored(model::ImageStatus::Filed, inbox.marta.id) == 1);
+}
+
+TEST_CASE("Tab walks through the waiting arrivals from above, also those that came later") {
+  Inbox inbox;
+  inbox.practice.import({misspelt(), misspelt()});
+  inbox.open();
+  REQUIRE(inbox.waits(1));
+  inbox.chooseFromMenu(*inbox.page->cards().first(), QStringLiteral("File one by one"));
+  REQUIRE(inbox.waits(2));
+  settle();
+  CHECK(tabTroubles(*inbox.page).join(u'\n').toStdString() == "");
 }
 
 TEST_CASE("one image alone has nothing to take apart") {

@@ -124,7 +124,7 @@ TEST_CASE("a file that names somebody else is pointed out before it is filed wit
   Importing importing;
   const QStringList paths{importing.practice.write(ofMarta()), importing.practice.write({.what = "bitewing", .number = "20388", .family = "Abara", .given = "Chidi", .born = "1971-07-02"})};
   importing.begin().importPaths(paths, importing.marta.id);
-  REQUIRE(importing.says(QStringLiteral("1 file names")));
+  REQUIRE(importing.says(QStringLiteral("1 file carries other details: ")));
   CHECK(importing.says(QStringLiteral("Abara, Chidi")));
   REQUIRE(waitUntil([&] { return importing.button(QStringLiteral("Import anyway")) != nullptr; }));
   settle();
@@ -136,6 +136,12 @@ TEST_CASE("a file that names somebody else is pointed out before it is filed wit
   REQUIRE(waitUntil([&] { return importing.summary.has_value(); }));
   CHECK(importing.filed(importing.marta.id) == 1);
   CHECK(importing.filed(importing.chidi.id) == 1);
+}
+
+TEST_CASE("a file that tells no more than another birth date is spoken of in a sentence") {
+  Importing importing;
+  importing.begin().importPaths({importing.practice.write({.what = "bitewing", .born = "2000-01-01"})}, importing.marta.id);
+  CHECK(importing.says(QStringLiteral("1 file carries other details: born 1 Jan 2000.")));
 }
 
 TEST_CASE("the report names each refused file and why, to be copied") {

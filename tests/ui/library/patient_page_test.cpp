@@ -71,6 +71,12 @@ struct Open {
 
 }  // namespace
 
+TEST_CASE("Tab walks from the teeth over the filters to the images") {
+  Open open(3);
+  settle();
+  CHECK(tabTroubles(*open.page).join(u'\n').toStdString() == "");
+}
+
 TEST_CASE("a patient without images is told what to do") {
   Open open(0);
   bool found = false;

@@ -1,5 +1,6 @@
 #include "ui/practice/practice_page.h"
 
+#include <QPointer>
 #include <QTest>
 #include <catch2/catch_test_macros.hpp>
 
@@ -45,6 +46,20 @@ TEST_CASE("what wants doing stays in view while the cards above it grow", "[ui][
   REQUIRE(waitUntil([&] { return shown.page->findChild<BackupCard*>()->height() >= 500; }));
   settle();
   CHECK(isInView());
+}
+
+TEST_CASE("Tab walks through the cards as they stand, with rows that came later", "[ui][practice]") {
+  Shown shown;
+  shown.page->resize(1000, 2400);  // all of it in view: what scrolls has no place of its own
+  auto& people = *shown.page->findChild<PeopleCard*>();
+  REQUIRE(waitUntil([&] { return people.findChildren<Choice*>().size() >= 1 && buttonOf(people, "Change password") != nullptr; }));
+  settle();
+  CHECK(tabTroubles(*shown.page).join(u'\n').toStdString() == "");
+  people.refresh();
+  const QPointer<QWidget> before = people.findChildren<Choice*>().first();
+  REQUIRE(waitUntil([&] { return before.isNull(); }));
+  settle();
+  CHECK(tabTroubles(*shown.page).join(u'\n').toStdString() == "");
 }
 
 TEST_CASE("an emptied name falls back to the old one", "[ui][practice]") {

@@ -1,10 +1,14 @@
 #include "tests/ui/support/events.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMouseEvent>
 #include <QTest>
 #include <QWidget>
+#include <algorithm>
 
 namespace safelight::ui::test {
 
@@ -29,6 +33,75 @@ void type(QWidget& window, const QString& text) {
 void press(QWidget& window, Qt::Key key, Qt::KeyboardModifiers modifiers) { QTest::keyClick(&target(window), key, modifiers); }
 
 void click(QWidget& widget, Qt::MouseButton button) { QTest::mouseClick(&widget, button); }
+
+bool chooseEntry(QMenu& menu, const QString& entry) {
+  for (auto* action : menu.actions()) {
+    if (action->text() != entry) continue;
+    (void)QTest::qWaitForWindowExposed(&menu);
+    // Newer Qt takes a press for the end of the click that opened the menu until the pointer has moved over it, some seven times.
+    const QPoint middle = menu.actionGeometry(action).center();
+    for (int away = 12; away >= 0; --away) {
+      const QPoint at = middle - QPoint(2 * away, 0);
+      QMouseEvent move(QEvent::MouseMove, at, menu.mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+      QApplication::sendEvent(&menu, &move);
+    }
+    if (menu.activeAction() != action) return false;
+    QTest::mouseClick(&menu, Qt::LeftButton, {}, middle);
+    return true;
+  }
+  return false;
+}
+
+namespace {
+
+bool takesTab(const QWidget& widget, const QWidget& part) {
+  if ((widget.focusPolicy() & Qt::TabFocus) != Qt::TabFocus || widget.focusProxy() != nullptr || !widget.isVisible() || !widget.isEnabled() || widget.window() != part.window()) return false;
+  // Of buttons that exclude each other Tab stops at the chosen one; arrow keys walk to the others.
+  const auto* button = qobject_cast<const QAbstractButton*>(&widget);
+  return button == nullptr || !button->autoExclusive() || button->isChecked();
+}
+
+QString nameOf(const QWidget& widget) {
+  const auto* button = qobject_cast<const QAbstractButton*>(&widget);
+  const QString words = button != nullptr && !button->text().isEmpty() ? button->text() : widget.accessibleName();
+  return QString::fromLatin1(widget.metaObject()->className()) + QStringLiteral(" '") + words + u'\'';
+}
+
+/// Whether the eye comes to `after` later than to `before`.
+bool readsOn(const QRect& before, const QRect& after) {
+  if (after.bottom() <= before.top()) return false;
+  const bool sameLine = after.center().y() >= before.top() && after.center().y() <= before.bottom();
+  return !sameLine || after.left() >= before.left();
+}
+
+}  // namespace
+
+QStringList tabTroubles(QWidget& part) {
+  QList<QWidget*> all, reached;
+  for (auto* each : part.findChildren<QWidget*>()) {
+    if (takesTab(*each, part)) all.append(each);
+  }
+  if (all.isEmpty()) return {QStringLiteral("nothing takes Tab")};
+  const auto whereIs = [&part](const QWidget* widget) { return QRect(widget->mapTo(&part, QPoint(0, 0)), widget->size()); };
+  QWidget* first = *std::min_element(all.begin(), all.end(), [&](QWidget* a, QWidget* b) { return a != b && !readsOn(whereIs(b), whereIs(a)); });
+  first->setFocus(Qt::TabFocusReason);
+  QWidget* window = part.window();
+  for (int pressed = 0; pressed < 500; ++pressed) {
+    QWidget* now = window->focusWidget();
+    if (reached.contains(now)) break;
+    if (part.isAncestorOf(now)) reached.append(now);
+    QTest::keyClick(now, Qt::Key_Tab);
+    if (window->focusWidget() == now || window->focusWidget() == first) break;
+  }
+  QStringList troubles;
+  for (qsizetype i = 1; i < reached.size(); ++i) {
+    if (!readsOn(whereIs(reached[i - 1]), whereIs(reached[i]))) troubles.append(QStringLiteral("%1 comes after %2").arg(nameOf(*reached[i]), nameOf(*reached[i - 1])));
+  }
+  for (auto* each : all) {
+    if (!reached.contains(each) && takesTab(*each, part)) troubles.append(nameOf(*each) + QStringLiteral(" is never reached"));
+  }
+  return troubles;
+}
 
 bool waitUntil(const std::function<bool()>& condition, int milliseconds) { return QTest::qWaitFor(condition, milliseconds); }
 

@@ -3,9 +3,11 @@
 
 #include <QKeySequence>
 #include <QString>
+#include <QStringList>
 #include <Qt>
 #include <functional>
 
+class QMenu;
 class QWidget;
 
 namespace safelight::ui::test {
@@ -16,6 +18,11 @@ void showActive(QWidget& widget);
 void type(QWidget& window, const QString& text);
 void press(QWidget& window, Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 void click(QWidget& widget, Qt::MouseButton button = Qt::LeftButton);
+/// Chooses an entry of an open menu as a hand does it: the pointer comes over it, then the button. False when there is no such entry.
+bool chooseEntry(QMenu& menu, const QString& entry);
+/// Presses Tab until it comes round again and says what is wrong inside `part` with what it reached: each control in reading order (from
+/// above, and in a line from the start of it), and none left out. Empty when nothing is.
+QStringList tabTroubles(QWidget& part);
 /// Handles events until `condition` holds; false after `milliseconds`. Returns at once when it holds, so the patience of a busy machine costs nothing.
 bool waitUntil(const std::function<bool()>& condition, int milliseconds = 60'000);
 /// Answers the file dialog that is open over a window: writes a path into its field of names, as typing does, and accepts. Gives what

@@ -3,6 +3,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 #include "ui/widgets/icon.h"
 
@@ -120,16 +121,20 @@ TEST_CASE("a turned image is measured along its other side") {
   CHECK(turned->length / turned->millimetres == Approx(50));
 }
 
-TEST_CASE("documents have a word and an icon of their own") {
+TEST_CASE("documents have a word for their card, one for captions and an icon") {
   model::Image image;
   image.facts.mediaType = "application/pdf";
   CHECK(documentWord(image) == u"PDF document"_s);
-  CHECK(documentIcon(image) == u"pdf"_s);
+  image.facts.kind = model::ImageKind::Document;
+  CHECK(documentIcon(image.facts) == u"pdf"_s);
+  CHECK(documentShort(image.facts) == u"PDF"_s);
+  CHECK(whatAndWhen(image, model::ToothNotation::Fdi, {}).first() == u"PDF"_s);
   image.facts.mediaType = "application/dicom";
   image.facts.modality = "ECG";
   CHECK(documentWord(image) == u"Waveform"_s);
   for (const char* modality : {"SR", "ECG", "M3D", "PR", ""}) {
     image.facts.modality = modality;
-    CHECK(iconNames().contains(documentIcon(image)));
+    image.facts.mediaType = std::string_view(modality) == "M3D" ? "model/stl" : "application/dicom";
+    CHECK(iconNames().contains(documentIcon(image.facts)));
   }
 }

@@ -22,6 +22,7 @@
 #include "ui/viewer/pane_card.h"
 #include "ui/viewer/tool_column.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/theme.h"
 
 using namespace safelight;
 using namespace safelight::ui;
@@ -59,6 +60,37 @@ TEST_CASE("the first image of each day says the day, the others do not") {
   CHECK(model.index(2).data(FilmStripModel::FirstOfDayRole).toBool());
   CHECK(labelOf(model, 1) == u"PA 16"_s);
   CHECK(labelOf(model, 2).startsWith(u"PA 16 · "_s));
+}
+
+TEST_CASE("a thumbnail is as wide as its words need: none is cut") {
+  FakeSource source;
+  QList<model::Image> list = images(source, 4);
+  for (std::size_t i = 0; i < 4; ++i) {
+    auto& facts = list[static_cast<qsizetype>(i)].facts;
+    facts.kind = i < 3 ? model::ImageKind::Document : model::ImageKind::Radiograph;
+    constexpr const char* kTypes[] = {"application/pdf", "model/stl", "application/dicom", ""};
+    facts.mediaType = kTypes[i];
+    if (i == 2) facts.modality = "ECG";
+    facts.width = 20;  // as narrow as they get
+    facts.height = 400;
+    list[static_cast<qsizetype>(i)].tags.teeth = {};
+  }
+  list[3].tags.view = model::View::Panoramic;
+  FilmStrip strip;
+  FilmStripModel model(source);
+  model.setImages(list);
+  strip.setModel(&model);
+  strip.setThumbnailHeight(64);
+  strip.resize(800, 100);
+  showActive(strip);
+  const QFontMetrics metrics(fontOf(11, QFont::Medium));
+  for (int row = 0; row < 4; ++row) {
+    const QString words = labelOf(model, row).section(u" · "_s, 0, 0);
+    INFO(words.toStdString());
+    CHECK(strip.visualRect(model.index(row)).width() >= metrics.horizontalAdvance(words) + 24);
+  }
+  CHECK(labelOf(model, 0).startsWith(u"PDF"_s));
+  CHECK(labelOf(model, 1) == u"3D model"_s);
 }
 
 TEST_CASE("screen readers hear what and when of every thumbnail") {
