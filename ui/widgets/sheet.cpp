@@ -88,9 +88,9 @@ Sheet::Sheet(QWidget* window, const QString& title, int width) : QWidget(window)
   setAccessibleName(title);
   window->installEventFilter(this);
   content->installEventFilter(this);
-  // Empty as soon as the sheet begins to go: the focus still moves while its fields go one by one, and by then it is no sheet any more.
-  connect(qApp, &QApplication::focusChanged, this, [sheet = QPointer<Sheet>(this)](QWidget*, QWidget* now) {
-    if (sheet) sheet->keepFocus(now);
+  // The focus still moves while a sheet that goes loses its fields one by one, and by then it is no sheet any more: asked as an object, it says so.
+  connect(qApp, &QApplication::focusChanged, this, [object = QPointer<QObject>(this)](QWidget*, QWidget* now) {
+    if (auto* sheet = qobject_cast<Sheet*>(object.data())) sheet->keepFocus(now);
   });
   hide();
 }
