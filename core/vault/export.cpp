@@ -163,8 +163,8 @@ Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& d
 
 std::array<std::uint8_t, 32> exportUidKey(const Vault& vault) {
   std::array<std::uint8_t, 32> key{};
-  const ByteView id = vault.internals().id().uuid.view();
-  std::copy(id.begin(), id.end(), key.begin());
+  const Uuid id = vault.id().uuid;
+  std::copy(id.bytes.begin(), id.bytes.end(), key.begin());
   return key;
 }
 

@@ -77,3 +77,15 @@ TEST_CASE("an assistant takes nothing out, and no folder is made", "[vault][expo
   CHECK(refused.error().code == ErrorCode::NotAllowed);
   CHECK_FALSE(std::filesystem::exists(practice.folder / "out"));
 }
+
+TEST_CASE("the key of an object's UIDs is the vault's id, whoever asks and when, so that what leaves twice is one object", "[vault][export]") {
+  VaultFixture practice;
+  std::optional<vault::Vault> open = practice.open();
+  const Uuid id = open->id().uuid;
+  const auto first = vault::exportUidKey(*open);
+  CHECK(toHex(ByteView(first).first(16)) == toHex(id.view()));
+  CHECK(toHex(ByteView(first).last(16)) == std::string(32, '0'));
+  open.reset();
+  open.emplace(practice.open());
+  CHECK(vault::exportUidKey(*open) == first);
+}
