@@ -11,7 +11,8 @@ DayChoice::DayChoice(QWidget* parent) : QWidget(parent) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
-  m_more = new Button(tr("Another day…"), ButtonKind::Quiet, this);
+  m_more = new Button(tr("Another day…"), ButtonKind::Secondary, this);
+  m_more->setIconName(QStringLiteral("calendar"));
   m_more->setToolTip(tr("After an attack, or a mistake that was saved too, an older backup may be the better one."));
   layout->addWidget(m_more, 0, Qt::AlignLeft);
   m_days = new Choice(this);

@@ -104,6 +104,7 @@ void RepositoryForm::check() {
   m_addressRow->setHelp(tr("By restic's own name for it, as the list of places showed it; a folder by its path."));
   m_passwordRow->setHelp(tr("It was shown once, to be written on the recovery kit."));
   m_keys->setVisible(isBucket());
+  m_look->setKind(ButtonKind::Primary);
   m_look->setEnabled(!m_address->text().trimmed().isEmpty() && !m_password->isEmpty());
   Q_EMIT edited();
 }
@@ -130,6 +131,7 @@ void RepositoryForm::showLooking() {
 
 void RepositoryForm::showFound(const QString& words) {
   clearWords();
+  m_look->setKind(ButtonKind::Secondary);  // the next step is another one now
   m_look->setEnabled(true);
   m_found->setTone(Text::Tone::Good);
   m_found->setText(words);

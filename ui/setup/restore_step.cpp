@@ -10,6 +10,7 @@
 #include "ui/setup/practice_step.h"
 #include "ui/setup/repository_form.h"
 #include "ui/widgets/file_choice.h"
+#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 namespace {
@@ -51,6 +52,7 @@ RestoreStep::RestoreStep(const vault::Environment& environment, const QString& f
       m_folder(folder) {
   build();
   setNext(tr("Bring back"));
+  keepTabsAsLaidOut(*this);
   setBackup({});
 }
 
@@ -62,9 +64,9 @@ void RestoreStep::build() {
   m_kind->addItem(tr("A repository of restic (S3, SFTP or a folder)"), static_cast<int>(Kind::Repository));
   m_kind->setAccessibleTitle(tr("Where the backup lies"));
   body()->addWidget(new FormField(tr("Where the backup lies"), m_kind, this));
-  Button *choose = nullptr, *change = nullptr;
-  m_fromRow = new FormField(tr("The backup"), makeRow(this, m_from, choose, tr("Choose…")), this);
-  choose->setIconName(QStringLiteral("folder"));
+  Button* change = nullptr;
+  m_fromRow = new FormField(tr("The backup"), makeRow(this, m_from, m_choose, tr("Choose…")), this);
+  m_choose->setIconName(QStringLiteral("folder"));
   body()->addWidget(m_fromRow);
   m_form = new RepositoryForm(this);
   body()->addWidget(m_form);
@@ -74,7 +76,7 @@ void RestoreStep::build() {
   m_toRow->setHelp(tr("A folder on this computer's own disk. Nothing that is there is overwritten."));
   body()->addWidget(m_toRow);
   connect(m_kind, &Choice::changed, this, &RestoreStep::showKind);
-  connect(choose, &QAbstractButton::clicked, this, &RestoreStep::chooseBackup);
+  connect(m_choose, &QAbstractButton::clicked, this, &RestoreStep::chooseBackup);
   connect(change, &QAbstractButton::clicked, this, &RestoreStep::chooseFolder);
   connect(m_form, &RepositoryForm::edited, this, &RestoreStep::forget);
   connect(m_form, &RepositoryForm::lookAsked, this, &RestoreStep::lookAtRepository);
@@ -82,7 +84,6 @@ void RestoreStep::build() {
     if (kind() == Kind::Folder) showChosen();
     else lookAtDay();
   });
-  setFocusProxy(choose);
 }
 
 RestoreStep::Kind RestoreStep::kind() const { return static_cast<Kind>(m_kind->currentData().toInt()); }
@@ -93,6 +94,12 @@ void RestoreStep::showKind() {
   m_form->setVisible(kind() == Kind::Repository);
   if (kind() == Kind::Folder) return setBackup(m_backup);
   if (isVisible()) m_form->focusFirst();
+}
+
+void RestoreStep::focusFirst() {
+  if (next()->isEnabled()) next()->setFocus();
+  else if (kind() == Kind::Folder) m_choose->setFocus();
+  else m_form->focusFirst();
 }
 
 void RestoreStep::chooseBackup() {
@@ -247,7 +254,10 @@ void RestoreStep::showPlaces() {
   next()->setEnabled(isKnown);
 }
 
-void RestoreStep::refresh() { showPlaces(); }
+void RestoreStep::refresh() {
+  showPlaces();
+  focusFirst();
+}
 
 void RestoreStep::showError(const Error& error) {
   if (kind() == Kind::Folder) return setProblem(errorText(error));

@@ -32,6 +32,8 @@ class RestoreStep : public SetupStep {
   /// After a restore that did not end: looks again where that is quick.
   void refresh();
   void showError(const Error& error);
+  /// Where a person goes on.
+  void focusFirst();
   /// Passwords and keys go, and what is looked at is not waited for.
   void leave();
 
@@ -55,6 +57,7 @@ class RestoreStep : public SetupStep {
   bool m_isLooking = false;
   Choice* m_kind;
   Text *m_from, *m_to;
+  Button* m_choose;
   FormField *m_fromRow, *m_toRow;
   RepositoryForm* m_form;
   DayChoice* m_day;

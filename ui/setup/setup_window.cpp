@@ -1,10 +1,11 @@
 #include "ui/setup/setup_window.h"
 
+#include <QApplication>
 #include <QCloseEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QRadialGradient>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 #include <atomic>
 #include <memory>
@@ -28,6 +29,8 @@ namespace safelight::ui {
 namespace {
 
 constexpr int kColumnWidth = 580;
+constexpr int kBrandWidth = 160;
+constexpr int kAround = 40;  // what else is seen around what has the focus
 
 /// Another folder, or room in it, would help.
 bool concernsPlace(ErrorCode code) {
@@ -54,7 +57,7 @@ bool concernsPlace(ErrorCode code) {
 SetupWindow::SetupWindow(const vault::Environment& environment, Places places, QWidget* parent)
     : QWidget(parent), m_environment(environment), m_places(std::move(places)) {
   setWindowTitle(QStringLiteral("Safelight"));
-  setMinimumSize(720, 480);
+  setMinimumSize(660, 360);  // a low screen, enlarged twice
   forceTheme(*this, ThemeKind::Dark);
   build();
   connectSteps();
@@ -67,6 +70,8 @@ void SetupWindow::build() {
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   auto* scroll = new QScrollArea(this);
+  m_scroll = scroll->verticalScrollBar();
+  connect(m_scroll, &QScrollBar::valueChanged, this, [this] { update(); });  // the name above the page
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -89,6 +94,11 @@ void SetupWindow::build() {
   m_problem->hide();
   layout->addWidget(m_problem, 0, Qt::AlignHCenter);
   layout->addStretch(2);
+  // In a low window, or enlarged: where the keyboard is can be seen. Queued, because a page may be growing just now.
+  connect(static_cast<QApplication*>(QCoreApplication::instance()), &QApplication::focusChanged, this, [this, scroll](QWidget*, QWidget* now) {
+    if (now == nullptr || !m_column->isAncestorOf(now)) return;
+    QMetaObject::invokeMethod(now, [scroll, now] { scroll->ensureWidgetVisible(now, 0, kAround); }, Qt::QueuedConnection);
+  });
 }
 
 QWidget* SetupWindow::makePages() {
@@ -135,9 +145,6 @@ QWidget* SetupWindow::makeWorking() {
   m_progress = new ProgressLine(working);
   m_progress->setProgress(0, 0);
   layout->addWidget(m_progress);
-  m_count = new Text({}, TextStyle::Small, Text::Tone::Second, working);
-  m_count->setAlignment(Qt::AlignCenter);
-  layout->addWidget(m_count);
   m_stop = new Button(tr("Stop"), ButtonKind::Secondary, working);
   connect(m_stop, &QAbstractButton::clicked, this, [this] {
     m_cancel.cancel();
@@ -189,17 +196,13 @@ void SetupWindow::go(QWidget* page) {
   if (page == m_practice) m_practice->focusFirst();
   else if (page == m_owner) m_owner->focusFirst();
   else if (page == m_recover) m_recover->focusFirst();
+  else if (page == m_restore) m_restore->focusFirst();
   else page->setFocus();
-}
-
-void SetupWindow::showProgress(int done, int total) {
-  m_progress->setProgress(done, total);
-  m_count->setText(total > 0 ? tr("%1 of %Ln image(s)", "done", total).arg(QLocale().toString(done)) : QString());
 }
 
 void SetupWindow::setWorking(const QString& words, Stop stop) {
   m_workingWords->setText(words);
-  showProgress(0, 0);
+  m_progress->setProgress(0, 0);
   m_stop->setVisible(stop == Stop::Possible);
   m_stop->setEnabled(true);
   go(m_working);
@@ -287,7 +290,7 @@ void SetupWindow::restore() {
   setWorking(tr("Bringing back %1…", "practice").arg(m_restore->practice()), Stop::Possible);
   const QString path = m_restore->vaultPath();
   const auto tell = [this](const vault::BackupProgress& progress) {
-    QMetaObject::invokeMethod(this, [this, done = static_cast<int>(progress.objectsDone), total = static_cast<int>(progress.objectsTotal)] { showProgress(done, total); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, done = static_cast<int>(progress.objectsDone), total = static_cast<int>(progress.objectsTotal)] { m_progress->setProgress(done, total); }, Qt::QueuedConnection);
   };
   m_call.start(
       this,
@@ -334,7 +337,8 @@ void SetupWindow::paintEvent(QPaintEvent*) {
   const auto& colours = coloursFor(this);
   QPainter painter(this);
   m_glow.paint(painter, size(), devicePixelRatioF(), colours.canvas, colours.accent);
-  paintBrand(painter);
+  // Where the page has moved under it, it is in the page's way.
+  if (m_scroll->value() == 0 || m_column->mapTo(this, QPoint()).x() > kBrandWidth) paintBrand(painter);
 }
 
 void SetupWindow::paintBrand(QPainter& painter) {

@@ -12,6 +12,8 @@
 #include "ui/bridge/one_shot.h"
 #include "ui/widgets/lamp_glow.h"
 
+class QScrollBar;
+
 namespace safelight::ui {
 
 class Button;
@@ -72,12 +74,12 @@ class SetupWindow : public QWidget {
   void restore();
   void chooseVault(std::function<void(const QString& path, const QString& practice)> chosen);
   enum class Stop : std::uint8_t { Possible, Impossible };
-  void showProgress(int done, int total);
   void setWorking(const QString& words, Stop stop = Stop::Impossible);
 
   const vault::Environment& m_environment;
   Places m_places;
   QWidget* m_column;
+  QScrollBar* m_scroll;
   QList<QWidget*> m_pages;
   StepDots* m_dots;
   LampGlow m_glow;
@@ -89,7 +91,7 @@ class SetupWindow : public QWidget {
   RestoreStep* m_restore;
   RestoredStep* m_restored;
   QWidget* m_working;
-  Text *m_workingWords, *m_count, *m_problem;
+  Text *m_workingWords, *m_problem;
   ProgressLine* m_progress;
   Button* m_stop;
   CancelToken m_cancel;

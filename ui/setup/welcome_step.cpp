@@ -22,7 +22,7 @@ WelcomeStep::WelcomeStep(QWidget* parent) : QWidget(parent) {
   auto* create = new ChoiceCard(QStringLiteral("plus"), tr("Create a new practice"), tr("Two minutes: a name, a password, and a recovery kit to print."), this);
   create->setFirst(true);
   auto* open = new ChoiceCard(QStringLiteral("folder"), tr("Open an existing vault"), tr("A folder whose name ends in .safelight, on this computer."), this);
-  auto* restore = new ChoiceCard(QStringLiteral("restore"), tr("Bring back a backup"), tr("After a loss, or on a new computer: from the disk it went to."), this);
+  auto* restore = new ChoiceCard(QStringLiteral("restore"), tr("Bring back a backup"), tr("After a loss, or on a new computer: from the disk or storage it went to."), this);
   auto* recover = new ChoiceCard(QStringLiteral("key"), tr("Use the recovery kit"), tr("Every password is lost, or the vault comes from another computer."), this);
   for (auto* card : {create, open, restore, recover}) layout->addWidget(card);
   connect(create, &QAbstractButton::clicked, this, &WelcomeStep::createAsked);

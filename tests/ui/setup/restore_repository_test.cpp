@@ -1,5 +1,6 @@
 // Backups in a repository of restic, and older ones than the newest.
 
+#include <QApplication>
 #include <QSignalSpy>
 
 #include "core/vault/backup/restic.h"
@@ -221,6 +222,30 @@ TEST_CASE("of a folder an older day can be brought back, and lies beside what wa
   keepPicture(window, QStringLiteral("setup-restore-another-day"));
   press(*step.next());
   CHECK(allWordsOn(shown<RestoredStep>(window)).contains(QStringLiteral("1 image of Harbour Dental is here again")));
+}
+
+TEST_CASE("in a low window the page follows the keyboard", "[ui][setup][restore]") {
+  TwoDays machine(TwoDays::To::Folder);
+  SetupWindow window(machine.environment, machine.places);
+  window.resize(683, 384);  // 1366 by 768, enlarged twice
+  showActive(window);
+  auto& step = chooseGoodBackup(window, QString::fromStdString(machine.place.string()));
+  const auto isSeen = [&](const QWidget& widget) { return window.rect().contains(QRect(widget.mapTo(&window, QPoint()), widget.size())); };
+  CHECK(step.next()->hasFocus());
+  CHECK(waitUntil([&] { return isSeen(*step.next()); }));
+  // Round once: what stands above comes first, and each is seen.
+  auto* kind = step.findChildren<Choice*>().first();
+  QStringList order;
+  for (int i = 0; i < 7; ++i) {
+    press(window, Qt::Key_Tab);
+    auto* now = QApplication::focusWidget();
+    REQUIRE(now != nullptr);
+    INFO(i);
+    CHECK(waitUntil([&] { return isSeen(*now); }));
+    if (auto* button = qobject_cast<Button*>(now)) order += button->text();
+    else if (kind->isAncestorOf(now)) order += QStringLiteral("kind");
+  }
+  CHECK(order.join(QLatin1Char('|')).contains(QStringLiteral("kind|Choose…|Another day…|Change…|Back|Bring back")));
 }
 
 TEST_CASE("a set that lacks much of the one before it says so at once", "[ui][setup][restore]") {

@@ -140,6 +140,7 @@ TEST_CASE("a restore that is stopped goes on where it was", "[ui][setup][restore
   goOn.release();
   REQUIRE(waitUntil([&] { return step.isVisible() && step.next()->isEnabled(); }));
   CHECK(vault::isBeingRestored(files, target));
+  CHECK(step.next()->hasFocus());
   CHECK(step.vaultPath() == machine.vaultNamed("Harbour Dental.safelight"));
   press(*step.next());
   CHECK(allWordsOn(shown<RestoredStep>(window)).contains(QStringLiteral("2 images of Harbour Dental are here again")));
