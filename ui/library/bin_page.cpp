@@ -16,6 +16,7 @@
 #include "ui/library/grid_content.h"
 #include "ui/library/image_actions.h"
 #include "ui/library/match_words.h"
+#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 namespace {
@@ -74,7 +75,7 @@ void BinPage::build() {
   m_stack->addWidget(m_empty);
   m_stack->addWidget(m_failure);
   column->addWidget(m_stack, 1);
-  setFocusProxy(m_view);
+  startFocusAt(*this, *m_view);
 
   connect(m_view, &BinView::selectionChanged, this, &BinPage::showSelection);
   connect(m_restore, &QAbstractButton::clicked, this, &BinPage::restoreSelected);

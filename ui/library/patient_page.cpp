@@ -17,6 +17,7 @@
 #include "ui/library/image_grid.h"
 #include "ui/library/import_flow.h"
 #include "ui/library/selection_bar.h"
+#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 namespace {
@@ -62,7 +63,7 @@ void PatientPage::build() {
   column->addWidget(m_filterBar);
   m_stack = new QStackedWidget(this);
   m_grid = new ImageGrid(thumbnailsOf(m_thumbnails), m_stack);
-  setFocusProxy(m_grid);
+  startFocusAt(*this, *m_grid);
   m_grid->setDescriber([this](int index) {
     const PersonName nameOf = [this](model::UserId id) { return m_people.value(id); };
     return index < static_cast<int>(m_shown.size()) ? describeImage(*m_shown[static_cast<std::size_t>(index)], {m_session.notation(), nameOf, {}}) : QString();

@@ -65,7 +65,7 @@ PracticePage::PracticePage(VaultSession& session, Preferences& preferences, cons
     if (m_staysAtHealth) m_scroll->ensureWidgetVisible(m_health);
   });
   connect(scroll->verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_staysAtHealth = false; });
-  setFocusProxy(scroll);
+  startFocusAt(*this, *scroll);
 }
 
 void PracticePage::showHealth() {

@@ -5,6 +5,7 @@
 #include "core/crypto/recovery_code.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 
@@ -20,7 +21,7 @@ RecoverStep::RecoverStep(Random& random, QWidget* parent)
   choose->setIconName(QStringLiteral("folder"));
   connect(choose, &QAbstractButton::clicked, this, &RecoverStep::chooseVaultAsked);
   row->addWidget(choose);
-  setFocusProxy(choose);
+  startFocusAt(*this, *choose);
   body()->addWidget(place);
   m_entry = new KitEntry(&crypto::groupIsSound, this);
   body()->addWidget(m_entry);

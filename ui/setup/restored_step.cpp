@@ -2,6 +2,7 @@
 
 #include "ui/bridge/format.h"
 #include "ui/widgets/form_field.h"
+#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 
@@ -20,7 +21,7 @@ RestoredStep::RestoredStep(QWidget* parent) : SetupStep(tr("The practice is back
   connect(m_signIn, &QAbstractButton::clicked, this, &RestoredStep::signInAsked);
   setNext(tr("Use the recovery kit"));
   setBack(false);
-  setFocusProxy(next());
+  startFocusAt(*this, *next());
 }
 
 void RestoredStep::setReport(const QString& vaultPath, const vault::RestoreReport& report) {

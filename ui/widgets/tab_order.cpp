@@ -1,7 +1,8 @@
 #include "ui/widgets/tab_order.h"
 
-#include <QEvent>
+#include <QFocusEvent>
 #include <QLayout>
+#include <QPointer>
 #include <QWidget>
 
 namespace safelight::ui {
@@ -40,6 +41,18 @@ class Keeper : public QObject {
   }
 };
 
+class Starter : public QObject {
+ public:
+  Starter(QWidget& part, QWidget& target) : QObject(&part), m_target(&target) { part.installEventFilter(this); }
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() == QEvent::FocusIn && m_target != nullptr) m_target->setFocus(static_cast<QFocusEvent*>(event)->reason());
+    return QObject::eventFilter(watched, event);
+  }
+
+ private:
+  QPointer<QWidget> m_target;
+};
+
 }  // namespace
 
 void orderTabsAsLaidOut(QWidget& part) {
@@ -58,5 +71,7 @@ void keepTabsAsLaidOut(QWidget& part) {
   part.installEventFilter(new Keeper(&part));
   orderTabsAsLaidOut(part);
 }
+
+void startFocusAt(QWidget& part, QWidget& target) { new Starter(part, target); }
 
 }  // namespace safelight::ui

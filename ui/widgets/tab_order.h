@@ -12,4 +12,8 @@ void orderTabsAsLaidOut(QWidget& part);
 /// Does so for `part` now and whenever what it holds changes. Lives with `part`.
 void keepTabsAsLaidOut(QWidget& part);
 
+/// Whoever gives the focus to `part` gives it to `target` inside it, which Tab then reaches in its own place. A focus proxy would be
+/// where Tab enters `part`: all that stands before it would never be reached.
+void startFocusAt(QWidget& part, QWidget& target);
+
 }  // namespace safelight::ui

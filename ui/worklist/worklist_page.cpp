@@ -11,6 +11,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/pick_patient_sheet.h"
+#include "ui/widgets/tab_order.h"
 #include "ui/worklist/drop_folder_sheet.h"
 #include "ui/worklist/order_sheet.h"
 #include "ui/worklist/worklist_words.h"
@@ -112,7 +113,7 @@ void WorklistPage::build() {
   m_stack->setCurrentWidget(m_empty);
   column->addWidget(m_stack, 1);
   connect(m_add, &QAbstractButton::clicked, this, &WorklistPage::add);
-  setFocusProxy(m_scroll);
+  startFocusAt(*this, *m_scroll);
 }
 
 void WorklistPage::readFolder(Preferences& preferences, DropFolder::Take take) {

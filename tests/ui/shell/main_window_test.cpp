@@ -2,6 +2,7 @@
 
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/audit.h"
@@ -109,6 +110,23 @@ TEST_CASE("opening a patient is in the journal before the page is shown", "[ui][
       });
   REQUIRE(waitUntil([&] { return read; }));
   CHECK(opened == 1);
+}
+
+TEST_CASE("Tab walks through every page as the eye does and leaves nothing out", "[ui][shell]") {
+  Open open;
+  auto& pages = *open.window->findChild<QStackedWidget*>(QString(), Qt::FindDirectChildrenOnly);
+  for (const Place place : {Place::Patients, Place::Patient, Place::Worklist, Place::Practice}) {
+    open.window->go(place == Place::Patient ? Place::Patients : place);
+    if (place == Place::Patient) {
+      open.search().setFocus();
+      open.openFirst();
+    }
+    settle();
+    INFO("place " << static_cast<int>(place));
+    for (QWidget* part : {static_cast<QWidget*>(open.window->findChild<TopBar*>()), pages.currentWidget()}) {
+      CHECK(tabTroubles(*part).join(u'\n').toStdString() == "");
+    }
+  }
 }
 
 TEST_CASE("Escape and Alt+Left go back to where one came from", "[ui][shell]") {
