@@ -143,9 +143,7 @@ void Workspace::work(vault::Vault vault) {
   m_network->start();
   m_exchange->sendNow();
   ui::BackupRunner::of(*m_session).watch();
-  ui::HealthWatch& health = ui::HealthWatch::of(*m_session);
-  connect(&ui::BackupRunner::of(*m_session), &ui::BackupRunner::finished, &health, &ui::HealthWatch::refresh);
-  health.watch();
+  ui::HealthWatch::of(*m_session).watch();
 }
 
 void Workspace::startSetup() {

@@ -4,6 +4,10 @@
     <context>
         <name>BackupWords</name>
         <message>
+            <source>Backed up %1. None is made by itself, because no place is on this list.</source>
+            <translation>Gesichert %1. Von selbst geschieht es nicht, denn kein Ort steht auf dieser Liste.</translation>
+        </message>
+        <message>
             <source>Twice a day</source>
             <translation>Zweimal täglich</translation>
         </message>
@@ -5108,8 +5112,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Noch einmal versuchen</translation>
         </message>
         <message>
-            <source>Set up or open another</source>
-            <translation>Anderen einrichten oder öffnen</translation>
+            <source>Bring back a backup or open another</source>
+            <translation>Sicherung zurückholen oder anderen öffnen</translation>
         </message>
         <message>
             <source>Use other programs</source>

@@ -4,6 +4,10 @@
     <context>
         <name>BackupWords</name>
         <message>
+            <source>Backed up %1. None is made by itself, because no place is on this list.</source>
+            <translation>Sauvegardé %1. Rien ne se fait tout seul, car aucun emplacement n'est sur cette liste.</translation>
+        </message>
+        <message>
             <source>Twice a day</source>
             <translation>Deux fois par jour</translation>
         </message>
@@ -5108,8 +5112,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Réessayer</translation>
         </message>
         <message>
-            <source>Set up or open another</source>
-            <translation>En créer ou ouvrir un autre</translation>
+            <source>Bring back a backup or open another</source>
+            <translation>Reprendre une sauvegarde ou en ouvrir un autre</translation>
         </message>
         <message>
             <source>Use other programs</source>

@@ -121,6 +121,7 @@ void BackupRunner::drill(DrillPlan plan) {
               else if (!report->damaged.empty()) error = Error{ErrorCode::DrillFailed, {}};
               Q_EMIT changed();
               if (error && error->code != ErrorCode::Cancelled) Q_EMIT finished(m_place, error);
+              Q_EMIT noted();
             });
       });
 }
@@ -186,6 +187,7 @@ void BackupRunner::end(Result<vault::BackupReport> report) {
   if (!report) error = report.error();
   Q_EMIT changed();
   Q_EMIT finished(m_place, error);
+  Q_EMIT noted();
 }
 
 void BackupRunner::stop() {

@@ -42,6 +42,8 @@ class BackupRunner : public QObject {
   void changed();
   /// `error` when it did not end well (Cancelled: a person stopped it).
   void finished(const QString& place, const std::optional<safelight::Error>& error);
+  /// A backup or a test restore is over, however it ended, and the journal knows it. After `changed`.
+  void noted();
 
  private:
   struct Job;

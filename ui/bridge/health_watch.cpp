@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/vault/backup/places.h"
+#include "ui/bridge/backup_runner.h"
 
 namespace safelight::ui {
 namespace {
@@ -31,6 +32,8 @@ HealthWatch::HealthWatch(VaultSession& session) : QObject(&session), m_session(s
   m_begin.setSingleShot(true);
   connect(&m_next, &QTimer::timeout, this, &HealthWatch::step);
   connect(&m_begin, &QTimer::timeout, this, &HealthWatch::checkNow);
+  // However it ended: a test restore that went well takes back what the last one said.
+  connect(&BackupRunner::of(session), &BackupRunner::noted, this, &HealthWatch::refresh);
   refresh();
 }
 

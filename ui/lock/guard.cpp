@@ -72,7 +72,9 @@ void Guard::showVault(const QString& path) {
   const auto summary = m_services.summarise(pathFromUtf8(path.toStdString()));
   LockScreen& screen = m_windows.screen();
   if (!summary) {
-    screen.showNoVault(summary.error());
+    // A folder with a vault's name was one: when nothing in it can be read any more, that was done to it.
+    const bool isOverwritten = summary.error().code == ErrorCode::NotAVault && path.endsWith(QStringLiteral(".safelight"));
+    screen.showNoVault(isOverwritten ? Error{ErrorCode::HeadDamaged, {}} : summary.error());
     return;
   }
   screen.setPractice(QString::fromStdString(summary->practice));

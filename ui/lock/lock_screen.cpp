@@ -73,13 +73,29 @@ void LockScreen::setPeople(const std::vector<model::User>& people) {
   applyRoom();
 }
 
+/// What only a backup mends: there the way to it stands beside the words.
+bool LockScreen::wantsBackup(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::VaultRolledBack:
+    case ErrorCode::RecordsLost:
+    case ErrorCode::HeadDamaged:
+    case ErrorCode::MembersDamaged:
+    case ErrorCode::KeysDamaged:
+    case ErrorCode::JournalDamaged: return true;
+    default: return false;
+  }
+}
+
 void LockScreen::showNoVault(const Error& error) {
   setPeople({});
   m_noVault = true;
   m_title->setText(tr("Safelight cannot open its vault"));
   setSentence({});
   showProblem(error);
-  m_tryAgain->setFocus();
+  // A disk may be connected; what is damaged stays so.
+  m_tryAgain->setKind(wantsBackup(error) ? ButtonKind::Secondary : ButtonKind::Primary);
+  m_setUp->setKind(wantsBackup(error) ? ButtonKind::Primary : ButtonKind::Secondary);
+  (wantsBackup(error) ? m_setUp : m_tryAgain)->setFocus();
 }
 
 void LockScreen::sayEverything() {
@@ -94,7 +110,7 @@ void LockScreen::sayEverything() {
   m_forgot->setText(tr("Forgot the password?"));
   m_older->setText(tr("Open this older vault…"));
   m_tryAgain->setText(tr("Try again"));
-  m_setUp->setText(tr("Set up or open another"));
+  m_setUp->setText(tr("Bring back a backup or open another"));
   m_minimise->setWords(tr("Use other programs"));
   m_quit->setWords(tr("Quit Safelight"));
   if (m_workstationName) setWorkstation(*m_workstationName);
@@ -176,7 +192,8 @@ void LockScreen::updateForm() {
     if (entry.tile->isChecked()) chosen = &entry;
   m_login->setVisible(chosen && chosen->login.empty());
   for (QWidget* widget : std::initializer_list<QWidget*>{m_password, m_unlock, m_forgot}) widget->setVisible(chosen && !m_noVault);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_tryAgain, m_setUp}) widget->setVisible(m_noVault);
+  m_tryAgain->setVisible(m_noVault);
+  m_setUp->setVisible(m_noVault || (!m_working && m_problemSaid && wantsBackup(*m_problemSaid)));
   m_tileScroll->setVisible(!m_noVault);
   m_login->setEnabled(!m_working);
   m_password->setEnabled(!m_working);
@@ -212,6 +229,7 @@ void LockScreen::showProblem(const Error& error) {
   setWorking(false);
   m_acceptsOlder = false;
   m_isOlder = error.code == ErrorCode::VaultRolledBack || error.code == ErrorCode::RecordsLost;
+  if (!m_noVault) m_setUp->setKind(ButtonKind::Secondary);
   sayProblem(error);
   m_password->setError(error.code == ErrorCode::WrongCredentials);
   updateForm();

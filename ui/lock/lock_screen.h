@@ -95,6 +95,7 @@ class LockScreen : public LockBackdrop {
   void applyRoom();
   void submit();
   void askForOlder();
+  static bool wantsBackup(const Error& error);
   bool ownerIsChosen() const;
   /// What stands below the password beside a problem; kept, so that it can be said in another language.
   enum class Note { None, IndexIsMade, OlderIsAsked };

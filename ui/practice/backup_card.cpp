@@ -1,5 +1,7 @@
 #include "ui/practice/backup_card.h"
 
+#include <algorithm>
+
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/health_watch.h"
@@ -99,6 +101,7 @@ void BackupCard::refresh() {
       [](vault::Vault& vault, decode::Decoder&) -> Result<View> {
         View view;
         TRY_ASSIGN(view.places, vault::backupPlaces(vault));
+        std::stable_sort(view.places.begin(), view.places.end(), [](const auto& a, const auto& b) { return text(a.place.name).localeAwareCompare(text(b.place.name)) < 0; });
         TRY_ASSIGN(view.age, vault::backupAge(vault));
         for (const vault::PlaceStatus& status : view.places) view.presences.push_back(vault::presenceOf(vault.environment().files, status.place));
         view.now = vault.environment().clock.now();
@@ -171,19 +174,40 @@ QWidget* BackupCard::makeRow(const vault::PlaceStatus& status, vault::Presence p
     connect(begin, &QAbstractButton::clicked, this, [this, place = status.place] { m_runner.backUp(place); });
   }
   if (m_session.may(model::Permission::ChangeSettings)) {
-    auto* remove = new IconButton(u"close"_s, tr("Remove from this list; what lies there stays"), widget);
+    auto* remove = new IconButton(u"close"_s, tr("Remove %1 from this list").arg(isolated(text(status.place.name))), widget);
     row->addWidget(remove, 0, Qt::AlignTop);
-    connect(remove, &QAbstractButton::clicked, this, [this, place = status.place] {
-      m_session.run(
-          Priority::Interactive, this, [id = place.id](vault::Vault& vault, decode::Decoder&) { return vault::removeBackupPlace(vault, id); },
-          [this, name = text(place.name)](const Result<void>& removed) {
-            Toast::show(window(), removed ? tr("%1 gets no more backups. What lies there stays.").arg(isolated(name)) : errorText(removed.error()),
-                        removed ? Text::Tone::Good : Text::Tone::Danger);
-            refresh();
-          });
-    });
+    connect(remove, &QAbstractButton::clicked, this, [this, place = status.place] { askToRemove(place); });
   }
   return widget;
+}
+
+void BackupCard::askToRemove(const vault::BackupPlace& place) {
+  auto* sheet = new Sheet(window(), tr("No more backups to %1?").arg(isolated(text(place.name))), 480);
+  // The password of a repository goes with its place, and nobody could make it up again.
+  auto* words = new Text(place.kind == vault::PlaceKind::Restic
+                             ? tr("What lies there stays. The vault forgets the repository's password: without the one on the recovery kit nothing comes back from there.")
+                             : tr("What lies there stays, and the place can be added again at any time."),
+                         TextStyle::Body, Text::Tone::Second, sheet);
+  words->setWordWrap(true);
+  sheet->body()->addWidget(words);
+  connect(sheet->addButton(tr("Cancel"), ButtonKind::Secondary), &QAbstractButton::clicked, sheet, &Sheet::close);
+  connect(sheet->addButton(tr("Remove the place"), ButtonKind::Danger), &QAbstractButton::clicked, this, [this, sheet, place] {
+    sheet->close();
+    remove(place);
+  });
+  connect(sheet, &Sheet::closed, sheet, &QObject::deleteLater);
+  sheet->open();
+}
+
+void BackupCard::remove(const vault::BackupPlace& place) {
+  m_session.run(
+      Priority::Interactive, this, [id = place.id](vault::Vault& vault, decode::Decoder&) { return vault::removeBackupPlace(vault, id); },
+      [this, name = text(place.name)](const Result<void>& removed) {
+        Toast::show(window(), removed ? tr("%1 gets no more backups. What lies there stays.").arg(isolated(name)) : errorText(removed.error()),
+                    removed ? Text::Tone::Good : Text::Tone::Danger);
+        refresh();
+        HealthWatch::of(m_session).refresh();
+      });
 }
 
 void BackupCard::showProgress() {

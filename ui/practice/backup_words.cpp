@@ -36,6 +36,8 @@ BackupLine backupHeadline(const vault::BackupAge& age, Instant now) {
   if (!age.lastBackup) return {BackupWords::tr("There is no backup yet."), Text::Tone::Care};
   const std::int64_t old = now.milliseconds - age.lastBackup->milliseconds;
   const QString moment = midSentence(when(*age.lastBackup, now));
+  // The last place was taken from the list, or somebody runs safelightctl.
+  if (age.places == 0 && old <= 2 * kDay) return {BackupWords::tr("Backed up %1. None is made by itself, because no place is on this list.").arg(moment), Text::Tone::Care};
   if (old > 14 * kDay) return {BackupWords::tr("The last backup is from %1. Connect a disk or choose another place.").arg(moment), Text::Tone::Danger};
   if (old > 2 * kDay) return {BackupWords::tr("The last backup is from %1.").arg(moment), Text::Tone::Care};
   return {BackupWords::tr("Backed up %1").arg(moment), Text::Tone::Good};

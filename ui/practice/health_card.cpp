@@ -50,7 +50,7 @@ HealthCard::HealthCard(VaultSession& session, QWidget* parent) : Card(parent), m
     if (m_state) m_progress->setProgress(static_cast<int>(m_state->done.load()), static_cast<int>(m_state->total.load()));
   });
   connect(&m_watch, &HealthWatch::changed, this, &HealthCard::showHealth);
-  say(u"shield"_s, Text::Tone::Second, tr("Not checked since you signed in"), tr("A check reads signatures and chains and counts every image. It changes nothing."));
+  say(u"shield"_s, Text::Tone::Second, tr("You can check it yourself, too"), tr("A check reads signatures and chains and counts every image. It changes nothing."));
   showHealth();
 }
 

@@ -93,7 +93,7 @@ Text::Tone toneOf(vault::HealthLevel level) {
 HealthLine healthHeadline(const vault::Health& health) {
   switch (health.level) {
     case vault::HealthLevel::Red: return {HealthWords::tr("Something is wrong and needs you today"), Text::Tone::Danger};
-    case vault::HealthLevel::Amber: return {HealthWords::tr("All images are safe, but something wants doing"), Text::Tone::Care};
+    case vault::HealthLevel::Amber: return {HealthWords::tr("Nothing is damaged, but something wants doing"), Text::Tone::Care};
     case vault::HealthLevel::Green: break;
   }
   // Before anything was looked at, nobody can say more.

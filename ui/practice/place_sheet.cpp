@@ -18,6 +18,8 @@ constexpr int kSnapshots = 100;
 
 constexpr std::size_t kSecretBytes = 20;
 
+constexpr int kLongestName = 60;
+
 /// "4f2a 91c0 ...": for writing down.
 QString inGroups(const QString& secret) {
   QStringList groups;
@@ -74,7 +76,6 @@ void PlaceSheet::build() {
   form->addLayout(keys);
   form->addWidget(m_keepsRow);
   m_name = new TextField({}, this);
-  m_name->setMaxLength(60);
   m_every = new Choice(this);
   m_every->addItem(tr("Every day"), 24);
   m_every->addItem(tr("Twice a day"), 12);
@@ -82,7 +83,8 @@ void PlaceSheet::build() {
   m_every->setAccessibleTitle(tr("How often"));
   auto* two = new QHBoxLayout;
   two->setSpacing(12);
-  two->addWidget(new FormField(tr("Name"), m_name, this), 1, Qt::AlignTop);
+  m_nameRow = new FormField(tr("Name"), m_name, this);
+  two->addWidget(m_nameRow, 1, Qt::AlignTop);
   two->addWidget(new FormField(tr("How often"), m_every, this), 1, Qt::AlignTop);
   form->addLayout(two);
   m_cancel = addButton(tr("Cancel"), ButtonKind::Secondary);
@@ -158,7 +160,8 @@ void PlaceSheet::choose() {
 void PlaceSheet::useFolder(const QString& folder) {
   m_folder->setText(QDir::toNativeSeparators(folder));
   m_folderRow->setProblem({});
-  if (!m_nameTyped) m_name->setText(QDir(folder).dirName());
+  const QString name = QDir(folder).dirName();
+  if (!m_nameTyped) m_name->setText(name.size() <= kLongestName ? name : name.left(kLongestName - 1) + QChar(0x2026));
   check();
 }
 
@@ -176,7 +179,10 @@ void PlaceSheet::check() {
     default: m_kindRow->setHelp(tr("Helps when a disk fails, not against fire, theft or an attack. Add another place as well.")); break;
   }
   const QString where = isRepository() ? m_repository->text().trimmed() : m_folder->text();
-  m_add->setEnabled(!where.isEmpty() && !m_name->text().trimmed().isEmpty());
+  const QString name = m_name->text().trimmed();
+  // Said instead of ending the line without a word: whoever pastes a name would not see what is missing.
+  m_nameRow->setProblem(name.size() > kLongestName ? tr("At most %1 characters.").arg(kLongestName) : QString());
+  m_add->setEnabled(!where.isEmpty() && !name.isEmpty() && name.size() <= kLongestName);
 }
 
 vault::BackupPlace PlaceSheet::asked() const {

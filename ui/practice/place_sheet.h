@@ -45,7 +45,7 @@ class PlaceSheet : public Sheet {
 
   VaultSession& m_session;
   Choice *m_kind, *m_every, *m_keeps;
-  FormField *m_kindRow, *m_folderRow, *m_repositoryRow, *m_keyRow, *m_secretKeyRow, *m_keepsRow;
+  FormField *m_kindRow, *m_nameRow, *m_folderRow, *m_repositoryRow, *m_keyRow, *m_secretKeyRow, *m_keepsRow;
   TextField *m_name, *m_folder, *m_repository, *m_key;
   PasswordField* m_secretKey;
   Button *m_choose, *m_add, *m_cancel;

@@ -44,6 +44,7 @@ struct Desk {
     qputenv("FAKE_VAULT", folder.filePath(QStringLiteral("Practice.safelight")).toUtf8());
     GuardServices services{clock, [](const Path& path) -> Result<vault::Summary> {
                              if (path.filename() == "gone.safelight") return fail(ErrorCode::VaultNotFound);
+                             if (path.filename() == "ransomed.safelight" || path.filename() == "letters") return fail(ErrorCode::NotAVault);
                              return summaryOf(path);
                            },
                            pathFromUtf8(std::string(SAFELIGHT_BIN_DIR "/") + program), GuardConfig(configFile())};
@@ -96,6 +97,15 @@ TEST_CASE("a right password uncovers once the working window is there, and the v
   desk.open("good");
   CHECK(desk.logged("shown"));
   CHECK(GuardConfig(desk.configFile()).lastVault() == desk.folder.filePath(QStringLiteral("Practice.safelight")));
+}
+
+TEST_CASE("a vault whose files were overwritten is called damaged, and a folder of letters no vault", "[guard]") {
+  Desk desk;
+  desk.guard->start(desk.folder.filePath(QStringLiteral("ransomed.safelight")));
+  CHECK(desk.sentence().contains(QStringLiteral("restore it from your backup")));
+  Desk other;
+  other.guard->start(other.folder.filePath(QStringLiteral("letters")));
+  CHECK(other.sentence().contains(QStringLiteral("not a Safelight vault")));
 }
 
 TEST_CASE("a wrong password is said, and the same process takes the next try", "[guard]") {

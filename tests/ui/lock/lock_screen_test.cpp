@@ -289,6 +289,29 @@ TEST_CASE("nobody but an owner is offered an older vault, and choosing another p
   CHECK(owner.offer() == nullptr);
 }
 
+TEST_CASE("what only a backup mends has the way to the backup beside its words", "[lock-screen]") {
+  const auto back = [](LockScreen& screen) -> Button* {
+    for (Button* button : screen.findChildren<Button*>())
+      if (button->isVisible() && button->text().contains(QStringLiteral("Bring back"))) return button;
+    return nullptr;
+  };
+  Older older(model::Role::Owner);
+  REQUIRE(back(older.screen) != nullptr);
+  QSignalSpy setUp(&older.screen, &LockScreen::setUpAsked);
+  test::click(*back(older.screen));
+  CHECK(setUp.count() == 1);
+  older.screen.showProblem(Error{ErrorCode::WrongCredentials, {}});
+  CHECK(back(older.screen) == nullptr);
+  Shown damaged;
+  damaged.screen.showNoVault(Error{ErrorCode::HeadDamaged, {}});
+  REQUIRE(back(damaged.screen) != nullptr);
+  CHECK(back(damaged.screen)->kind() == ButtonKind::Primary);
+  Shown away;
+  away.screen.showNoVault(Error{ErrorCode::VaultNotFound, {}});
+  REQUIRE(back(away.screen) != nullptr);
+  CHECK(back(away.screen)->kind() == ButtonKind::Secondary);
+}
+
 TEST_CASE("a long way through the journal is shown, and only while it goes on", "[lock-screen]") {
   Shown lock;
   test::click(lock.tile(QStringLiteral("Dr A. Okafor")));

@@ -9,6 +9,7 @@
 #include "tests/ui/practice/shown_page.h"
 #include "tests/ui/support/pictures.h"
 #include "ui/bridge/backup_runner.h"
+#include "ui/bridge/health_watch.h"
 #include "ui/practice/backup_card.h"
 #include "ui/practice/drill_sheet.h"
 #include "ui/practice/place_sheet.h"
@@ -62,6 +63,8 @@ void addPlace(Shown& shown, const Path& folder) {
 TEST_CASE("the age of the last backup decides the tone, and a first week without one is only a hint", "[ui][practice][backup]") {
   vault::BackupAge age;
   CHECK(backupHeadline(age, kNow).tone == Text::Tone::Care);
+  age.lastBackup = kNow;
+  CHECK(backupHeadline(age, kNow).tone == Text::Tone::Care);  // the last place was taken from the list
   age.places = 1;
   for (const auto& [days, tone] : {std::pair{0, Text::Tone::Good}, {2, Text::Tone::Good}, {3, Text::Tone::Care}, {14, Text::Tone::Care}, {15, Text::Tone::Danger}}) {
     age.lastBackup = Instant{kNow.milliseconds - days * kDay};
@@ -336,4 +339,123 @@ TEST_CASE("the recovery kit is tried on the backup, and the sheet says how long 
   keepPicture(*shown.page, QStringLiteral("drill-sheet"));
   click(*buttonOf(*sheet, "Close"));
   CHECK(shown.comesToSay(card, "Last test restore"));
+}
+
+TEST_CASE("a test restore that runs by itself changes the health line, whichever way it ends", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  const Path folder = newFolder(shown, "red disk");
+  addPlace(shown, folder);
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  auto& runner = BackupRunner::of(shown.practice.session());
+  REQUIRE(waitUntil([&] { return !runner.running(); }, 60000));
+  const auto& watch = HealthWatch::of(shown.practice.session());
+  const auto saysFailed = [&] {
+    const auto& health = watch.health();
+    return health && std::any_of(health->findings.begin(), health->findings.end(), [](const auto& finding) { return finding.reason == vault::HealthReason::DrillFailed; });
+  };
+  std::filesystem::rename(folder / "sets", folder / "away");
+  runner.look();
+  REQUIRE(waitUntil([&] { return saysFailed(); }, 60000));
+  std::filesystem::rename(folder / "away", folder / "sets");
+  REQUIRE(waitUntil([&] { return !runner.running(); }, 60000));
+  runner.look();
+  REQUIRE(waitUntil([&] { return watch.health() && !saysFailed(); }, 60000));
+}
+
+TEST_CASE("a place goes from the list only when that was meant", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  addPlace(shown, newFolder(shown, "red disk"));
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  auto& runner = BackupRunner::of(shown.practice.session());
+  REQUIRE(waitUntil([&] { return !runner.running() && buttonOf(card, "Back up now") != nullptr && buttonOf(card, "Back up now")->isEnabled(); }, 60000));
+  const auto places = [&] { return shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }); };
+  const auto ask = [&]() -> Sheet* {
+    IconButton* remove = nullptr;
+    if (!waitUntil([&] {
+          for (auto* button : card.findChildren<IconButton*>())
+            if (button->isVisible() && button->accessibleName().startsWith(QStringLiteral("Remove"))) remove = button;
+          return remove != nullptr;
+        }, 20000))
+      return nullptr;
+    click(*remove);
+    settle();
+    for (auto* sheet : shown.page->findChildren<Sheet*>())
+      if (sheet->isOpen()) return sheet;
+    return nullptr;
+  };
+  auto* sheet = ask();
+  REQUIRE(sheet != nullptr);
+  CHECK(shown.says(*sheet, "What lies there stays"));
+  keepPicture(*shown.page, QStringLiteral("place-remove"));
+  click(*buttonOf(*sheet, "Cancel"));
+  CHECK(places() == 1);
+  settle();
+  sheet = ask();
+  REQUIRE(sheet != nullptr);
+  click(*buttonOf(*sheet, "Remove the place"));
+  REQUIRE(shown.comesToSay(card, "no place is on this list"));
+  CHECK(places() == 0);
+}
+
+TEST_CASE("a name that is too long is said, not cut without a word", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  click(*buttonOf(card, "Add a place"));
+  auto* sheet = shown.page->findChild<PlaceSheet*>();
+  REQUIRE(sheet != nullptr);
+  const QString longName = QString(61, QLatin1Char('w'));
+  const auto field = [&](const QString& text) -> TextField* {
+    for (auto* each : sheet->findChildren<TextField*>())
+      if (each->isVisible() && each->text() == text) return each;
+    return nullptr;
+  };
+  // A folder's own name is shortened with a sign.
+  const Path folder = newFolder(shown, longName.toUtf8().constData());
+  sheet->useFolder(QString::fromStdString(pathToUtf8(folder)));
+  auto* name = field(longName.left(59) + QChar(0x2026));
+  REQUIRE(name != nullptr);
+  CHECK(buttonOf(*sheet, "Add and back up")->isEnabled());
+  name->setText(longName);
+  settle();
+  CHECK(shown.says(*sheet, "At most 60 characters."));
+  CHECK_FALSE(buttonOf(*sheet, "Add and back up")->isEnabled());
+  keepPicture(*shown.page, QStringLiteral("place-sheet-long-name"));
+  name->setText(longName.left(60));
+  settle();
+  CHECK_FALSE(shown.says(*sheet, "At most 60"));
+  CHECK(buttonOf(*sheet, "Add and back up")->isEnabled());
+}
+
+TEST_CASE("many places with long names stay within the card", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  const auto set = shown.ask([](vault::Vault& vault, decode::Decoder&) -> Result<void> {
+    for (int i = 0; i < 9; ++i) {
+      vault::BackupPlace place;
+      place.kind = static_cast<vault::PlaceKind>(1 + i % 3);
+      place.name = std::string("Wechselplatte im Tresor der Filiale am Hafen, Exemplar Nummer ").substr(0, 58) + std::to_string(i + 1);
+      place.location = "/nowhere/" + std::to_string(i);
+      TRY_ASSIGN([[maybe_unused]] const Uuid id, vault::setBackupPlace(vault, place));
+    }
+    return {};
+  });
+  REQUIRE(set);
+  card.refresh();
+  REQUIRE(shown.comesToSay(card, "Filiale am Hafen"));
+  shown.page->resize(1000, 2400);
+  settle();
+  // By name, whatever the order they were added in.
+  QStringList names;
+  for (const auto* line : card.findChildren<Text*>())
+    if (line->isVisible() && line->text().contains(QStringLiteral("Filiale"))) names.append(line->text());
+  CHECK(names.size() == 9);
+  CHECK(std::is_sorted(names.begin(), names.end()));
+  for (const auto* button : card.findChildren<Button*>()) {
+    if (!button->isVisible()) continue;
+    INFO(button->text().toStdString());
+    CHECK(card.rect().contains(QRect(button->mapTo(&card, QPoint()), button->size())));
+  }
+  keepPicture(*shown.page, QStringLiteral("backup-card-many"));
 }

@@ -56,6 +56,7 @@ TEST_CASE("the headline follows the level, and says no more than is known", "[ui
   health.level = HealthLevel::Amber;
   health.findings = {{HealthReason::BackupOld, HealthLevel::Amber, 3, Instant{1'795'000'000'000}}};
   CHECK(healthHeadline(health).tone == Text::Tone::Care);
+  CHECK_FALSE(healthHeadline(health).words.contains(QStringLiteral("safe")));  // not while there is no backup
   CHECK(healthBarWords(health).contains(QStringLiteral("The last backup is from")));
   health.level = HealthLevel::Red;
   CHECK(healthHeadline(health).tone == Text::Tone::Danger);

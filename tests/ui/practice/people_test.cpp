@@ -57,6 +57,7 @@ bool gone(Shown& shown) {
 TEST_CASE("everybody stands in the card, with role and login, oneself marked", "[ui][practice]") {
   Shown shown;
   REQUIRE(shown.comesToSay(cardOf(shown), "Dr A. Okafor"));
+  settle();  // rows that were made anew meanwhile are gone
   CHECK(shown.says(cardOf(shown), "owner · you"));
   CHECK(shown.says(cardOf(shown), "nurse"));
   REQUIRE(cardOf(shown).findChildren<Choice*>().size() == 1);  // one's own role is not changed here
@@ -103,6 +104,7 @@ TEST_CASE("who stops working here is asked about first, and cannot sign in after
 TEST_CASE("who does not manage people sees them and changes nobody", "[ui][practice]") {
   Shown shown("nurse", tests::kNursePassword);
   REQUIRE(shown.comesToSay(cardOf(shown), "Dr A. Okafor"));
+  settle();  // rows that were made anew meanwhile are gone
   CHECK(cardOf(shown).findChildren<Choice*>().isEmpty());
   CHECK(cardOf(shown).findChildren<IconButton*>().isEmpty());
   CHECK(buttonOf(cardOf(shown), "Add a person") == nullptr);

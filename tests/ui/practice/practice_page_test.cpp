@@ -127,7 +127,7 @@ TEST_CASE("a wrong current password changes nothing and says so", "[ui][practice
 TEST_CASE("a check of a whole vault says that everything is in its place", "[ui][practice]") {
   Shown shown;
   auto& card = *shown.page->findChild<HealthCard*>();
-  CHECK(shown.says(card, "Not checked"));
+  CHECK(shown.says(card, "check it yourself"));
   card.check(vault::Depth::Quick);
   REQUIRE(waitUntil([&] { return shown.says(card, "Everything is in its place"); }, 20000));
 }
