@@ -7,6 +7,7 @@
 #include "core/vault/backup/set_reader.h"
 #include "tests/ui/setup/new_computer.h"
 #include "tests/ui/support/pictures.h"
+#include "tests/unit/core/vault/quick_repository.h"
 #include "ui/setup/day_choice.h"
 #include "ui/setup/repository_form.h"
 #include "ui/setup/restored_step.h"
@@ -17,7 +18,7 @@ using namespace safelight::ui::test;
 
 namespace {
 
-constexpr const char* kPassword = "4f2a91c04f2a91c04f2a91c04f2a91c04f2a91c0";
+const char* const kPassword = tests::kMadeUpPassword.data();
 constexpr const char* kAsWritten = "4f2a 91c0 4f2a 91c0 4f2a 91c0 4f2a 91c0 4f2a 91c0";
 
 /// Its practice was backed up on two days, and is not there any more.
@@ -25,6 +26,7 @@ struct TwoDays : Machine {
   enum class To { Folder, Repository };
   explicit TwoDays(To to) {
     if (to == To::Repository && !vault::findRestic()) SKIP("restic is not installed");
+    if (to == To::Repository) tests::makeRepository(repository);
     vault::BackupOrder order;
     order.destination = place;
     if (to == To::Repository) order.restic = vault::ResticRepository{repository.string(), *vault::SecretText::copyOf(kPassword)};

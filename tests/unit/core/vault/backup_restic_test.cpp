@@ -13,13 +13,14 @@
 #include "core/vault/backup/restore_source.h"
 #include "core/vault/internals.h"
 #include "tests/unit/core/vault/backup_fixture.h"
+#include "tests/unit/core/vault/quick_repository.h"
 
 using namespace safelight;
 using namespace safelight::tests;
 
 namespace {
 
-constexpr std::string_view kPassword = "seven herons over the harbour";
+constexpr std::string_view kPassword = kRepositoryPassword;
 
 vault::SecretText secret(std::string_view text) { return *vault::SecretText::copyOf(text); }
 
@@ -28,6 +29,7 @@ struct ResticPractice : BackupPractice {
 
   explicit ResticPractice(int count = 3) : BackupPractice(count) {
     if (!vault::findRestic()) SKIP("restic is not installed");
+    makeRepository(pathFromUtf8(repository.location));
   }
   Result<vault::BackupReport> give(vault::Vault& open, const CancelToken& cancel = {}) {
     vault::BackupOrder order;
@@ -348,8 +350,7 @@ TEST_CASE("what keeps a repository from being opened is told apart", "[vault][ba
   const vault::ResticRepository bucket{"s3:http://127.0.0.1:9/bucket", secret(kPassword), {"ID", secret("SECRET")}};
   CHECK(vault::describeRepository(environment, bucket).error().code == ErrorCode::BackupPlaceMissing);
   // Somebody else's, with nothing of ours in it.
-  writeFile(folder / "password", asBytes(kPassword));
-  REQUIRE(std::system(("restic -q -r '" + pathToUtf8(folder / "theirs") + "' --password-file '" + pathToUtf8(folder / "password") + "' init").c_str()) == 0);
+  makeRepository(folder / "theirs");
   CHECK(trouble(pathToUtf8(folder / "theirs"), kPassword) == ErrorCode::BackupIncomplete);
 }
 
