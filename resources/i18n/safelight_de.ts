@@ -2838,6 +2838,10 @@
     <context>
         <name>safelight::ui::RestoreStep</name>
         <message>
+            <source>This backup was damaged or overwritten, so nothing can be brought back from it. Keep its disk as it is, and choose another backup.</source>
+            <translation>Diese Sicherung wurde beschädigt oder überschrieben; aus ihr lässt sich nichts zurückholen. Bewahren Sie ihren Datenträger unverändert auf und wählen Sie eine andere Sicherung.</translation>
+        </message>
+        <message>
             <source>Where the backup lies</source>
             <translation>Wo die Sicherung liegt</translation>
         </message>

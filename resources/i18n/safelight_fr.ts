@@ -2838,6 +2838,10 @@
     <context>
         <name>safelight::ui::RestoreStep</name>
         <message>
+            <source>This backup was damaged or overwritten, so nothing can be brought back from it. Keep its disk as it is, and choose another backup.</source>
+            <translation>Cette sauvegarde a été endommagée ou écrasée ; rien ne peut en être repris. Gardez son disque tel quel et choisissez une autre sauvegarde.</translation>
+        </message>
+        <message>
             <source>Where the backup lies</source>
             <translation>Où se trouve la sauvegarde</translation>
         </message>

@@ -147,7 +147,13 @@ void RestoreStep::setBackup(const QString& path) {
         if (cancel.isCancelled()) return;
         m_isLooking = false;
         if (sets) return found(std::move(*sets));
-        m_fromRow->setProblem(sets.error().code == ErrorCode::NotFound ? tr("This is not a folder that Safelight backed up to.") : errorText(sets.error()));
+        switch (sets.error().code) {
+          case ErrorCode::NotFound: return m_fromRow->setProblem(tr("This is not a folder that Safelight backed up to."));
+          // Nothing is left here that could make a new backup.
+          case ErrorCode::BackupDamaged:
+            return m_fromRow->setProblem(tr("This backup was damaged or overwritten, so nothing can be brought back from it. Keep its disk as it is, and choose another backup."));
+          default: m_fromRow->setProblem(errorText(sets.error()));
+        }
       });
 }
 

@@ -82,7 +82,8 @@ TEST_CASE("a backup of which nothing is whole says why", "[ui][setup][restore]")
   auto& step = chooseBackup(window, machine.placePath());
   REQUIRE(waitUntil([&] { return !allWordsOn(step).contains(QStringLiteral("Looking at it...")); }));
   CHECK_FALSE(step.next()->isEnabled());
-  CHECK(allWordsOn(step).contains(QStringLiteral("backup")));
+  CHECK(allWordsOn(step).contains(QStringLiteral("choose another backup")));
+  CHECK_FALSE(allWordsOn(step).contains(QStringLiteral("Let a new backup run")));  // of what?
 }
 
 TEST_CASE("what lies there already keeps its name, and a restore that was broken off goes on", "[ui][setup][restore]") {
