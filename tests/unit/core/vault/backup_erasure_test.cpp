@@ -4,6 +4,7 @@
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/keeping/tombstone.h"
 #include "tests/unit/core/vault/keeping_fixture.h"
+#include "tests/unit/core/vault/quick_repository.h"
 #include "tests/unit/core/vault/receiving_fixture.h"
 
 using namespace safelight;
@@ -41,6 +42,38 @@ TEST_CASE("an older set brings everybody back but who was erased since", "[vault
   vault::PatientSearch search;
   search.text = kCanaryName;
   CHECK(vault::searchPatients(open, search)->total == 0);
+}
+
+TEST_CASE("an older snapshot of a repository brings everybody back but who was erased since", "[vault][backup][restic][keeping]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  VaultFixture practice;
+  const Path restored = practice.folder / "restored", folder = practice.folder / "repository";
+  makeRepository(folder);
+  vault::BackupOrder order;
+  order.restic = vault::ResticRepository{pathToUtf8(folder), *vault::SecretText::copyOf(kRepositoryPassword)};
+  CanaryPractice made;
+  {
+    vault::Vault open = practice.open();
+    made = fillPractice(practice, open);
+    REQUIRE(vault::backUp(open, order));
+    practice.clock.advance(86'400'000);
+    REQUIRE(vault::erasePatient(open, orderOf(made.canary)));
+    order.alarm = vault::BackupOrder::Alarm::Overrule;
+    REQUIRE(vault::backUp(open, order));
+  }
+  const auto sets = vault::describeRepository(practice.environment(), *order.restic);
+  REQUIRE(sets);
+  REQUIRE(sets->size() == 2);
+  CHECK(sets->back().massChange);  // hers were more than one in a hundred
+  const auto report = vault::restoreFromRestic(practice.environment(), *order.restic, restored, sets->front().snapshot);
+  INFO((report ? "" : std::string(errorName(report.error().code)) + " " + report.error().detail));
+  REQUIRE(report);
+  CHECK(report->erased == 2);
+  for (const model::ImageId id : made.hers()) CHECK_FALSE(std::filesystem::exists(store::Layout{restored}.object(id)));
+  practice.path = restored;
+  vault::Vault open = practice.open();
+  for (const model::ImageId id : made.hers()) CHECK_FALSE(vault::readOriginal(open, id));
+  CHECK(vault::readOriginal(open, made.stays));
 }
 
 TEST_CASE("an image that was filed to the erased patient after the backup goes with her, whosever it was in the older set", "[vault][backup][keeping]") {
