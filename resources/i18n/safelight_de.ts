@@ -1548,8 +1548,8 @@
             <translation>Sieht, importiert und beschriftet Bilder.</translation>
         </message>
         <message>
-            <source>Keeps patient records.</source>
-            <translation>Führt die Patientenkartei.</translation>
+            <source>Sees and imports images, keeps patient records.</source>
+            <translation>Sieht und importiert Bilder, führt die Patientenkartei.</translation>
         </message>
         <message numerus="yes">
             <source>%Ln image(s)</source>
@@ -3928,6 +3928,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::EraseSheet</name>
+        <message>
+            <source>In backups it is final from %1 on.</source>
+            <translation>In Sicherungen ist das ab %1 endgültig.</translation>
+        </message>
         <message>
             <source>Erase %1 for good</source>
             <translation>%1 endgültig vernichten</translation>

@@ -1548,8 +1548,8 @@
             <translation>Voit, importe et annote des images.</translation>
         </message>
         <message>
-            <source>Keeps patient records.</source>
-            <translation>Tient les fiches des patients.</translation>
+            <source>Sees and imports images, keeps patient records.</source>
+            <translation>Voit et importe les images, tient les dossiers des patients.</translation>
         </message>
         <message numerus="yes">
             <source>%Ln image(s)</source>
@@ -3928,6 +3928,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::EraseSheet</name>
+        <message>
+            <source>In backups it is final from %1 on.</source>
+            <translation>Dans les sauvegardes, c'est définitif à partir du %1.</translation>
+        </message>
         <message>
             <source>Erase %1 for good</source>
             <translation>Détruire définitivement %1</translation>

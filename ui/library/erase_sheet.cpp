@@ -10,6 +10,8 @@
 namespace safelight::ui {
 namespace {
 
+using namespace Qt::StringLiterals;
+
 Text* words(TextStyle style, Text::Tone tone, QWidget* parent) {
   auto* text = new Text({}, style, tone, parent);
   text->setWordWrap(true);
@@ -121,7 +123,10 @@ void EraseSheet::erase() {
       },
       [this](Result<vault::Erasure> result) {
         if (!result) return fail(result.error());
-        Toast::show(m_over, result->images == 0 ? tr("The record was erased") : tr("The record and %1 were erased").arg(imageCount(result->images)));
+        QString said = result->images == 0 ? tr("The record was erased") : tr("The record and %1 were erased").arg(imageCount(result->images));
+        // For whoever has to answer the patient: the page that said so is gone with the record.
+        if (result->finalOn > localNow().date()) said += u". "_s + tr("In backups it is final from %1 on.").arg(dateText(result->finalOn));
+        Toast::show(m_over, said);
         Q_EMIT erased(m_patient.id);
         Q_EMIT m_session.patientsChanged();
         Q_EMIT m_session.imagesChanged();

@@ -3,6 +3,7 @@
 #include <QCheckBox>
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/backup/backup.h"
 #include "core/vault/keeping/hold.h"
 #include "tests/ui/library/shown_sheet.h"
 
@@ -50,6 +51,28 @@ TEST_CASE("a patient is erased only with a reason, the name typed by hand, and t
   REQUIRE(waitUntil([&] { return open.erased; }));
   CHECK(open.practice.ask([id = open.marta.id](vault::Vault& vault, decode::Decoder&) { return vault::findPatient(vault, id).error().code; }) == ErrorCode::PatientErased);
   REQUIRE(waitUntil([&] { return open.shown.isNull(); }));
+}
+
+TEST_CASE("whoever erased a patient is told the day on which it is final in backups too", "[ui][library]") {
+  Open open(2);
+  const bool saved = open.practice.ask([](vault::Vault& vault, decode::Decoder&) {
+    const Path place = vault.path().parent_path() / "disk";
+    vault::BackupOrder order;
+    order.destination = place;
+    return vault.environment().files.makeDirectory(place).has_value() && vault::backUp(vault, order).has_value();
+  });
+  REQUIRE(saved);
+  open.sheet();
+  CHECK(open.says(u"it is final there too"_s));
+  open.field(0)->setText(u"Asked for it"_s);
+  open.field(1)->setText(u"Lindqvist"_s);
+  open.sheet().findChild<QCheckBox*>()->setChecked(true);
+  click(*open.button(u"Erase for good"_s));
+  REQUIRE(waitUntil([&] { return open.erased; }));
+  REQUIRE(waitUntil([&] {
+    const auto labels = open.window.findChildren<Text*>();
+    return std::any_of(labels.begin(), labels.end(), [](const Text* text) { return text->text().contains(u"In backups it is final from"_s); });
+  }));
 }
 
 TEST_CASE("records on hold offer nothing to press but Cancel", "[ui][library]") {
