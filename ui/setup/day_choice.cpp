@@ -18,7 +18,6 @@ DayChoice::DayChoice(QWidget* parent) : QWidget(parent) {
   m_days = new Choice(this);
   m_days->setAccessibleTitle(tr("As it was saved"));
   m_row = new FormField(tr("As it was saved"), m_days, this);
-  m_row->setHelp(tr("The newest is right, unless something had gone wrong by then: after an attack, choose one from before it."));
   layout->addWidget(m_row);
   m_care = new Text({}, TextStyle::Small, Text::Tone::Care, this);
   m_care->setWordWrap(true);
@@ -58,6 +57,7 @@ void DayChoice::show(int index) {
   m_care->setText(isOdd ? tr("Here %Ln image(s) are missing or were changed since the backup before it. After an attack, choose one from before that.", nullptr, static_cast<int>(line->lost))
                         : QString());
   m_care->setVisible(isOdd);
+  m_row->setHelp(isOdd ? QString() : tr("The newest is right, unless something had gone wrong by then: after an attack, choose one from before it."));
 }
 
 void DayChoice::choose(int index) {

@@ -124,6 +124,7 @@ Result<vault::ResticRepository> RepositoryForm::repository() {
 
 void RepositoryForm::showLooking() {
   clearWords();
+  if (m_look->hasFocus()) m_password->setFocus();  // and not to Back, where Return would take it
   m_look->setEnabled(false);
   m_found->setTone(Text::Tone::Second);
   m_found->setText(tr("Looking at it..."));
@@ -137,21 +138,27 @@ void RepositoryForm::showFound(const QString& words) {
   m_found->setText(words);
 }
 
+/// Said there, and typed there again.
+void RepositoryForm::refuse(FormField& row, QWidget& field, const QString& words) {
+  row.setProblem(words);
+  if (isVisible()) field.setFocus(Qt::TabFocusReason);
+}
+
 void RepositoryForm::showTrouble(const Error& error) {
   clearWords();
   m_look->setEnabled(true);
   switch (error.code) {
     case ErrorCode::Cancelled: return;
-    case ErrorCode::WrongCredentials: return m_passwordRow->setProblem(tr("This is not the password of this repository. Read it from the recovery kit once more."));
+    case ErrorCode::WrongCredentials: return refuse(*m_passwordRow, *m_password, tr("This is not the password of this repository. Read it from the recovery kit once more."));
     case ErrorCode::BackupPlaceMissing:
-      return m_addressRow->setProblem(isFolder() ? tr("There is no such folder. Is the disk connected, and the path right?")
-                                                 : tr("Nobody answers there. Is this computer in the network, and the address right?"));
-    case ErrorCode::NotFound: return m_addressRow->setProblem(tr("There is no repository of restic. Is the address right, to its end?"));
+      return refuse(*m_addressRow, *m_address, isFolder() ? tr("There is no such folder. Is the disk connected, and the path right?")
+                                                          : tr("Nobody answers there. Is this computer in the network, and the address right?"));
+    case ErrorCode::NotFound: return refuse(*m_addressRow, *m_address, tr("There is no repository of restic. Is the address right, to its end?"));
     case ErrorCode::PermissionDenied:
-      if (isBucket()) return m_keyRow->setProblem(tr("The storage does not take these keys."));
-      return m_addressRow->setProblem(tr("It is not allowed to read there."));
-    case ErrorCode::InvalidArgument: return m_addressRow->setProblem(tr("restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:."));
-    case ErrorCode::BackupIncomplete: return m_addressRow->setProblem(tr("This repository opens, and has no backup of Safelight in it."));
+      if (isBucket()) return refuse(*m_keyRow, *m_key, tr("The storage does not take these keys."));
+      return refuse(*m_addressRow, *m_address, tr("It is not allowed to read there."));
+    case ErrorCode::InvalidArgument: return refuse(*m_addressRow, *m_address, tr("restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:."));
+    case ErrorCode::BackupIncomplete: return refuse(*m_addressRow, *m_address, tr("This repository opens, and has no backup of Safelight in it."));
     case ErrorCode::BackupEngineMissing:
       m_found->setTone(Text::Tone::Danger);
       return m_found->setText(tr("The program restic is not installed on this computer. Whoever looks after your computers can install it; then look again."));

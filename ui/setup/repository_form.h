@@ -32,6 +32,7 @@ class RepositoryForm : public QWidget {
   bool isFolder() const;
   void check();
   void clearWords();
+  void refuse(FormField& row, QWidget& field, const QString& words);
   TextField *m_address, *m_key;
   PasswordField *m_password, *m_secretKey;
   FormField *m_addressRow, *m_passwordRow, *m_keyRow, *m_secretKeyRow;

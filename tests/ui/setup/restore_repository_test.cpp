@@ -88,6 +88,7 @@ TEST_CASE("a repository of restic says whose it is, and gives the practice back"
   typeRepository(step, QString::fromStdString(machine.repository.string()), QStringLiteral("another one"));
   look(step);
   REQUIRE(comesToSay(step, "This is not the password of this repository."));
+  CHECK(step.findChild<RepositoryForm*>()->findChildren<PasswordField*>().last()->hasFocus());  // to be typed again
   settle();
   keepPicture(window, QStringLiteral("setup-restore-repository-password"));
   CHECK_FALSE(step.next()->isEnabled());
