@@ -104,10 +104,13 @@ Result<imaging::PixelImage> read(const DicomFile& file, std::uint32_t frame, con
 Result<RawFrame> storedFrame(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {
   TRY_ASSIGN(const PixelDescription layout, checkedFrame(file, frame, limits));
   if (!isCompressed(file)) return nativeFrame(file, layout, frame);
-  TRY_ASSIGN(const CompressedFrame source, compressedFrame(*file.dataSet().find(tags::kPixelData), file.dataSet(), frame, file.frameCount()));
+  TRY_ASSIGN(CompressedFrame source, compressedFrame(*file.dataSet().find(tags::kPixelData), file.dataSet(), frame, file.frameCount()));
   const PixelCoding coding = sniffed(source.bytes, file.pixelCoding(), nativeFrameBytes(layout));
   if (source.truncated && coding != PixelCoding::Rle) return fail(ErrorCode::FileTruncated, "last frame");
-  return decoded(source.bytes, coding, layout);
+  TRY_ASSIGN(RawFrame raw, decoded(source.bytes, coding, layout));
+  // Uncompressed samples are shown where they lie; fragments that were joined for it go with them.
+  if (raw.owned.empty()) raw.owned = std::move(source.joined);
+  return raw;
 }
 
 Result<imaging::PixelImage> readFrame(const DicomFile& file, std::uint32_t frame, const FrameLimits& limits) {

@@ -1,6 +1,7 @@
 // One codec at a time, and what is special about each.
 
 #include "core/codec/jpeg2000.h"
+#include "dicom/pixel/frame_reader.h"
 #include "dicom/pixel/jpeg_header.h"
 #include "dicom/pixel/jpeg_ls.h"
 #include "dicom/pixel/rle.h"
@@ -214,6 +215,24 @@ TEST_CASE("frames of several fragments are found with and without an offset tabl
   CHECK(values(imageOf(plain, 1)) == std::vector<int>{21, 22});
   image.frames = "1";
   CHECK(values(imageOf(encapsulated(image, {head, tail}, kRle))) == std::vector<int>{11, 12});
+}
+
+TEST_CASE("uncompressed samples put into several fragments are the samples, and the frame owns what was joined") {
+  TestImage image;
+  image.width = 4;
+  image.height = 2;
+  image.allocated = image.stored = 8;
+  image.high = 7;
+  const std::vector<int> wanted{1, 2, 3, 4, 5, 6, 7, 8};
+  const Bytes split = encapsulated(image, {{1, 2, 3, 4}, {5, 6, 7, 8}}, kJpegLs);
+  CHECK(values(imageOf(split)) == wanted);
+  CHECK(values(imageOf(encapsulated(image, {{1, 2, 3, 4, 5, 6, 7, 8}}, kJpegLs))) == wanted);
+  const auto file = DicomFile::parse(split);
+  REQUIRE(file);
+  const auto raw = storedFrame(*file, 0, {});
+  REQUIRE(raw);
+  CHECK(raw->bytes.data() == raw->owned.data());
+  CHECK(raw->bytes.size() == raw->owned.size());
 }
 
 TEST_CASE("fragmented JPEG frames without a table are told apart by where codestreams begin") {
