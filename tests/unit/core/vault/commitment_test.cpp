@@ -83,7 +83,7 @@ TEST_CASE("what a device promises by itself stands in the outbox, and its report
 TEST_CASE("an image that a device has and does not keep has failed, and can be sent again", "[vault][commitment]") {
   Sent clinic;
   clinic.report({"2.25.7", {instance("1.2.3.1"), instance("1.2.3.2", 0x0112)}});
-  const auto& outcome = clinic.adopt().only();
+  const auto outcome = clinic.adopt().only();
   CHECK(outcome.promised == 1);
   CHECK(outcome.notKept == 1);
   const auto rows = clinic.outbox();

@@ -25,7 +25,7 @@ struct Adopted {
   std::uint32_t with(vault::AdoptionStatus status) const {
     return static_cast<std::uint32_t>(std::count_if(outcomes.begin(), outcomes.end(), [status](const auto& one) { return one.status == status; }));
   }
-  const vault::AdoptionOutcome& only() const {
+  vault::AdoptionOutcome only() const {
     REQUIRE(outcomes.size() == 1);
     return outcomes.front();
   }
