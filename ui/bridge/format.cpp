@@ -165,7 +165,7 @@ QString roleExplanation(model::Role role) {
     case model::Role::Owner: return Format::tr("Everything, and decides who works here.");
     case model::Role::Clinician: return Format::tr("Sees, imports, exports and deletes images.");
     case model::Role::Assistant: return Format::tr("Sees, imports and tags images.");
-    case model::Role::Reception: return Format::tr("Keeps patient records.");
+    case model::Role::Reception: return Format::tr("Sees and imports images, keeps patient records.");
   }
   return {};
 }

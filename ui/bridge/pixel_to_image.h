@@ -11,5 +11,7 @@ namespace safelight::ui {
 QImage toImage(imaging::Rendered&& rendered);
 /// Copies.
 QImage toImage(const imaging::Rendered& rendered);
+/// A thumbnail as it is shown: mirrored, turned by clockwise quarters, inverted.
+QImage orientedThumbnail(QImage thumbnail, int quarterTurns, bool mirrored, bool inverted);
 
 }  // namespace safelight::ui

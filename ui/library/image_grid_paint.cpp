@@ -3,6 +3,7 @@
 #include <QPainterPath>
 #include <QtMath>
 
+#include "ui/bridge/pixel_to_image.h"
 #include "ui/library/image_grid.h"
 #include "ui/widgets/icon.h"
 #include "ui/widgets/paint.h"

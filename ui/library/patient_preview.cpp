@@ -7,6 +7,7 @@
 #include "core/vault/images.h"
 #include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/pixel_to_image.h"
 
 namespace safelight::ui {
 namespace {
@@ -197,8 +198,8 @@ void PatientPreview::showImages(const std::vector<model::Image>& images) {
     }
     tile->setCaption(caption);
     tile->setIconName(image.facts.kind == model::ImageKind::Document ? documentIcon(image.facts) : QStringLiteral("radiograph"));
-    m_thumbnails.request(image.id, this, [this, i, id = m_patient->id](const QImage& picture) {
-      if (m_patient && m_patient->id == id) m_tiles[i]->setPicture(picture);
+    m_thumbnails.request(image.id, this, [this, i, id = m_patient->id, as = image.display](const QImage& picture) {
+      if (m_patient && m_patient->id == id) m_tiles[i]->setPicture(orientedThumbnail(picture, as.quarterTurns, as.mirrored, as.inverted));
     });
   }
   arrange();

@@ -24,7 +24,5 @@ struct ThumbnailSource {
 /// The cache must outlive whoever holds the source.
 ThumbnailSource thumbnailsOf(ThumbnailCache& cache);
 
-/// A thumbnail as it is shown: mirrored, turned by clockwise quarters, inverted.
-QImage orientedThumbnail(QImage thumbnail, int quarterTurns, bool mirrored, bool inverted);
 
 }  // namespace safelight::ui

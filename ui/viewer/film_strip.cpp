@@ -10,6 +10,7 @@
 
 #include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/pixel_to_image.h"
 #include "ui/viewer/pane_facts.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
@@ -122,6 +123,13 @@ void FilmStripModel::setShown(model::ImageId current, const QList<model::ImageId
   if (!m_images.isEmpty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CurrentRole, ShownRole});
 }
 
+void FilmStripModel::setDisplay(model::ImageId id, const model::DisplayState& display) {
+  const int row = rowOf(id);
+  if (row < 0) return;
+  m_images[row].display = display;
+  Q_EMIT dataChanged(index(row), index(row), {ThumbnailRole, AspectRole});
+}
+
 int FilmStripModel::rowOf(model::ImageId id) const {
   const auto found = std::find_if(m_images.begin(), m_images.end(), [&](const model::Image& image) { return image.id == id; });
   return found == m_images.end() ? -1 : static_cast<int>(found - m_images.begin());
@@ -144,7 +152,10 @@ QString FilmStripModel::label(int row) const {
 QVariant FilmStripModel::thumbnail(int row) const {
   const model::ImageId id = m_images[row].id;
   if (m_images[row].facts.kind == model::ImageKind::Document) return {};
-  if (const auto cached = m_source.cachedThumbnail(id)) return cached->isNull() ? QVariant() : QVariant(*cached);
+  if (const auto cached = m_source.cachedThumbnail(id)) {
+    const auto& as = m_images[row].display;
+    return cached->isNull() ? QVariant() : QVariant(orientedThumbnail(*cached, as.quarterTurns, as.mirrored, as.inverted));
+  }
   if (!m_asked.contains(id)) {
     m_asked.insert(id);
     auto* self = const_cast<FilmStripModel*>(this);  // asking changes nothing that a view can see
@@ -166,7 +177,11 @@ QVariant FilmStripModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: return QString(whatAndWhen(image, m_source.notation(), localNow()).join(u'\n'));
     case FirstOfDayRole: return isFirstOfDay(index.row());
-    case AspectRole: return image.facts.width > 0 && image.facts.height > 0 ? double(image.facts.width) / image.facts.height : 1.0;
+    case AspectRole: {
+      if (image.facts.width == 0 || image.facts.height == 0) return 1.0;
+      const double upright = double(image.facts.width) / image.facts.height;
+      return image.display.quarterTurns % 2 == 1 ? 1 / upright : upright;
+    }
     case IconRole: return image.facts.kind == model::ImageKind::Document ? documentIcon(image.facts) : image.facts.kind == model::ImageKind::Photo ? u"photo"_s : u"radiograph"_s;
     case ShownRole: return m_shown.contains(image.id);
     case CurrentRole: return image.id == m_current;

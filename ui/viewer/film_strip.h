@@ -21,6 +21,8 @@ class FilmStripModel : public QAbstractListModel {
   void setImages(const QList<model::Image>& images);
   const QList<model::Image>& images() const { return m_images; }
   void setShown(model::ImageId current, const QList<model::ImageId>& shown);
+  /// How a person turned, mirrored or inverted it: its thumbnail follows.
+  void setDisplay(model::ImageId id, const model::DisplayState& display);
   int rowOf(model::ImageId id) const;
 
   int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_images.size()); }

@@ -116,6 +116,7 @@ void ViewerPage::connectAll() {
     for (model::Image& image : m_images) {
       if (image.id == id) image.display = display;
     }
+    m_stripModel->setDisplay(id, display);
     m_saver->change(id, display);
     refresh();
   });

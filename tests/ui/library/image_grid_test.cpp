@@ -9,6 +9,7 @@
 
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"
+#include "ui/bridge/pixel_to_image.h"
 #include "ui/widgets/theme.h"
 
 using namespace safelight;

@@ -93,6 +93,27 @@ TEST_CASE("a thumbnail is as wide as its words need: none is cut") {
   CHECK(labelOf(model, 1) == u"3D model"_s);
 }
 
+TEST_CASE("a thumbnail is turned and inverted as its image is") {
+  FakeSource source;
+  FilmStripModel model(source);
+  auto list = images(source, 1);
+  list[0].facts.width = 300;
+  list[0].facts.height = 100;
+  model.setImages(list);
+  const QModelIndex only = model.index(0);
+  (void)only.data(FilmStripModel::ThumbnailRole);  // asks for it
+  const auto picture = [&] { return only.data(FilmStripModel::ThumbnailRole).value<QImage>(); };
+  REQUIRE(waitUntil([&] { return !picture().isNull(); }));
+  const QImage before = picture();
+  model::DisplayState display;
+  display.quarterTurns = 1;
+  display.inverted = true;
+  model.setDisplay(list[0].id, display);
+  CHECK(picture().size() == before.size().transposed());
+  CHECK(qRed(picture().pixel(picture().width() - 1, 0)) == 255 - qRed(before.pixel(0, 0)));
+  CHECK(only.data(FilmStripModel::AspectRole).toDouble() < 1);
+}
+
 TEST_CASE("screen readers hear what and when of every thumbnail") {
   FakeSource source;
   FilmStripModel model(source);
