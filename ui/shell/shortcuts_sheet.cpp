@@ -10,6 +10,8 @@
 namespace safelight::ui {
 namespace {
 
+constexpr int kWidth = 780;
+
 struct Keyboard {
   Q_DECLARE_TR_FUNCTIONS(Keyboard)
 };
@@ -53,7 +55,9 @@ void fill(QGridLayout& grid, const QList<Group>& shown, int column, QWidget* par
     grid.addWidget(new Text(group.title, TextStyle::Small, Text::Tone::Third, parent), row++, column, 1, 2);
     for (const Line& line : group.lines) {
       grid.addWidget(new KeyHints(line.keys, parent), row, column, Qt::AlignLeft | Qt::AlignVCenter);
-      grid.addWidget(new Text(line.what, TextStyle::Body, Text::Tone::First, parent), row++, column + 1);
+      auto* what = new Text(line.what, TextStyle::Body, Text::Tone::First, parent);
+      what->setWordWrap(true);  // other languages need more room
+      grid.addWidget(what, row++, column + 1);
     }
   }
 }
@@ -61,13 +65,12 @@ void fill(QGridLayout& grid, const QList<Group>& shown, int column, QWidget* par
 }  // namespace
 
 void showShortcuts(QWidget* window) {
-  auto* sheet = new Sheet(window, Keyboard::tr("Keys"), 720);
+  auto* sheet = new Sheet(window, Keyboard::tr("Keys"), kWidth);
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(16);
   grid->setVerticalSpacing(6);
   grid->setColumnStretch(1, 1);
   grid->setColumnStretch(3, 1);
-  grid->setColumnMinimumWidth(1, 200);
   const auto all = groups();
   fill(*grid, all.mid(0, 2), 0, sheet);
   fill(*grid, all.mid(2), 2, sheet);

@@ -1,5 +1,6 @@
 #include "ui/shell/main_window.h"
 
+#include <QApplication>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -14,7 +15,9 @@
 #include "ui/library/patient_sheet.h"
 #include "ui/library/patients_page.h"
 #include "ui/library/undo_history.h"
+#include "ui/shell/shortcuts_sheet.h"
 #include "ui/shell/top_bar.h"
+#include "ui/widgets/language.h"
 #include "ui/widgets/preferences.h"
 
 using namespace safelight;
@@ -127,6 +130,32 @@ TEST_CASE("Tab walks through every page as the eye does and leaves nothing out",
       CHECK(tabTroubles(*part).join(u'\n').toStdString() == "");
     }
   }
+}
+
+TEST_CASE("the page of keys is whole in every language, in the smallest window too", "[ui][shell]") {
+  const QLocale before;
+  for (const Language language : {Language::English, Language::German, Language::French}) {
+    Translations translations(*QApplication::instance());
+    translations.use(language);
+    for (const QSize size : {QSize(1366, 768), QSize(760, 480)}) {
+      QWidget window;
+      window.resize(size);
+      showActive(window);
+      showShortcuts(&window);
+      settle();
+      const auto* sheet = Sheet::openIn(&window);
+      REQUIRE(sheet != nullptr);
+      for (const auto* words : sheet->findChildren<Text*>()) {
+        if (!words->isVisible()) continue;
+        INFO(words->text().toStdString());
+        CHECK(words->mapTo(&window, QPoint(words->width(), 0)).x() <= window.width());
+        CHECK(words->mapTo(sheet, QPoint(words->width(), 0)).x() <= sheet->width());
+        CHECK(words->width() >= (words->wordWrap() ? words->minimumSizeHint().width() : words->sizeHint().width()));
+        if (words->wordWrap()) CHECK(words->height() >= words->heightForWidth(words->width()));
+      }
+    }
+  }
+  QLocale::setDefault(before);
 }
 
 TEST_CASE("Escape and Alt+Left go back to where one came from", "[ui][shell]") {
