@@ -1,0 +1,27 @@
+#pragma once
+// A practice whose backups go to a repository of restic. Left out where restic is not installed.
+
+#include "core/vault/backup/restic.h"
+#include "tests/unit/core/vault/backup_fixture.h"
+#include "tests/unit/core/vault/quick_repository.h"
+
+namespace safelight::tests {
+
+inline vault::SecretText secret(std::string_view text) { return *vault::SecretText::copyOf(text); }
+
+struct ResticPractice : BackupPractice {
+  vault::ResticRepository repository{pathToUtf8(practice.folder / "repository"), secret(kRepositoryPassword)};
+
+  explicit ResticPractice(int count = 3) : BackupPractice(count) {
+    if (!vault::findRestic()) SKIP("restic is not installed");
+    makeRepository(pathFromUtf8(repository.location));
+  }
+  Result<vault::BackupReport> give(vault::Vault& open, const CancelToken& cancel = {}) {
+    vault::BackupOrder order;
+    order.restic = repository;
+    return vault::backUp(open, order, {}, cancel);
+  }
+  Result<vault::RestoreReport> bring(const Path& to) { return vault::restoreFromRestic(practice.environment(), repository, to); }
+};
+
+}  // namespace safelight::tests
