@@ -147,8 +147,11 @@ void HealthCard::check(vault::Depth depth) {
 
 void HealthCard::begin(const QString& line) {
   m_state = std::make_shared<Progress>();
-  for (auto* button : {m_quick, m_deep, m_back}) button->hide();
+  // The focus first: from a button that hides it would go to another card, and the page would follow it.
+  const bool hasFocus = m_quick->hasFocus() || m_deep->hasFocus() || m_back->hasFocus();
   m_stop->show();
+  if (hasFocus) m_stop->setFocus(Qt::OtherFocusReason);
+  for (auto* button : {m_quick, m_deep, m_back}) button->hide();
   m_progress->setProgress(0, 0);
   m_progress->show();
   m_look.start();
@@ -159,9 +162,10 @@ void HealthCard::end() {
   m_look.stop();
   m_state.reset();
   m_progress->hide();
-  m_stop->hide();
   m_quick->show();
   m_deep->show();
+  if (m_stop->hasFocus()) m_quick->setFocus(Qt::OtherFocusReason);
+  m_stop->hide();
 }
 
 void HealthCard::bringBack() {

@@ -132,6 +132,19 @@ TEST_CASE("a check of a whole vault says that everything is in its place", "[ui]
   REQUIRE(waitUntil([&] { return shown.says(card, "Everything is in its place"); }, 20000));
 }
 
+TEST_CASE("whoever starts a check stays at its card until it has answered", "[ui][practice]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<HealthCard*>();
+  auto* begin = buttonOf(card, "Check now");
+  begin->setFocus();
+  REQUIRE(begin->hasFocus());
+  click(*begin);
+  const auto isAtCard = [&] { return shown.page->window()->focusWidget() != nullptr && card.isAncestorOf(shown.page->window()->focusWidget()); };
+  CHECK(isAtCard());
+  REQUIRE(waitUntil([&] { return shown.says(card, "Everything is in its place"); }, 20000));
+  CHECK(isAtCard());
+}
+
 TEST_CASE("a missing object is found, named, and not hidden behind a green line", "[ui][practice]") {
   TestPractice practice;
   const auto patient = practice.addPatient("Abara", "Chidi");
