@@ -4,6 +4,10 @@
     <context>
         <name>BackupWords</name>
         <message>
+            <source>%1: stopped, and nothing there was changed</source>
+            <translation>%1: angehalten, und dort wurde nichts geändert</translation>
+        </message>
+        <message>
             <source>Backed up %1. None is made by itself, because no place is on this list.</source>
             <translation>Gesichert %1. Von selbst geschieht es nicht, denn kein Ort steht auf dieser Liste.</translation>
         </message>
@@ -2930,7 +2934,7 @@
         </message>
         <message>
             <source>Move</source>
-            <translation>Verschieben</translation>
+            <translation>Bewegen</translation>
         </message>
         <message>
             <source>Move by dragging; also with the space bar or the middle button</source>

@@ -4,6 +4,10 @@
     <context>
         <name>BackupWords</name>
         <message>
+            <source>%1: stopped, and nothing there was changed</source>
+            <translation>%1 : arrêtée, et rien n'y a été changé</translation>
+        </message>
+        <message>
             <source>Backed up %1. None is made by itself, because no place is on this list.</source>
             <translation>Sauvegardé %1. Rien ne se fait tout seul, car aucun emplacement n'est sur cette liste.</translation>
         </message>
@@ -3058,7 +3062,7 @@
         </message>
         <message>
             <source>Layout</source>
-            <translation>Disposition</translation>
+            <translation>Volets</translation>
         </message>
         <message>
             <source>One, two or four images</source>
@@ -3114,7 +3118,7 @@
         </message>
         <message>
             <source>Full view</source>
-            <translation>Plein écran</translation>
+            <translation>Écran</translation>
         </message>
         <message>
             <source>Full screen</source>

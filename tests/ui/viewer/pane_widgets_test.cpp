@@ -22,6 +22,7 @@
 #include "ui/viewer/pane_card.h"
 #include "ui/viewer/tool_column.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 
 using namespace safelight;
@@ -112,6 +113,25 @@ TEST_CASE("a thumbnail is turned and inverted as its image is") {
   CHECK(picture().size() == before.size().transposed());
   CHECK(qRed(picture().pixel(picture().width() - 1, 0)) == 255 - qRed(before.pixel(0, 0)));
   CHECK(only.data(FilmStripModel::AspectRole).toDouble() < 1);
+}
+
+TEST_CASE("the words of the tools are whole in every language") {
+  const QLocale before;
+  for (const Language language : {Language::English, Language::German, Language::French}) {
+    Translations translations(*QApplication::instance());
+    translations.use(language);
+    ToolColumn column;
+    column.resize(column.sizeHint().width(), 760);
+    showActive(column);
+    settle();
+    const auto tools = column.findChildren<RailButton*>();
+    REQUIRE_FALSE(tools.isEmpty());
+    for (const auto* tool : tools) {
+      INFO(tool->text().toStdString());
+      CHECK(tool->fontMetrics().horizontalAdvance(tool->text()) <= tool->width() - 2);
+    }
+  }
+  QLocale::setDefault(before);
 }
 
 TEST_CASE("screen readers hear what and when of every thumbnail") {
