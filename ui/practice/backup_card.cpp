@@ -235,7 +235,8 @@ void BackupCard::add() {
 void BackupCard::ended(const QString& place, const std::optional<Error>& error) {
   refresh();
   if (error && error->code == ErrorCode::Cancelled) return Toast::show(window(), tr("The backup was stopped. The next one goes on there."), Text::Tone::Care);
-  if (error) return Toast::show(window(), errorText(*error), Text::Tone::Danger);
+  // What happened; what to do is on the card, where there is room for it.
+  if (error) return Toast::show(window(), errorWhat(*error), Text::Tone::Danger);
   if (isVisible()) Toast::show(window(), tr("Backed up to %1").arg(isolated(place)));
 }
 

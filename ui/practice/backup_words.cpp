@@ -63,6 +63,8 @@ BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence,
       return {BackupWords::tr("%1: the backups that lay there are gone. Somebody has deleted them: find out who before anything else. Storage with object lock still has them (docs/backup.md).")
                   .arg(when(status.failure->first, now)),
               Text::Tone::Danger};
+    // Why, and what to do, stands above all places already.
+    if (code == ErrorCode::MassChange) return {BackupWords::tr("%1: stopped, and nothing there was changed").arg(when(status.failure->first, now)), Text::Tone::Danger};
     return {BackupWords::tr("%1: %2").arg(when(status.failure->first, now), errorText(Error{code, {}})), code == ErrorCode::BackupPlaceMissing ? Text::Tone::Care : Text::Tone::Danger};
   }
   QString words;

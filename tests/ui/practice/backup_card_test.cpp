@@ -99,6 +99,8 @@ TEST_CASE("a place says its last set, its space, and what is missing in plain wo
   CHECK(placeLine(lossy, vault::Presence::Here, kNow).tone == Text::Tone::Danger);
   auto failed = backedUp(1);
   failed.failure.emplace(kNow, vault::change::BackupFinished{});
+  failed.failure->second.error = ErrorCode::MassChange;
+  CHECK(placeLine(failed, vault::Presence::Here, kNow).words.endsWith(QStringLiteral("stopped, and nothing there was changed")));  // the headline says the rest
   failed.failure->second.error = ErrorCode::DiskFull;
   CHECK(placeLine(failed, vault::Presence::Here, kNow).tone == Text::Tone::Danger);
 }
