@@ -242,6 +242,7 @@ void ViewerPage::setLayout(int count) {
   } else {
     m_grid->setCount(count);
   }
+  arrange();
   if (count > 1 && shown) {
     QList<model::ImageId> wanted = companions(m_images, shown->id, count - 1);
     for (int i = 0; i < count; ++i) {
@@ -311,7 +312,9 @@ void ViewerPage::arrange() {
   m_column->setVisible(!m_fullScreen);
   m_counter->setVisible(width() >= kNarrowPage);
   m_whose->adjustSize();
-  m_whose->move(m_grid->x() + (m_grid->width() - m_whose->width()) / 2, 12);
+  // In the middle of the first image: between two it would cover what both say in their corners.
+  const int width = m_grid->count() == 1 ? m_grid->width() : m_grid->width() / 2;
+  m_whose->move(m_grid->x() + (width - m_whose->width()) / 2, 12);
 }
 
 void ViewerPage::hideEvent(QHideEvent* event) {

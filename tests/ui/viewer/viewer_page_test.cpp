@@ -11,6 +11,7 @@
 #include "ui/viewer/pane_card.h"
 #include "ui/viewer/tool_column.h"
 #include "ui/viewer/viewer_keys.h"
+#include "ui/viewer/whose_badge.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/key_hints.h"
 
@@ -244,6 +245,23 @@ TEST_CASE("full screen hides everything but image and name, and Escape comes bac
   CHECK(desk.page->toolColumn()->isVisible());
   CHECK(full.count() == 2);
   CHECK(closed.count() == 0);
+}
+
+TEST_CASE("in full screen the name stands over the first image, not between two, where their corners speak") {
+  Desk desk;
+  desk.key(Qt::Key_F11);
+  const WhoseBadge* badge = nullptr;
+  for (const auto* widget : desk.page->findChildren<QWidget*>())
+    if (const auto* found = dynamic_cast<const WhoseBadge*>(widget)) badge = found;
+  REQUIRE((badge && badge->isVisible()));
+  const auto middleOf = [&](int pane) { return desk.page->grid()->pane(pane)->mapTo(desk.page.get(), QPoint(desk.page->grid()->pane(pane)->width() / 2, 0)).x(); };
+  settle();
+  CHECK(std::abs(badge->geometry().center().x() - middleOf(0)) < 8);
+  desk.page->trigger(ViewerAction::TwoUp);
+  settle();
+  REQUIRE(desk.page->grid()->count() == 2);
+  CHECK(std::abs(badge->geometry().center().x() - middleOf(0)) < 8);
+  CHECK(badge->geometry().right() < middleOf(1));
 }
 
 TEST_CASE("companions are the same view of the same teeth first, then the neighbours, never documents") {
