@@ -1626,8 +1626,8 @@
             <translation>Vieles im Tresor hatte sich auf einmal geändert, deshalb hielt die letzte Sicherung an, bevor sie ältere Kopien ersetzte. Finden Sie heraus, was geschah, bevor Sie weitermachen.</translation>
         </message>
         <message>
-            <source>There is no backup yet. If this computer fails, the images are lost: add a place under Backups.</source>
-            <translation>Es gibt noch keine Datensicherung. Fällt dieser Computer aus, sind die Bilder verloren: Fügen Sie unter Datensicherung einen Ort hinzu.</translation>
+            <source>There is no backup yet. If this computer fails, the images are lost: an owner adds a place for it under Backups.</source>
+            <translation>Es gibt noch keine Datensicherung. Fällt dieser Computer aus, sind die Bilder verloren: Eine Inhaberin oder ein Inhaber fügt unter Datensicherung einen Ort hinzu.</translation>
         </message>
         <message>
             <source>The last backup is from %1. Connect its disk, or add another place.</source>
@@ -6953,8 +6953,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Eine Sicherung zurückholen</translation>
         </message>
         <message>
-            <source>After a loss, or on a new computer: from the disk or storage it went to.</source>
-            <translation>Nach einem Verlust oder auf einem neuen Computer: von der Platte oder dem Speicher, auf dem sie liegt.</translation>
+            <source>After a loss or on a new computer, from a disk or storage.</source>
+            <translation>Nach Verlust oder am neuen Computer, von Platte oder Speicher.</translation>
         </message>
         <message>
             <source>Welcome to Safelight</source>
@@ -6970,7 +6970,7 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>Two minutes: a name, a password, and a recovery kit to print.</source>
-            <translation>Zwei Minuten: ein Name, ein Passwort und ein Wiederherstellungsblatt zum Drucken.</translation>
+            <translation>Zwei Minuten: Name, Passwort und ein Blatt zum Drucken.</translation>
         </message>
         <message>
             <source>Open an existing vault</source>
@@ -6978,7 +6978,7 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>A folder whose name ends in .safelight, on this computer.</source>
-            <translation>Ein Ordner auf diesem Computer, dessen Name auf .safelight endet.</translation>
+            <translation>Ein Ordner dieses Computers, der auf .safelight endet.</translation>
         </message>
         <message>
             <source>Use the recovery kit</source>
@@ -6986,7 +6986,7 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>Every password is lost, or the vault comes from another computer.</source>
-            <translation>Alle Passwörter sind verloren, oder der Tresor kommt von einem anderen Computer.</translation>
+            <translation>Kein Passwort geht mehr, oder der Tresor kommt von woanders.</translation>
         </message>
     </context>
     <context>

@@ -1626,8 +1626,8 @@
             <translation>Beaucoup de choses avaient changé d'un coup dans le coffre, la dernière sauvegarde s'est donc arrêtée avant de remplacer les copies plus anciennes. Cherchez ce qui s'est passé avant de continuer.</translation>
         </message>
         <message>
-            <source>There is no backup yet. If this computer fails, the images are lost: add a place under Backups.</source>
-            <translation>Il n'y a pas encore de sauvegarde. Si cet ordinateur tombe en panne, les images sont perdues : ajoutez un endroit sous Sauvegardes.</translation>
+            <source>There is no backup yet. If this computer fails, the images are lost: an owner adds a place for it under Backups.</source>
+            <translation>Il n'y a pas encore de sauvegarde. Si cet ordinateur tombe en panne, les images sont perdues : un titulaire ajoute un endroit sous Sauvegardes.</translation>
         </message>
         <message>
             <source>The last backup is from %1. Connect its disk, or add another place.</source>
@@ -6953,8 +6953,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Reprendre une sauvegarde</translation>
         </message>
         <message>
-            <source>After a loss, or on a new computer: from the disk or storage it went to.</source>
-            <translation>Après une perte, ou sur un nouvel ordinateur : depuis le disque ou le stockage où elle se trouve.</translation>
+            <source>After a loss or on a new computer, from a disk or storage.</source>
+            <translation>Après une perte ou ailleurs, depuis un disque ou un stockage.</translation>
         </message>
         <message>
             <source>Welcome to Safelight</source>
@@ -6970,7 +6970,7 @@ Ce doit être celle imprimée sur le kit.</translation>
         </message>
         <message>
             <source>Two minutes: a name, a password, and a recovery kit to print.</source>
-            <translation>Deux minutes : un nom, un mot de passe et un kit de secours à imprimer.</translation>
+            <translation>Deux minutes : un nom, un mot de passe, un kit à imprimer.</translation>
         </message>
         <message>
             <source>Open an existing vault</source>
@@ -6986,7 +6986,7 @@ Ce doit être celle imprimée sur le kit.</translation>
         </message>
         <message>
             <source>Every password is lost, or the vault comes from another computer.</source>
-            <translation>Tous les mots de passe sont perdus, ou le coffre vient d'un autre ordinateur.</translation>
+            <translation>Plus aucun mot de passe, ou un coffre venu d'ailleurs.</translation>
         </message>
     </context>
     <context>

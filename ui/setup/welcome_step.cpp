@@ -7,6 +7,11 @@
 #include "ui/widgets/paint.h"
 
 namespace safelight::ui {
+namespace {
+
+constexpr int kTextLeft = 84;
+
+}  // namespace
 
 WelcomeStep::WelcomeStep(QWidget* parent) : QWidget(parent) {
   auto* layout = new QVBoxLayout(this);
@@ -22,7 +27,7 @@ WelcomeStep::WelcomeStep(QWidget* parent) : QWidget(parent) {
   auto* create = new ChoiceCard(QStringLiteral("plus"), tr("Create a new practice"), tr("Two minutes: a name, a password, and a recovery kit to print."), this);
   create->setFirst(true);
   auto* open = new ChoiceCard(QStringLiteral("folder"), tr("Open an existing vault"), tr("A folder whose name ends in .safelight, on this computer."), this);
-  auto* restore = new ChoiceCard(QStringLiteral("restore"), tr("Bring back a backup"), tr("After a loss, or on a new computer: from the disk or storage it went to."), this);
+  auto* restore = new ChoiceCard(QStringLiteral("restore"), tr("Bring back a backup"), tr("After a loss or on a new computer, from a disk or storage."), this);
   auto* recover = new ChoiceCard(QStringLiteral("key"), tr("Use the recovery kit"), tr("Every password is lost, or the vault comes from another computer."), this);
   for (auto* card : {create, open, restore, recover}) layout->addWidget(card);
   connect(create, &QAbstractButton::clicked, this, &WelcomeStep::createAsked);
@@ -46,6 +51,10 @@ ChoiceCard::ChoiceCard(const QString& iconName, const QString& title, const QStr
 
 QSize ChoiceCard::sizeHint() const { return {480, 84}; }
 
+int ChoiceCard::textWidth() const { return width() - kTextLeft - 48; }
+
+bool ChoiceCard::isCut() const { return QFontMetrics(ui::font(TextStyle::Body)).horizontalAdvance(m_sentence) > textWidth(); }
+
 void ChoiceCard::paintEvent(QPaintEvent*) {
   const auto& colours = coloursFor(this);
   QPainter painter(this);
@@ -57,7 +66,7 @@ void ChoiceCard::paintEvent(QPaintEvent*) {
   painter.setBrush(m_first ? colours.accentSoft : colours.window);
   painter.drawEllipse(circle);
   drawIcon(painter, m_iconName, circle, 20, m_first ? colours.accent : colours.textSecond);
-  const int left = 84, width = this->width() - left - 48;
+  const int left = kTextLeft, width = textWidth();
   painter.setFont(ui::font(TextStyle::Heading));
   painter.setPen(colours.text);
   painter.drawText(QRect(left, 18, width, 24), Qt::AlignLeft | Qt::AlignVCenter, text());

@@ -26,11 +26,14 @@ class ChoiceCard : public PaintedButton {
   /// Accent: the one most people want.
   void setFirst(bool first) { m_first = first; }
   QSize sizeHint() const override;
+  /// Whether the sentence has too little room.
+  bool isCut() const;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  int textWidth() const;
   QString m_iconName, m_sentence;
   bool m_first = false;
 };

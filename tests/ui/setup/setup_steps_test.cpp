@@ -14,6 +14,7 @@
 #include "ui/setup/recover_step.h"
 #include "ui/setup/step_dots.h"
 #include "ui/setup/welcome_step.h"
+#include "ui/widgets/language.h"
 #include "ui/widgets/password_field.h"
 
 using namespace safelight;
@@ -79,6 +80,24 @@ TEST_CASE("the filled dot moves to the right with each step", "[ui][setup]") {
   CHECK(first.second < 40);
   CHECK(second.second > 200);
   CHECK(second.first < 120);  // only the tick of what is done
+}
+
+TEST_CASE("what each way in says is whole in every language", "[ui][setup]") {
+  const QLocale before;
+  for (const Language language : {Language::English, Language::German, Language::French}) {
+    Translations translations(*QApplication::instance());
+    translations.use(language);
+    WelcomeStep step;
+    step.resize(580, 600);
+    showActive(step);
+    const auto cards = step.findChildren<ChoiceCard*>();
+    REQUIRE(cards.size() == 4);
+    for (const auto* card : cards) {
+      INFO(card->accessibleDescription().toStdString());
+      CHECK_FALSE(card->isCut());
+    }
+  }
+  QLocale::setDefault(before);
 }
 
 TEST_CASE("four cards are four ways in, by mouse and by key", "[ui][setup]") {
