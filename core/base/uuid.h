@@ -21,7 +21,8 @@ struct Uuid {
 
   auto operator<=>(const Uuid&) const = default;
   bool isNil() const { return *this == Uuid{}; }
-  ByteView view() const { return bytes; }
+  ByteView view() const& { return bytes; }
+  ByteView view() && = delete;  // into a UUID that is gone
   /// Lower-case 8-4-4-4-12 form.
   std::string toString() const;
   /// Reads the 8-4-4-4-12 form, either case; InvalidArgument otherwise.

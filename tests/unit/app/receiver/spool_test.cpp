@@ -145,7 +145,8 @@ TEST_CASE("an association that lies about its file gets it thrown away, and no n
 
   arrival = bench.begin(spool);
   said = bench.whole(arrival);
-  REQUIRE(receiver::writeAllAt(arrival.file.get(), 16, uuidOf(99).view()));  // another object's header
+  const Uuid other = uuidOf(99);
+  REQUIRE(receiver::writeAllAt(arrival.file.get(), 16, other.view()));  // another object's header
   CHECK(refused(arrival, said));
 
   auto empty = spool.begin(bench.device, bench.settings);

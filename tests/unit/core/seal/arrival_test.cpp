@@ -87,7 +87,7 @@ TEST_CASE("which order is obeyed is read as it was signed, and only from the rec
   const seal::ObeyedOrder order{uuidOf(1), 41};
   const Bytes bytes = seal::signObeyedOrder(order, signingWith(receiver));
   REQUIRE(bytes.size() == seal::kObeyedOrderBytes);
-  CHECK(toHex(ByteView(bytes).first(34)) == "534c4f4245594544" "0100" + toHex(uuidOf(1).view()) + "2900000000000000");
+  CHECK(toHex(ByteView(bytes).first(34)) == "534c4f4245594544" "0100" + toHex(uuidOf(1).bytes) + "2900000000000000");
   const auto opened = seal::openObeyedOrder(bytes, receiver.publicKey());
   REQUIRE(opened);
   CHECK(*opened == order);
