@@ -2,7 +2,7 @@
 // Images as lines, for `images` and `inbox`.
 
 #include "app/cli/command.h"
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 
 namespace safelight::cli {
 

@@ -6,7 +6,7 @@
 
 #include "app/cli/sign_in.h"
 #include "core/decode/decoder.h"
-#include "core/vault/receiving.h"
+#include "core/vault/receiving/receiving.h"
 
 namespace safelight::cli {
 

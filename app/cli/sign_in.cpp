@@ -1,8 +1,8 @@
 #include "app/cli/sign_in.h"
 
 #include "core/crypto/device_secret.h"
-#include "core/vault/patients.h"
-#include "core/vault/receiving.h"
+#include "core/vault/patients/patients.h"
+#include "core/vault/receiving/receiving.h"
 #include "ui/words/error_words.h"
 
 namespace safelight::cli {

@@ -12,10 +12,10 @@
 #include "core/crypto/process_hardening.h"
 #include "core/seal/sodium_random.h"
 #include "core/store/file_system.h"
-#include "core/vault/images.h"
-#include "core/vault/import.h"
-#include "core/vault/patients.h"
-#include "core/vault/people.h"
+#include "core/vault/access/people.h"
+#include "core/vault/images/images.h"
+#include "core/vault/import/import.h"
+#include "core/vault/patients/patients.h"
 #include "ui/words/error_words.h"
 
 namespace safelight::demo {

@@ -2,7 +2,7 @@
 // The folder in which practice software drops orders (docs/worklist.md).
 
 #include "core/courier/client.h"
-#include "core/vault/worklist.h"
+#include "core/vault/worklist/worklist.h"
 
 namespace safelight::dispatch {
 

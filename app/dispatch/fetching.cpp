@@ -1,6 +1,6 @@
 #include "app/dispatch/fetching.h"
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 
 namespace safelight::dispatch {
 namespace {

@@ -4,7 +4,7 @@
 #include "app/dispatch/nodes.h"
 #include "app/dispatch/vault_access.h"
 #include "core/base/cancel_token.h"
-#include "core/vault/import.h"
+#include "core/vault/import/import.h"
 
 namespace safelight::dispatch {
 

@@ -4,8 +4,8 @@
 
 #include "app/network/device_node.h"
 #include "app/receiver/listeners.h"
-#include "core/vault/receiving.h"
-#include "core/vault/worklist.h"
+#include "core/vault/receiving/receiving.h"
+#include "core/vault/worklist/worklist.h"
 
 namespace safelight::dispatch {
 

@@ -4,7 +4,7 @@
 #include "app/network/device_node.h"
 #include "core/courier/client.h"
 #include "core/courier/worklist_server.h"
-#include "core/vault/devices.h"
+#include "core/vault/receiving/devices.h"
 
 namespace safelight::dispatch {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 
 namespace safelight::dispatch {
 namespace {

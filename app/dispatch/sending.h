@@ -4,7 +4,7 @@
 #include "app/dispatch/nodes.h"
 #include "app/dispatch/vault_access.h"
 #include "core/base/cancel_token.h"
-#include "core/vault/outbox.h"
+#include "core/vault/export/outbox.h"
 
 namespace safelight::dispatch {
 

@@ -1,6 +1,6 @@
 #include "app/network/device_node.h"
 
-#include "core/vault/receiving.h"
+#include "core/vault/receiving/receiving.h"
 
 namespace safelight::app {
 

@@ -2,7 +2,7 @@
 // A paired device as the courier calls it.
 
 #include "core/courier/values.h"
-#include "core/vault/devices.h"
+#include "core/vault/receiving/devices.h"
 
 namespace safelight::app {
 

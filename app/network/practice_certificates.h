@@ -4,8 +4,8 @@
 
 #include "core/crypto/secret_bytes.h"
 #include "core/seal/hash.h"
-#include "core/vault/devices.h"
-#include "core/vault/receiving.h"
+#include "core/vault/receiving/devices.h"
+#include "core/vault/receiving/receiving.h"
 
 namespace safelight::app {
 

@@ -10,7 +10,7 @@
 #include "app/network/device_node.h"
 #include "core/courier/client.h"
 #include "core/courier/courier_process.h"
-#include "core/vault/outbox.h"
+#include "core/vault/export/outbox.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 

@@ -9,7 +9,7 @@
 #include "app/network/practice_certificates.h"
 #include "core/courier/client.h"
 #include "core/courier/courier_process.h"
-#include "core/vault/receiving.h"
+#include "core/vault/receiving/receiving.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/model/image_codec.h"
-#include "core/vault/folding.h"
 #include "core/vault/health/catalogue_guard.h"
-#include "core/vault/receiving_projection.h"
+#include "core/vault/patients/folding.h"
+#include "core/vault/receiving/receiving_projection.h"
 #include "core/vault/schema_sql.h"
 
 namespace safelight::vault {

@@ -10,11 +10,11 @@
 #include "core/model/worklist.h"
 #include "core/seal/hash.h"
 #include "core/vault/backup/backup_changes.h"
-#include "core/vault/export.h"
-#include "core/vault/keeping/keeping_changes.h"
+#include "core/vault/export/export.h"
+#include "core/vault/export/send_plan.h"
 #include "core/vault/health/health_changes.h"
-#include "core/vault/receiving_changes.h"
-#include "core/vault/send_plan.h"
+#include "core/vault/keeping/keeping_changes.h"
+#include "core/vault/receiving/receiving_changes.h"
 #include "core/vault/settings.h"
 
 namespace safelight::vault::change {

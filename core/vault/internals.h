@@ -13,10 +13,10 @@
 #include "core/store/members_log.h"
 #include "core/store/object_store.h"
 #include "core/store/sql.h"
+#include "core/vault/access/key_ring.h"
 #include "core/vault/changes.h"
 #include "core/vault/health/anchor.h"
-#include "core/vault/key_ring.h"
-#include "core/vault/patient_index.h"
+#include "core/vault/patients/patient_index.h"
 #include "core/vault/settings.h"
 #include "core/vault/vault.h"
 

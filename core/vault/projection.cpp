@@ -3,11 +3,11 @@
 #include "core/model/image_codec.h"
 #include "core/vault/backup/backup_projection.h"
 #include "core/vault/catalogue.h"
-#include "core/vault/folding.h"
-#include "core/vault/image_rows.h"
-#include "core/vault/keeping/keeping_projection.h"
 #include "core/vault/health/health_record.h"
-#include "core/vault/receiving_projection.h"
+#include "core/vault/images/image_rows.h"
+#include "core/vault/keeping/keeping_projection.h"
+#include "core/vault/patients/folding.h"
+#include "core/vault/receiving/receiving_projection.h"
 
 namespace safelight::vault {
 namespace {

@@ -2,12 +2,12 @@
 
 #include "core/crypto/password_rules.h"
 #include "core/crypto/recovery_code.h"
-#include "core/vault/inbox_keys.h"
+#include "core/vault/access/login_rules.h"
+#include "core/vault/access/opening.h"
+#include "core/vault/access/recovery.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/kit.h"
-#include "core/vault/login_rules.h"
-#include "core/vault/opening.h"
-#include "core/vault/recovery.h"
+#include "core/vault/receiving/inbox_keys.h"
 
 namespace safelight::vault {
 namespace {

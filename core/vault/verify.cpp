@@ -4,12 +4,12 @@
 #include <iterator>
 
 #include "core/seal/hash.h"
-#include "core/vault/adoption_parts.h"
 #include "core/vault/backup/restore.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/health/catalogue_guard.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/record_body.h"
+#include "core/vault/receiving/adoption_parts.h"
 
 namespace safelight::vault {
 namespace {

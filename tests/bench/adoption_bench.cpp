@@ -6,11 +6,11 @@
 #include <thread>
 
 #include "core/decode/decoder.h"
-#include "core/vault/adoption.h"
-#include "core/vault/devices.h"
-#include "core/vault/images.h"
-#include "core/vault/patients.h"
-#include "core/vault/receiving.h"
+#include "core/vault/images/images.h"
+#include "core/vault/patients/patients.h"
+#include "core/vault/receiving/adoption.h"
+#include "core/vault/receiving/devices.h"
+#include "core/vault/receiving/receiving.h"
 #include "tests/bench/made_images.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/practice.h"

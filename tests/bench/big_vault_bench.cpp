@@ -6,9 +6,9 @@
 
 #include <cstring>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "core/vault/keeping/erase.h"
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "tests/bench/big_vault.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/practice.h"

@@ -15,7 +15,7 @@
 #include "core/decode/decoder.h"
 #include "core/seal/hash.h"
 #include "core/seal/object_envelope.h"
-#include "core/vault/import.h"
+#include "core/vault/import/import.h"
 #include "tests/bench/made_images.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/plain_import.h"

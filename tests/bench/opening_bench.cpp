@@ -1,10 +1,10 @@
 #include <fstream>
 
 #include "core/decode/decoder.h"
-#include "core/vault/images.h"
-#include "core/vault/import.h"
-#include "core/vault/open_image.h"
-#include "core/vault/patients.h"
+#include "core/vault/images/images.h"
+#include "core/vault/images/open_image.h"
+#include "core/vault/import/import.h"
+#include "core/vault/patients/patients.h"
 #include "tests/bench/made_images.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/practice.h"

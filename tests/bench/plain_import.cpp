@@ -7,7 +7,7 @@
 #include "core/base/clock.h"
 #include "core/seal/sodium_random.h"
 #include "core/store/object_store.h"
-#include "core/vault/examine_source.h"
+#include "core/vault/import/examine_source.h"
 #include "core/vault/work_pool.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/practice.h"

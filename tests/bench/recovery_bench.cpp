@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "core/store/layout.h"
-#include "core/vault/images.h"
-#include "core/vault/import.h"
+#include "core/vault/images/images.h"
+#include "core/vault/import/import.h"
 #include "core/vault/internals.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/practice.h"

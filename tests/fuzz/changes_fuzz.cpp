@@ -2,7 +2,7 @@
 // program may have written.
 
 #include "core/vault/changes.h"
-#include "core/vault/object_metadata.h"
+#include "core/vault/images/object_metadata.h"
 #include "tests/fuzz/target.h"
 #include "tests/support/sample_values.h"
 

@@ -1,6 +1,6 @@
 // What a person may type, or paste, into the search box.
 
-#include "core/vault/patient_index.h"
+#include "core/vault/patients/patient_index.h"
 #include "tests/fuzz/target.h"
 
 using namespace safelight;

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/vault/adoption.h"
+#include "core/vault/receiving/adoption.h"
 #include "ui/bridge/vault_session.h"
 
 namespace safelight::ui {

@@ -1,7 +1,7 @@
 #include "ui/bridge/thumbnail_cache.h"
 
-#include "core/vault/images.h"
-#include "core/vault/open_image.h"
+#include "core/vault/images/images.h"
+#include "core/vault/images/open_image.h"
 #include "ui/bridge/pixel_to_image.h"
 
 namespace safelight::ui {

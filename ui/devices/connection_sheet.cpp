@@ -6,7 +6,7 @@
 #include <QPainter>
 
 #include "core/base/local_addresses.h"
-#include "core/vault/receiving.h"
+#include "core/vault/receiving/receiving.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/devices/device_words.h"

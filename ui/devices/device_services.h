@@ -9,7 +9,7 @@
 #include "core/base/result.h"
 #include "core/crypto/secret_bytes.h"
 #include "core/seal/hash.h"
-#include "core/vault/devices.h"
+#include "core/vault/receiving/devices.h"
 
 class QObject;
 

@@ -4,7 +4,7 @@
 #include <QString>
 
 #include "core/model/date.h"
-#include "core/vault/devices.h"
+#include "core/vault/receiving/devices.h"
 
 namespace safelight::ui {
 

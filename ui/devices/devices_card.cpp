@@ -3,7 +3,7 @@
 #include <QBoxLayout>
 #include <algorithm>
 
-#include "core/vault/receiving.h"
+#include "core/vault/receiving/receiving.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/devices/certificates_sheet.h"

@@ -4,7 +4,7 @@
 #include <QIntValidator>
 
 #include "core/base/local_addresses.h"
-#include "core/vault/receiving.h"
+#include "core/vault/receiving/receiving.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 

@@ -10,7 +10,7 @@
 #include "core/base/result.h"
 #include "core/model/image.h"
 #include "core/model/patient.h"
-#include "core/vault/devices.h"
+#include "core/vault/receiving/devices.h"
 
 class QObject;
 

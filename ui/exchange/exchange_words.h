@@ -4,7 +4,7 @@
 #include <QString>
 #include <vector>
 
-#include "core/vault/outbox.h"
+#include "core/vault/export/outbox.h"
 #include "ui/exchange/exchange_services.h"
 #include "ui/widgets/controls.h"
 

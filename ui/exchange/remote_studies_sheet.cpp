@@ -3,7 +3,7 @@
 #include <QBoxLayout>
 #include <QPainter>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/model/image.h"
-#include "core/vault/match_plan.h"
+#include "core/vault/import/match_plan.h"
 
 namespace safelight::ui {
 

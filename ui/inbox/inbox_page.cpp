@@ -5,15 +5,15 @@
 #include <QScrollBar>
 #include <QStackedWidget>
 
-#include "core/vault/devices.h"
-#include "core/vault/images.h"
-#include "core/vault/patients.h"
+#include "core/vault/images/images.h"
+#include "core/vault/patients/patients.h"
+#include "core/vault/receiving/devices.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/inbox/inbox_card.h"
-#include "ui/library/image_grid.h"
 #include "ui/library/grid_content.h"
 #include "ui/library/image_actions.h"
+#include "ui/library/image_grid.h"
 #include "ui/library/match_words.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/pick_patient_sheet.h"

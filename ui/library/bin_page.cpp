@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <map>
 
-#include "core/vault/images.h"
-#include "core/vault/patients.h"
-#include "core/vault/people.h"
+#include "core/vault/access/people.h"
+#include "core/vault/images/images.h"
+#include "core/vault/patients/patients.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/bin_view.h"

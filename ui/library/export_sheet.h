@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/vault/export.h"
+#include "core/vault/export/export.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/library/folder_field.h"
 #include "ui/widgets/controls.h"

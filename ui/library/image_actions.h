@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/model/patient.h"
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/library/undo_history.h"
 

@@ -10,7 +10,7 @@
 #include <QUrl>
 
 #include "core/base/path.h"
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/import_bar.h"

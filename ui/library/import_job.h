@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/vault/import.h"
-#include "core/vault/patients.h"
+#include "core/vault/import/import.h"
+#include "core/vault/patients/patients.h"
 #include "ui/bridge/vault_session.h"
 
 namespace safelight::ui {

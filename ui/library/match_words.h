@@ -4,7 +4,7 @@
 #include <QString>
 
 #include "core/model/image.h"
-#include "core/vault/match_plan.h"
+#include "core/vault/import/match_plan.h"
 #include "ui/widgets/controls.h"
 
 namespace safelight::ui {

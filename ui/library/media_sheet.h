@@ -8,7 +8,7 @@
 #include <QTimer>
 
 #include "core/model/patient.h"
-#include "core/vault/media_export.h"
+#include "core/vault/export/media_export.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/library/folder_field.h"
 #include "ui/widgets/form_field.h"

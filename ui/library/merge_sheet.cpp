@@ -3,7 +3,7 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/search_keys.h"

@@ -4,11 +4,11 @@
 #include <QPainter>
 #include <QStackedWidget>
 
-#include "core/vault/devices.h"
+#include "core/vault/access/people.h"
+#include "core/vault/images/images.h"
 #include "core/vault/keeping/hold.h"
-#include "core/vault/images.h"
-#include "core/vault/patients.h"
-#include "core/vault/people.h"
+#include "core/vault/patients/patients.h"
+#include "core/vault/receiving/devices.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/filter_bar.h"

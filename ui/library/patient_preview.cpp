@@ -4,7 +4,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/pixel_to_image.h"

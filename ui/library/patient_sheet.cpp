@@ -3,7 +3,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/undo_history.h"

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "ui/library/tooth_chart.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/form_field.h"

@@ -6,7 +6,7 @@
 #include <QList>
 #include <optional>
 
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "ui/bridge/vault_session.h"
 
 namespace safelight::ui {

@@ -1,6 +1,6 @@
 #include "ui/practice/people_card.h"
 
-#include "core/vault/people.h"
+#include "core/vault/access/people.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/practice/card_layout.h"

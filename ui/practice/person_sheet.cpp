@@ -4,7 +4,7 @@
 #include <QVBoxLayout>
 
 #include "core/crypto/device_secret.h"
-#include "core/vault/people.h"
+#include "core/vault/access/people.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/setup/owner_step.h"

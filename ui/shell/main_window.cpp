@@ -10,7 +10,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/health_watch.h"
 #include "ui/library/patients_page.h"
@@ -22,9 +22,9 @@
 #include "ui/shell/medium_bar.h"
 #include "ui/shell/medium_watch.h"
 #include "ui/shell/pages.h"
-#include "ui/widgets/preferences.h"
 #include "ui/shell/shortcuts_sheet.h"
 #include "ui/shell/top_bar.h"
+#include "ui/widgets/preferences.h"
 
 namespace safelight::ui {
 

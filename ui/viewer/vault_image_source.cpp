@@ -1,9 +1,9 @@
 #include "ui/viewer/vault_image_source.h"
 
 #include "core/base/path.h"
-#include "core/vault/export.h"
-#include "core/vault/images.h"
-#include "core/vault/open_image.h"
+#include "core/vault/export/export.h"
+#include "core/vault/images/images.h"
+#include "core/vault/images/open_image.h"
 #include "ui/bridge/format.h"
 
 namespace safelight::ui {

@@ -3,8 +3,8 @@
 #include <QBoxLayout>
 #include <QTime>
 
-#include "core/vault/devices.h"
-#include "core/vault/worklist.h"
+#include "core/vault/receiving/devices.h"
+#include "core/vault/worklist/worklist.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/worklist/worklist_words.h"

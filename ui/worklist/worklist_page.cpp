@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <map>
 
-#include "core/vault/devices.h"
+#include "core/vault/receiving/devices.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/pick_patient_sheet.h"

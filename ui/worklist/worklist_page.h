@@ -6,7 +6,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "core/vault/worklist.h"
+#include "core/vault/worklist/worklist.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/widgets/controls.h"
 #include "ui/worklist/drop_folder.h"

@@ -4,7 +4,7 @@
 #include <QString>
 #include <vector>
 
-#include "core/vault/worklist.h"
+#include "core/vault/worklist/worklist.h"
 
 namespace safelight::ui {
 

@@ -4,7 +4,7 @@
 #include "app/cli/to_json.h"
 #include "core/imaging/png_writer.h"
 #include "core/store/file_system.h"
-#include "core/vault/contact_sheet.h"
+#include "core/vault/images/contact_sheet.h"
 
 namespace safelight::cli {
 

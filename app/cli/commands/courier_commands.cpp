@@ -6,8 +6,8 @@
 #include "app/dispatch/fetching.h"
 #include "app/dispatch/sending.h"
 #include "core/courier/courier_process.h"
-#include "core/vault/images.h"
-#include "core/vault/patients.h"
+#include "core/vault/images/images.h"
+#include "core/vault/patients/patients.h"
 #include "ui/words/error_words.h"
 
 namespace safelight::cli {

@@ -6,7 +6,7 @@
 #include "app/cli/interrupt_watch.h"
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
-#include "core/vault/media_export.h"
+#include "core/vault/export/media_export.h"
 #include "ui/words/error_words.h"
 
 namespace safelight::cli {

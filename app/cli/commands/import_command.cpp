@@ -4,7 +4,7 @@
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
 #include "core/decode/decoder.h"
-#include "core/vault/import.h"
+#include "core/vault/import/import.h"
 #include "ui/words/error_words.h"
 
 namespace safelight::cli {

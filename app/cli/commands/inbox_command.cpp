@@ -7,9 +7,9 @@
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
 #include "core/decode/decoder.h"
-#include "core/vault/adoption.h"
-#include "core/vault/devices.h"
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
+#include "core/vault/receiving/adoption.h"
+#include "core/vault/receiving/devices.h"
 #include "ui/words/error_words.h"
 
 namespace safelight::cli {

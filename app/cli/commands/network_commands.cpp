@@ -7,8 +7,8 @@
 #include "app/cli/to_json.h"
 #include "core/seal/certificate_fingerprint.h"
 #include "core/store/file_system.h"
-#include "core/vault/devices.h"
-#include "core/vault/receiving.h"
+#include "core/vault/receiving/devices.h"
+#include "core/vault/receiving/receiving.h"
 
 namespace safelight::cli {
 

@@ -2,7 +2,7 @@
 
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 
 namespace safelight::cli {
 

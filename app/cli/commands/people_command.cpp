@@ -3,7 +3,7 @@
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
 #include "core/crypto/device_secret.h"
-#include "core/vault/people.h"
+#include "core/vault/access/people.h"
 
 namespace safelight::cli {
 

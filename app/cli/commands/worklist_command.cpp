@@ -7,7 +7,7 @@
 #include "app/dispatch/nodes.h"
 #include "core/courier/courier_process.h"
 #include "core/store/file_system.h"
-#include "core/vault/worklist.h"
+#include "core/vault/worklist/worklist.h"
 #include "ui/words/error_words.h"
 
 namespace safelight::cli {

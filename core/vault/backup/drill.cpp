@@ -6,15 +6,15 @@
 
 #include "core/base/deadline.h"
 #include "core/crypto/key_wrap.h"
+#include "core/vault/access/unlock.h"
 #include "core/vault/backup/copier.h"
 #include "core/vault/backup/places.h"
 #include "core/vault/backup/restic_set.h"
 #include "core/vault/backup/scratch.h"
 #include "core/vault/backup/set_reader.h"
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
+#include "core/vault/images/open_image.h"
 #include "core/vault/internals.h"
-#include "core/vault/open_image.h"
-#include "core/vault/unlock.h"
 
 namespace safelight::vault {
 namespace {

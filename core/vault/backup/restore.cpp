@@ -5,7 +5,6 @@
 
 #include "core/store/key_file.h"
 #include "core/store/layout.h"
-#include "core/vault/arrival_files.h"
 #include "core/vault/backup/group_work.h"
 #include "core/vault/backup/mirror.h"
 #include "core/vault/backup/object_copier.h"
@@ -13,6 +12,7 @@
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/backup/vault_snapshot.h"
 #include "core/vault/keeping/tombstone.h"
+#include "core/vault/receiving/arrival_files.h"
 
 namespace safelight::vault {
 namespace {

@@ -1,8 +1,8 @@
 #include "core/vault/health/anchor.h"
 
 #include "core/vault/health/arrival_memory.h"
-#include "core/vault/inbox_keys.h"
 #include "core/vault/internals.h"
+#include "core/vault/receiving/inbox_keys.h"
 
 namespace safelight::vault {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/vault/access/opening.h"
+#include "core/vault/access/recovery.h"
+#include "core/vault/access/unlock.h"
 #include "core/vault/internals.h"
-#include "core/vault/opening.h"
-#include "core/vault/recovery.h"
-#include "core/vault/unlock.h"
 
 namespace safelight::vault {
 namespace {

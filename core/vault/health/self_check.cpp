@@ -6,9 +6,9 @@
 #include "core/vault/health/catalogue_guard.h"
 #include "core/vault/health/health_record.h"
 #include "core/vault/health/original_reader.h"
+#include "core/vault/images/thumbnail_store.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/renew_databases.h"
-#include "core/vault/thumbnail_store.h"
 
 namespace safelight::vault {
 namespace {

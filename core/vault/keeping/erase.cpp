@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <set>
 
-#include "core/vault/arrival_reader.h"
 #include "core/vault/catalogue.h"
-#include "core/vault/folding.h"
+#include "core/vault/images/thumbnail_store.h"
 #include "core/vault/keeping/erasure_carry.h"
 #include "core/vault/keeping/hold.h"
 #include "core/vault/keeping/renew_databases.h"
 #include "core/vault/keeping/tombstone.h"
-#include "core/vault/patients.h"
-#include "core/vault/thumbnail_store.h"
+#include "core/vault/patients/folding.h"
+#include "core/vault/patients/patients.h"
+#include "core/vault/receiving/arrival_reader.h"
 
 namespace safelight::vault {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/vault/internals.h"
-#include "core/vault/patient_group.h"
+#include "core/vault/patients/patient_group.h"
 
 namespace safelight::vault {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "core/model/image_codec.h"
 #include "core/seal/read_array.h"
-#include "core/vault/receiving_changes.h"
+#include "core/vault/receiving/receiving_changes.h"
 
 namespace safelight::vault::change {
 namespace {

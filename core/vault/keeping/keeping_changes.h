@@ -8,7 +8,7 @@
 #include "core/model/date.h"
 #include "core/model/image.h"
 #include "core/seal/hash.h"
-#include "core/vault/arrival.h"
+#include "core/vault/receiving/arrival.h"
 
 namespace safelight::vault::change {
 

@@ -1,7 +1,7 @@
 #include "core/vault/keeping/keeping_projection.h"
 
-#include "core/vault/image_rows.h"
-#include "core/vault/receiving_projection.h"
+#include "core/vault/images/image_rows.h"
+#include "core/vault/receiving/receiving_projection.h"
 
 namespace safelight::vault {
 namespace {

@@ -1,6 +1,6 @@
 #include "core/vault/keeping/older_roots.h"
 
-#include "core/vault/unlock.h"
+#include "core/vault/access/unlock.h"
 
 namespace safelight::vault {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/store/members_log.h"
-#include "core/vault/key_ring.h"
+#include "core/vault/access/key_ring.h"
 
 namespace safelight::vault {
 

@@ -1,8 +1,8 @@
 #include "core/vault/keeping/renew_databases.h"
 
+#include "core/vault/access/opening.h"
 #include "core/vault/health/catalogue_guard.h"
-#include "core/vault/opening.h"
-#include "core/vault/thumbnail_store.h"
+#include "core/vault/images/thumbnail_store.h"
 
 namespace safelight::vault {
 namespace {

@@ -3,10 +3,10 @@
 #include <map>
 
 #include "core/vault/catalogue.h"
-#include "core/vault/inbox_keys.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/keeping_projection.h"
 #include "core/vault/keeping/renew_databases.h"
+#include "core/vault/receiving/inbox_keys.h"
 
 namespace safelight::vault {
 namespace {

@@ -7,7 +7,7 @@
 #include <filesystem>
 
 #include "core/crypto/device_secret.h"
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "tests/process/cli/dicom_sample.h"
 
 namespace safelight::tests {

@@ -12,9 +12,9 @@
 
 #include "app/dispatch/fetching.h"
 #include "app/dispatch/sending.h"
-#include "core/vault/images.h"
-#include "core/vault/open_image.h"
-#include "core/vault/outbox.h"
+#include "core/vault/export/outbox.h"
+#include "core/vault/images/images.h"
+#include "core/vault/images/open_image.h"
 #include "core/vault/verify.h"
 #include "tests/process/crash/hunting.h"
 #include "tests/process/crash/rounds.h"

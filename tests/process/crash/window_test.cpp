@@ -9,8 +9,8 @@
 #include <map>
 
 #include "core/seal/hash.h"
-#include "core/vault/images.h"
-#include "core/vault/open_image.h"
+#include "core/vault/images/images.h"
+#include "core/vault/images/open_image.h"
 #include "core/vault/verify.h"
 #include "tests/process/canary/workday.h"
 #include "tests/process/cli/dicom_sample.h"

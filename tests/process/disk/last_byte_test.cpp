@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "core/vault/settings.h"
 #include "tests/process/disk/small_disk.h"
 #include "tests/unit/core/vault/vault_fixture.h"

@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "core/vault/devices.h"
-#include "core/vault/patients.h"
-#include "core/vault/receiving.h"
+#include "core/vault/patients/patients.h"
+#include "core/vault/receiving/devices.h"
+#include "core/vault/receiving/receiving.h"
 #include "tests/process/durability/plain_memory.h"
 #include "tests/support/receiver_double.h"
 

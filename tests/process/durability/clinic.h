@@ -6,7 +6,7 @@
 #include "core/crypto/secret_bytes.h"
 #include "core/seal/sodium_random.h"
 #include "core/store/file_system.h"
-#include "core/vault/unlock.h"
+#include "core/vault/access/unlock.h"
 #include "tests/process/durability/ledger.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/fake_decoder.h"

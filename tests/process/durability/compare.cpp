@@ -3,11 +3,11 @@
 #include <charconv>
 #include <filesystem>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
+#include "core/vault/images/open_image.h"
+#include "core/vault/images/thumbnail_store.h"
 #include "core/vault/internals.h"
-#include "core/vault/open_image.h"
-#include "core/vault/patients.h"
-#include "core/vault/thumbnail_store.h"
+#include "core/vault/patients/patients.h"
 #include "tests/process/durability/clinic.h"
 
 namespace safelight::tests {

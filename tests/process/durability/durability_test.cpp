@@ -6,7 +6,7 @@
 
 #include "core/vault/backup/backup.h"
 #include "core/vault/backup/set_reader.h"
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "core/vault/keeping/erase.h"
 #include "tests/process/durability/backups.h"
 #include "tests/process/durability/call_faults.h"

@@ -4,9 +4,9 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "core/vault/images.h"
+#include "core/vault/access/people.h"
+#include "core/vault/images/images.h"
 #include "core/vault/internals.h"
-#include "core/vault/people.h"
 #include "tests/process/durability/compare.h"
 #include "tests/process/durability/tamper_quick.h"
 #include "tests/process/durability/worker.h"

@@ -2,10 +2,10 @@
 
 #include <filesystem>
 
-#include "core/vault/arrival_files.h"
+#include "core/vault/access/opening.h"
 #include "core/vault/health/catalogue_guard.h"
 #include "core/vault/internals.h"
-#include "core/vault/opening.h"
+#include "core/vault/receiving/arrival_files.h"
 #include "tests/support/temporary_folder.h"
 
 namespace safelight::tests {
@@ -47,7 +47,7 @@ std::optional<TamperOutcome> QuickTampering::tryDatabase(const std::string& name
   const bool isCatalogue = name == "catalogue.db";
   std::filesystem::remove(m_databases / (name + "-journal"));
   writeFile(m_databases / name, bytes);
-  // As opening does it (core/vault/opening.cpp); what fails there is thrown away and made anew.
+  // As opening does it (core/vault/access/opening.cpp); what fails there is thrown away and made anew.
   auto opened = isCatalogue ? vault::openCatalogue(layout, internals.keys) : vault::openThumbnails(layout, internals.keys);
   auto sound = opened ? opened->checkPages() : Result<void>(fail(opened.error()));
   if (sound && isCatalogue) sound = vault::loadGuard(*opened);

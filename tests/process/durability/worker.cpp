@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-#include "core/vault/adoption.h"
 #include "core/vault/backup/backup.h"
-#include "core/vault/images.h"
-#include "core/vault/import.h"
+#include "core/vault/images/images.h"
+#include "core/vault/import/import.h"
 #include "core/vault/keeping/erase.h"
 #include "core/vault/keeping/kit.h"
 #include "core/vault/keeping/rotation.h"
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
+#include "core/vault/receiving/adoption.h"
 
 namespace safelight::tests {
 namespace {

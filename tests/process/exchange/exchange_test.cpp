@@ -4,8 +4,8 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include "app/workspace/exchange.h"
-#include "core/vault/outbox.h"
-#include "core/vault/patients.h"
+#include "core/vault/export/outbox.h"
+#include "core/vault/patients/patients.h"
 #include "tests/process/network/network_practice.h"
 #include "tests/ui/support/events.h"
 

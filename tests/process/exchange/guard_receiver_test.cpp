@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "core/ipc/spawn.h"
-#include "core/vault/receiving.h"
+#include "core/vault/receiving/receiving.h"
 #include "tests/process/network/network_practice.h"
 
 using namespace safelight;

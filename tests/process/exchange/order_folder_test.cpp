@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "app/workspace/order_folder.h"
-#include "core/vault/worklist.h"
+#include "core/vault/worklist/worklist.h"
 #include "tests/process/network/network_practice.h"
 
 using namespace safelight;

@@ -7,7 +7,7 @@
 
 #include "app/dispatch/fetching.h"
 #include "app/dispatch/sending.h"
-#include "core/vault/outbox.h"
+#include "core/vault/export/outbox.h"
 #include "tests/process/network/network_practice.h"
 
 using namespace safelight;

@@ -6,8 +6,8 @@
 #include "app/network/device_node.h"
 #include "app/network/practice_certificates.h"
 #include "app/receiver/file_meta.h"
-#include "core/vault/import.h"
-#include "core/vault/receiving.h"
+#include "core/vault/import/import.h"
+#include "core/vault/receiving/receiving.h"
 
 namespace safelight::tests {
 

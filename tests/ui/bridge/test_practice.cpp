@@ -3,8 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/imaging/resample.h"
-#include "core/vault/import.h"
-#include "core/vault/patients.h"
+#include "core/vault/import/import.h"
+#include "core/vault/patients/patients.h"
 #include "tests/ui/viewer/phantom.h"
 
 namespace safelight::ui::test {

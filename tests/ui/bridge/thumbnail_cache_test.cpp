@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <mutex>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 

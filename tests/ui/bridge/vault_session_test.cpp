@@ -5,7 +5,7 @@
 #include <condition_variable>
 #include <mutex>
 
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 

@@ -2,12 +2,12 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/receiving/receiving.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/bridge/format.h"
 #include "ui/devices/connection_sheet.h"
 #include "ui/devices/receiving_sheet.h"
-#include "core/vault/receiving.h"
 
 using namespace safelight;
 using namespace safelight::ui;

@@ -5,8 +5,8 @@
 #include <catch2/catch_session.hpp>
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/receiving.h"
-#include "core/vault/worklist.h"
+#include "core/vault/receiving/receiving.h"
+#include "core/vault/worklist/worklist.h"
 #include "tests/support/receiver_double.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"

@@ -5,9 +5,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/images.h"
-#include "core/vault/outbox.h"
-#include "core/vault/patients.h"
+#include "core/vault/export/outbox.h"
+#include "core/vault/images/images.h"
+#include "core/vault/patients/patients.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/exchange/exchange_services.h"

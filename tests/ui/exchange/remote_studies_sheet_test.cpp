@@ -1,6 +1,6 @@
 #include "ui/exchange/remote_studies_sheet.h"
 
-#include "core/vault/import.h"
+#include "core/vault/import/import.h"
 #include "tests/ui/exchange/exchange_practice.h"
 
 using namespace safelight;

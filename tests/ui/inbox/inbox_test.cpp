@@ -5,8 +5,8 @@
 #include <QVBoxLayout>
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/images.h"
-#include "core/vault/patients.h"
+#include "core/vault/images/images.h"
+#include "core/vault/patients/patients.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"

@@ -6,7 +6,7 @@
 #include <QVBoxLayout>
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/library/bin_page.h"

@@ -9,7 +9,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/decode/decoder.h"
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/gallery.h"

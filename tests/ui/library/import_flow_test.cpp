@@ -8,7 +8,7 @@
 #include <QUrl>
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/library/import_bar.h"

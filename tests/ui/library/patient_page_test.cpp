@@ -7,9 +7,9 @@
 #include <QVBoxLayout>
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/devices.h"
-#include "core/vault/images.h"
-#include "core/vault/patients.h"
+#include "core/vault/images/images.h"
+#include "core/vault/patients/patients.h"
+#include "core/vault/receiving/devices.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/library/filter_bar.h"

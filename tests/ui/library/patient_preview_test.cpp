@@ -3,7 +3,7 @@
 #include <QSignalSpy>
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/library/picture_tile.h"

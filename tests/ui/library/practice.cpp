@@ -4,10 +4,10 @@
 #include <charconv>
 #include <map>
 
-#include "core/vault/images.h"
 #include "core/imaging/resample.h"
 #include "core/imaging/tone.h"
-#include "core/vault/people.h"
+#include "core/vault/access/people.h"
+#include "core/vault/images/images.h"
 #include "tests/ui/support/events.h"
 #include "tests/ui/viewer/phantom.h"
 

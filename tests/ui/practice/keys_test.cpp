@@ -2,9 +2,9 @@
 #include <QTest>
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/access/people.h"
 #include "core/vault/keeping/kit.h"
 #include "core/vault/keeping/rotation.h"
-#include "core/vault/people.h"
 #include "tests/ui/practice/shown_page.h"
 #include "tests/ui/support/pictures.h"
 #include "ui/practice/keys_card.h"

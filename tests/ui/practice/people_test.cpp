@@ -3,7 +3,7 @@
 #include <QTest>
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/people.h"
+#include "core/vault/access/people.h"
 #include "tests/ui/practice/shown_page.h"
 #include "ui/bridge/format.h"
 #include "ui/practice/password_sheet.h"

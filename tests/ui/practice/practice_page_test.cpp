@@ -5,13 +5,13 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/crypto/device_secret.h"
-#include "core/vault/people.h"
+#include "core/vault/access/people.h"
 #include "tests/ui/practice/shown_page.h"
 #include "ui/practice/backup_card.h"
 #include "ui/practice/health_card.h"
+#include "ui/practice/password_sheet.h"
 #include "ui/practice/people_card.h"
 #include "ui/practice/person_sheet.h"
-#include "ui/practice/password_sheet.h"
 #include "ui/practice/settings_card.h"
 #include "ui/setup/new_password_form.h"
 

@@ -4,7 +4,7 @@
 #include <atomic>
 #include <semaphore>
 
-#include "core/vault/open_image.h"
+#include "core/vault/images/open_image.h"
 #include "tests/support/faulty_files.h"
 #include "tests/ui/setup/new_computer.h"
 #include "tests/ui/support/pictures.h"

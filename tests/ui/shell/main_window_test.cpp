@@ -7,7 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/audit.h"
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/bridge/format.h"

@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
-#include "core/vault/login_rules.h"
+#include "core/vault/access/login_rules.h"
 
 using namespace safelight;
 using namespace safelight::demo;

@@ -1,9 +1,9 @@
 #include "core/vault/audit.h"
 
 #include "core/vault/backup/backup.h"
-#include "core/vault/export.h"
+#include "core/vault/export/export.h"
+#include "core/vault/images/open_image.h"
 #include "core/vault/internals.h"
-#include "core/vault/open_image.h"
 #include "core/vault/settings.h"
 #include "tests/unit/core/vault/practice_at_work.h"
 

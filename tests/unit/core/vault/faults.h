@@ -5,11 +5,11 @@
 #include <map>
 
 #include "core/seal/hash.h"
-#include "core/vault/export.h"
-#include "core/vault/images.h"
-#include "core/vault/import.h"
-#include "core/vault/open_image.h"
-#include "core/vault/patients.h"
+#include "core/vault/export/export.h"
+#include "core/vault/images/images.h"
+#include "core/vault/images/open_image.h"
+#include "core/vault/import/import.h"
+#include "core/vault/patients/patients.h"
 #include "core/vault/verify.h"
 #include "tests/support/faulty_files.h"
 #include "tests/unit/core/vault/vault_fixture.h"

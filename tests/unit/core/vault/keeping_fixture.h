@@ -3,11 +3,11 @@
 
 #include "core/store/key_file.h"
 #include "core/vault/audit.h"
+#include "core/vault/export/outbox.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/erase.h"
 #include "core/vault/keeping/hold.h"
-#include "core/vault/outbox.h"
-#include "core/vault/worklist.h"
+#include "core/vault/worklist/worklist.h"
 #include "tests/support/sample_values.h"
 #include "tests/unit/core/vault/faults.h"
 #include "tests/unit/core/vault/practice_at_work.h"

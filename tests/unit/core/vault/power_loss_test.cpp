@@ -2,8 +2,8 @@
 
 #include <cstdlib>
 
+#include "core/vault/access/unlock.h"
 #include "core/vault/settings.h"
-#include "core/vault/unlock.h"
 #include "tests/unit/core/vault/faults.h"
 
 using namespace safelight;

@@ -3,9 +3,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/images.h"
-#include "core/vault/import.h"
-#include "core/vault/patients.h"
+#include "core/vault/images/images.h"
+#include "core/vault/import/import.h"
+#include "core/vault/patients/patients.h"
 #include "tests/unit/core/vault/vault_fixture.h"
 
 namespace safelight::tests {

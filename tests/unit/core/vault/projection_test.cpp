@@ -1,6 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/images.h"
+#include "core/vault/images/images.h"
 #include "tests/unit/core/vault/made_catalogue.h"
 
 using namespace safelight;

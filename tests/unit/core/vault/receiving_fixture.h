@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "core/vault/adoption.h"
-#include "core/vault/devices.h"
-#include "core/vault/images.h"
-#include "core/vault/receiving.h"
+#include "core/vault/images/images.h"
+#include "core/vault/receiving/adoption.h"
+#include "core/vault/receiving/devices.h"
+#include "core/vault/receiving/receiving.h"
 #include "tests/support/receiver_double.h"
 #include "tests/unit/core/vault/practice_at_work.h"
 

@@ -2,8 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/vault/people.h"
-#include "core/vault/unlock.h"
+#include "core/vault/access/people.h"
+#include "core/vault/access/unlock.h"
 
 namespace safelight::tests {
 namespace {

@@ -1,8 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/access/people.h"
 #include "core/vault/audit.h"
-#include "core/vault/people.h"
-#include "core/vault/patients.h"
+#include "core/vault/patients/patients.h"
 #include "core/vault/settings.h"
 #include "core/vault/verify.h"
 #include "tests/unit/core/vault/vault_fixture.h"

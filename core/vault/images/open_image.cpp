@@ -1,0 +1,51 @@
+#include "core/vault/images/open_image.h"
+
+#include "core/vault/images/thumbnail_store.h"
+#include "core/vault/internals.h"
+
+namespace safelight::vault {
+
+Result<Bytes> readOriginal(Vault& vault, model::ImageId id) {
+  TRY_VOID(require(vault, model::Permission::ViewImages));
+  TRY_ASSIGN([[maybe_unused]] const model::Image image, findImage(vault, id));
+  Vault::Internals& internals = vault.internals();
+  TRY_ASSIGN(const crypto::SecretBytes key, internals.keys.objectKey(id, internals.catalogue));
+  TRY_ASSIGN(const crypto::ObjectOpener object, internals.objects.open(id, key));
+  return object.readAll();
+}
+
+Result<void> noteImageViewed(Vault& vault, model::ImageId id) {
+  TRY_ASSIGN(const model::Image image, findImage(vault, id));
+  return commit(vault.internals(), {{image.patient, change::ImageViewed{id}}});
+}
+
+Result<imaging::SharedPixelImage> loadFrame(Vault& vault, decode::Decoder& decoder, model::ImageId id, std::uint32_t frame, ViewNote note,
+                                            std::uint32_t longSide) {
+  // The view stands in the journal before a pixel can be seen.
+  if (note == ViewNote::Record) TRY_VOID(noteImageViewed(vault, id));
+  TRY_ASSIGN(const Bytes original, readOriginal(vault, id));
+  decode::Request request;
+  request.operation = decode::Operation::Frame;
+  request.frame = frame;
+  request.longSide = longSide;
+  TRY_ASSIGN(imaging::PixelImage pixels, decoder.frame(original, request));
+  return imaging::SharedPixelImage(std::make_shared<const imaging::PixelImage>(std::move(pixels)));
+}
+
+Result<std::vector<decode::HeaderRow>> loadHeader(Vault& vault, decode::Decoder& decoder, model::ImageId id) {
+  TRY_ASSIGN(const Bytes original, readOriginal(vault, id));
+  return decoder.header(original);
+}
+
+Result<imaging::Rendered> remakeThumbnail(Vault& vault, decode::Decoder& decoder, model::ImageId id) {
+  TRY_ASSIGN(const Bytes original, readOriginal(vault, id));
+  decode::Request request;
+  request.operation = decode::Operation::Inspect;
+  auto inspection = decoder.inspect(original, request);
+  if (!inspection) return fail(inspection.error());
+  if (inspection->thumbnail.pixels.empty()) return fail(inspection->pixelTrouble.value_or(ErrorCode::NoPixels));
+  TRY_VOID(storeThumbnail(vault.internals(), id, inspection->thumbnail));
+  return std::move(inspection->thumbnail);
+}
+
+}  // namespace safelight::vault

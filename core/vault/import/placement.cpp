@@ -1,0 +1,93 @@
+#include "core/vault/import/placement.h"
+
+#include "core/vault/patients/folding.h"
+#include "core/vault/patients/patient_group.h"
+#include "core/vault/patients/patients.h"
+
+namespace safelight::vault {
+
+seal::Hash Placer::duplicateKeyOf(const seal::Hash& blake2b) const {
+  return m_vault.internals().keys.duplicateKey().read([&](ByteView key) { return seal::keyedHash(key, {blake2b}); });
+}
+
+bool Placer::isUnderWay(const seal::Hash& blake2b) const { return m_underWay.contains(toHex(duplicateKeyOf(blake2b))); }
+
+void Placer::accept(const Placement& placement, model::ImageId image) { m_underWay.emplace(toHex(placement.duplicateKey), image); }
+
+void Placer::settle(const Placement& placement) { m_underWay.erase(toHex(placement.duplicateKey)); }
+
+Result<Placer::Known> Placer::find(const seal::Hash& duplicateKey) {
+  if (const auto found = m_underWay.find(toHex(duplicateKey)); found != m_underWay.end()) return Known{found->second, false};
+  TRY_ASSIGN(auto* select,
+             m_vault.internals().catalogue.prepare("SELECT id, status FROM image WHERE duplicate_key = ? AND status <> 4 ORDER BY status LIMIT 1"));
+  TRY_ASSIGN(const bool found, select->begin().bindBlob(duplicateKey).step());
+  Known known;
+  if (found) known = {{Uuid::fromBytes(select->blob(0))}, select->integer(1) == static_cast<std::int64_t>(model::ImageStatus::Binned)};
+  select->reset();
+  return known;
+}
+
+Result<MatchPlan> Placer::match(const model::SourceIdentity& identity) {
+  MatchContext context;
+  context.identity = identity;
+  context.chosen = m_chosen;
+  context.newPatients = m_newPatients;
+  if (!m_chosen && !identity.empty()) {
+    const std::string key = identity.familyName.empty() && identity.givenName.empty() ? std::string() : nameKey(identity.familyName, identity.givenName);
+    TRY_ASSIGN(context.candidates, matchCandidates(m_vault.internals().catalogue, identity.patientNumber, key));
+  }
+  return planMatch(context);
+}
+
+Result<model::PatientId> Placer::createFrom(const model::SourceIdentity& identity) {
+  model::PatientDetails details;
+  details.familyName = identity.familyName;
+  details.givenName = identity.givenName;
+  details.birthDate = identity.birthDate;
+  details.sex = static_cast<model::Sex>(identity.sex);
+  details.number = identity.patientNumber;
+  TRY_ASSIGN(const model::PatientId id, createPatient(m_vault, details));
+  return id;
+}
+
+Result<Placement> Placer::place(const seal::Hash& blake2b, const model::SourceIdentity& identity) {
+  Placement placement;
+  placement.duplicateKey = duplicateKeyOf(blake2b);
+  TRY_ASSIGN(const Known known, find(placement.duplicateKey));
+  placement.same = known.id;
+  TRY_ASSIGN(placement.match, match(identity));
+  if (placement.match.action == MatchPlan::Action::CreateAndFile && known.id.isNil() && m_effects == Effects::NewPatients) {
+    TRY_ASSIGN(placement.match.patient, createFrom(identity));
+    placement.match.action = MatchPlan::Action::File;
+  }
+  ImportContext context;
+  context.sameBytes = known.id;
+  context.sameBytesBinned = known.isBinned;
+  context.match = placement.match;
+  placement.plan = planImport(context);
+  return placement;
+}
+
+model::Image newImage(Vault& vault, const Examined& examined, const Placement& placement, model::ImportId import, const std::string& sourceName) {
+  const Environment& environment = vault.environment();
+  model::Image image;
+  image.id = {newUuid(environment.clock, environment.random)};
+  image.status = placement.plan.imageStatus;
+  image.patient = image.status == model::ImageStatus::Filed ? placement.match.patient : model::PatientId{};
+  image.facts = examined.inspection->facts;
+  image.tags = image.facts.tags;
+  image.capturedAt = image.facts.capturedAt.value_or(model::LocalTime::at(environment.clock.now(), environment.clock));
+  image.importedAt = environment.clock.now();
+  image.importedBy = vault.user().id;
+  image.import = import;
+  image.sourceName = sourceName;
+  image.bytes = examined.bytes;
+  image.blake2b = examined.blake2b;
+  if (image.status == model::ImageStatus::Inbox) {
+    image.inboxReason = matchReasonName(placement.match.reason);
+    image.suggestion = placement.match.suggestion;
+  }
+  return image;
+}
+
+}  // namespace safelight::vault

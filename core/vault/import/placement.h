@@ -1,0 +1,59 @@
+#pragma once
+// Where an examined original belongs: known already or new, and whose. Looked up in the vault, decided by the pure plans.
+
+#include <string>
+#include <unordered_map>
+
+#include "core/vault/import/examine.h"
+#include "core/vault/import/import_plan.h"
+#include "core/vault/internals.h"
+
+namespace safelight::vault {
+
+/// What is known of one original before it is sealed.
+struct Placement {
+  seal::Hash duplicateKey{};
+  model::ImageId same;  // an image with these bytes; nil when there is none
+  MatchPlan match;      // CreateAndFile only where the placer may not create
+  ImportPlan plan;
+};
+
+/// Places the originals of one run. Belongs to the vault's thread; the vault outlives it.
+class Placer {
+ public:
+  enum class Effects : std::uint8_t {
+    None,           // a preview: patients are named, not made
+    NewPatients,    // a new patient stands in the journal before its first image does
+  };
+  Placer(Vault& vault, std::optional<model::Patient> chosen, MatchContext::NewPatients newPatients, Effects effects)
+      : m_vault(vault), m_chosen(std::move(chosen)), m_newPatients(newPatients), m_effects(effects) {}
+
+  Result<Placement> place(const seal::Hash& blake2b, const model::SourceIdentity& identity);
+
+  /// An image with these bytes is on its way but not committed: nobody may be told yet that they have a duplicate of it.
+  bool isUnderWay(const seal::Hash& blake2b) const;
+  /// The placed original was accepted as this image; settle() follows when it was committed or lost: from then on the catalogue says.
+  void accept(const Placement& placement, model::ImageId image);
+  void settle(const Placement& placement);
+
+ private:
+  struct Known {
+    model::ImageId id;
+    bool isBinned = false;
+  };
+  seal::Hash duplicateKeyOf(const seal::Hash& blake2b) const;
+  Result<Known> find(const seal::Hash& duplicateKey);
+  Result<MatchPlan> match(const model::SourceIdentity& identity);
+  Result<model::PatientId> createFrom(const model::SourceIdentity& identity);
+
+  Vault& m_vault;
+  std::optional<model::Patient> m_chosen;
+  MatchContext::NewPatients m_newPatients;
+  Effects m_effects;
+  std::unordered_map<std::string, model::ImageId> m_underWay;  // by duplicate key
+};
+
+/// The image that an original becomes: id, facts, times, whose, why it waits. `import` is nil for arrivals.
+model::Image newImage(Vault& vault, const Examined& examined, const Placement& placement, model::ImportId import, const std::string& sourceName);
+
+}  // namespace safelight::vault

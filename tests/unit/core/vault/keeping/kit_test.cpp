@@ -1,0 +1,113 @@
+#include "core/vault/access/people.h"
+#include "core/vault/keeping/kit.h"
+#include "core/vault/keeping/rotation.h"
+#include "tests/unit/core/vault/keeping_fixture.h"
+
+using namespace safelight;
+using namespace safelight::tests;
+
+namespace {
+
+std::string codeOf(const vault::RecoveryKit& kit) {
+  std::string code;
+  for (const std::string& group : kit.groups) code += group;
+  return code;
+}
+
+}  // namespace
+
+TEST_CASE("a new kit opens the vault and the one before does not", "[keeping]") {
+  VaultFixture practice;
+  vault::RecoveryKit fresh;
+  {
+    vault::Vault open = practice.open();
+    CHECK_FALSE(vault::isKitUsed(open).value());
+    const auto renewed = vault::renewKit(open);
+    REQUIRE(renewed);
+    fresh = *renewed;
+    CHECK(fresh.groups.size() == 8);
+    CHECK(fresh.ownerLogin == "owner");
+    CHECK(fresh.genesisFingerprint == practice.kit.genesisFingerprint);
+    CHECK(codeOf(fresh) != codeOf(practice.kit));
+  }
+  const auto password = secretOf("seven quiet herons over water");
+  CHECK(vault::Vault::recover(practice.environment(), practice.path, codeOf(practice.kit), password, practice.deviceSecret).error().code == ErrorCode::RecoveryCodeWrong);
+  const auto recovered = vault::Vault::recover(practice.environment(), practice.path, codeOf(fresh), password, practice.deviceSecret);
+  REQUIRE(recovered);
+  CHECK(recovered->first.user().login == "owner");
+}
+
+TEST_CASE("a kit that was used is dead, and its successor comes with the vault", "[keeping]") {
+  VaultFixture practice;
+  const auto first = secretOf("seven quiet herons over water"), second = secretOf("nine loud magpies on a fence");
+  vault::RecoveryKit fresh;
+  {
+    auto recovered = vault::Vault::recover(practice.environment(), practice.path, codeOf(practice.kit), first, practice.deviceSecret);
+    REQUIRE(recovered);
+    fresh = recovered->second;
+    CHECK_FALSE(vault::isKitUsed(recovered->first).value());
+    std::vector<std::string> actions;
+    REQUIRE(vault::readAudit(recovered->first, [&](const vault::AuditEntry& entry) {
+      if (entry.action == "kit.renewed" || entry.summary.starts_with("recovery kit used")) actions.push_back(entry.action);
+      return true;
+    }));
+    CHECK(actions == std::vector<std::string>{"people.changed", "kit.renewed"});
+  }
+  CHECK(vault::Vault::recover(practice.environment(), practice.path, codeOf(practice.kit), second, practice.deviceSecret).error().code == ErrorCode::RecoveryCodeWrong);
+  CHECK(vault::Vault::recover(practice.environment(), practice.path, codeOf(fresh), second, practice.deviceSecret));
+}
+
+TEST_CASE("a kit that was shown and never typed back is remembered, until it is or another one is made", "[keeping]") {
+  VaultFixture practice;
+  {
+    vault::Vault open = practice.open();
+    CHECK_FALSE(vault::isKitUnproven(open).value());
+    REQUIRE(vault::noteKitShown(open));
+    CHECK(vault::isKitUnproven(open).value());
+  }
+  std::filesystem::remove(practice.path / "catalogue.db");  // what the journal alone knows
+  vault::Vault open = practice.open();
+  CHECK(vault::isKitUnproven(open).value());
+  CHECK_FALSE(vault::isKitUsed(open).value());
+  REQUIRE(vault::noteKitTypedBack(open));
+  CHECK_FALSE(vault::isKitUnproven(open).value());
+  REQUIRE(vault::noteKitShown(open));
+  REQUIRE(vault::renewKit(open));
+  CHECK_FALSE(vault::isKitUnproven(open).value());
+}
+
+TEST_CASE("a kit opens a vault whose epoch turned since", "[keeping]") {
+  VaultFixture practice;
+  {
+    vault::Vault open = practice.open();
+    addMarta(open);
+    REQUIRE(vault::rotateKeys(open));
+  }
+  const auto password = secretOf("seven quiet herons over water");
+  const auto recovered = vault::Vault::recover(practice.environment(), practice.path, codeOf(practice.kit), password, practice.deviceSecret);
+  REQUIRE(recovered);
+  CHECK(vault::keyEpoch(recovered->first) == 2);
+}
+
+TEST_CASE("only owners renew the kit", "[keeping]") {
+  VaultFixture practice;
+  vault::Vault nurse = practice.open("nurse", kNursePassword);
+  CHECK(vault::renewKit(nurse).error().code == ErrorCode::NotAllowed);
+}
+
+TEST_CASE("one's own password can be made dearer to guess, within the limits", "[keeping]") {
+  VaultFixture practice;
+  const auto password = secretOf(kNursePassword), wrong = secretOf("not the password at all");
+  {
+    vault::Vault nurse = practice.open("nurse", kNursePassword);
+    CHECK(vault::passwordCost(nurse).passes == crypto::StretchCost{}.passes);
+    CHECK(vault::changePasswordCost(nurse, wrong, practice.deviceSecret, {4, 256}).error().code == ErrorCode::WrongCredentials);
+    CHECK(vault::changePasswordCost(nurse, password, practice.deviceSecret, {2, 256}).error().code == ErrorCode::SlotRefused);
+    CHECK(vault::changePasswordCost(nurse, password, practice.deviceSecret, {3, 4096}).error().code == ErrorCode::SlotRefused);
+    REQUIRE(vault::changePasswordCost(nurse, password, practice.deviceSecret, {4, 256}));
+    CHECK(vault::passwordCost(nurse).passes == 4);
+  }
+  const auto again = practice.tryOpen("nurse", kNursePassword);
+  REQUIRE(again);
+  CHECK(vault::passwordCost(*again).passes == 4);
+}
