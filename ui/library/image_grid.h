@@ -109,7 +109,9 @@ class ImageGrid : public QAbstractScrollArea {
   // image_grid_paint.cpp
   void paintItem(QPainter& painter, int index, const QRect& rect);
   void paintPicture(QPainter& painter, const GridItem& item, const QRect& rect);
-  void paintCard(QPainter& painter, const GridItem& item, const QRect& rect);
+  void paintCard(QPainter& painter, int index, const QRect& rect);
+  /// Whether it shows its check: chosen, or under the pointer.
+  bool isMarked(int index) const;
   void paintCaption(QPainter& painter, const GridItem& item, const QRect& rect);
   void paintMarks(QPainter& painter, int index, const QRect& rect);
   const QPixmap* prepared(const GridItem& item, QSize size);

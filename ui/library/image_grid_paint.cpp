@@ -90,7 +90,7 @@ void ImageGrid::paintItem(QPainter& painter, int index, const QRect& rect) {
   if (item.cardTitle.isEmpty()) {
     paintPicture(painter, item, rect);
   } else {
-    paintCard(painter, item, rect);
+    paintCard(painter, index, rect);
   }
   if (!item.caption.isEmpty()) paintCaption(painter, item, rect);
   paintMarks(painter, index, rect);
@@ -131,11 +131,13 @@ void ImageGrid::paintPicture(QPainter& painter, const GridItem& item, const QRec
   painter.drawText(line, Qt::AlignCenter, QFontMetrics(painter.font()).elidedText(tr("No preview"), Qt::ElideRight, line.width()));
 }
 
-void ImageGrid::paintCard(QPainter& painter, const GridItem& item, const QRect& rect) {
+void ImageGrid::paintCard(QPainter& painter, int index, const QRect& rect) {
   const Colours& theme = coloursFor(this);
+  const GridItem& item = m_items[static_cast<std::size_t>(index)];
   drawRounded(painter, rect, kRadius, theme.panel, theme.line);
   const QRect inside = rect.adjusted(12, 12, -12, -12);
-  drawIcon(painter, item.iconName, QRectF(inside.left(), inside.top(), 24, 24), 24, theme.textSecond);
+  // The check comes in the icon's place.
+  if (!isMarked(index)) drawIcon(painter, item.iconName, QRectF(inside.left(), inside.top(), 24, 24), 24, theme.textSecond);
   painter.setFont(ui::font(TextStyle::BodyMedium));
   painter.setPen(theme.text);
   const QRect words(inside.left(), inside.top() + 32, inside.width(), std::max(20, inside.height() - 32 - kChipHeight - 4));
@@ -163,6 +165,8 @@ void ImageGrid::paintCaption(QPainter& painter, const GridItem& item, const QRec
   painter.drawText(chip, Qt::AlignCenter, words);
 }
 
+bool ImageGrid::isMarked(int index) const { return m_selection.contains(index) || index == m_hovered; }
+
 void ImageGrid::paintMarks(QPainter& painter, int index, const QRect& rect) {
   const Colours& theme = coloursFor(this);
   const GridItem& item = m_items[static_cast<std::size_t>(index)];
@@ -173,7 +177,7 @@ void ImageGrid::paintMarks(QPainter& painter, int index, const QRect& rect) {
     painter.setBrush(coloursOf(ThemeKind::Dark).accent);
     painter.drawEllipse(centre, 5, 5);
   }
-  if (chosen || index == m_hovered) {
+  if (isMarked(index)) {
     const QRectF check = checkRect(rect);
     painter.setPen(QPen(chosen ? theme.accent : QColor(255, 255, 255, 220), 1.6));
     painter.setBrush(chosen ? theme.accent : withAlpha(coloursOf(ThemeKind::Dark).canvas, 0.55));

@@ -243,6 +243,24 @@ TEST_CASE("new images have a dot and chosen ones a ring") {
   CHECK(pixelsOf(pictureOf(shown.grid), colours().accent, 20) > withDot + 200);
 }
 
+TEST_CASE("the check of a chosen document comes in the place of its icon") {
+  Shown shown(0);
+  auto cards = items(2);
+  for (auto& card : cards) card.cardTitle = QStringLiteral("consent.pdf");
+  shown.grid.setContent(cards, {{QStringLiteral("Today"), {}, 0, 2, 128}});
+  settle();
+  // Of the icon, what a check above it would leave over.
+  const QRect rest = QRect(shown.grid.itemRect(idOf(0)).topLeft() + QPoint(29, 12), QSize(8, 24));
+  const auto left = [&] {
+    const QImage picture = pictureOf(*shown.grid.viewport());
+    const qreal ratio = picture.devicePixelRatio();
+    return pixelsOf(picture.copy(QRectF(rest.x() * ratio, rest.y() * ratio, rest.width() * ratio, rest.height() * ratio).toRect()), colours().textSecond, 40);
+  };
+  CHECK(left() > 0);
+  shown.clickItem(0);
+  CHECK(left() == 0);
+}
+
 TEST_CASE("a person who cannot see the list hears where they are") {
   Shown shown(12);
   shown.grid.setFocus(Qt::TabFocusReason);
