@@ -1,6 +1,7 @@
 #pragma once
 // A practice whose backups go to a repository of restic. Left out where restic is not installed.
 
+#include "core/vault/backup/places.h"
 #include "core/vault/backup/restic.h"
 #include "tests/unit/core/vault/backup_fixture.h"
 #include "tests/unit/core/vault/quick_repository.h"
@@ -20,6 +21,18 @@ struct ResticPractice : BackupPractice {
     vault::BackupOrder order;
     order.restic = repository;
     return vault::backUp(open, order, {}, cancel);
+  }
+  /// What a place of this repository, put on the vault's list, asks for.
+  vault::BackupOrder orderOfPlace(vault::Vault& open) {
+    vault::BackupPlace place;
+    place.kind = vault::PlaceKind::Restic;
+    place.location = repository.location;
+    place.secret = *vault::joinSecret(repository);
+    place.id = *vault::setBackupPlace(open, place);
+    vault::BackupOrder order;
+    order.restic = *vault::repositoryAt(place);
+    order.place = place.id;
+    return order;
   }
   Result<vault::RestoreReport> bring(const Path& to) { return vault::restoreFromRestic(practice.environment(), repository, to); }
 };

@@ -132,14 +132,7 @@ TEST_CASE("a wrong repository password, and a backup that is stopped, change not
 TEST_CASE("a repository that had backups and is gone is said, and not made anew until a person wants it", "[vault][backup][restic]") {
   ResticPractice clinic(2);
   vault::Vault open = clinic.practice.open();
-  vault::BackupPlace place;
-  place.kind = vault::PlaceKind::Restic;
-  place.location = clinic.repository.location;
-  place.secret = *vault::joinSecret(clinic.repository);
-  place.id = *vault::setBackupPlace(open, place);
-  vault::BackupOrder order;
-  order.restic = *vault::repositoryAt(place);
-  order.place = place.id;
+  auto order = clinic.orderOfPlace(open);
   REQUIRE(vault::backUp(open, order));
   std::filesystem::remove_all(clinic.repository.location);
   CHECK(vault::backUp(open, order).error().code == ErrorCode::BackupEngineFailed);
@@ -153,19 +146,12 @@ TEST_CASE("a repository that had backups and is gone is said, and not made anew 
 TEST_CASE("the weekly test restore takes from a repository no more than it needs", "[vault][backup][restic]") {
   ResticPractice clinic(6);
   vault::Vault open = clinic.practice.open();
-  vault::BackupPlace place;
-  place.kind = vault::PlaceKind::Restic;
-  place.location = clinic.repository.location;
-  place.secret = *vault::joinSecret(clinic.repository);
-  place.id = *vault::setBackupPlace(open, place);
-  vault::BackupOrder order;
-  order.restic = *vault::repositoryAt(place);
-  order.place = place.id;
+  auto order = clinic.orderOfPlace(open);
   CHECK_FALSE(*vault::placeForDrill(open));
   REQUIRE(vault::backUp(open, order));
   const auto due = vault::placeForDrill(open);
   REQUIRE((due && *due));
-  CHECK((*due)->id == place.id);
+  CHECK((*due)->id == order.place);
   auto trial = *vault::drillOrderFor(**due);
   trial.scratch = clinic.practice.folder / "scratch";
   trial.atLeast = 2;
@@ -177,7 +163,7 @@ TEST_CASE("the weekly test restore takes from a repository no more than it needs
   CHECK(drilled->damaged.empty());
   CHECK_FALSE(std::filesystem::exists(trial.scratch));
   CHECK_FALSE(std::filesystem::exists(clinic.practice.folder / "scratch.from-restic"));
-  REQUIRE(vault::noteDrill(open, place.id, vault::DrillKind::Weekly, drilled));
+  REQUIRE(vault::noteDrill(open, order.place, vault::DrillKind::Weekly, drilled));
   CHECK(vault::backupAge(open)->lastDrill);
   // A damaged repository does not pass.
   for (const auto& entry : std::filesystem::recursive_directory_iterator(clinic.practice.folder / "repository" / "data"))
