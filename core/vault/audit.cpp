@@ -5,6 +5,17 @@
 namespace safelight::vault {
 namespace {
 
+const char* formName(ExportAs as) {
+  switch (as) {
+    case ExportAs::Original: return "original";
+    case ExportAs::Png: return "png";
+    case ExportAs::Jpeg: return "jpeg";
+    case ExportAs::Dicom: return "dicom";
+    case ExportAs::Media: return "media";
+  }
+  return "unknown";
+}
+
 struct Describe {
   AuditEntry& entry;
   void operator()(const change::PeopleChanged& c) const { entry.summary = c.what + " " + c.user.toString(); }
@@ -26,8 +37,7 @@ struct Describe {
   void operator()(const change::ImageViewed& c) const { entry.images = {c.image}; }
   void operator()(const change::ImagesExported& c) const {
     entry.images = c.images;
-    static constexpr const char* kForms[] = {"original", "png", "jpeg", "dicom"};
-    entry.summary = std::string("as ") + kForms[static_cast<std::size_t>(c.as)] + (c.identity == Identity::Remove ? ", identity removed" : "");
+    entry.summary = std::string("as ") + formName(c.as) + (c.identity == Identity::Remove ? ", identity removed" : "");
   }
   void operator()(const change::KeysRotated& c) const { entry.summary = "epoch " + std::to_string(c.epoch); }
   void operator()(const change::KitRenewed& c) const { entry.summary = c.user.toString(); }

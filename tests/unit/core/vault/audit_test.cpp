@@ -95,6 +95,19 @@ TEST_CASE("an arrival that waits says why", "[vault][audit]") {
   CHECK(imported->at == practice.clock.now());
 }
 
+TEST_CASE("each form in which images leave has its name in the log", "[vault][audit]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const auto marta = tests::addMarta(open);
+  using vault::ExportAs;
+  for (const auto& [form, name] : {std::pair(ExportAs::Original, "as original"), std::pair(ExportAs::Png, "as png"), std::pair(ExportAs::Jpeg, "as jpeg"),
+                                   std::pair(ExportAs::Dicom, "as dicom"), std::pair(ExportAs::Media, "as media")}) {
+    REQUIRE(vault::commit(open.internals(), {{marta, vault::change::ImagesExported{{}, form, vault::Identity::Keep}}}));
+    const auto entries = entriesOf(open);
+    CHECK(entries.back().summary == name);
+  }
+}
+
 TEST_CASE("reading the log is a view, and stands in it", "[vault][audit]") {
   VaultFixture practice;
   vault::Vault open = practice.open();
