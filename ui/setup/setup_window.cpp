@@ -64,7 +64,11 @@ SetupWindow::SetupWindow(const vault::Environment& environment, Places places, Q
   go(m_welcome);
 }
 
-SetupWindow::~SetupWindow() { m_cancel.cancel(); }  // a restore under way goes on when it is asked for again
+SetupWindow::~SetupWindow() {
+  m_cancel.cancel();  // a restore under way goes on when it is asked for again
+  // The focus still moves while the pages go one by one, and by then this is no window of pages any more.
+  disconnect(QCoreApplication::instance(), nullptr, this, nullptr);
+}
 
 void SetupWindow::build() {
   auto* outer = new QVBoxLayout(this);
