@@ -38,7 +38,7 @@ std::optional<MemberKey> readMember(ByteReader& reader) {
   reader.raw(32);  // X25519 key
   const std::uint8_t slots = reader.u8();
   for (std::uint8_t i = 0; i < slots; ++i) skipSlot(reader);
-  reader.u32();
+  member.rootEpoch = reader.u32();
   reader.blob();
   reader.raw(32);  // sealed root and its commitment
   if (!reader.finished()) return std::nullopt;
@@ -109,6 +109,7 @@ Result<void> MemberKeys::take(const MemberRecord& record, ByteView whole) {
     if (!owner || owner->id != record.signer || !owner->isOwner) return damaged("genesis");
     if (!verifies(owner->signingKey, record.payload, record.signature)) return damaged("signature");
     m_members.push_back(*owner);
+    m_epoch = owner->rootEpoch;
   } else {
     const MemberKey* const signer = find(record.signer);
     if (signer == nullptr || !verifies(signer->signingKey, record.payload, record.signature)) return damaged("signature");
@@ -129,7 +130,10 @@ Result<void> MemberKeys::apply(const MemberRecord& record) {
   if (!signer.isOwner) return notAllowed();
   switch (kind) {
     case MemberChangeKind::Renamed: return ok();
-    case MemberChangeKind::Epoch: return ok();  // what it seals is for those who open
+    case MemberChangeKind::Epoch:  // what it seals is for those who open
+      if (change.u32() != m_epoch + 1) return damaged("epoch");
+      ++m_epoch;
+      return ok();
     case MemberChangeKind::Added: {
       const auto member = readMember(change);
       if (!member) return damaged("record");

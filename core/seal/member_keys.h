@@ -41,6 +41,7 @@ struct MemberKey {
   bool isOwner = false;
   bool disabled = false;
   SigningPublicKey signingKey{};
+  std::uint32_t rootEpoch = 0;  // of the root that was sealed to them when they were added
 };
 
 /// Who may sign, as the log says when every record was checked.
@@ -53,6 +54,8 @@ class MemberKeys {
   Uuid vault() const { return m_vault; }
   /// Hash of the first record: which practice this is.
   const Hash& genesis() const { return m_genesis; }
+  /// Of the root key that those who work have; who left may still have those before.
+  std::uint32_t epoch() const { return m_epoch; }
   /// An owner who is not disabled; null otherwise.
   const MemberKey* activeOwner(Uuid id) const;
 
@@ -64,6 +67,7 @@ class MemberKeys {
   Hash m_genesis{};
   Hash m_last{};
   std::uint64_t m_records = 0;
+  std::uint32_t m_epoch = 0;
   std::vector<MemberKey> m_members;
 };
 

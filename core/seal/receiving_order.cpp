@@ -185,6 +185,8 @@ Result<ReceivingOrder> openOrder(ByteView file, const MemberKeys& members) {
   TRY_ASSIGN(ReceivingOrder order, parseOrder(file));
   if (order.vault != members.vault()) return invalid("another vault's");
   const AuthorityCertificate& certificate = order.certificate;
+  // Whoever left has the root, and with it the authority, of an epoch before.
+  if (certificate.epoch != members.epoch()) return invalid("of another epoch");
   const MemberKey* const owner = members.activeOwner(certificate.owner);
   if (owner == nullptr) return invalid("certified by nobody who is an owner");
   if (!verifies(owner->signingKey, authorityMessage(order.vault, certificate.epoch, certificate.authority), certificate.signature))

@@ -96,33 +96,25 @@ struct Projection {
   bool rebuilt = false, wasAltered = false;
 };
 
-/// A rotation that was broken off may have left a database under the keys of an epoch before. Only then: else somebody who left could put one
-/// of their own there.
+/// A rotation that was broken off may have left thumbnails under the key of an epoch before. They are sealed one by one under keys of their images', so
+/// that it costs nothing should the head be an old one that somebody who left put back; a catalogue of theirs would be believed.
 bool isRotationUnfinished(const Ground& ground) {
   const store::Member* signer = ground.members.members().byId(ground.head.signer);
   return ground.head.epoch < ground.members.members().epoch() && signer != nullptr && !signer->user.disabled;
 }
 
-Result<store::Connection> openUnderOlder(const KeyRing& keys, const Path& path, std::string_view context, ErrorCode damaged, store::Durability durability,
-                                         Result<void> (*prepare)(store::Connection&)) {
+Result<store::Connection> openOlderThumbnails(const KeyRing& keys, const Path& path) {
   for (const std::uint32_t epoch : keys.epochs()) {
     if (epoch == keys.epoch()) continue;
-    TRY_ASSIGN(const crypto::SecretBytes key, keys.derived(context, epoch));
-    auto opened = openDatabase(path, key, damaged, durability, prepare);
-    if (opened || !isDamage(opened.error(), damaged)) return opened;
+    TRY_ASSIGN(const crypto::SecretBytes key, keys.derived("safelight thumbnails", epoch));
+    auto opened = openDatabase(path, key, ErrorCode::ThumbnailsDamaged, store::Durability::Relaxed, prepareThumbnails);
+    if (opened || !isDamage(opened.error(), ErrorCode::ThumbnailsDamaged)) return opened;
   }
-  return fail(damaged, "no key opens it");
+  return fail(ErrorCode::ThumbnailsDamaged, "no key opens it");
 }
 
-Result<store::Connection> openCatalogueOf(const Ground& ground, const KeyRing& keys) {
-  auto opened = openCatalogue(ground.layout, keys);
-  if (opened || !isRotationUnfinished(ground)) return opened;
-  return openUnderOlder(keys, ground.layout.catalogue(), "safelight catalogue", ErrorCode::CatalogueDamaged, store::Durability::Normal, prepareCatalogue);
-}
-
-Result<store::Connection> openSoundCatalogue(store::FileSystem& files, const Ground& ground, const KeyRing& keys) {
-  const store::Layout& layout = ground.layout;
-  TRY_ASSIGN(store::Connection catalogue, openCatalogueOf(ground, keys));
+Result<store::Connection> openSoundCatalogue(store::FileSystem& files, const store::Layout& layout, const KeyRing& keys) {
+  TRY_ASSIGN(store::Connection catalogue, openCatalogue(layout, keys));
   const auto info = files.info(layout.catalogue());
   const bool isSmall = info && info->size <= kCheckedWhole;
   if (isSmall) TRY_VOID(catalogue.checkPages());
@@ -143,7 +135,7 @@ Result<Projection> openProjection(Assembly& assembly, KeyRing& keys, const store
   // A file of nothing, or of one byte, is to SQLite a new database.
   const auto before = files.info(layout.catalogue());
   const bool wasThere = before && before->size > 1;
-  auto catalogue = openSoundCatalogue(files, assembly.ground, keys);
+  auto catalogue = openSoundCatalogue(files, layout, keys);
   auto journal = catalogue ? replay(assembly, keys, keyFile, *catalogue, known) : Result<store::Journal>(fail(catalogue.error()));
   if (journal) return Projection{std::move(*catalogue), std::move(*journal), !wasThere, false};
   const ErrorCode why = journal.error().code;
@@ -164,8 +156,7 @@ Result<Projection> openProjection(Assembly& assembly, KeyRing& keys, const store
 Result<store::Connection> openAnyThumbnails(store::FileSystem& files, const Ground& ground, const KeyRing& keys) {
   const store::Layout& layout = ground.layout;
   auto thumbnails = openThumbnails(layout, keys);
-  if (!thumbnails && isRotationUnfinished(ground))
-    thumbnails = openUnderOlder(keys, layout.thumbnails(), "safelight thumbnails", ErrorCode::ThumbnailsDamaged, store::Durability::Relaxed, prepareThumbnails);
+  if (!thumbnails && isRotationUnfinished(ground)) thumbnails = openOlderThumbnails(keys, layout.thumbnails());
   if (thumbnails || !isDamage(thumbnails.error(), ErrorCode::ThumbnailsDamaged)) return thumbnails;
   TRY_VOID(removeDatabase(files, layout.thumbnails()));
   return openThumbnails(layout, keys);

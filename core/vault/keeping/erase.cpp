@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "core/vault/catalogue.h"
 #include "core/vault/images/thumbnail_store.h"
@@ -142,6 +143,12 @@ Result<std::set<model::ImageId>> erasedImages(store::Connection& catalogue) {
   return std::set<model::ImageId>(images.begin(), images.end());
 }
 
+Result<std::set<model::PatientId>> erasedPatients(store::Connection& catalogue) {
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT patient FROM erased_patient"));
+  TRY_ASSIGN(const auto patients, select->begin().ids<model::PatientId>());
+  return std::set<model::PatientId>(patients.begin(), patients.end());
+}
+
 Result<bool> isErased(store::Connection& catalogue, model::PatientId id) {
   TRY_ASSIGN(auto* select, catalogue.prepare("SELECT 1 FROM erased_patient WHERE patient = ?"));
   TRY_ASSIGN(const bool found, select->begin().bindBlob(id.uuid.view()).step());
@@ -201,7 +208,7 @@ Result<Erasure> erasePatient(Vault& vault, const ErasureRequest& request) {
   if (runs) sentence.keptUntil = check.retention.keepUntil;
   TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(internals, sentence.patients));
   const auto number = static_cast<std::uint32_t>(images.size());
-  internals.leavesTraces = true;  // until it is done; from the tombstone on, the next unlock would finish it
+  const bool leftTraces = std::exchange(internals.leavesTraces, true);  // until it is done; from the tombstone on, the next unlock would finish it
   Eraser eraser(internals);
   TRY_VOID(eraser.begin());
   const Tombstone tombstone{internals.id(), internals.environment.clock.now(), internals.user.id, sentence.patients, {images.begin(), images.end()}};
@@ -209,7 +216,7 @@ Result<Erasure> erasePatient(Vault& vault, const ErasureRequest& request) {
   TRY_ASSIGN(images, pronounce(internals, sentence, std::move(images)));
   TRY_VOID(eraser.destroy({sentence.patients.begin(), sentence.patients.end()}, images));
   TRY_VOID(eraser.end());
-  internals.leavesTraces = false;
+  internals.leavesTraces = leftTraces;
   return Erasure{static_cast<std::uint32_t>(sentence.patients.size()), number, check.finalOn};
 }
 
@@ -218,20 +225,19 @@ Result<void> finishErasures(Vault::Internals& vault) {
   TRY_VOID(removeUnfinishedDatabases(files, vault.layout));
   const bool wasBegun = files.info(vault.layout.erasing()).has_value();
   TRY_ASSIGN(const std::vector<Tombstone> tombstones, readTombstones(files, vault.layout.erased(), vault.members));
-  std::set<model::PatientId> patients;
   Eraser eraser(vault);
   for (const Tombstone& tombstone : tombstones) {
-    patients.insert(tombstone.patients.begin(), tombstone.patients.end());
     TRY_ASSIGN(const bool isKnown, isErased(vault.catalogue, tombstone.patients.front()));
     if (isKnown) continue;
     TRY_VOID(eraser.begin());
     TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(vault, tombstone.patients));
     TRY_ASSIGN(images, pronounce(vault, {tombstone.patients, {}, std::nullopt, tombstone.images}, std::move(images)));
   }
+  TRY_ASSIGN(const std::set<model::PatientId> patients, erasedPatients(vault.catalogue));
   TRY_ASSIGN(const std::set<model::ImageId> images, erasedImages(vault.catalogue));
   TRY_VOID(eraser.destroy(patients, images));
   if (wasBegun || files.info(vault.layout.erasing())) TRY_VOID(eraser.end());
-  return {};
+  return dropLaterPeople(files, vault.layout.erased());
 }
 
 Result<void> destroyImageKeys(Vault::Internals& vault, const std::vector<model::ImageId>& images) {

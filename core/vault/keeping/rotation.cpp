@@ -1,6 +1,7 @@
 #include "core/vault/keeping/rotation.h"
 
 #include <map>
+#include <utility>
 
 #include "core/vault/catalogue.h"
 #include "core/vault/internals.h"
@@ -64,16 +65,18 @@ Result<void> rotateKeys(Vault& vault) {
   const std::uint32_t epoch = internals.members.members().epoch() + 1;
   TRY_ASSIGN(crypto::SecretBytes root, crypto::newKey(internals.environment.random));
   TRY_ASSIGN(const store::EpochTurned turned, makeTurn(internals, root, epoch));
-  internals.leavesTraces = true;
+  const bool leftTraces = std::exchange(internals.leavesTraces, true);
   TRY_VOID(internals.members.append(turned, internals.user.id, internals.identity, internals.keys.epoch(), internals.environment.clock.now()));
   TRY_VOID(internals.keys.turn({epoch, std::move(root)}));
+  // From the record on the receiver obeys no order of the epoch before: first of all there is another one.
+  const auto issued = issueOrder(internals, InboxKeyUse::Fresh);
   if (const auto finished = finishRotation(internals); !finished) {
     const bool isOurs = finished.error().code != ErrorCode::Internal;
     return isOurs ? finished : Result<void>(fail(ErrorCode::RotationUnfinished, finished.error().detail));
   }
-  [[maybe_unused]] const auto issued = issueOrder(internals, InboxKeyUse::Fresh);
+  if (!issued) [[maybe_unused]] const auto again = issueOrder(internals, InboxKeyUse::Fresh);
   rememberState(internals);
-  internals.leavesTraces = false;
+  internals.leavesTraces = leftTraces;
   return {};
 }
 

@@ -1,5 +1,6 @@
 #include "core/vault/keeping/tombstone.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/seal/read_array.h"
@@ -12,6 +13,7 @@ constexpr std::string_view kMagic = "SLERASED";
 constexpr std::uint16_t kVersion = 1;
 constexpr std::size_t kSignatureBytes = 64;
 constexpr std::uint64_t kLargest = 64u << 20;
+constexpr const char* kLaterPeople = "members";
 
 Bytes encodeUnsigned(const Tombstone& tombstone) {
   ByteWriter writer;
@@ -28,6 +30,20 @@ Bytes encodeUnsigned(const Tombstone& tombstone) {
 }
 
 tl::unexpected<Error> forged(const char* why) { return fail(ErrorCode::BackupForged, why); }
+
+/// The log goes on where the other one ends.
+bool isLater(const store::Members& own, const store::Members& later) {
+  return later.records() > own.records() && own.records() > 0 && later.genesis() == own.genesis() && later.hashOf(own.records() - 1) == own.hashOf(own.records() - 1);
+}
+
+std::optional<store::MembersLog> laterPeople(store::FileSystem& files, const Path& folder, const store::MembersLog& own) {
+  if (!files.info(folder / kLaterPeople)) return std::nullopt;
+  auto later = store::MembersLog::open(files, folder / kLaterPeople);
+  if (!later || later->vault() != own.vault() || !isLater(own.members(), later->members())) return std::nullopt;
+  return std::move(*later);
+}
+
+bool isWorkingOwner(const store::Member* member) { return member != nullptr && !member->user.disabled && member->user.role == model::Role::Owner; }
 
 }  // namespace
 
@@ -72,17 +88,35 @@ Result<Tombstone> parseTombstone(ByteView file, const store::MembersLog& members
   return tombstone;
 }
 
-Result<std::vector<Tombstone>> readTombstones(store::FileSystem& files, const Path& folder, const store::MembersLog& members) {
+Result<std::vector<Tombstone>> readTombstones(store::FileSystem& files, const Path& folder, const store::MembersLog& members, TombstoneSigners signers) {
   std::vector<Tombstone> tombstones;
   if (!files.info(folder)) return tombstones;
+  const auto later = signers == TombstoneSigners::Working ? laterPeople(files, folder, members) : std::nullopt;
   TRY_ASSIGN(const auto names, files.list(folder));
   for (const std::string& name : names) {
+    if (name == kLaterPeople) continue;
     const auto file = store::readWhole(files, folder / name, kLargest);
     if (!file) continue;
     auto tombstone = parseTombstone(*file, members);
+    if (tombstone && signers == TombstoneSigners::Working && !isWorkingOwner(members.members().byId(tombstone->signer))) continue;
+    // Not somebody who was an owner here and is none any more: they would be one again.
+    if (!tombstone && later) tombstone = parseTombstone(*file, *later);
     if (tombstone && tombstone->patients.front().toString() == name) tombstones.push_back(std::move(*tombstone));
   }
   return tombstones;
+}
+
+Result<void> giveLaterPeople(store::FileSystem& files, const Path& folder, const store::MembersLog& own, const store::MembersLog& later, const Path& laterFile) {
+  if (!isLater(own.members(), later.members())) return {};
+  TRY_ASSIGN(Bytes log, store::readWhole(files, laterFile, kLargest));
+  log.resize(std::min<std::size_t>(log.size(), static_cast<std::size_t>(later.bytes())));
+  TRY_VOID(files.makeDirectory(folder));
+  TRY_VOID(files.syncDirectory(folder.parent_path()));
+  return store::replaceDurably(files, folder / kLaterPeople, log);
+}
+
+Result<void> dropLaterPeople(store::FileSystem& files, const Path& folder) {
+  return files.info(folder / kLaterPeople) ? files.remove(folder / kLaterPeople) : ok();
 }
 
 Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, const store::Layout& vault, const store::MembersLog& members) {
@@ -92,6 +126,7 @@ Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, c
   TRY_ASSIGN(const auto names, files.list(folder));
   if (!names.empty()) TRY_VOID(files.makeDirectory(vault.erased()));
   for (const std::string& name : names) {
+    if (name == kLaterPeople) continue;
     TRY_ASSIGN(const Bytes file, store::readWhole(files, folder / name, kLargest));
     const auto tombstone = parseTombstone(file, members);
     if (!tombstone && tombstone.error().code == ErrorCode::VaultTooNew) return fail(tombstone.error());

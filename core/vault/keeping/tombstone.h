@@ -24,8 +24,18 @@ Bytes signTombstone(const Tombstone& tombstone, const crypto::Identity& identity
 Result<void> writeTombstone(store::FileSystem& files, const Path& folder, const Tombstone& tombstone, const crypto::Identity& identity);
 /// BackupForged when it is not of this vault or not signed by somebody who is or was an owner; VaultTooNew.
 Result<Tombstone> parseTombstone(ByteView file, const store::MembersLog& members);
-/// Those of a folder that are sound, in the order of their names; a missing folder has none.
-Result<std::vector<Tombstone>> readTombstones(store::FileSystem& files, const Path& folder, const store::MembersLog& members);
+/// Whose word counts. Working: an owner's who is one now; what the others ordered while they were, the journal says, and whoever left must not erase
+/// anybody. Of a vault that came back out of a backup also somebody's who became an owner after its own log ends (giveLaterPeople).
+enum class TombstoneSigners : std::uint8_t { Working, Ever };
+/// Those of a folder that are sound and count, in the order of their names; a missing folder has none.
+Result<std::vector<Tombstone>> readTombstones(store::FileSystem& files, const Path& folder, const store::MembersLog& members,
+                                              TombstoneSigners signers = TombstoneSigners::Working);
+
+/// Puts a later state of a restored vault's membership log beside its tombstones, so that those of later owners are believed. Nothing is done when `later`
+/// says no more than `own`.
+Result<void> giveLaterPeople(store::FileSystem& files, const Path& folder, const store::MembersLog& own, const store::MembersLog& later, const Path& laterFile);
+/// Takes it away again: what it bore witness to stands in the journal.
+Result<void> dropLaterPeople(store::FileSystem& files, const Path& folder);
 
 struct Entombed {
   std::uint32_t patients = 0;

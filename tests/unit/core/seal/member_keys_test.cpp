@@ -58,6 +58,10 @@ TEST_CASE("a record by somebody who may not make it damages the log", "[seal][me
   CHECK(damagedAfter([](SignedPractice& p) { p.log.disabled(uuidOf(9), p.owner); }));
   CHECK(damagedAfter([](SignedPractice& p) { p.log.genesis(p.owner); }));
   CHECK(damagedAfter([](SignedPractice& p) { p.log.record(Bytes{99}, p.owner); }));
+  CHECK_FALSE(damagedAfter([](SignedPractice& p) { p.log.turned(2, p.owner); }));
+  CHECK(damagedAfter([](SignedPractice& p) { p.log.turned(2, p.clinician); }));
+  CHECK(damagedAfter([](SignedPractice& p) { p.log.turned(3, p.owner); }));
+  CHECK(damagedAfter([](SignedPractice& p) { p.log.turned(1, p.owner); }));
   CHECK(damagedAfter([](SignedPractice& p) {  // in the owner's name, signed by another key
     p.log.role(p.clinician.id, 1, {p.owner.id, 1, &p.clinicianKey});
   }));

@@ -68,17 +68,32 @@ TEST_CASE("a clinician, a stranger and a disabled or demoted owner certify nothi
 
 TEST_CASE("a certificate of an owner does not vouch for another authority, epoch or vault", "[seal][order]") {
   SignedPractice practice;
+  practice.log.turned(2, practice.owner);
   practice.order.certificate.epoch = 2;
   CHECK(whyNot(practice.signedOrder(), practice.members()) == "signature of the certificate");
-  practice.certify(practice.owner);
+  practice.certify(practice.owner, 2);
   const seal::SigningKey other = keyFrom(55);
   practice.order.certificate.authority = other.publicKey();
   const auto swapped = seal::signOrder(practice.order, signingWith(other));
   REQUIRE(swapped);
   CHECK(whyNot(*swapped, practice.members()) == "signature of the certificate");
-  practice.certify(practice.owner);
+  practice.certify(practice.owner, 2);
   practice.order.vault = uuidOf(77);
   CHECK(whyNot(practice.signedOrder(), practice.members()) == "another vault's");
+}
+
+TEST_CASE("an order of an epoch that is over is not obeyed: whoever left could sign another like it", "[seal][order]") {
+  SignedPractice practice;
+  Bytes left = practice.signedOrder();
+  CHECK(seal::openOrder(left, practice.members()));
+  practice.log.turned(2, practice.owner);
+  CHECK(whyNot(left, practice.members()) == "of another epoch");
+  // With the authority of then, which follows from the root of then: a key of their own, and a higher number.
+  practice.order.issue += 100;
+  practice.order.inboxKey.fill(0x66);
+  CHECK_FALSE(seal::openOrder(practice.signedOrder(), practice.members()));
+  practice.certify(practice.owner, 2);
+  CHECK(seal::openOrder(practice.signedOrder(), practice.members()));
 }
 
 TEST_CASE("a later version is called newer, not damaged", "[seal][order]") {

@@ -119,6 +119,18 @@ void LogWriter::renamed(const Somebody& signer) {
   record(change.bytes(), signer);
 }
 
+void LogWriter::turned(std::uint32_t epoch, const Somebody& signer) {
+  ByteWriter change;
+  change.u8(7);
+  change.u32(epoch);
+  change.raw(Bytes(32, 9));  // commitment
+  change.raw(Bytes(72, 10));  // the root before
+  change.u32(1);
+  change.raw(signer.id.view());
+  change.blob(Bytes(80, 8));
+  record(change.bytes(), signer);
+}
+
 SignedPractice::SignedPractice() {
   log.genesis(owner);
   log.added(clinician, owner);
@@ -151,11 +163,11 @@ seal::MemberKeys SignedPractice::members() const {
   return std::move(*keys);
 }
 
-void SignedPractice::certify(const LogWriter::Somebody& by) {
+void SignedPractice::certify(const LogWriter::Somebody& by, std::uint32_t epoch) {
   order.certificate.authority = authorityKey.publicKey();
-  order.certificate.epoch = 1;
+  order.certificate.epoch = epoch;
   order.certificate.owner = by.id;
-  order.certificate.signature = by.key->sign(seal::authorityMessage(vault, 1, authorityKey.publicKey()));
+  order.certificate.signature = by.key->sign(seal::authorityMessage(vault, epoch, authorityKey.publicKey()));
 }
 
 Bytes SignedPractice::signedOrder() const {

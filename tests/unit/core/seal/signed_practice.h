@@ -29,6 +29,7 @@ class LogWriter {
   void disabled(Uuid member, const Somebody& signer);
   void slot(Uuid member, const Somebody& signer);
   void renamed(const Somebody& signer);
+  void turned(std::uint32_t epoch, const Somebody& signer);
   /// Any change, as it stands.
   void record(ByteView change, const Somebody& signer);
   const Bytes& bytes() const { return m_bytes; }
@@ -51,7 +52,7 @@ struct SignedPractice {
   seal::ReceivingOrder order;  // certified by the owner; two devices
 
   seal::MemberKeys members() const;
-  void certify(const LogWriter::Somebody& by);
+  void certify(const LogWriter::Somebody& by, std::uint32_t epoch = 1);
   Bytes signedOrder() const;
 };
 

@@ -1,5 +1,6 @@
 // Who was erased does not come back out of an older set, and everybody else does.
 
+#include "core/vault/access/people.h"
 #include "core/vault/backup/restore.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/keeping/tombstone.h"
@@ -42,6 +43,38 @@ TEST_CASE("an older set brings everybody back but who was erased since", "[vault
   vault::PatientSearch search;
   search.text = kCanaryName;
   CHECK(vault::searchPatients(open, search)->total == 0);
+}
+
+TEST_CASE("an older set opens and forgets whom somebody erased who became an owner only after it", "[vault][backup][keeping]") {
+  VaultFixture practice;
+  const Path place = practice.folder / "place", restored = practice.folder / "restored";
+  CanaryPractice made;
+  {
+    vault::Vault open = practice.open();
+    made = fillPractice(practice, open);
+    REQUIRE(vault::backUp(open, place));
+    REQUIRE(vault::changeRole(open, open.internals().members.members().byLogin("nurse")->user.id, model::Role::Owner));
+  }
+  practice.clock.advance(86'400'000);
+  {
+    vault::Vault open = practice.open("nurse", kNursePassword);
+    REQUIRE(vault::erasePatient(open, orderOf(made.canary)));
+    REQUIRE(vault::backUp(open, place));
+  }
+  const auto sets = vault::describeSets(*practice.files, place);
+  REQUIRE(sets);
+  REQUIRE(vault::restoreBackup(practice.environment(), place, restored, {sets->front().name.name}));
+  practice.path = restored;
+  {
+    const auto opened = practice.reopen();
+    INFO((opened ? "" : std::string(errorName(opened.error().code)) + " " + opened.error().detail));
+    REQUIRE(opened);
+  }
+  vault::Vault open = practice.open();
+  CHECK(vault::findPatient(open, made.canary).error().code == ErrorCode::PatientErased);
+  CHECK(vault::readOriginal(open, made.stays));
+  CHECK(std::distance(std::filesystem::directory_iterator(restored / "erased"), {}) == 1);
+  checkClean(open);
 }
 
 TEST_CASE("an older snapshot of a repository brings everybody back but who was erased since", "[vault][backup][restic][keeping]") {

@@ -327,7 +327,8 @@ TEST_CASE("a power cut at any moment of a rotation loses nothing", "[keeping][fa
 TEST_CASE("a rotation gives the receiver an order of the new epoch, and what arrived under the old one is taken in", "[keeping]") {
   ReceivingPractice practice;
   practice.receiver->store(practice.pictureOfMarta("before"));
-  const auto before = seal::parseOrder(readFile(practice.practice.path / "inbox" / "inbox.key"));
+  const Bytes oldOrder = readFile(practice.practice.path / "inbox" / "inbox.key");
+  const auto before = seal::parseOrder(oldOrder);
   REQUIRE(before);
   REQUIRE(vault::rotateKeys(practice.open));
   const auto after = seal::parseOrder(readFile(practice.practice.path / "inbox" / "inbox.key"));
@@ -335,6 +336,10 @@ TEST_CASE("a rotation gives the receiver an order of the new epoch, and what arr
   CHECK(after->certificate.epoch == 2);
   CHECK(after->certificate.authority != before->certificate.authority);
   CHECK(after->issue > before->issue);
+  const auto members = seal::MemberKeys::read(readFile(practice.practice.path / "members"));
+  REQUIRE(members);
+  CHECK(seal::openOrder(readFile(practice.practice.path / "inbox" / "inbox.key"), *members));
+  CHECK_FALSE(seal::openOrder(oldOrder, *members));
   const Adopted adopted = practice.adopt();
   CHECK(adopted.with(vault::AdoptionStatus::Filed) == 1);
   checkClean(practice.open);

@@ -1,0 +1,99 @@
+// What somebody who left, or is no owner any more, can do who kept their keys and may write into the vault's folder: nothing that is believed.
+
+#include "core/vault/access/people.h"
+#include "core/vault/catalogue.h"
+#include "core/vault/health/catalogue_guard.h"
+#include "core/vault/images/open_image.h"
+#include "core/vault/keeping/rotation.h"
+#include "core/vault/keeping/tombstone.h"
+#include "tests/unit/core/vault/keeping_fixture.h"
+
+using namespace safelight;
+using namespace safelight::tests;
+
+TEST_CASE("a catalogue that somebody who left made, and an old head put back, are not believed", "[keeping]") {
+  VaultFixture practice;
+  model::PatientId marta, canary;
+  model::ImageId image;
+  const Path forged = practice.folder / "forged.db";
+  const Bytes oldHead = readFile(practice.path / "head");
+  {
+    vault::Vault open = practice.open();
+    marta = addMarta(open);
+    canary = addCanary(open);
+    image = takeIn(practice, open, "a.dcm", "a");
+    auto root = open.internals().keys.root().clone();
+    REQUIRE(root);
+    const auto ring = vault::KeyRing::make(std::move(*root), open.id(), vault::keyEpoch(open));
+    REQUIRE(ring);
+    REQUIRE(vault::disablePerson(open, open.internals().members.members().byLogin("nurse")->user.id));
+    REQUIRE(vault::rotateKeys(open));
+    REQUIRE(vault::notePatientOpened(open, marta));
+    // All that a row says can be guessed or was known; only the file's key is needed, and they have that of their time.
+    REQUIRE(open.internals().catalogue.exportTo(forged, ring->catalogueKey()));
+    auto theirs = store::Connection::open(forged, ring->catalogueKey(), ErrorCode::CatalogueDamaged, store::Durability::Normal);
+    REQUIRE(theirs);
+    REQUIRE(vault::prepareCatalogue(*theirs));
+    REQUIRE(vault::loadGuard(*theirs));
+    auto transaction = store::Transaction::begin(*theirs);
+    REQUIRE(transaction);
+    auto update = theirs->prepare("UPDATE image SET patient = ?");
+    REQUIRE(update);
+    REQUIRE((*update)->begin().bindBlob(canary.uuid.view()).run());
+    REQUIRE(vault::writeApplied(*theirs, *vault::readApplied(*theirs)));
+    REQUIRE(transaction->commit());
+  }
+  writeFile(practice.path / "head", oldHead);
+  std::filesystem::rename(forged, practice.path / "catalogue.db");
+  vault::Vault open = practice.open();
+  CHECK(vault::findImage(open, image)->patient == marta);
+  checkClean(open);
+}
+
+TEST_CASE("whoever was an owner and is none any more, or left, erases nobody out of a vault in use", "[keeping]") {
+  VaultFixture practice;
+  model::PatientId marta;
+  model::ImageId image;
+  model::UserId nurse;
+  std::optional<crypto::Identity> kept;
+  {
+    vault::Vault open = practice.open();
+    marta = addMarta(open);
+    image = takeIn(practice, open, "a.dcm", "a");
+    nurse = open.internals().members.members().byLogin("nurse")->user.id;
+    REQUIRE(vault::changeRole(open, nurse, model::Role::Owner));
+  }
+  {
+    const vault::Vault open = practice.open("nurse", kNursePassword);
+    auto copy = crypto::Identity::fromSecret(*open.internals().identity.secret());
+    REQUIRE(copy);
+    kept.emplace(std::move(*copy));
+  }
+  const store::Layout layout{practice.path};
+  for (const bool leaves : {false, true}) {
+    INFO((leaves ? "left" : "demoted"));
+    model::VaultId id;
+    {
+      vault::Vault open = practice.open();
+      id = open.id();
+      if (leaves) REQUIRE(vault::disablePerson(open, nurse));
+      else REQUIRE(vault::changeRole(open, nurse, model::Role::Assistant));
+    }
+    // Put there while nobody looks, and made to look as if a session had died.
+    REQUIRE(vault::writeTombstone(*practice.files, layout.erased(), {id, practice.clock.now(), nurse, {marta}, {image}}, *kept));
+    writeFile(layout.session(), {});
+    vault::Vault open = practice.open();
+    CHECK(vault::findPatient(open, marta));
+    CHECK(vault::readOriginal(open, image));
+  }
+}
+
+TEST_CASE("what an earlier failure left is still looked for after new keys, or an erasure", "[keeping]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  open.internals().leavesTraces = true;
+  REQUIRE(vault::rotateKeys(open));
+  CHECK(open.internals().leavesTraces);
+  REQUIRE(vault::erasePatient(open, orderOf(addMarta(open))));
+  CHECK(open.internals().leavesTraces);
+}
