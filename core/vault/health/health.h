@@ -15,6 +15,9 @@ Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session = {
 /// ClockWrong when the clock stands a day or more before what the vault, or this computer's memory of it, had seen before this session, or more
 /// than 400 days behind that time: whatever deletes by age must wait.
 Result<void> trustClock(const Vault& vault);
+/// The time now, or, when the clock stands more than 400 days behind what was seen before this session, that time: by a clock that is years ahead, no
+/// time of keeping would run any more.
+Instant timeForKeeping(const Vault::Internals& vault);
 
 /// Linux: from what /proc/swaps and /sys say; elsewhere Unknown.
 SwapProtection swapProtection();

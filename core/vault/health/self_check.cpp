@@ -6,6 +6,7 @@
 #include "core/vault/health/catalogue_guard.h"
 #include "core/vault/health/health_record.h"
 #include "core/vault/health/original_reader.h"
+#include "core/vault/images/images.h"
 #include "core/vault/images/thumbnail_store.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/renew_databases.h"
@@ -17,6 +18,7 @@ constexpr std::int64_t kDay = 86'400'000;
 constexpr std::int64_t kPassDays = 25;
 constexpr std::uint64_t kJournalHead = 1'000, kRecordsAStep = 100;
 constexpr std::size_t kIdsAStep = 5'000;
+constexpr std::uint32_t kPurgedAStep = 50;
 constexpr std::uint64_t kNotedTogether = 1'000;
 
 /// Ids of what there is from `next` on, in order.
@@ -41,7 +43,7 @@ std::uint64_t scrubDue(Instant now, Instant passBegan, std::uint64_t passObjects
 }
 
 struct SelfCheck::Parts {
-  enum class Stage { Journal, Databases, Thumbnails, Pick, Sample, NoteSample, Remnants, Plan, Scrub, Done } stage = Stage::Journal;
+  enum class Stage { Journal, Databases, Thumbnails, Bin, Pick, Sample, NoteSample, Remnants, Plan, Scrub, Done } stage = Stage::Journal;
   SelfCheckReport report;
   store::JournalPosition position;
   std::vector<model::ImageId> picked, queue;
@@ -76,6 +78,14 @@ struct SelfCheck::Parts {
     }
     stage = Stage::Thumbnails;
     return {};
+  }
+
+  /// What was deleted thirty days ago goes for good, some at a time. Nothing is destroyed while something is wrong or missing; what fails is tried again by
+  /// the next session.
+  void emptyBin(Vault& vault) {
+    const bool isWhole = !report.journal && !report.catalogue && !report.keys && !isBeingRestored(vault.environment().files, vault.path());
+    const auto purged = isWhole ? purgeExpired(vault, kPurgedAStep) : Result<std::uint32_t>(0u);
+    if (!purged || *purged < kPurgedAStep) stage = Stage::Pick;
   }
 
   /// Each id has the same chance, however many there are (Vitter's method R).
@@ -212,8 +222,9 @@ Result<bool> SelfCheck::step(Vault& vault) {
     case Parts::Stage::Databases: TRY_VOID(parts.checkDatabases(internals)); return true;
     case Parts::Stage::Thumbnails:
       if (const auto checked = checkThumbnails(internals); !checked) parts.report.thumbnails = checked.error();
-      parts.stage = Parts::Stage::Pick;
+      parts.stage = Parts::Stage::Bin;
       return true;
+    case Parts::Stage::Bin: parts.emptyBin(vault); return true;
     case Parts::Stage::Pick: TRY_VOID(parts.pick(internals)); return true;
     case Parts::Stage::Sample:
       if (parts.at < parts.picked.size()) TRY_VOID(parts.read(vault, parts.picked));

@@ -22,7 +22,7 @@ struct SelfCheckReport {
 /// days on which nobody works). Pure.
 std::uint64_t scrubDue(Instant now, Instant passBegan, std::uint64_t passObjects, std::uint64_t total);
 
-/// One session's check: first the journal's head and the databases, then 200 originals picked by chance, then as many as are due on the way
+/// One session's check: first the journal's head and the databases, then what has been in the bin for its thirty days goes, then 200 originals picked by chance, then as many as are due on the way
 /// through all. Belongs to the vault's thread; each step takes some milliseconds, so that people never wait for it.
 class SelfCheck {
  public:

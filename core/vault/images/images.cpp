@@ -6,9 +6,11 @@
 #include "core/imaging/thumbnail_codec.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/health/health.h"
+#include "core/vault/images/image_rows.h"
 #include "core/vault/images/thumbnail_store.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/erase.h"
+#include "core/vault/keeping/hold.h"
 #include "core/vault/patients/folding.h"
 #include "core/vault/patients/patient_group.h"
 #include "core/vault/sql_text.h"
@@ -83,6 +85,13 @@ Result<void> commitTags(Vault& vault, const std::vector<std::pair<model::ImageId
   }
   if (changes.empty()) return {};
   return commit(vault.internals(), changes);
+}
+
+/// Whether a hold forbids that anything of the patient is destroyed.
+Result<bool> isOnHold(Vault& vault, model::PatientId patient) {
+  if (patient.isNil()) return false;
+  TRY_ASSIGN(const auto hold, findHold(vault, patient));
+  return hold.has_value();
 }
 
 }  // namespace
@@ -219,6 +228,8 @@ Result<void> purgeImages(Vault& vault, const std::vector<model::ImageId>& ids) {
   for (const model::ImageId id : ids) {
     TRY_ASSIGN(const model::Image image, findImage(vault, id));
     if (image.status != model::ImageStatus::Binned) return fail(ErrorCode::InvalidArgument, "only binned images are purged");
+    TRY_ASSIGN(const bool isHeld, isOnHold(vault, image.patient));
+    if (isHeld) return fail(ErrorCode::PatientOnHold);
   }
   // Catalogue first, keys and files afterwards: a crash in between leaves an object without a living record, never a record without its object.
   TRY_VOID(commitByPatient<change::ImagesPurged>(vault, ids));
@@ -233,14 +244,23 @@ Result<void> purgeImages(Vault& vault, const std::vector<model::ImageId>& ids) {
   return {};
 }
 
-Result<std::uint32_t> purgeExpired(Vault& vault) {
+Result<std::uint32_t> purgeExpired(Vault& vault, std::size_t most) {
   // By a clock that is years off everything in the bin would be old.
-  if (!trustClock(vault)) return 0u;
+  if (!vault.may(model::Permission::EmptyBin) || !trustClock(vault)) return 0u;
   const std::int64_t before = vault.environment().clock.now().milliseconds - kBinDays * 86'400'000;
-  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare("SELECT id FROM image WHERE status = 3 AND binned <= ?"));
-  TRY_ASSIGN(const auto expired, select->begin().bind(before).ids<model::ImageId>());
-  if (expired.empty() || !vault.may(model::Permission::EmptyBin)) return 0u;
-  TRY_VOID(purgeImages(vault, expired));
+  TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare("SELECT id FROM image WHERE status = 3 AND binned <= ? ORDER BY binned, id"));
+  TRY_ASSIGN(const auto old, select->begin().bind(before).ids<model::ImageId>());
+  std::map<model::PatientId, bool> held;
+  std::vector<model::ImageId> expired;
+  for (const model::ImageId id : old) {
+    if (expired.size() == most) break;
+    TRY_ASSIGN(const ImagePlace place, placeOf(vault.internals().catalogue, id));
+    if (!held.contains(place.patient)) {
+      TRY_ASSIGN(held[place.patient], isOnHold(vault, place.patient));
+    }
+    if (!held[place.patient]) expired.push_back(id);
+  }
+  if (!expired.empty()) TRY_VOID(purgeImages(vault, expired));
   return static_cast<std::uint32_t>(expired.size());
 }
 

@@ -48,9 +48,10 @@ Result<void> unfileImages(Vault& vault, const std::vector<model::ImageId>& ids);
 /// To the bin for 30 days; back again.
 Result<void> binImages(Vault& vault, const std::vector<model::ImageId>& ids);
 Result<void> restoreImages(Vault& vault, const std::vector<model::ImageId>& ids);
-/// Destroys what has been in the bin for 30 days (or, with EmptyBin permission, everything asked): keys, object file
-/// and thumbnail; the journal still counts what it says of them. Nothing while the clock cannot be trusted (health/health.h).
-Result<std::uint32_t> purgeExpired(Vault& vault);
+/// Destroys what has been in the bin for 30 days (or everything asked), for whoever may empty it: keys, object file
+/// and thumbnail; the journal still counts what it says of them. Nothing of patients on hold (PatientOnHold, or left where it is), and nothing by age while
+/// the clock cannot be trusted (health/health.h). The first, the oldest and at most `most`, is how the self-check empties the bin.
+Result<std::uint32_t> purgeExpired(Vault& vault, std::size_t most = SIZE_MAX);
 Result<void> purgeImages(Vault& vault, const std::vector<model::ImageId>& ids);
 
 /// The stored thumbnail; NoPixels when there is none (documents), NotFound when it must be made anew (see remakeThumbnail).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/vault/health/health.h"
 #include "core/vault/internals.h"
 #include "core/vault/patients/patient_group.h"
 
@@ -66,7 +67,7 @@ Result<std::string> holdReason(store::Connection& catalogue, const std::vector<m
 Result<RetentionFacts> retentionFacts(Vault::Internals& vault, const model::Patient& patient, const std::vector<model::PatientId>& group) {
   const Clock& clock = vault.environment.clock;
   RetentionFacts facts;
-  facts.today = model::LocalTime::at(clock.now(), clock).date();
+  facts.today = model::LocalTime::at(timeForKeeping(vault), clock).date();
   facts.birthDate = patient.details.birthDate;
   facts.lastTreatment = model::LocalTime::at(patient.createdAt, clock).date();
   facts.years = vault.settings.retentionYears;

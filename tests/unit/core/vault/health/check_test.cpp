@@ -220,6 +220,31 @@ TEST_CASE("a clock ten years off is told, whichever way", "[health][clock]") {
   CHECK(findings());
 }
 
+TEST_CASE("the check after unlocking empties the bin of what has been there for thirty days, in a session of whoever may", "[health][check]") {
+  Stocked practice;
+  practice.stationMemory = practice.folder / "station";
+  {
+    vault::Vault open = practice.open();
+    REQUIRE(vault::binImages(open, {practice.images[0]}));
+    practice.clock.advance(20 * kDay);
+    REQUIRE(vault::binImages(open, {practice.images[1]}));
+    check(open);
+    CHECK(vault::findImage(open, practice.images[0]));
+  }
+  practice.clock.advance(11 * kDay);
+  {
+    vault::Vault nurse = practice.open("nurse", kNursePassword);
+    check(nurse);
+    CHECK(vault::findImage(nurse, practice.images[0]));
+  }
+  vault::Vault open = practice.open();
+  check(open);
+  CHECK(vault::findImage(open, practice.images[0]).error().code == ErrorCode::ImageNotFound);
+  CHECK_FALSE(std::filesystem::exists(practice.object(0)));
+  CHECK(vault::findImage(open, practice.images[1]));
+  CHECK(vault::verifyVault(open, vault::Depth::Deep)->findings.empty());
+}
+
 TEST_CASE("by a clock ten years ahead nothing in the bin is destroyed", "[health][clock]") {
   Stocked practice;
   practice.stationMemory = practice.folder / "station";

@@ -218,6 +218,40 @@ TEST_CASE("a hold forbids erasing, a retention time asks for a decision, and a r
   REQUIRE(vault::erasePatient(open, orderOf(marta)));
 }
 
+TEST_CASE("nothing of a patient on hold is destroyed out of the bin, by hand or by age", "[keeping][purge]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const model::PatientId marta = addMarta(open), other = addCanary(open);
+  const model::ImageId held = takeIn(practice, open, "a.dcm", "a"), free = takeIn(practice, open, "b.dcm", "b", kCanaryInFiles);
+  REQUIRE(vault::holdPatient(open, marta, "A court asked for them"));
+  REQUIRE(vault::binImages(open, {held, free}));
+  CHECK(vault::purgeImages(open, {held}).error().code == ErrorCode::PatientOnHold);
+  practice.clock.advance(40 * 86'400'000ll);
+  CHECK(vault::purgeExpired(open) == 1u);
+  CHECK(vault::findImage(open, free).error().code == ErrorCode::ImageNotFound);
+  CHECK(vault::readOriginal(open, held));
+  // A hold on the record that hers was merged into is a hold on hers.
+  REQUIRE(vault::mergePatients(open, marta, other));
+  CHECK(vault::purgeExpired(open) == 0u);
+  REQUIRE(vault::releasePatient(open, other, "Case closed"));
+  CHECK(vault::purgeExpired(open) == 1u);
+  CHECK(vault::findImage(open, held).error().code == ErrorCode::ImageNotFound);
+}
+
+TEST_CASE("by a clock years ahead no time of keeping is over", "[keeping][clock]") {
+  VaultFixture practice;
+  model::PatientId marta;
+  {
+    vault::Vault open = practice.open();
+    marta = addMarta(open);
+    takeIn(practice, open, "a.dcm", "a");
+  }
+  practice.clock.advance(30 * 365 * 86'400'000ll);
+  vault::Vault open = practice.open();
+  CHECK(vault::checkErasure(open, marta)->retention.verdict == vault::RetentionVerdict::Running);
+  CHECK(vault::erasePatient(open, {marta, "why", ErasureRequest::Retention::Respect}).error().code == ErrorCode::RetentionRuns);
+}
+
 TEST_CASE("a hold on a merged record holds the whole patient", "[keeping]") {
   VaultFixture practice;
   vault::Vault open = practice.open();
