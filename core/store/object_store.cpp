@@ -123,6 +123,7 @@ std::optional<std::uint64_t> ObjectStore::fileBytes(model::ImageId id) const {
 }
 
 Result<void> ObjectStore::remove(model::ImageId id) const {
+  if (!m_files->info(m_layout.objectFolder(id))) return {};  // lost with all that lay in it
   TRY_VOID(m_files->remove(m_layout.object(id)));
   return m_files->syncDirectory(m_layout.objectFolder(id));
 }

@@ -53,6 +53,15 @@ TEST_CASE("an object is invisible until it is published, then found by its name"
   CHECK(toString(bench.objects.open(id, bench.key)->readAll().value()) == "pixels");
 }
 
+TEST_CASE("an object whose folder was lost with it is gone", "[store][objects]") {
+  Bench bench;
+  const auto id = bench.newId();
+  REQUIRE(bench.write(id, "pixels"));
+  REQUIRE(bench.objects.publish({id}));
+  std::filesystem::remove_all(bench.layout.objectFolder(id));
+  CHECK(bench.objects.remove(id));
+}
+
 TEST_CASE("an object of any length arrives whole, in whatever pieces it came", "[store][objects]") {
   Bench bench;
   constexpr std::size_t kMiB = 1u << 20;
