@@ -1,12 +1,34 @@
 #include "ui/lock/person_tile.h"
 
 #include <QPainter>
+#include <QTextLayout>
 
 #include "ui/lock/lock_words.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/paint.h"
 
 namespace safelight::ui {
+namespace {
+
+constexpr int kNameLine = 18;
+
+/// The words in lines of `width` and where each begins; a word is broken only when it fits no line.
+QList<int> lineStarts(const QString& words, const QFont& font, int width) {
+  QTextOption option;
+  option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+  ::QTextLayout layout(words, font);  // controls.h names one of ours
+  layout.setTextOption(option);
+  layout.beginLayout();
+  QList<int> starts;
+  for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+    line.setLineWidth(width);
+    starts.append(line.textStart());
+  }
+  layout.endLayout();
+  return starts;
+}
+
+}  // namespace
 
 PersonTile::PersonTile(const QString& initials, const QString& name, const QString& small, QWidget* parent)
     : PaintedButton(parent), m_initials(initials), m_small(small) {
@@ -35,9 +57,24 @@ QSize PersonTile::sizeHint() const {
   return {148, 164};
 }
 
-QString PersonTile::fittingName(int width) const {
-  const QString name = fontMetrics().horizontalAdvance(text()) <= width ? text() : withoutTitles(text());
-  return fontMetrics().elidedText(name, Qt::ElideRight, width);
+int PersonTile::nameWidth() const { return width() - (m_size == Size::Row ? 56 : 16); }
+
+QStringList PersonTile::nameLines() const {
+  const int room = std::max(1, nameWidth());
+  QString name = text();
+  QList<int> starts = lineStarts(name, font(), room);
+  if (starts.size() > 2) {
+    name = withoutTitles(name);
+    starts = lineStarts(name, font(), room);
+  }
+  if (starts.size() < 2) return {name};
+  return {name.left(starts[1]).trimmed(), fontMetrics().elidedText(name.mid(starts[1]).trimmed(), Qt::ElideMiddle, room)};
+}
+
+void PersonTile::resizeEvent(QResizeEvent* event) {
+  PaintedButton::resizeEvent(event);
+  // Whoever sees the name whole needs no tooltip.
+  setToolTip(nameLines().join(u' ') == text() ? QString() : text().toHtmlEscaped());
 }
 
 void PersonTile::paintRow(QPainter& painter) const {
@@ -53,7 +90,11 @@ void PersonTile::paintRow(QPainter& painter) const {
   painter.setPen(isEnabled() ? c.text : c.textThird);
   painter.setFont(font());
   const QRectF nameRect(isRightToLeft() ? 8 : 48, 0, width() - 56, height());
-  painter.drawText(nameRect, Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine, fittingName(static_cast<int>(nameRect.width())));
+  const QStringList lines = nameLines();
+  for (qsizetype i = 0; i < lines.size(); ++i) {
+    const qreal shift = (static_cast<qreal>(i) - static_cast<qreal>(lines.size() - 1) / 2) * kNameLine;
+    painter.drawText(nameRect.translated(0, shift), Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine, lines[i]);
+  }
 }
 
 void PersonTile::paintEvent(QPaintEvent*) {
@@ -72,7 +113,10 @@ void PersonTile::paintEvent(QPaintEvent*) {
 
   const int disc = usual ? 60 : 40;
   const bool one = m_small.isEmpty();
-  const qreal top = usual ? (one ? 36 : 28) : 12;
+  const QStringList lines = nameLines();
+  // A second line takes half its room above, half below.
+  const qreal more = static_cast<qreal>(lines.size() - 1) * kNameLine;
+  const qreal top = (usual ? (one ? 36 : 28) : 12) - std::min(more / 2, usual ? 9.0 : 6.0);
   QColor fill = c.accent;
   fill.setAlphaF(0.16F);
   const QRectF circle((width() - disc) / 2.0, top, disc, disc);
@@ -86,12 +130,15 @@ void PersonTile::paintEvent(QPaintEvent*) {
   }
   painter.setFont(font());
   painter.setPen(isEnabled() ? c.text : c.textThird);
-  const QRectF nameRect(8, circle.bottom() + (usual ? 12 : 8), width() - 16, 20);
-  painter.drawText(nameRect, Qt::AlignCenter | Qt::TextSingleLine, fittingName(static_cast<int>(nameRect.width())));
+  const QRectF nameRect(8, circle.bottom() + (usual ? 12 : more > 0 ? 4 : 8), width() - 16, 20);
+  for (qsizetype i = 0; i < lines.size(); ++i) {
+    painter.drawText(nameRect.translated(0, static_cast<qreal>(i) * kNameLine), Qt::AlignCenter | Qt::TextSingleLine, lines[i]);
+  }
   if (one) return;
   painter.setFont(ui::font(TextStyle::Small));
   painter.setPen(c.textThird);
-  painter.drawText(QRectF(8, nameRect.bottom() - (usual ? 1 : 2), width() - 16, 16), Qt::AlignCenter | Qt::TextSingleLine, m_small);
+  painter.drawText(QRectF(8, nameRect.bottom() + more - (usual ? 1 : 2), width() - 16, 16), Qt::AlignCenter | Qt::TextSingleLine,
+                   painter.fontMetrics().elidedText(m_small, Qt::ElideRight, width() - 16));
 }
 
 }  // namespace safelight::ui

@@ -1,6 +1,8 @@
 #pragma once
 // One person on the lock screen.
 
+#include <QStringList>
+
 #include "ui/widgets/controls.h"
 
 namespace safelight::ui {
@@ -14,14 +16,18 @@ class PersonTile : public PaintedButton {
   PersonTile(const QString& initials, const QString& name, const QString& small, QWidget* parent = nullptr);
   void setTileSize(Size size);
   QSize sizeHint() const override;
+  /// The name as it stands on the tile: on one line or two. What does not fit then is cut in the middle, because two long names differ
+  /// most often at their ends; the tooltip says it whole.
+  QStringList nameLines() const;
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QString m_initials, m_small;
   void paintRow(class QPainter& painter) const;
-  QString fittingName(int width) const;
+  int nameWidth() const;
   Size m_size = Size::Usual;
 };
 

@@ -65,6 +65,28 @@ TEST_CASE("everybody but the disabled has a tile, and so has somebody else", "[l
   }
 }
 
+TEST_CASE("two people with long names can be told apart on tiles of every size", "[lock-screen]") {
+  const QString first = QStringLiteral("Prof. Dr. Maria Magdalena Fernández-Ruiz de la Hinojosa");
+  const QString second = QStringLiteral("Prof. Dr. Maria Magdalena Fernández-Ruiz de la Calzada");
+  Shown lock;
+  lock.screen.setPeople({person("one", first.toStdString()), person("two", second.toStdString()), person("b", "Dr. Katharina Bergmann-Albers"), person("c", "J. Bergmann")});
+  for (const QSize size : {QSize(1366, 768), QSize(900, 560), QSize(760, 380)}) {
+    lock.screen.resize(size);
+    test::settle();
+    INFO(size.width() << " x " << size.height() << ", tiles " << lock.tile(first).width() << " x " << lock.tile(first).height());
+    CHECK(lock.tile(first).nameLines() != lock.tile(second).nameLines());
+    CHECK(lock.tile(first).nameLines().size() == 2);
+    CHECK(lock.tile(first).toolTip() == first);
+    const PersonTile& whole = lock.tile(QStringLiteral("Dr. Katharina Bergmann-Albers"));
+    CHECK(whole.nameLines().size() == 2);
+    CHECK(lock.tile(QStringLiteral("J. Bergmann")).nameLines() == QStringList{QStringLiteral("J. Bergmann")});
+    CHECK(lock.tile(QStringLiteral("J. Bergmann")).toolTip().isEmpty());
+    for (const PersonTile* tile : lock.screen.findChildren<PersonTile*>()) {
+      for (const QString& line : tile->nameLines()) CHECK(tile->fontMetrics().horizontalAdvance(line) <= tile->width() - 16);
+    }
+  }
+}
+
 TEST_CASE("before a person is chosen there is no password to type", "[lock-screen]") {
   Shown lock;
   CHECK_FALSE(lock.password().isVisible());
