@@ -135,6 +135,14 @@
             <source>Finishing…</source>
             <translation>Wird abgeschlossen…</translation>
         </message>
+        <message>
+            <source>The storage does not answer. It is tried again for a few minutes…</source>
+            <translation>Der Speicher antwortet nicht. Es wird einige Minuten lang weiter versucht …</translation>
+        </message>
+        <message>
+            <source>%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again.</source>
+            <translation>%1: Der Speicher nimmt die Schlüssel dieses Computers nicht mehr an. Bitten Sie, wer ihn betreut, sie wieder zuzulassen.</translation>
+        </message>
     </context>
     <context>
         <name>DeviceWords</name>
@@ -2712,6 +2720,37 @@
         </message>
     </context>
     <context>
+        <name>StorageWords</name>
+        <message>
+            <source>Nobody answers there. Is this computer in the network, and the address right?</source>
+            <translation>Dort antwortet niemand. Ist dieser Computer im Netz und die Adresse richtig?</translation>
+        </message>
+        <message>
+            <source>The storage does not take these keys.</source>
+            <translation>Der Speicher nimmt diese Schlüssel nicht an.</translation>
+        </message>
+        <message>
+            <source>restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:.</source>
+            <translation>Eine solche Adresse kennt restic nicht. Sie ist ein Ordner oder beginnt mit s3:, sftp: oder rest:.</translation>
+        </message>
+        <message>
+            <source>The storage's certificate comes from an issuer that this computer does not know. Whoever looks after your computers can install that issuer here (docs/backup.md).</source>
+            <translation>Das Zertifikat des Speichers kommt von einer Stelle, die dieser Computer nicht kennt. Wer Ihre Computer betreut, kann sie hier eintragen (docs/backup.md).</translation>
+        </message>
+        <message>
+            <source>The storage's certificate has run out. Whoever looks after the storage can renew it; check the date of this computer, too.</source>
+            <translation>Das Zertifikat des Speichers ist abgelaufen. Wer den Speicher betreut, kann es erneuern; prüfen Sie auch das Datum dieses Computers.</translation>
+        </message>
+        <message>
+            <source>The storage's certificate is for another name than the one in the address. Is the address right?</source>
+            <translation>Das Zertifikat des Speichers gilt für einen anderen Namen als den in der Adresse. Stimmt die Adresse?</translation>
+        </message>
+        <message>
+            <source>The storage answers without encryption. If that is meant, its address begins with s3:http:// or rest:http://; what goes there is sealed in any case.</source>
+            <translation>Der Speicher antwortet ohne Verschlüsselung. Ist das so gewollt, beginnt seine Adresse mit s3:http:// oder rest:http://; versiegelt ist ohnehin alles, was dorthin geht.</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::RepositoryForm</name>
         <message>
             <source>Address</source>
@@ -2758,24 +2797,12 @@
             <translation>Diesen Ordner gibt es nicht. Ist die Platte angeschlossen und der Pfad richtig?</translation>
         </message>
         <message>
-            <source>Nobody answers there. Is this computer in the network, and the address right?</source>
-            <translation>Dort antwortet niemand. Ist dieser Computer im Netz und die Adresse richtig?</translation>
-        </message>
-        <message>
             <source>There is no repository of restic. Is the address right, to its end?</source>
             <translation>Dort ist kein Repository von restic. Stimmt die Adresse bis zum Ende?</translation>
         </message>
         <message>
-            <source>The storage does not take these keys.</source>
-            <translation>Der Speicher nimmt diese Schlüssel nicht an.</translation>
-        </message>
-        <message>
             <source>It is not allowed to read there.</source>
             <translation>Dort darf nicht gelesen werden.</translation>
-        </message>
-        <message>
-            <source>restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:.</source>
-            <translation>Eine solche Adresse kennt restic nicht. Sie ist ein Ordner oder beginnt mit s3:, sftp: oder rest:.</translation>
         </message>
         <message>
             <source>This repository opens, and has no backup of Safelight in it.</source>
@@ -2916,6 +2943,14 @@
     </context>
     <context>
         <name>ViewerKeys</name>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Search what the file says</source>
+            <translation>In den Angaben der Datei suchen</translation>
+        </message>
         <message>
             <source>Window</source>
             <translation>Fenster</translation>
@@ -4842,6 +4877,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::InfoPanel</name>
         <message>
+            <source>Copy the value</source>
+            <translation>Den Wert kopieren</translation>
+        </message>
+        <message>
             <source>none: lengths only in pixels</source>
             <translation>keine: Längen nur in Bildpunkten</translation>
         </message>
@@ -5507,6 +5546,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::PaneCard</name>
         <message>
+            <source>This frame cannot be shown</source>
+            <translation>Dieses Einzelbild kann nicht gezeigt werden</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>Exportieren…</translation>
         </message>
@@ -6150,6 +6193,14 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <message>
             <source>There is something else in this folder. Choose an empty one, or make a new one in it.</source>
             <translation>In diesem Ordner ist etwas anderes. Wählen Sie einen leeren, oder legen Sie darin einen neuen an.</translation>
+        </message>
+        <message>
+            <source>There is no such bucket. Is its name right? It has to be made first, with object lock (docs/backup.md).</source>
+            <translation>Diesen Bucket gibt es nicht. Stimmt sein Name? Er muss zuerst angelegt werden, mit Object Lock (docs/backup.md).</translation>
+        </message>
+        <message>
+            <source>There is a repository already, with another password. Choose another folder: add its name behind the address, with a slash.</source>
+            <translation>Dort liegt schon ein Repository mit einem anderen Passwort. Wählen Sie einen anderen Ordner: mit einem Schrägstrich hinter der Adresse.</translation>
         </message>
     </context>
     <context>

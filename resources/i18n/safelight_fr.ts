@@ -135,6 +135,14 @@
             <source>Finishing…</source>
             <translation>Finalisation…</translation>
         </message>
+        <message>
+            <source>The storage does not answer. It is tried again for a few minutes…</source>
+            <translation>Le stockage ne répond pas. Nouveaux essais pendant quelques minutes…</translation>
+        </message>
+        <message>
+            <source>%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again.</source>
+            <translation>%1 : le stockage n'accepte plus les clés de cet ordinateur. Demandez à la personne qui s'en occupe de les autoriser à nouveau.</translation>
+        </message>
     </context>
     <context>
         <name>DeviceWords</name>
@@ -2712,6 +2720,37 @@
         </message>
     </context>
     <context>
+        <name>StorageWords</name>
+        <message>
+            <source>Nobody answers there. Is this computer in the network, and the address right?</source>
+            <translation>Personne n'y répond. Cet ordinateur est-il sur le réseau, et l'adresse juste ?</translation>
+        </message>
+        <message>
+            <source>The storage does not take these keys.</source>
+            <translation>Le stockage n'accepte pas ces clés.</translation>
+        </message>
+        <message>
+            <source>restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:.</source>
+            <translation>restic ne connaît pas ce genre d'adresse. C'est un dossier, ou elle commence par s3:, sftp: ou rest:.</translation>
+        </message>
+        <message>
+            <source>The storage's certificate comes from an issuer that this computer does not know. Whoever looks after your computers can install that issuer here (docs/backup.md).</source>
+            <translation>Le certificat du stockage vient d'un émetteur que cet ordinateur ne connaît pas. La personne qui s'occupe de vos ordinateurs peut l'installer ici (docs/backup.md).</translation>
+        </message>
+        <message>
+            <source>The storage's certificate has run out. Whoever looks after the storage can renew it; check the date of this computer, too.</source>
+            <translation>Le certificat du stockage a expiré. La personne qui s'occupe du stockage peut le renouveler ; vérifiez aussi la date de cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>The storage's certificate is for another name than the one in the address. Is the address right?</source>
+            <translation>Le certificat du stockage porte un autre nom que celui de l'adresse. L'adresse est-elle juste ?</translation>
+        </message>
+        <message>
+            <source>The storage answers without encryption. If that is meant, its address begins with s3:http:// or rest:http://; what goes there is sealed in any case.</source>
+            <translation>Le stockage répond sans chiffrement. Si c'est voulu, son adresse commence par s3:http:// ou rest:http:// ; ce qui y va est scellé de toute façon.</translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::RepositoryForm</name>
         <message>
             <source>Address</source>
@@ -2758,24 +2797,12 @@
             <translation>Ce dossier n'existe pas. Le disque est-il branché, et le chemin juste ?</translation>
         </message>
         <message>
-            <source>Nobody answers there. Is this computer in the network, and the address right?</source>
-            <translation>Personne n'y répond. Cet ordinateur est-il sur le réseau, et l'adresse juste ?</translation>
-        </message>
-        <message>
             <source>There is no repository of restic. Is the address right, to its end?</source>
             <translation>Il n'y a pas de dépôt restic. L'adresse est-elle juste, jusqu'au bout ?</translation>
         </message>
         <message>
-            <source>The storage does not take these keys.</source>
-            <translation>Le stockage n'accepte pas ces clés.</translation>
-        </message>
-        <message>
             <source>It is not allowed to read there.</source>
             <translation>La lecture n'y est pas autorisée.</translation>
-        </message>
-        <message>
-            <source>restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:.</source>
-            <translation>restic ne connaît pas ce genre d'adresse. C'est un dossier, ou elle commence par s3:, sftp: ou rest:.</translation>
         </message>
         <message>
             <source>This repository opens, and has no backup of Safelight in it.</source>
@@ -2916,6 +2943,14 @@
     </context>
     <context>
         <name>ViewerKeys</name>
+        <message>
+            <source>Search</source>
+            <translation>Chercher</translation>
+        </message>
+        <message>
+            <source>Search what the file says</source>
+            <translation>Chercher dans ce que dit le fichier</translation>
+        </message>
         <message>
             <source>Window</source>
             <translation>Fenêtre</translation>
@@ -4842,6 +4877,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::InfoPanel</name>
         <message>
+            <source>Copy the value</source>
+            <translation>Copier la valeur</translation>
+        </message>
+        <message>
             <source>none: lengths only in pixels</source>
             <translation>aucun : longueurs en pixels seulement</translation>
         </message>
@@ -5507,6 +5546,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::PaneCard</name>
         <message>
+            <source>This frame cannot be shown</source>
+            <translation>Cette vue ne peut pas être affichée</translation>
+        </message>
+        <message>
             <source>Export…</source>
             <translation>Exporter…</translation>
         </message>
@@ -6150,6 +6193,14 @@ Ce doit être celle imprimée sur le kit.</translation>
         <message>
             <source>There is something else in this folder. Choose an empty one, or make a new one in it.</source>
             <translation>Il y a autre chose dans ce dossier. Choisissez-en un vide, ou créez-en un nouveau dedans.</translation>
+        </message>
+        <message>
+            <source>There is no such bucket. Is its name right? It has to be made first, with object lock (docs/backup.md).</source>
+            <translation>Ce bucket n'existe pas. Son nom est-il juste ? Il faut d'abord le créer, avec l'object lock (docs/backup.md).</translation>
+        </message>
+        <message>
+            <source>There is a repository already, with another password. Choose another folder: add its name behind the address, with a slash.</source>
+            <translation>Il y a déjà un dépôt avec un autre mot de passe. Choisissez un autre dossier : ajoutez son nom après l'adresse, avec une barre oblique.</translation>
         </message>
     </context>
     <context>

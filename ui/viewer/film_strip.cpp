@@ -28,9 +28,6 @@ constexpr qreal kRadius = 6;
 constexpr int kLabelled = 52;
 constexpr int kLabelMargins = 22;  // beside the words: of their plate, and between it and the tile
 
-/// Without the day, which goes before the kind is cut: the line before the tile marks a new day too.
-QString kindOf(const QString& label) { return label.section(u" · "_s, 0, 0); }
-
 }  // namespace
 
 class FilmDelegate : public QStyledItemDelegate {
@@ -43,7 +40,7 @@ class FilmDelegate : public QStyledItemDelegate {
     int width = static_cast<int>(std::clamp(height * aspect, height * 0.8, height * 2.2));
     if (height >= kLabelled) {
       // A narrow picture gets as much room beside it as its words need.
-      const int words = QFontMetrics(fontOf(11, QFont::Medium)).horizontalAdvance(kindOf(index.data(FilmStripModel::LabelRole).toString()));
+      const int words = QFontMetrics(fontOf(11, QFont::Medium)).horizontalAdvance(index.data(FilmStripModel::KindRole).toString());
       width = std::max(width, std::min(words + kLabelMargins + 1, static_cast<int>(height * 2.2)));
     }
     return {width + kGap + lead(index), height + 2 * kRing};
@@ -65,7 +62,7 @@ class FilmDelegate : public QStyledItemDelegate {
       if (!icon.isEmpty()) drawIcon(*painter, icon, height >= kLabelled ? tile.adjusted(0, 0, 0, -18) : tile, height >= kLabelled ? 24 : 18, c.textSecond);
     }
     // Very low strips have room for the picture alone; the tooltip has the words.
-    if (height >= kLabelled) paintLabel(*painter, tile, index.data(FilmStripModel::LabelRole).toString(), c);
+    if (height >= kLabelled) paintLabel(*painter, tile, index.data(FilmStripModel::LabelRole).toString(), index.data(FilmStripModel::KindRole).toString(), c);
     const bool current = index.data(FilmStripModel::CurrentRole).toBool();
     if (current || index.data(FilmStripModel::ShownRole).toBool()) {
       painter->setBrush(Qt::NoBrush);
@@ -94,12 +91,13 @@ class FilmDelegate : public QStyledItemDelegate {
     painter.setClipping(false);
   }
 
-  static void paintLabel(QPainter& painter, const QRectF& tile, const QString& label, const Colours& c) {
+  /// `kind` is the label without the day, which goes before the kind is cut: the line before the tile marks a new day too.
+  static void paintLabel(QPainter& painter, const QRectF& tile, const QString& label, const QString& kind, const Colours& c) {
     if (label.isEmpty()) return;
     painter.setFont(fontOf(11, QFont::Medium));
     const QFontMetrics metrics = painter.fontMetrics();
     const int room = static_cast<int>(tile.width()) - kLabelMargins;
-    const QString whole = metrics.horizontalAdvance(label) <= room ? label : kindOf(label);
+    const QString whole = metrics.horizontalAdvance(label) <= room ? label : kind;
     const QString words = metrics.elidedText(whole, Qt::ElideRight, room);
     const QRectF plate(tile.left() + 5, tile.bottom() - 25, metrics.horizontalAdvance(words) + 12, 20);
     QColor ground = c.canvas;
@@ -139,14 +137,18 @@ bool FilmStripModel::isFirstOfDay(int row) const {
   return row == 0 || m_images[row].capturedAt.date() != m_images[row - 1].capturedAt.date();
 }
 
-QString FilmStripModel::label(int row) const {
+QString FilmStripModel::kind(int row) const {
   const model::Image& image = m_images[row];
   QString words = image.facts.kind == model::ImageKind::Document ? documentShort(image.facts) : viewShort(image.tags.view);
   if (words.isEmpty()) words = imageCaption(image, m_source.notation());
   // One tooth tells a periapical from the next; whole quadrants do not fit under a thumbnail.
   if (image.tags.teeth.size() == 1) words += u' ' + text(image.tags.teeth.label(m_source.notation()));
-  if (isFirstOfDay(row)) words += u" · "_s + dayText(image.capturedAt.date(), localNow().date());
+  if (image.tags.phase != model::Phase::None) words += u" · "_s + phaseWord(image.tags.phase);
   return words;
+}
+
+QString FilmStripModel::label(int row) const {
+  return isFirstOfDay(row) ? kind(row) + u" · "_s + dayText(m_images[row].capturedAt.date(), localNow().date()) : kind(row);
 }
 
 QVariant FilmStripModel::thumbnail(int row) const {
@@ -173,6 +175,7 @@ QVariant FilmStripModel::data(const QModelIndex& index, int role) const {
   const model::Image& image = m_images[index.row()];
   switch (role) {
     case LabelRole: return label(index.row());
+    case KindRole: return kind(index.row());
     case ThumbnailRole: return thumbnail(index.row());
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: return QString(whatAndWhen(image, m_source.notation(), localNow()).join(u'\n'));

@@ -15,7 +15,7 @@ namespace safelight::ui {
 class FilmStripModel : public QAbstractListModel {
   Q_OBJECT
  public:
-  enum Role { ThumbnailRole = Qt::DecorationRole, LabelRole = Qt::DisplayRole, FirstOfDayRole = Qt::UserRole + 1, AspectRole, IconRole, ShownRole, CurrentRole };
+  enum Role { ThumbnailRole = Qt::DecorationRole, LabelRole, KindRole = Qt::DisplayRole, FirstOfDayRole = Qt::UserRole + 1, AspectRole, IconRole, ShownRole, CurrentRole };
 
   explicit FilmStripModel(ImageSource& source, QObject* parent = nullptr) : QAbstractListModel(parent), m_source(source) {}
   void setImages(const QList<model::Image>& images);
@@ -30,6 +30,7 @@ class FilmStripModel : public QAbstractListModel {
 
  private:
   bool isFirstOfDay(int row) const;
+  QString kind(int row) const;
   QString label(int row) const;
   QVariant thumbnail(int row) const;
 

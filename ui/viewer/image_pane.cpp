@@ -1,5 +1,6 @@
 #include "ui/viewer/image_pane.h"
 
+#include <QApplication>
 #include <QResizeEvent>
 #include <cmath>
 
@@ -89,18 +90,20 @@ void ImagePane::showImage(const model::Image& image) {
   m_choice = OriginalTone{};
   m_choiceName.clear();
   m_presets.clear();
-  m_frame = 0;
+  m_frame = m_shownFrame = 0;
   m_loading = false;
   m_waitingLong = false;
   m_drag.reset();
   m_play.stop();
   m_renderer.setFrame(nullptr);
   m_thumbnail = {};
-  m_card->hide();
+  putAway(*m_card);
   m_transform = ViewTransform();
   m_transform.setImageSize({static_cast<double>(image.facts.width), static_cast<double>(image.facts.height)});
   m_transform.setOrientation(orientationOf(m_display));
-  m_frameBar->setFrames(image.facts.kind == model::ImageKind::Document ? 0 : static_cast<int>(frameCount()));
+  const int frames = image.facts.kind == model::ImageKind::Document ? 0 : static_cast<int>(frameCount());
+  if (frames <= 1) putAway(*m_frameBar);
+  m_frameBar->setFrames(frames);
   layOut();
   setAccessibleName(imageTitle(image, m_source.notation()));
   if (image.facts.kind == model::ImageKind::Document) {
@@ -132,7 +135,8 @@ void ImagePane::showNothing() {
   m_waitingLong = false;
   m_patience.stop();
   m_play.stop();
-  m_card->hide();
+  putAway(*m_card);
+  putAway(*m_frameBar);
   m_frameBar->setFrames(0);
   setAccessibleName(tr("Empty pane"));
   refreshChips();
@@ -159,7 +163,9 @@ void ImagePane::frameArrived(std::uint32_t frame, Result<imaging::SharedPixelIma
   m_patience.stop();
   m_waitingLong = false;
   if (!result) {
-    showFailure(result.error());
+    // Playing goes on over a frame that cannot be shown; the one before it stays on screen meanwhile.
+    if (!m_play.isActive() || !hasPixels()) showFailure(result.error());
+    if (frame != m_frame) loadFrame();
     return;
   }
   const bool first = !hasPixels();
@@ -168,6 +174,8 @@ void ImagePane::frameArrived(std::uint32_t frame, Result<imaging::SharedPixelIma
     showFailure(Error{ErrorCode::DecoderLied, {}});
     return;
   }
+  putAway(*m_card);
+  m_shownFrame = frame;
   const imaging::PixelImage& pixels = *m_renderer.frame();
   if (first) {
     m_choice = choiceOf(m_display, pixels.tone);
@@ -208,11 +216,12 @@ void ImagePane::showFailure(const Error& error) {
   // A single bad frame does not take away the frames that can be shown.
   if (hasPixels()) m_renderer.setFrame(nullptr);
   m_thumbnail = {};
-  m_card->showFailure(errorText(error), QString::fromUtf8(errorName(error.code).data(), static_cast<qsizetype>(errorName(error.code).size())) +
+  m_card->showFailure(frameCount() > 1 ? PaneCard::Failed::Frame : PaneCard::Failed::Image, errorText(error), QString::fromUtf8(errorName(error.code).data(), static_cast<qsizetype>(errorName(error.code).size())) +
                                             (error.detail.empty() ? QString() : u": "_s + text(error.detail)));
   m_card->show();
   layOut();
   refreshChips();
+  updateCursor();
   update();
   Q_EMIT cardShown();
 }
@@ -248,13 +257,20 @@ void ImagePane::setActive(bool active, bool amongSeveral) {
   update();
 }
 
+void ImagePane::putAway(QWidget& part) {
+  // Qt would hand the focus on to whatever comes next, perhaps a field that then swallows the keys of the viewer.
+  const QWidget* focused = QApplication::focusWidget();
+  if (focused != nullptr && (focused == &part || part.isAncestorOf(focused))) setFocus(Qt::OtherFocusReason);
+  part.hide();
+}
+
 void ImagePane::refreshChips() {
-  const bool shown = m_active && isWindowable() && width() >= 320;
-  m_presetChip->setVisible(shown && m_choiceName.size() > 0);
+  const auto showOrHide = [this](QWidget& chip, bool shown) { shown ? chip.show() : putAway(chip); };
+  showOrHide(*m_presetChip, m_active && isWindowable() && width() >= 320 && m_choiceName.size() > 0);
   m_presetChip->setText(m_choiceName);
   m_presetChip->setChecked(true);
   m_presetChip->setAccessibleName(tr("Window: %1").arg(m_choiceName));
-  m_originalChip->setVisible(m_active && hasPixels() && !isOriginal());
+  showOrHide(*m_originalChip, m_active && hasPixels() && !isOriginal());
   m_frameBar->setPlaying(m_play.isActive());
   layOut();
 }

@@ -69,6 +69,8 @@ class ImagePane : public QWidget {
   const model::DisplayState& display() const { return m_display; }
   bool isWindowable() const;
   bool isOriginal() const;
+  /// An image, not a card: the tools change nothing else.
+  bool isPicture() const { return m_image.has_value() && !showsCard(); }
 
   /// Takes another pane's place without telling anybody.
   void setRelativePlace(const RelativePlace& place);
@@ -116,6 +118,8 @@ class ImagePane : public QWidget {
   void placeMoved();
   void nameChoice();
   void refreshChips();
+  /// Hides a control; had it the focus, the pane has it then.
+  void putAway(QWidget& part);
   void layOut();
   /// Too small for more than a line of facts.
   bool isCompact() const { return width() < 420 || height() < 330; }
@@ -140,7 +144,7 @@ class ImagePane : public QWidget {
   ViewTransform m_transform;
   FrameRenderer m_renderer;
   QImage m_thumbnail, m_strip;
-  std::uint32_t m_frame = 0;
+  std::uint32_t m_frame = 0, m_shownFrame = 0;
   bool m_loading = false;
   bool m_active = false, m_amongSeveral = false;
   ViewerTool m_tool = ViewerTool::Window;

@@ -60,7 +60,7 @@ int ImagePane::presetIndex() {
 void ImagePane::resetTone() { setChoice(OriginalTone{}, {}); }
 
 void ImagePane::reset() {
-  if (!m_image) return;
+  if (!isPicture()) return;
   m_display = {};
   m_choice = OriginalTone{};
   m_choiceName.clear();
@@ -79,13 +79,13 @@ void ImagePane::invert() {
 }
 
 void ImagePane::turn(Turn turn) {
-  if (!m_image || showsCard()) return;
+  if (!isPicture()) return;
   m_transform.turn(turn);
   orientationChanged();
 }
 
 void ImagePane::mirror() {
-  if (!m_image || showsCard()) return;
+  if (!isPicture()) return;
   m_transform.mirrorOnScreen();
   orientationChanged();
 }
@@ -105,17 +105,20 @@ void ImagePane::tellDisplay() {
 }
 
 void ImagePane::fit() {
+  if (!isPicture()) return;
   m_transform.fit();
   placeMoved();
 }
 
 void ImagePane::actualPixels() {
+  if (!isPicture()) return;
   const Extent view = m_transform.viewSize();
   m_transform.actualPixels({view.width / 2, view.height / 2});
   placeMoved();
 }
 
 void ImagePane::zoomBy(double factor) {
+  if (!isPicture()) return;
   const Extent view = m_transform.viewSize();
   m_transform.zoomBy(factor, {view.width / 2, view.height / 2});
   placeMoved();
@@ -152,6 +155,7 @@ void ImagePane::togglePlay() {
   if (frameCount() <= 1) return;
   if (m_play.isActive()) {
     m_play.stop();
+    if (m_shownFrame != m_frame) loadFrame();  // what was passed over is told now
   } else {
     m_play.start();
   }

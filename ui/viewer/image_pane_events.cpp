@@ -102,7 +102,6 @@ void ImagePane::mouseDoubleClickEvent(QMouseEvent* event) {
 void ImagePane::wheelEvent(QWheelEvent* event) {
   Q_EMIT activated();
   event->accept();
-  if (!hasPixels()) return;
   const int angle = event->angleDelta().y();
   if (frameCount() > 1 && !(event->modifiers() & Qt::ControlModifier)) {
     m_wheelRest += angle;
@@ -111,6 +110,7 @@ void ImagePane::wheelEvent(QWheelEvent* event) {
     if (steps != 0) stepFrame(-steps);
     return;
   }
+  if (!hasPixels()) return;
   m_transform.zoomBy(std::pow(kWheelZoom, angle), viewSpot(event->position()));
   placeMoved();
 }

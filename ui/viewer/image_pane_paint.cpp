@@ -136,11 +136,14 @@ void ImagePane::paintFacts(QPainter& painter) {
 
   const QStringList what = whatAndWhen(*m_image, m_source.notation(), localNow());
   painter.setFont(ui::font(TextStyle::BodyMedium));
-  // Where there is one line only, several panes differ by their dates before anything else.
+  // Where there is one line only, several panes differ by before and after and by their dates before anything else.
   const bool oneLine = !roomy && m_amongSeveral;
-  drawFact(painter, first, Qt::AlignLeft, oneLine ? dateText(m_image->capturedAt.date()) + u" · "_s + what.value(0) : what.value(0), c.text, over(leftArea));
+  const QString phase = m_image->tags.phase == model::Phase::None ? QString() : phaseWord(m_image->tags.phase) + u" · "_s;
+  drawFact(painter, first, Qt::AlignLeft, oneLine ? phase + dateText(m_image->capturedAt.date()) + u" · "_s + what.value(0) : what.value(0), c.text, over(leftArea));
   painter.setFont(ui::font(TextStyle::Body));
   if (roomy || (!m_amongSeveral && !showsCard())) drawFact(painter, first.translated(0, kLine), Qt::AlignLeft, what.value(1), c.textSecond, over(leftArea));
+  const QRectF third = first.translated(0, 2 * kLine);
+  if (roomy) drawFact(painter, third, Qt::AlignLeft, text(m_image->tags.note).simplified(), c.textSecond, over(third));
   setAccessibleDescription(what.join(u", "_s) + u", "_s + sizeText(*m_image));
   if (showsCard()) return;
 

@@ -8,14 +8,14 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QSortFilterProxyModel>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/viewer/info_delegate.h"
 #include "ui/viewer/pane_facts.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/paint.h"
+#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 
@@ -23,51 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRowHeight = 46;
 constexpr int kPanelWidth = 344;
-
-class InfoDelegate : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-
-  QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {100, kRowHeight}; }
-
-  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const Colours& c = coloursFor(option.widget);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    QRectF row = QRectF(option.rect).adjusted(8, 1, -8, -1);
-    if (option.state & QStyle::State_Selected) {
-      drawRounded(*painter, row, 6, c.accentSoft);
-    } else if (option.state & QStyle::State_MouseOver) {
-      drawRounded(*painter, row, 6, c.raised);
-    }
-    row.adjust(12 + 12 * std::min(index.data(InfoModel::DepthRole).toInt(), 6), 4, -12, -4);
-    if (index.data(InfoModel::HeadingRole).toBool()) {
-      painter->setFont(font(TextStyle::BodyMedium));
-      painter->setPen(c.text);
-      painter->drawText(row, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine, index.data(InfoModel::NameRole).toString());
-      painter->restore();
-      return;
-    }
-    painter->setFont(font(TextStyle::Label));
-    painter->setPen(c.textThird);
-    const QString tag = index.data(InfoModel::TagRole).toString();
-    const qreal tagWidth = tag.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(tag) + 8;
-    painter->drawText(QRectF(row.left(), row.top(), row.width(), 15), Qt::AlignRight | Qt::AlignVCenter, tag);
-    const QRectF nameRect(row.left(), row.top(), row.width() - tagWidth, 15);
-    painter->setPen(c.textSecond);
-    painter->drawText(nameRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(index.data(InfoModel::NameRole).toString(), Qt::ElideRight, static_cast<int>(nameRect.width())));
-    painter->setFont(font(TextStyle::Body));
-    painter->setPen(c.text);
-    const QRectF valueRect(row.left(), row.top() + 16, row.width(), row.height() - 16);
-    painter->drawText(valueRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(index.data(InfoModel::ValueRole).toString().simplified(), Qt::ElideRight,
-                                                        static_cast<int>(valueRect.width())));
-    painter->restore();
-  }
-};
 
 QString spacingText(const model::Image& image) {
   if (image.facts.spacingSource == model::SpacingSource::None || image.facts.spacingX <= 0) return InfoPanel::tr("none: lengths only in pixels");
@@ -124,7 +80,8 @@ QVariant InfoModel::data(const QModelIndex& index, int role) const {
     case DepthRole: return row.depth;
     case HeadingRole: return row.heading;
     case SearchRole: return QString(row.name + u' ' + row.value + u' ' + row.tag);
-    case Qt::ToolTipRole: return row.value.size() > 30 ? QVariant(row.value.toHtmlEscaped()) : QVariant();
+    // Values are whole in their rows; a name may be cut there. Said to be markup, so that what is escaped is shown as it was.
+    case Qt::ToolTipRole: return row.name.size() > 30 ? QVariant(u"<qt>"_s + row.name.toHtmlEscaped() + u"</qt>"_s) : QVariant();
     case Qt::AccessibleTextRole: return QString(row.name + u": "_s + row.value);
     default: return {};
   }
@@ -166,7 +123,7 @@ InfoPanel::InfoPanel(ImageSource& source, QWidget* parent)
   m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
   m_list->setModel(m_filter);
   m_list->setItemDelegate(new InfoDelegate(m_list));
-  m_list->setUniformItemSizes(true);
+  m_list->setResizeMode(QListView::Adjust);
   m_list->setFrameShape(QFrame::NoFrame);
   m_list->setMouseTracking(true);
   m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -174,6 +131,7 @@ InfoPanel::InfoPanel(ImageSource& source, QWidget* parent)
   m_list->setContextMenuPolicy(Qt::CustomContextMenu);
   m_list->setAccessibleName(tr("Rows"));
   m_list->installEventFilter(this);
+  orderTabsAsLaidOut(*this);
   connect(close, &QAbstractButton::clicked, this, &InfoPanel::closed);
   connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
     m_filter->setFilterFixedString(words.trimmed());
@@ -186,6 +144,7 @@ InfoPanel::InfoPanel(ImageSource& source, QWidget* parent)
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy this row"), this, &InfoPanel::copyRow);
+    menu->addAction(tr("Copy the value"), this, &InfoPanel::copyValue);
     menu->popup(m_list->viewport()->mapToGlobal(at));
   });
 }
@@ -232,9 +191,17 @@ void InfoPanel::focusSearch() { m_search->setFocus(Qt::ShortcutFocusReason); }
 
 void InfoPanel::copyRow() {
   const QModelIndex index = m_list->currentIndex();
-  if (!index.isValid()) return;
+  if (index.isValid()) copy(index.data(InfoModel::NameRole).toString() + u": "_s + index.data(InfoModel::ValueRole).toString());
+}
+
+void InfoPanel::copyValue() {
+  const QModelIndex index = m_list->currentIndex();
+  if (index.isValid()) copy(index.data(InfoModel::ValueRole).toString());
+}
+
+void InfoPanel::copy(const QString& words) {
   auto* copied = new QMimeData;
-  copied->setText(index.data(InfoModel::NameRole).toString() + u": "_s + index.data(InfoModel::ValueRole).toString());
+  copied->setText(words);
   // Clipboard histories that honour it keep no copy of what a patient's file says.
   copied->setData(u"x-kde-passwordManagerHint"_s, QByteArrayLiteral("secret"));
   QGuiApplication::clipboard()->setMimeData(copied);
@@ -247,8 +214,9 @@ bool InfoPanel::eventFilter(QObject* watched, QEvent* event) {
       copyRow();
       return true;
     }
-    if (watched == m_search && key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-      m_search->clear();
+    if (key->key() == Qt::Key_Escape) {
+      if (watched == m_search && !m_search->text().isEmpty()) m_search->clear();
+      else Q_EMIT left();
       return true;
     }
     if (watched == m_search && key->key() == Qt::Key_Down && m_filter->rowCount() > 0) {

@@ -52,9 +52,13 @@ class InfoPanel : public QWidget {
   QListView* list() const { return m_list; }
   /// Puts the current row on the clipboard as "name: value".
   void copyRow();
+  /// Its value alone.
+  void copyValue();
 
  Q_SIGNALS:
   void closed();
+  /// Escape: the panel stays open, the keys are the image's again.
+  void left();
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -63,6 +67,7 @@ class InfoPanel : public QWidget {
 
  private:
   void load();
+  static void copy(const QString& words);
   void say(const QString& words);
 
   ImageSource& m_source;

@@ -72,10 +72,10 @@ void PaneCard::setCompact(bool compact) {
   layout()->setSpacing(compact ? 2 : 6);
 }
 
-void PaneCard::showFailure(const QString& sentence, const QString& details) {
+void PaneCard::showFailure(Failed what, const QString& sentence, const QString& details) {
   m_icon = u"error"_s;
   m_trouble = true;
-  m_title->setText(tr("This image cannot be shown"));
+  m_title->setText(what == Failed::Frame ? tr("This frame cannot be shown") : tr("This image cannot be shown"));
   m_line->setText(sentence);
   m_line->show();
   m_small->hide();

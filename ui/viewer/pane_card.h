@@ -11,10 +11,11 @@ namespace safelight::ui {
 class PaneCard : public QWidget {
   Q_OBJECT
  public:
+  enum class Failed { Image, Frame };
   explicit PaneCard(QWidget* parent = nullptr);
   void showDocument(const QString& icon, const QString& kind, const QString& name, const QString& size, bool exportable);
   /// `sentence` says what happened and what to do; `details` is for a technician.
-  void showFailure(const QString& sentence, const QString& details);
+  void showFailure(Failed what, const QString& sentence, const QString& details);
   /// Its own width, and the height its words then need.
   QSize preferredSize() const;
   /// For panes with little height: a smaller icon, closer lines.

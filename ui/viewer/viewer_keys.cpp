@@ -49,6 +49,7 @@ Words wordsOf(ViewerAction action) {
     case A::Link: return {ViewerKeys::tr("Linked zoom"), ViewerKeys::tr("Zoom and move all images together"), u"link"_s};
     case A::NextPane: return {ViewerKeys::tr("Next pane"), ViewerKeys::tr("To the next pane"), {}};
     case A::Information: return {ViewerKeys::tr("Info"), ViewerKeys::tr("What the file says"), u"info"_s};
+    case A::SearchInformation: return {ViewerKeys::tr("Search"), ViewerKeys::tr("Search what the file says"), u"search"_s};
     case A::FullScreen: return {ViewerKeys::tr("Full view"), ViewerKeys::tr("Full screen"), u"full-screen"_s};
     case A::Keys: return {ViewerKeys::tr("Keys"), ViewerKeys::tr("Show these keys"), {}};
     case A::Leave: return {ViewerKeys::tr("Back"), ViewerKeys::tr("Leave full screen, then the viewer"), u"back"_s};
@@ -93,6 +94,7 @@ const QList<KeyBinding>& keyBindings() {
       {A::NextPane, Qt::Key_F6, Qt::NoModifier},
       {A::Information, Qt::Key_D, Qt::NoModifier},
       {A::Information, Qt::Key_I, Qt::ControlModifier},
+      {A::SearchInformation, Qt::Key_F, Qt::ControlModifier},
       {A::FullScreen, Qt::Key_F11, Qt::NoModifier},
       {A::Keys, Qt::Key_F1, Qt::NoModifier},
       {A::Keys, Qt::Key_Question, Qt::NoModifier},

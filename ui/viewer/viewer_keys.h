@@ -18,7 +18,7 @@ enum class ViewerAction : std::uint8_t {
   NextImage, PreviousImage, FirstImage, LastImage,
   NextFrame, PreviousFrame, Play,
   Layout, OneUp, TwoUp, FourUp, Link, NextPane,
-  Information, FullScreen, Keys, Leave,
+  Information, SearchInformation, FullScreen, Keys, Leave,
 };
 
 /// What dragging with the left button does.

@@ -132,6 +132,7 @@ void ViewerPage::connectAll() {
   connect(m_strip, &FilmStrip::dropped, this, &ViewerPage::dropRow);
   connect(m_link, &Chip::clicked, this, [this] { trigger(ViewerAction::Link); });
   connect(m_info, &InfoPanel::closed, this, &ViewerPage::toggleInformation);
+  connect(m_info, &InfoPanel::left, this, [this] { setFocus(Qt::OtherFocusReason); });
   connect(m_saver, &DisplaySaver::failed, this, [this](const QString& sentence) { Toast::show(window(), sentence, Text::Tone::Danger); });
 }
 

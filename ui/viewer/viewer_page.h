@@ -81,6 +81,7 @@ class ViewerPage : public QWidget {
   void setTool(ViewerTool tool);
   void setFullScreen(bool on);
   void toggleInformation();
+  void searchInformation();
   void popUpPresets(const QPoint& globalPosition);
   void popUpLayouts();
   void showKeys();

@@ -69,6 +69,7 @@ void ViewerPage::trigger(ViewerAction action) {
       return refresh();
     case A::NextPane: return m_grid->setActive((m_grid->activeIndex() + 1) % m_grid->count());
     case A::Information: return toggleInformation();
+    case A::SearchInformation: return searchInformation();
     case A::FullScreen: return setFullScreen(!m_fullScreen);
     case A::Keys: return showKeys();
     case A::Leave: break;
@@ -141,6 +142,12 @@ void ViewerPage::toggleInformation() {
   m_info->setVisible(m_infoWanted && !m_fullScreen);
   if (!m_infoWanted) setFocus(Qt::OtherFocusReason);
   refresh();
+}
+
+void ViewerPage::searchInformation() {
+  if (m_fullScreen) setFullScreen(false);
+  if (!m_infoWanted) toggleInformation();
+  m_info->focusSearch();
 }
 
 void ViewerPage::popUpPresets(const QPoint& globalPosition) {

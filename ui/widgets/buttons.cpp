@@ -187,7 +187,8 @@ void RailButton::paintEvent(QPaintEvent*) {
   if (isChecked()) drawRounded(painter, all, 10, c.accentSoft);
   else if (isDown()) drawRounded(painter, all, 10, c.line);
   else if (isHovered()) drawRounded(painter, all, 10, c.raised);
-  const QColor colour = !isEnabled() ? c.line : isChecked() ? c.accent : isHovered() ? c.text : c.textSecond;
+  // Quiet, but still to be read: what a document cannot be asked for stays in its place.
+  const QColor colour = !isEnabled() ? over(withAlpha(c.textThird, 0.6), c.panel) : isChecked() ? c.accent : isHovered() ? c.text : c.textSecond;
   const QRectF iconRect(all.center().x() - kIcon / 2.0, all.top() + 11, kIcon, kIcon);
   drawIcon(painter, m_iconName, iconRect, kIcon, colour);
   painter.setFont(font());

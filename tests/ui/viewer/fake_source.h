@@ -3,6 +3,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QTimer>
 #include <functional>
 #include <vector>
@@ -90,6 +91,7 @@ class FakeSource final : public ImageSource {
       if (entry == nullptr) return done(fail(ErrorCode::ImageNotFound));
       if (entry->error) return done(fail(*entry->error));
       if (!entry->pixels) return done(fail(ErrorCode::NoPixels));
+      if (badFrames.contains(key.frame)) return done(fail(ErrorCode::FileCorrupt));
       ++decoded;
       done(std::make_shared<imaging::PixelImage>(entry->pixels(key.frame)));
     };
@@ -143,6 +145,8 @@ class FakeSource final : public ImageSource {
   QHash<model::ImageId, QImage> thumbnails;
   std::vector<decode::HeaderRow> header;
   QList<std::function<void()>> held;
+  /// Frames that no image can be made from.
+  QSet<std::uint32_t> badFrames;
   bool holdFrames = false;
   int decoded = 0, cancelled = 0, headersLoaded = 0;
 

@@ -134,6 +134,30 @@ TEST_CASE("the words of the tools are whole in every language") {
   QLocale::setDefault(before);
 }
 
+TEST_CASE("before and after stand under their thumbnails, also where the day has no room") {
+  FakeSource source;
+  FilmStripModel model(source);
+  auto list = images(source, 2);
+  for (auto& image : list) {
+    image.tags = {};
+    image.tags.view = model::View::PhotoFrontalSmile;
+    image.facts.width = 20;
+    image.facts.height = 400;
+  }
+  list[0].tags.phase = model::Phase::Before;
+  list[1].tags.phase = model::Phase::After;
+  model.setImages(list);
+  CHECK(labelOf(model, 0).startsWith(u"Smile · Before · "_s));
+  CHECK(labelOf(model, 1) == u"Smile · After"_s);
+  FilmStrip strip;
+  strip.setModel(&model);
+  strip.setThumbnailHeight(88);
+  strip.resize(800, 120);
+  showActive(strip);
+  const QFontMetrics metrics(fontOf(11, QFont::Medium));
+  CHECK(strip.visualRect(model.index(0)).width() >= metrics.horizontalAdvance(u"Smile · Before"_s) + 24);
+}
+
 TEST_CASE("screen readers hear what and when of every thumbnail") {
   FakeSource source;
   FilmStripModel model(source);
@@ -298,6 +322,52 @@ TEST_CASE("a row is copied with its name, and marked for clipboard histories to 
   CHECK(QApplication::clipboard()->mimeData()->hasFormat(u"x-kde-passwordManagerHint"_s));
 }
 
+TEST_CASE("a long value is whole in its row, however long") {
+  FakeSource source;
+  model::Image& image = source.add(1, gradient);
+  const std::string uid = "1.3.6.1.4.1.20029.40.20130125105919.5407.12345678901234567890123";
+  source.header = {{"(0008,0018)", "UI", "SOPInstanceUID", uid, 0},
+                   {"(0008,0060)", "CS", "Modality", "IO", 0},
+                   {"(0020,4000)", "LT", "ImageComments", std::string(480, 'w'), 6}};
+  InfoPanel panel(source);
+  panel.setImage(&image);
+  panel.resize(344, 900);
+  showActive(panel);
+  auto* model = panel.list()->model();
+  const auto rowOf = [&](const QString& name) {
+    for (int row = 0; row < model->rowCount(); ++row) {
+      if (model->index(row, 0).data(InfoModel::NameRole).toString() == name) return model->index(row, 0);
+    }
+    return QModelIndex();
+  };
+  REQUIRE(waitUntil([&] { return rowOf(u"ImageComments"_s).isValid(); }));
+  const auto heightOf = [&](const QString& name) { return panel.list()->visualRect(rowOf(name)).height(); };
+  CHECK(heightOf(u"SOPInstanceUID"_s) >= heightOf(u"Modality"_s) + lineHeight(TextStyle::Body) - 4);
+  const QFontMetrics metrics(font(TextStyle::Body));
+  const int lines = metrics.horizontalAdvance(QString(480, u'w')) / 300;
+  CHECK(heightOf(u"ImageComments"_s) >= lines * (lineHeight(TextStyle::Body) - 4));
+}
+
+TEST_CASE("a value is copied alone, without its name, for a technician's mail") {
+  FakeSource source;
+  model::Image& image = source.add(1, gradient);
+  image.sourceName = "scan.dcm";
+  InfoPanel panel(source);
+  panel.setImage(&image);
+  panel.resize(344, 600);
+  showActive(panel);
+  auto* model = panel.list()->model();
+  REQUIRE(waitUntil([&] { return model->rowCount() > 3; }));
+  int row = 0;
+  while (row < model->rowCount() && model->index(row, 0).data(InfoModel::ValueRole).toString() != u"scan.dcm"_s) ++row;
+  Q_EMIT panel.list()->customContextMenuRequested(panel.list()->visualRect(model->index(row, 0)).center());
+  auto* menu = panel.findChild<QMenu*>();
+  REQUIRE(menu != nullptr);
+  REQUIRE(chooseEntry(*menu, u"Copy the value"_s));
+  CHECK(QApplication::clipboard()->text() == u"scan.dcm"_s);
+  CHECK(QApplication::clipboard()->mimeData()->hasFormat(u"x-kde-passwordManagerHint"_s));
+}
+
 TEST_CASE("the catalogue's facts are told in words, and missing millimetres are said") {
   model::Image image;
   image.facts.kind = model::ImageKind::Photo;
@@ -321,15 +391,15 @@ TEST_CASE("the catalogue's facts are told in words, and missing millimetres are 
 
 TEST_CASE("markup in a file's header is shown as text, never as markup") {
   InfoModel model;
-  model.setRows({{u"Patient's Name"_s, u"<b>Bold</b><img src=x> and a long tail of words"_s, {}, 0, false}});
+  model.setRows({{u"<b>Bold</b><img src=x> and a long tail of words"_s, u"x"_s, {}, 0, false}});
   CHECK(model.index(0).data(Qt::ToolTipRole).toString().contains(u"&lt;b&gt;"_s));
 }
 
 TEST_CASE("a card grows to hold a long sentence whole") {
   PaneCard card;
-  card.showFailure(u"Short."_s, {});
+  card.showFailure(PaneCard::Failed::Image, u"Short."_s, {});
   const int low = card.preferredSize().height();
-  card.showFailure(QString(u"A long sentence that says what happened and why. "_s).repeated(6), u"detail"_s);
+  card.showFailure(PaneCard::Failed::Image, QString(u"A long sentence that says what happened and why. "_s).repeated(6), u"detail"_s);
   CHECK(card.preferredSize().height() > low + 60);
   card.setCompact(true);
   const int compact = card.preferredSize().height();

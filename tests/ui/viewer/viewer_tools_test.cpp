@@ -1,11 +1,14 @@
 // The tools of the viewer: window, zoom, turns, frames, and panes beside one another.
 
 #include <QSet>
+#include <QSlider>
 #include <QTest>
+#include <algorithm>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/ui/viewer/desk.h"
+#include "ui/viewer/pane_card.h"
 #include "ui/viewer/tool_column.h"
 #include "ui/widgets/controls.h"
 
@@ -225,4 +228,62 @@ TEST_CASE("low windows fold tools into More, and none is lost") {
   visible = 0;
   for (const auto* button : column.findChildren<RailButton*>()) visible += button->isVisible() ? 1 : 0;
   CHECK(visible == 12);
+}
+
+TEST_CASE("a frame that cannot be shown says so, and the next one that can takes its place") {
+  Desk desk(6);
+  desk.source->badFrames = {1, 2};
+  const auto* card = desk.pane().findChild<PaneCard*>();
+  desk.key(Qt::Key_Down);
+  REQUIRE(waitUntil([&] { return card->isVisible(); }));
+  const auto texts = card->findChildren<Text*>();
+  CHECK(std::any_of(texts.begin(), texts.end(), [](const Text* text) { return text->text() == QStringLiteral("This frame cannot be shown"); }));
+  desk.wheel({300, 300}, -120);  // the wheel goes on over a card
+  REQUIRE(waitUntil([&] { return desk.pane().frameIndex() == 2; }));
+  desk.wheel({300, 300}, -120);
+  REQUIRE(waitUntil([&] { return desk.pane().hasPixels(); }));
+  CHECK(desk.pane().frameIndex() == 3);
+  CHECK_FALSE(card->isVisible());
+  CHECK_FALSE(desk.pane().showsCard());
+}
+
+TEST_CASE("playing goes on over a frame that cannot be shown") {
+  Desk desk(6);
+  desk.source->badFrames = {1, 2};
+  desk.key(Qt::Key_K);
+  bool card = false;
+  REQUIRE(waitUntil([&] {
+    card = card || desk.pane().showsCard();
+    return desk.pane().frameIndex() == 4;
+  }));
+  CHECK_FALSE(card);
+  desk.key(Qt::Key_K);
+}
+
+TEST_CASE("playing that stops at a frame that cannot be shown says so") {
+  Desk desk(6);
+  desk.source->badFrames = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+  desk.key(Qt::Key_K);
+  REQUIRE(waitUntil([&] { return desk.pane().frameIndex() >= 2; }));
+  desk.key(Qt::Key_K);
+  CHECK(waitUntil([&] { return desk.pane().showsCard() || desk.pane().frameIndex() == 0; }));
+}
+
+TEST_CASE("the slider is dragged by hand from end to end, and the wheel stops at both") {
+  Desk desk(6);
+  auto* slider = desk.pane().findChild<QSlider*>();
+  const int middle = slider->height() / 2;
+  QTest::mousePress(slider, Qt::LeftButton, {}, {8, middle});
+  for (int x = 8; x <= slider->width() + 40; x += 12) {
+    QMouseEvent move(QEvent::MouseMove, QPointF(x, middle), slider->mapToGlobal(QPointF(x, middle)), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(slider, &move);
+  }
+  QTest::mouseRelease(slider, Qt::LeftButton, {}, {slider->width() - 1, middle});
+  CHECK(desk.pane().frameIndex() == 11);
+  desk.wheel({300, 300}, -120);
+  CHECK(desk.pane().frameIndex() == 11);
+  desk.wheel({300, 300}, 120 * 30);
+  CHECK(desk.pane().frameIndex() == 0);
+  desk.wheel({300, 300}, 120);
+  CHECK(desk.pane().frameIndex() == 0);
 }
