@@ -21,10 +21,10 @@ int indentOf(const QModelIndex& index) { return kStep * std::min(index.data(Info
 
 QString valueOf(const QModelIndex& index) { return index.data(InfoModel::ValueRole).toString().simplified(); }
 
-/// Lays the value out in lines of `width`, broken inside a word only where it has no other place: identifiers have none.
+/// Lays the value out in lines of `width`. Identifiers have no words: they fill their lines.
 void layOut(QTextLayout& layout, const QString& value, int width) {
   QTextOption option;
-  option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+  option.setWrapMode(value.contains(u' ') ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::WrapAnywhere);
   layout.setText(value);
   layout.setFont(font(TextStyle::Body));
   layout.setTextOption(option);
