@@ -8,6 +8,7 @@
 #include "core/crypto/process_hardening.h"
 #include "core/seal/sodium_random.h"
 #include "core/store/file_system.h"
+#include "core/tpm/tpm_counter.h"
 
 namespace {
 
@@ -27,7 +28,8 @@ Result<Exit> run(const cli::Parsed& parsed, cli::Output& output) {
   const SystemClock clock;
   seal::SodiumRandom random;
   const auto files = store::systemFiles();
-  cli::Context context{parsed.common, {clock, random, *files, cli::stationMemory(parsed.common)}, output};
+  const auto counter = tpm::computersCounter();
+  cli::Context context{parsed.common, {clock, random, *files, cli::stationMemory(parsed.common), counter.get()}, output};
   return parsed.run(context);
 }
 

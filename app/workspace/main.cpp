@@ -11,6 +11,7 @@
 #include "core/crypto/process_hardening.h"
 #include "core/seal/sodium_random.h"
 #include "core/store/file_system.h"
+#include "core/tpm/tpm_counter.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/quiet_qt.h"
 
@@ -52,11 +53,13 @@ int main(int argc, char** argv) {
   if (arguments->theme) preferences.useTheme(*arguments->theme);
   ui::followTheme(application, preferences);
 
-  const SystemClock clock;
-  seal::SodiumRandom random;
-  const auto files = store::systemFiles();
-  const vault::Environment environment{clock, random, *files, crypto::defaultDeviceSecretPath().parent_path()};
-  app::Workspace workspace(environment, *arguments, preferences);
+  // Never taken down: a thread that looks at a disk which does not wake may be the last to end.
+  static const auto* const clock = new SystemClock;
+  static auto* const random = new seal::SodiumRandom;
+  static auto* const files = store::systemFiles().release();
+  static auto* const counter = tpm::computersCounter().release();
+  static const auto* const environment = new vault::Environment{*clock, *random, *files, crypto::defaultDeviceSecretPath().parent_path(), counter};
+  app::Workspace workspace(*environment, *arguments, preferences);
   QMetaObject::invokeMethod(&workspace, [&workspace] { workspace.start(); }, Qt::QueuedConnection);
   return QApplication::exec();
 }

@@ -25,7 +25,7 @@ Vault::~Vault() {
   const store::Layout layout = m_internals->layout;
   const bool catalogueIsDamaged = m_internals->catalogue.sawDamage(), thumbnailsAreDamaged = m_internals->thumbnails.sawDamage();
   const bool endsCleanly = !m_internals->leavesTraces && !m_internals->catalogueIsBehind;
-  if (endsCleanly) rememberState(*m_internals);
+  if (endsCleanly) rememberState(*m_internals, TurnMoment::AtClosing);
   const auto lock = std::move(m_internals->lock);  // held to the end
   m_internals.reset();
   // The next open rebuilds the catalogue from the journal.

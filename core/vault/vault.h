@@ -11,6 +11,7 @@
 #include "core/base/path.h"
 #include "core/base/random.h"
 #include "core/base/result.h"
+#include "core/base/turn_counter.h"
 #include "core/model/user.h"
 
 namespace safelight::crypto {
@@ -32,6 +33,8 @@ struct Environment {
   store::FileSystem& files;
   /// Folder where this workstation remembers how far each vault had come (empty: nowhere). Outside of every vault.
   Path stationMemory{};
+  /// A counter of this computer that nobody can put back, where it has one; used together with its memory only.
+  TurnCounter* counter = nullptr;
 };
 
 /// How a vault is to be opened.

@@ -43,6 +43,8 @@ safelight_pkg(ssl libssl 3.0)
 safelight_pkg(zlib zlib)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   safelight_pkg(seccomp libseccomp)
+  safelight_pkg(tss2_esys tss2-esys 3.0)
+  safelight_pkg(tss2_tctildr tss2-tctildr)
 endif()
 
 find_package(nlohmann_json REQUIRED)

@@ -25,13 +25,14 @@ class VaultFixture {
   Result<vault::Vault> tryOpen(const std::string& login, const std::string& password);
   /// The same with an opening of one's own.
   Result<vault::Vault> reopen(const vault::Opening& opening = {}, const std::string& login = "owner");
-  vault::Environment environment() { return {clock, random, *files, stationMemory}; }
+  vault::Environment environment() { return {clock, random, *files, stationMemory, counter}; }
   /// Writes an image file that FakeDecoder understands and gives its path.
   Path writeImage(const std::string& name, const std::string& identity, const std::string& body = "pixels");
 
   TemporaryFolder folder;
   Path path;
   Path stationMemory;  // empty: this computer remembers nothing
+  TurnCounter* counter = nullptr;  // none on this computer
   FakeClock clock{{1'795'300'000'000}};
   seal::SodiumRandom random;
   std::unique_ptr<store::FileSystem> files;
