@@ -132,6 +132,8 @@ Result<VaultSnapshot> takeSnapshot(Vault::Internals& vault) {
   snapshot.state.journal = vault.journal.end();
   snapshot.state.keyRecords = vault.keyFile.count();
   snapshot.state.at = vault.environment.clock.now();
+  // A set has one copy of the keys: what this one has damaged, the other one may still say.
+  [[maybe_unused]] const auto healed = vault.keyFile.heal();
   for (const auto& [name, path] : {std::pair<std::string, Path>{"head", vault.layout.head()}, {"members", vault.layout.members()}, {"keys", vault.layout.keys()}}) {
     TRY_ASSIGN(Bytes bytes, store::readWhole(files, path, kLargestFile));
     snapshot.files.emplace_back(name, std::move(bytes));

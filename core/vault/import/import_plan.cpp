@@ -4,7 +4,7 @@ namespace safelight::vault {
 
 ImportPlan planImport(const ImportContext& context) {
   ImportPlan plan;
-  if (!context.sameBytes.isNil()) {
+  if (!context.sameBytes.isNil() && context.sameBytesSound) {
     plan.status = ImportStatus::Duplicate;
     plan.restoreBinned = context.sameBytesBinned;
     return plan;

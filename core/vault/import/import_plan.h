@@ -9,6 +9,7 @@ struct ImportContext {
   /// An image with the same original bytes that is filed, waiting or binned; nil when there is none.
   model::ImageId sameBytes;
   bool sameBytesBinned = false;
+  bool sameBytesSound = true;  // its object is there and, as far as is known, whole: else it is no reason to leave a good one out
   MatchPlan match;  // from planMatch
 };
 

@@ -201,7 +201,7 @@ class Run final : public ImportRun {
   void fillOutcome(ImportOutcome& outcome, ExaminedSource& file, const Placement& placement) const {
     outcome.path = file.source.display;
     outcome.status = placement.plan.status;
-    outcome.image = placement.same;
+    if (placement.plan.status == ImportStatus::Duplicate) outcome.image = placement.same;
     outcome.fromBin = placement.plan.restoreBinned;
     outcome.patient = placement.match.action == MatchPlan::Action::File ? placement.match.patient : placement.match.suggestion;
     outcome.match = placement.match.reason;

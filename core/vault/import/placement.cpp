@@ -1,5 +1,10 @@
 #include "core/vault/import/placement.h"
 
+#include <algorithm>
+
+#include "core/vault/backup/restore.h"
+#include "core/vault/health/health_record.h"
+#include "core/vault/health/original_reader.h"
 #include "core/vault/patients/folding.h"
 #include "core/vault/patients/patient_group.h"
 #include "core/vault/patients/patients.h"
@@ -19,12 +24,35 @@ void Placer::settle(const Placement& placement) { m_underWay.erase(toHex(placeme
 Result<Placer::Known> Placer::find(const seal::Hash& duplicateKey) {
   if (const auto found = m_underWay.find(toHex(duplicateKey)); found != m_underWay.end()) return Known{found->second, false};
   TRY_ASSIGN(auto* select,
-             m_vault.internals().catalogue.prepare("SELECT id, status FROM image WHERE duplicate_key = ? AND status <> 4 ORDER BY status LIMIT 1"));
-  TRY_ASSIGN(const bool found, select->begin().bindBlob(duplicateKey).step());
-  Known known;
-  if (found) known = {{Uuid::fromBytes(select->blob(0))}, select->integer(1) == static_cast<std::int64_t>(model::ImageStatus::Binned)};
+             m_vault.internals().catalogue.prepare("SELECT id, status FROM image WHERE duplicate_key = ? AND status <> 4 ORDER BY status, sequence"));
+  std::vector<Known> all;
+  select->begin().bindBlob(duplicateKey);
+  while (true) {
+    TRY_ASSIGN(const bool row, select->step());
+    if (!row) break;
+    all.push_back({{Uuid::fromBytes(select->blob(0))}, select->integer(1) == static_cast<std::int64_t>(model::ImageStatus::Binned), true});
+  }
   select->reset();
-  return known;
+  for (Known& known : all) {
+    TRY_ASSIGN(known.isSound, isSound(known.id));
+    if (known.isSound) return known;
+  }
+  return all.empty() ? Known{} : all.front();
+}
+
+Result<bool> Placer::isSound(model::ImageId image) {
+  Vault::Internals& internals = m_vault.internals();
+  TRY_ASSIGN(const auto health, readHealth(internals.catalogue));
+  if (health && std::any_of(health->last.damaged.begin(), health->last.damaged.end(), [image](const DamagedObject& one) { return one.image == image; })) return false;
+  const auto opened = OriginalReader::open(m_vault, image);
+  if (opened) return true;
+  switch (opened.error().code) {
+    case ErrorCode::ObjectMissing: return isBeingRestored(internals.environment.files, internals.layout.root);
+    case ErrorCode::ObjectDamaged:
+    case ErrorCode::KeysDamaged:
+    case ErrorCode::ReadFailed: return false;
+    default: return fail(opened.error());
+  }
 }
 
 Result<MatchPlan> Placer::match(const model::SourceIdentity& identity) {
@@ -56,13 +84,14 @@ Result<Placement> Placer::place(const seal::Hash& blake2b, const model::SourceId
   TRY_ASSIGN(const Known known, find(placement.duplicateKey));
   placement.same = known.id;
   TRY_ASSIGN(placement.match, match(identity));
-  if (placement.match.action == MatchPlan::Action::CreateAndFile && known.id.isNil() && m_effects == Effects::NewPatients) {
+  if (placement.match.action == MatchPlan::Action::CreateAndFile && (known.id.isNil() || !known.isSound) && m_effects == Effects::NewPatients) {
     TRY_ASSIGN(placement.match.patient, createFrom(identity));
     placement.match.action = MatchPlan::Action::File;
   }
   ImportContext context;
   context.sameBytes = known.id;
   context.sameBytesBinned = known.isBinned;
+  context.sameBytesSound = known.isSound;
   context.match = placement.match;
   placement.plan = planImport(context);
   return placement;

@@ -40,9 +40,12 @@ class Placer {
   struct Known {
     model::ImageId id;
     bool isBinned = false;
+    bool isSound = true;
   };
   seal::Hash duplicateKeyOf(const seal::Hash& blake2b) const;
   Result<Known> find(const seal::Hash& duplicateKey);
+  /// As far as opening it tells, and the checks that were made. While a restore brings the images back, those that are awaited count as here.
+  Result<bool> isSound(model::ImageId image);
   Result<MatchPlan> match(const model::SourceIdentity& identity);
   Result<model::PatientId> createFrom(const model::SourceIdentity& identity);
 

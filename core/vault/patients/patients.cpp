@@ -24,11 +24,16 @@ Result<std::optional<model::Patient>> loadPatient(store::Connection& catalogue, 
   return patient;
 }
 
-/// First and last millisecond of a day of the practice's clock.
+/// When a day of the practice's clock begins, by the offset that counts then.
+std::int64_t beginningOf(const Clock& clock, std::int64_t dayNumber) {
+  const std::int64_t local = dayNumber * 86'400'000;
+  const auto offsetAt = [&clock](std::int64_t utc) { return static_cast<std::int64_t>(clock.utcOffsetSeconds({utc})) * 1000; };
+  return local - offsetAt(local - offsetAt(local));
+}
+
+/// First and last millisecond of a day of the practice's clock, which has 23 or 25 hours twice a year.
 std::pair<std::int64_t, std::int64_t> dayRange(const Clock& clock, model::Date day) {
-  const std::int64_t local = static_cast<std::int64_t>(day.dayNumber()) * 86'400'000;
-  const std::int64_t offset = static_cast<std::int64_t>(clock.utcOffsetSeconds({local})) * 1000;
-  return {local - offset, local - offset + 86'400'000 - 1};
+  return {beginningOf(clock, day.dayNumber()), beginningOf(clock, std::int64_t{day.dayNumber()} + 1) - 1};
 }
 
 Result<PatientPage> listAll(Vault::Internals& vault, const PatientSearch& search) {

@@ -240,3 +240,15 @@ TEST_CASE("the bytes of the format stay as FORMAT.md has them", "[vault][backup]
         "010303030303030303030303030303030302fe01010000007301000000000000000200000000000000030000000000000004"
         "000000000000000500000006000000");
 }
+
+TEST_CASE("what one copy of the keys has damaged comes whole into a set", "[vault][backup]") {
+  BackupPractice clinic;
+  {
+    vault::Vault open = clinic.practice.open();
+    Bytes keys = readFile(clinic.practice.path / "keys");
+    keys[26 + 60] ^= 1;  // of the first record, in the first copy alone
+    writeFile(clinic.practice.path / "keys", keys);
+    clinic.mustBackUp(open);
+  }
+  clinic.mustBringBack(clinic.images);
+}

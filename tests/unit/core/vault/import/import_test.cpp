@@ -1,6 +1,7 @@
 #include <map>
 
 #include "core/seal/hash.h"
+#include "core/store/layout.h"
 #include "core/vault/images/open_image.h"
 #include "core/vault/verify.h"
 #include "tests/unit/core/vault/imports.h"
@@ -35,6 +36,31 @@ TEST_CASE("an image that names number, name and birth date files itself; anythin
   vault::ImageSearch inbox;
   inbox.status = model::ImageStatus::Inbox;
   CHECK(vault::countImages(open, inbox) == 5u);
+}
+
+TEST_CASE("a file whose image was lost or damaged here is taken in again, once", "[vault][import]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  tests::addMarta(open);
+  const Path file = practice.writeImage("x.dcm", tests::kMartaInFiles, "the only copy");
+  const model::ImageId first = tests::import(practice, open, {file})[0].image;
+  CHECK(tests::import(practice, open, {file})[0].status == ImportStatus::Duplicate);
+  const store::Layout layout{practice.path};
+  std::filesystem::remove(layout.object(first));
+  const auto again = tests::import(practice, open, {file})[0];
+  CHECK(again.status == ImportStatus::Imported);
+  CHECK(again.image != first);
+  CHECK(vault::readOriginal(open, again.image));
+  // The whole one is the one that counts from then on.
+  const auto known = tests::import(practice, open, {file})[0];
+  CHECK(known.status == ImportStatus::Duplicate);
+  CHECK(known.image == again.image);
+  Bytes object = tests::readFile(layout.object(again.image));
+  object[70] ^= 1;
+  tests::writeFile(layout.object(again.image), object);
+  const auto third = tests::import(practice, open, {file})[0];
+  CHECK(third.status == ImportStatus::Imported);
+  CHECK(vault::readOriginal(open, third.image));
 }
 
 TEST_CASE("two patients who fit equally well are left to a person", "[vault][import]") {

@@ -1,12 +1,17 @@
 // What somebody who left, or is no owner any more, can do who kept their keys and may write into the vault's folder: nothing that is believed.
 
+#include "core/crypto/recovery_code.h"
 #include "core/vault/access/people.h"
+#include "core/vault/access/unlock.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/health/catalogue_guard.h"
 #include "core/vault/images/open_image.h"
+#include "core/vault/keeping/kit.h"
 #include "core/vault/keeping/rotation.h"
 #include "core/vault/keeping/tombstone.h"
+#include "core/vault/receiving/inbox_keys.h"
 #include "tests/unit/core/vault/keeping_fixture.h"
+#include "tests/unit/core/vault/receiving_fixture.h"
 
 using namespace safelight;
 using namespace safelight::tests;
@@ -96,4 +101,63 @@ TEST_CASE("what an earlier failure left is still looked for after new keys, or a
   CHECK(open.internals().leavesTraces);
   REQUIRE(vault::erasePatient(open, orderOf(addMarta(open))));
   CHECK(open.internals().leavesTraces);
+}
+
+TEST_CASE("an order that somebody who left signed does not drive the counting of orders to its end", "[keeping]") {
+  ReceivingPractice clinic;
+  const Path path = clinic.practice.path / "inbox" / "inbox.key";
+  auto order = seal::parseOrder(readFile(path));
+  REQUIRE(order);
+  const std::uint64_t issue = order->issue;
+  const auto seed = clinic.open.internals().keys.derived("safelight inbox authority");
+  REQUIRE(seed);
+  const auto authority = seed->read([](ByteView bytes) { return seal::SigningKey::fromSeed(bytes); });
+  REQUIRE(authority);
+  CHECK(authority->publicKey() == order->certificate.authority);
+  REQUIRE(vault::rotateKeys(clinic.open));
+  for (const std::uint64_t claimed : {UINT64_MAX, UINT64_MAX - 1, std::uint64_t{1} << 40}) {
+    order->issue = claimed;
+    const auto forged = seal::signOrder(*order, [&](ByteView message) { return authority->sign(message); });
+    REQUIRE(forged);
+    writeFile(path, *forged);
+    REQUIRE(vault::changeReceivingSettings(clinic.open, vault::receivingSettings(clinic.open)));
+    const auto next = seal::parseOrder(readFile(path));
+    REQUIRE(next);
+    CHECK(next->issue > issue);
+    CHECK(next->issue < issue + 100);
+  }
+}
+
+TEST_CASE("a kit that was replaced still opens today's files past the program, until its owner works under a new login and the keys are new", "[keeping]") {
+  VaultFixture practice;
+  std::string code;
+  for (const std::string& group : practice.kit.groups) code += group;
+  const auto typed = crypto::readRecoveryCode(code);
+  REQUIRE(typed);
+  const Bytes before = readFile(practice.path / "members");
+  vault::Vault open = practice.open();
+  REQUIRE(vault::renewKit(open));
+  // The log that is here today begins with the slot of then.
+  const Bytes today = readFile(practice.path / "members");
+  REQUIRE(today.size() > before.size());
+  CHECK(std::equal(before.begin(), before.end(), today.begin()));
+  writeFile(practice.folder / "beginning", before);
+  const auto beginning = store::MembersLog::open(*practice.files, practice.folder / "beginning");
+  REQUIRE(beginning);
+  const model::UserId owner = open.user().id;
+  const auto unlocked = vault::unlockMember(*beginning, *beginning->members().byId(owner), crypto::SlotKind::Recovery, *typed, crypto::SecretBytes{});
+  REQUIRE(unlocked);
+  const auto opensToday = [&] {
+    const auto log = store::MembersLog::open(*practice.files, practice.path / "members");
+    REQUIRE(log);
+    const auto root = vault::openRoot(*log->members().byId(owner), unlocked->identity, open.id());
+    return root && root->equals(open.internals().keys.root());
+  };
+  CHECK(opensToday());
+  REQUIRE(vault::changeRole(open, open.internals().members.members().byLogin("nurse")->user.id, model::Role::Owner));
+  { const vault::Vault closed = std::move(open); }
+  open = practice.open("nurse", kNursePassword);
+  REQUIRE(vault::disablePerson(open, owner));
+  REQUIRE(vault::rotateKeys(open));
+  CHECK_FALSE(opensToday());
 }

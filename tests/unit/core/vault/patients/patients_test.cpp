@@ -1,9 +1,10 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/internals.h"
 #include "core/vault/patients/folding.h"
 #include "core/vault/patients/patients.h"
 #include "core/vault/verify.h"
-#include "tests/unit/core/vault/vault_fixture.h"
+#include "tests/unit/core/vault/practice_at_work.h"
 
 using namespace safelight;
 using safelight::tests::VaultFixture;
@@ -142,4 +143,40 @@ TEST_CASE("reception may not merge, and nobody's permission is a surprise", "[va
   const auto a = add(nurse, "A", "", {}, "");
   const auto b = add(nurse, "B", "", {}, "");
   CHECK(vault::mergePatients(nurse, a, b).error().code == ErrorCode::NotAllowed);
+}
+
+TEST_CASE("a day on which the clocks are changed has all of its hours", "[vault]") {
+  // Central Europe in 2026: from +1 to +2 on 29 March, and back on 25 October, each at 1:00 UTC.
+  struct Central final : Clock {
+    Instant at{};
+    Instant now() const override { return at; }
+    std::int32_t utcOffsetSeconds(Instant when) const override { return when.milliseconds >= 1'774'746'000'000 && when.milliseconds < 1'792'890'000'000 ? 7200 : 3600; }
+  } clock;
+  VaultFixture practice;
+  const auto password = tests::secretOf(tests::kOwnerPassword);
+  clock.at = practice.clock.now();
+  auto open = vault::Vault::open({clock, practice.random, *practice.files, {}}, practice.path, {"owner", password, practice.deviceSecret});
+  REQUIRE(open);
+  const auto id = tests::addMarta(*open);
+  const auto activeOn = [&](int month, int day) {
+    vault::PatientSearch search;
+    search.activeOn = model::Date::make(2026, month, day);
+    return vault::searchPatients(*open, search)->total == 1u;
+  };
+  // The last activity counts, so the later day comes last; the vault is from November, and may not be opened before.
+  auto& catalogue = open->internals().catalogue;
+  const auto lastActive = [&](std::int64_t milliseconds) {
+    auto update = catalogue.prepare("UPDATE patient SET last_activity = ? WHERE id = ?");
+    REQUIRE(update);
+    REQUIRE((*update)->begin().bind(milliseconds).bindBlob(id.uuid.view()).run());
+  };
+  lastActive(1'792'881'000'000 + 86'400'000);  // 25 October, 23:30 there
+  CHECK(activeOn(10, 25));
+  CHECK_FALSE(activeOn(10, 26));
+  lastActive(1'774'737'000'000 + 82'800'000);  // 29 March, 23:30 there
+  CHECK(activeOn(3, 29));
+  CHECK_FALSE(activeOn(3, 30));
+  lastActive(1'774'737'000'000 + 82'800'000 + 3'600'000);  // 30 March, 0:30 there
+  CHECK(activeOn(3, 30));
+  CHECK_FALSE(activeOn(3, 29));
 }
