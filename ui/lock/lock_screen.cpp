@@ -350,6 +350,9 @@ void LockScreen::applyRoom() {
   // Room for a message of two lines, so that nothing jumps when one comes.
   m_form->setMinimumHeight(low ? 0 : 212);
   const int width = std::max(200, this->width() - (lowest ? 16 : 48) - 2);
+  // Everybody in sight on smaller tiles rather than half of them under a scroll bar.
+  const int others = layout()->minimumSize().height() - m_tileScroll->minimumHeight();
+  if (!low && m_tiles->heightForWidth(width) > height() - others) m_tiles->setRoom(TileBox::Room::Little);
   m_tileScroll->setMaximumHeight(m_tiles->heightForWidth(width) + 1);
   m_tileScroll->setMinimumHeight(std::min(m_tiles->heightForWidth(width), m_tiles->minimumSizeHint().height()));
 }

@@ -63,12 +63,18 @@ QStringList PersonTile::nameLines() const {
   const int room = std::max(1, nameWidth());
   QString name = text();
   QList<int> starts = lineStarts(name, font(), room);
-  if (starts.size() > 2) {
+  const int most = mostLines();
+  if (starts.size() > most) {
     name = withoutTitles(name);
     starts = lineStarts(name, font(), room);
   }
-  if (starts.size() < 2) return {name};
-  return {name.left(starts[1]).trimmed(), fontMetrics().elidedText(name.mid(starts[1]).trimmed(), Qt::ElideMiddle, room)};
+  QStringList lines;
+  for (qsizetype i = 0; i < std::min<qsizetype>(starts.size(), most); ++i) {
+    const bool whole = i + 1 < most && i + 1 < starts.size();
+    const QString line = name.mid(starts[i], whole ? starts[i + 1] - starts[i] : -1).trimmed();
+    lines.append(fontMetrics().elidedText(line, Qt::ElideMiddle, room));
+  }
+  return lines;
 }
 
 void PersonTile::resizeEvent(QResizeEvent* event) {
@@ -114,9 +120,9 @@ void PersonTile::paintEvent(QPaintEvent*) {
   const int disc = usual ? 60 : 40;
   const bool one = m_small.isEmpty();
   const QStringList lines = nameLines();
-  // A second line takes half its room above, half below.
+  // Further lines take half their room above, half below.
   const qreal more = static_cast<qreal>(lines.size() - 1) * kNameLine;
-  const qreal top = (usual ? (one ? 36 : 28) : 12) - std::min(more / 2, usual ? 9.0 : 6.0);
+  const qreal top = (usual ? (one ? 36 : 28) : 12) - std::min(more / 2, usual ? 18.0 : 6.0);
   QColor fill = c.accent;
   fill.setAlphaF(0.16F);
   const QRectF circle((width() - disc) / 2.0, top, disc, disc);

@@ -16,7 +16,7 @@ class PersonTile : public PaintedButton {
   PersonTile(const QString& initials, const QString& name, const QString& small, QWidget* parent = nullptr);
   void setTileSize(Size size);
   QSize sizeHint() const override;
-  /// The name as it stands on the tile: on one line or two. What does not fit then is cut in the middle, because two long names differ
+  /// The name as it stands on the tile: on one line or more. What does not fit then is cut in the middle, because two long names differ
   /// most often at their ends; the tooltip says it whole.
   QStringList nameLines() const;
 
@@ -28,6 +28,7 @@ class PersonTile : public PaintedButton {
   QString m_initials, m_small;
   void paintRow(class QPainter& painter) const;
   int nameWidth() const;
+  int mostLines() const { return m_size == Size::Usual ? 3 : 2; }
   Size m_size = Size::Usual;
 };
 

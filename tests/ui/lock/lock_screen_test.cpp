@@ -75,7 +75,7 @@ TEST_CASE("two people with long names can be told apart on tiles of every size",
     test::settle();
     INFO(size.width() << " x " << size.height() << ", tiles " << lock.tile(first).width() << " x " << lock.tile(first).height());
     CHECK(lock.tile(first).nameLines() != lock.tile(second).nameLines());
-    CHECK(lock.tile(first).nameLines().size() == 2);
+    CHECK(lock.tile(first).nameLines().size() >= 2);
     CHECK(lock.tile(first).toolTip() == first);
     const PersonTile& whole = lock.tile(QStringLiteral("Dr. Katharina Bergmann-Albers"));
     CHECK(whole.nameLines().size() == 2);
@@ -84,6 +84,19 @@ TEST_CASE("two people with long names can be told apart on tiles of every size",
     for (const PersonTile* tile : lock.screen.findChildren<PersonTile*>()) {
       for (const QString& line : tile->nameLines()) CHECK(tile->fontMetrics().horizontalAdvance(line) <= tile->width() - 16);
     }
+  }
+}
+
+TEST_CASE("eight people stand whole on the smallest usual screen, none under a scroll bar", "[lock-screen]") {
+  Shown lock;
+  std::vector<model::User> people;
+  for (int i = 0; i < 7; ++i) people.push_back(person("p" + std::to_string(i), "Dr. Katharina Bergmann-Albers " + std::to_string(i)));
+  lock.screen.setPeople(people);
+  for (const QSize size : {QSize(1366, 768), QSize(1024, 768), QSize(1920, 1080)}) {
+    lock.screen.resize(size);
+    test::settle();
+    INFO(size.width() << " x " << size.height());
+    for (const PersonTile* tile : lock.screen.findChildren<PersonTile*>()) CHECK(tile->visibleRegion().boundingRect() == tile->rect());
   }
 }
 
