@@ -16,8 +16,13 @@ LockWindows::LockWindows(Mode mode, QObject* parent) : QObject(parent), m_mode(m
   m_screen->setWindowIcon(applicationIcon());
   if (mode == Mode::FullScreen) {
     m_screen->setWindowFlags(Qt::Window | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint);
-    connect(qApp, &QGuiApplication::screenAdded, this, [this] { coverScreens(); });
+    for (QScreen* screen : QGuiApplication::screens()) follow(*screen);
+    connect(qApp, &QGuiApplication::screenAdded, this, [this](QScreen* screen) {
+      follow(*screen);
+      coverScreens();
+    });
     connect(qApp, &QGuiApplication::screenRemoved, this, [this] { coverScreens(); });
+    connect(qApp, &QGuiApplication::primaryScreenChanged, this, [this] { coverScreens(); });
   } else {
     m_screen->resize(kWindowWidth, kWindowHeight);
   }
@@ -26,25 +31,36 @@ LockWindows::LockWindows(Mode mode, QObject* parent) : QObject(parent), m_mode(m
 
 LockWindows::~LockWindows() = default;
 
+/// A screen that is added may push the others aside only afterwards (a notebook that is put on its dock).
+void LockWindows::follow(QScreen& screen) {
+  connect(&screen, &QScreen::geometryChanged, this, [this] { coverScreens(); });
+}
+
+std::unique_ptr<LockBackdrop> LockWindows::makeCover() {
+  auto cover = std::make_unique<LockBackdrop>();
+  cover->setWindowTitle(QStringLiteral("Safelight"));
+  cover->setWindowFlags(Qt::Window | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint | Qt::WindowDoesNotAcceptFocus);
+  cover->setAttribute(Qt::WA_ShowWithoutActivating);
+  return cover;
+}
+
 void LockWindows::place(QWidget& window, QScreen& screen) {
+  window.setScreen(&screen);  // where a window may not choose its place, it may choose its screen
   window.setGeometry(screen.geometry());
   window.showFullScreen();
 }
 
 void LockWindows::coverScreens() {
   if (!m_covering || m_mode == Mode::Windowed) return;
-  m_covers.clear();
   QScreen* primary = QGuiApplication::primaryScreen();
-  const QList<QScreen*> screens = QGuiApplication::screens();
-  for (QScreen* screen : screens) {
-    if (screen == primary) continue;
-    auto cover = std::make_unique<LockBackdrop>();
-    cover->setWindowTitle(QStringLiteral("Safelight"));
-    cover->setWindowFlags(Qt::Window | Qt::FramelessWindowHint | Qt::WindowStaysOnTopHint | Qt::WindowDoesNotAcceptFocus);
-    cover->setAttribute(Qt::WA_ShowWithoutActivating);
-    place(*cover, *screen);
-    cover->repaint();
-    m_covers.push_back(std::move(cover));
+  QList<QScreen*> others = QGuiApplication::screens();
+  others.removeAll(primary);
+  // Covers that are there stay: a new one in their place would leave a screen bare for a moment.
+  m_covers.resize(std::min(m_covers.size(), static_cast<std::size_t>(others.size())));
+  while (m_covers.size() < static_cast<std::size_t>(others.size())) m_covers.push_back(makeCover());
+  for (std::size_t i = 0; i < m_covers.size(); ++i) {
+    place(*m_covers[i], *others[static_cast<qsizetype>(i)]);
+    m_covers[i]->repaint();
   }
   if (primary) place(*m_screen, *primary);
 }

@@ -13,7 +13,7 @@ class QScreen;
 
 namespace safelight::ui {
 
-/// Owns the windows. Screens that come and go while locked are covered at once. GUI thread only.
+/// Owns the windows. Screens that come, go and move while locked are covered at once. GUI thread only.
 class LockWindows : public QObject {
   Q_OBJECT
  public:
@@ -30,7 +30,9 @@ class LockWindows : public QObject {
 
  private:
   void coverScreens();
-  void place(QWidget& window, QScreen& screen);
+  void follow(QScreen& screen);
+  static std::unique_ptr<LockBackdrop> makeCover();
+  static void place(QWidget& window, QScreen& screen);
   Mode m_mode;
   std::unique_ptr<LockScreen> m_screen;
   std::vector<std::unique_ptr<LockBackdrop>> m_covers;
