@@ -4,9 +4,10 @@
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
-// jpeglib.h needs the two above before it.
-#include <jerror.h>
+// jpeglib.h needs the two above before it, and jerror.h needs jpeglib.h: the numbers of its messages depend on the library's version, which only that says.
 #include <jpeglib.h>
+// Apart, so that nobody sorts the two.
+#include <jerror.h>
 
 #include "core/codec/colour_profile.h"
 #include "core/codec/jpeg_file.h"
@@ -185,6 +186,8 @@ Result<RawPhoto> jpegPixels(ByteView file, std::uint32_t longSide, const Limits&
   jpeg_decompress_struct info;
   std::memset(&info, 0, sizeof info);
   info.err = jpeg_std_error(&session.errors);
+  // A library that counts its messages in another way would warn of damage in numbers that mean something else here.
+  if (session.errors.last_jpeg_message != JMSG_LASTMSGCODE - 1) return fail(ErrorCode::Internal, "libjpeg of another version");
   info.client_data = &session;
   session.errors.error_exit = leave;
   session.errors.emit_message = noteWarning;
