@@ -98,7 +98,9 @@ Error errorOf(const jpeg_decompress_struct& info, const Session& session) {
     case JERR_BAD_PRECISION:
     case JERR_SOF_UNSUPPORTED:
     case JERR_CONVERSION_NOTIMPL:
+#if JPEG_LIB_VERSION < 70  // later ones have arithmetic coding, or say JERR_NOT_COMPILED
     case JERR_ARITH_NOTIMPL:
+#endif
     case JERR_NOT_COMPILED:
     case JERR_FRACT_SAMPLE_NOTIMPL:
       return {ErrorCode::FormatUnsupported, "JPEG process"};
