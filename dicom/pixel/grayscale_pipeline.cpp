@@ -49,7 +49,8 @@ void readWindows(const DataSet& set, const CharacterSets& characters, Tone& tone
 void readVoiLuts(const DataSet& set, const CharacterSets& characters, Tone& tone) {
   const Element* sequence = set.find(tags::kVoiLut);
   if (!sequence) return;
-  const bool signedInput = tone.intercept + tone.slope * tone.minimum < 0;
+  // PS3.3 C.11.2.1.1: what can be negative decides, not what this frame happens to hold.
+  const bool signedInput = std::min(tone.intercept, tone.intercept + tone.slope * 65535) < 0;
   for (std::size_t i = 0; i < std::min(sequence->items.size(), kMostWindows); ++i) {
     auto lut = readLut(sequence->items[i], signedInput);
     if (!lut) continue;
@@ -215,9 +216,9 @@ std::optional<Tone> toneOfRows(const RawFrame& raw, const DicomFile& file, std::
   readRescale(set, frame, offset, 1, tone);
   std::vector<std::uint32_t> counts(65536);
   std::vector<std::uint16_t> row(layout.width);
-  // The rows of the histogram tell the range as well, but where a single pixel decides (is all of it padding, may a LUT's input be negative).
+  // The rows of the histogram tell the range as well, but where a single pixel decides (is all of it padding).
   const std::uint32_t step = imaging::histogramStep(layout.width, layout.height);
-  const std::uint32_t rangeStep = tone.hasPadding || macroOf(set, tags::kFrameVoiLut, frame).find(tags::kVoiLut) ? 1 : step;
+  const std::uint32_t rangeStep = tone.hasPadding ? 1 : step;
   Range all, shown;
   for (std::uint32_t y = 0; y < layout.height; y += rangeStep) {
     grayPart(raw, static_cast<std::size_t>(y) * layout.width, layout.width, row.data());

@@ -13,7 +13,8 @@ std::optional<imaging::VoiLut> readLut(const DataSet& item, bool signedInput) {
   if (!descriptor || !data || descriptor->value.size() < 6) return std::nullopt;
   const std::size_t count = wordAt(*descriptor, 0) == 0 ? 65536 : wordAt(*descriptor, 0);
   imaging::VoiLut lut;
-  lut.firstMapped = signedInput ? static_cast<std::int16_t>(wordAt(*descriptor, 1)) : wordAt(*descriptor, 1);
+  // A file with explicit VRs may say it by itself.
+  lut.firstMapped = signedInput || descriptor->vr == Vr::SS ? static_cast<std::int16_t>(wordAt(*descriptor, 1)) : wordAt(*descriptor, 1);
   lut.bits = wordAt(*descriptor, 2);
   const std::size_t bytes = data->value.size();
   if (bytes >= count * 2) {

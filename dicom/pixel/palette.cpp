@@ -15,7 +15,7 @@ constexpr std::size_t kMostEntries = 65536;
 
 struct Table {
   std::int32_t first = 0;
-  std::vector<std::uint8_t> values;
+  std::vector<std::uint16_t> values;  // as they are stored
 };
 
 /// Words of a table: 16-bit ones, or bytes where the table is that short.
@@ -100,24 +100,25 @@ Result<Table> readTable(const DataSet& set, std::uint16_t colour, bool isSigned)
   const std::uint16_t bits = wordAt(*descriptor, 2);
   Table table;
   table.first = isSigned ? static_cast<std::int16_t>(wordAt(*descriptor, 1)) : wordAt(*descriptor, 1);
-  std::vector<std::uint16_t> values;
   if (const Element* plain = set.find({0x0028, static_cast<std::uint16_t>(tags::kPaletteRed.element + colour)})) {
     const Words words(*plain, plain->value.size() < count * 2);
-    values.resize(std::min(count, words.size()));
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = words.at(i);
+    table.values.resize(std::min(count, words.size()));
+    for (std::size_t i = 0; i < table.values.size(); ++i) table.values[i] = words.at(i);
   } else if (const Element* packed = set.find({0x0028, static_cast<std::uint16_t>(tags::kSegmentedPaletteRed.element + colour)})) {
     const Words words(*packed, bits == 8 && packed->vr == Vr::OB);
     auto expanded = Segments(words, count).expand();
     if (!expanded) return fail(ErrorCode::FileCorrupt, "segmented palette");
-    values = std::move(*expanded);
+    table.values = std::move(*expanded);
   }
-  if (values.empty()) return fail(ErrorCode::FileCorrupt, "palette data");
-  // Tables that claim 16 bits but use only the low eight are common, as are tables of 8 bits that use the high byte.
-  const std::uint16_t most = *std::max_element(values.begin(), values.end());
-  const unsigned shift = most > 255 ? 8 : 0;
-  table.values.resize(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) table.values[i] = static_cast<std::uint8_t>(values[i] >> shift);
+  if (table.values.empty()) return fail(ErrorCode::FileCorrupt, "palette data");
   return table;
+}
+
+/// Tables that claim 16 bits but use only the low eight are common, as are tables of 8 bits that use the high byte. The three tell together: one
+/// colour alone may be dark everywhere.
+unsigned depthShift(const std::array<Table, 3>& tables) {
+  const bool isDeep = std::any_of(tables.begin(), tables.end(), [](const Table& table) { return *std::max_element(table.values.begin(), table.values.end()) > 255; });
+  return isDeep ? 8 : 0;
 }
 
 }  // namespace
@@ -129,13 +130,14 @@ Result<Bytes> paletteToRgb32(const RawFrame& frame, const DataSet& set) {
   }
   TRY_ASSIGN(const GrayPixels indices, toGray16(frame));
   if (indices.scale != 1) return fail(ErrorCode::FormatUnsupported, "palette index depth");
+  const unsigned shift = depthShift(tables);
   std::vector<std::uint32_t> colours(65536);
   for (std::size_t pixel = 0; pixel < colours.size(); ++pixel) {
     const std::int64_t stored = static_cast<std::int64_t>(indices.offset) + static_cast<std::int64_t>(pixel);
     std::uint32_t word = 0xFF;
     for (const Table& table : tables) {
       const std::int64_t index = std::clamp<std::int64_t>(stored - table.first, 0, static_cast<std::int64_t>(table.values.size()) - 1);
-      word = (word << 8) | table.values[static_cast<std::size_t>(index)];
+      word = (word << 8) | static_cast<std::uint8_t>(table.values[static_cast<std::size_t>(index)] >> shift);
     }
     colours[pixel] = word;
   }

@@ -135,6 +135,17 @@ TEST_CASE("palettes of 8 and 16 bits give their colours, indices outside take th
   CHECK(colours(imageOf(grayFile(image, {0, 1, 2, 200}, palette, Vr::OB))) == std::vector<std::uint32_t>{0xFF104070, 0xFF104070, 0xFF205080, 0xFF3060FF});
 }
 
+TEST_CASE("a palette of 16 bits keeps a colour that is nowhere bright as dark as it is") {
+  TestImage image = four(8, 8, 7);
+  image.photometric = "PALETTE COLOR";
+  DataSetWriter palette(Encoding{});
+  for (std::uint16_t colour = 0; colour < 3; ++colour) palette.bytes({0x0028, static_cast<std::uint16_t>(0x1101 + colour)}, Vr::US, words({4, 0, 16}));
+  palette.bytes({0x0028, 0x1201}, Vr::OW, words({0x0000, 0x4000, 0x8000, 0xFFFF}));
+  palette.bytes({0x0028, 0x1202}, Vr::OW, words({0x0000, 0x0050, 0x00A0, 0x00F0}));
+  palette.bytes({0x0028, 0x1203}, Vr::OW, words({0x0000, 0x0000, 0x0000, 0x0000}));
+  CHECK(colours(imageOf(grayFile(image, {0, 1, 2, 3}, palette, Vr::OB))) == std::vector<std::uint32_t>{0xFF000000, 0xFF400000, 0xFF800000, 0xFFFF0000});
+}
+
 TEST_CASE("segmented palettes are expanded: discrete, linear and repeated segments") {
   TestImage image = four(8, 8, 7);
   image.photometric = "PALETTE COLOR";

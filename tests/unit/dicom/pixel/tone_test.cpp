@@ -96,6 +96,31 @@ TEST_CASE("a VOI LUT of bytes is unpacked and one of a wrong depth is set right"
   CHECK(imageOf(grayFile(row(), words({0, 1, 2, 3}), deep)).tone.luts.at(0).bits == 12);
 }
 
+TEST_CASE("a VOI LUT that begins below zero does so in every frame, also in one without a negative value") {
+  DataSetWriter voi(Encoding{});
+  voi.text(tags::kIntercept, Vr::DS, "-1000");
+  voi.text(tags::kSlope, Vr::DS, "1");
+  Bytes ramp;
+  for (int i = 0; i < 2048; ++i) {
+    const Bytes entry = words({i});
+    ramp.insert(ramp.end(), entry.begin(), entry.end());
+  }
+  voi.sequence(tags::kVoiLut, lutItem(words({2048, 0x10000 - 1000, 11}), ramp));
+  const auto image = imageOf(grayFile(row(), words({1000, 1500, 2000, 2047}), voi));
+  REQUIRE(image.tone.luts.size() == 1);
+  CHECK(image.tone.luts[0].firstMapped == -1000);
+  CHECK(toHex(imaging::renderDefault(image).pixels) == "7dbbf9ff");
+}
+
+TEST_CASE("a VOI LUT of unsigned values may begin in their upper half") {
+  DataSetWriter voi(Encoding{});
+  voi.sequence(tags::kVoiLut, lutItem(words({4, 40000, 8}), words({0, 64, 128, 255})));
+  const auto image = imageOf(grayFile(row(16), words({40000, 40001, 40002, 65535}), voi));
+  REQUIRE(image.tone.luts.size() == 1);
+  CHECK(image.tone.luts[0].firstMapped == 40000);
+  CHECK(toHex(imaging::renderDefault(image).pixels) == "004080ff");
+}
+
 TEST_CASE("eight bits without a window are shown as they are, more get the histogram's window") {
   TestImage eight = row(8);
   eight.allocated = 8;
