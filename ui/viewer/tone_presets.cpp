@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/imaging/chosen_window.h"
+
 namespace safelight::ui {
 namespace {
 
@@ -21,13 +23,8 @@ std::pair<double, double> reach(const Tone& tone) {
 
 double smallestWidth(const Tone& tone) { return tone.suggested.function == VoiFunction::LinearExact ? std::abs(tone.slope) : 2.0; }
 
-/// Windows people make are straight; exact when the device's own are, because its values may be fractions.
-VoiFunction straightFunction(const Tone& tone) {
-  return tone.suggested.function == VoiFunction::LinearExact ? VoiFunction::LinearExact : VoiFunction::Linear;
-}
-
 Window straight(const Tone& tone, double centre, double width) {
-  return {.centre = centre, .width = std::max(width, smallestWidth(tone)), .function = straightFunction(tone), .explanation = {}};
+  return {.centre = centre, .width = std::max(width, smallestWidth(tone)), .function = imaging::straightFunction(tone), .explanation = {}};
 }
 
 void addFileTones(const Tone& tone, std::vector<TonePreset>& presets) {
@@ -76,13 +73,8 @@ Window draggedWindow(const Window& start, const Tone& tone, double dx, double dy
 }
 
 ToneChoice choiceOf(const model::DisplayState& display, const Tone& tone) {
-  if (!display.hasWindow || !std::isfinite(display.windowCentre) || !std::isfinite(display.windowWidth) || display.windowWidth <= 0) {
-    return OriginalTone{};
-  }
-  for (const Window& window : tone.windows) {
-    if (window.centre == display.windowCentre && window.width == display.windowWidth) return window;
-  }
-  return Window{.centre = display.windowCentre, .width = display.windowWidth, .function = straightFunction(tone), .explanation = {}};
+  const auto window = imaging::chosenWindow(tone, display);
+  return window ? ToneChoice(*window) : ToneChoice(OriginalTone{});
 }
 
 void storeChoice(const ToneChoice& choice, const Tone& tone, model::DisplayState& display) {

@@ -6,6 +6,7 @@
 #include "app/decoder/worker/file_kind.h"
 #include "core/codec/photo.h"
 #include "core/decode/clean_text.h"
+#include "core/imaging/chosen_window.h"
 #include "core/imaging/resample.h"
 #include "dicom/pixel/frame_reader.h"
 
@@ -30,11 +31,9 @@ Result<imaging::PixelImage> dicomPixels(ByteView file, std::uint32_t frame) {
 
 // The table that a person's choice asks for.
 void fillTable(imaging::ToneTable& table, const imaging::Tone& tone, const model::DisplayState& display) {
-  if (!display.hasWindow || !(display.windowWidth > 0)) return imaging::fillDefaultToneTable(table, tone, display.inverted);
-  imaging::Window window = tone.suggested;
-  window.centre = display.windowCentre;
-  window.width = display.windowWidth;
-  imaging::fillToneTable(table, tone, window, display.inverted);
+  const auto window = imaging::chosenWindow(tone, display);
+  if (!window) return imaging::fillDefaultToneTable(table, tone, display.inverted);
+  imaging::fillToneTable(table, tone, *window, display.inverted);
 }
 
 }  // namespace
