@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QObject>
 #include <QTimer>
+#include <optional>
 
 #include "ui/bridge/ids.h"
 #include "ui/viewer/image_source.h"
@@ -21,6 +22,11 @@ class DisplaySaver : public QObject {
   void change(model::ImageId id, const model::DisplayState& display);
   void flush();
   bool hasUnsaved() const { return !m_unsaved.isEmpty(); }
+  /// What waits for the pause; nothing when the vault has been told.
+  std::optional<model::DisplayState> unsaved(model::ImageId id) const {
+    const auto found = m_unsaved.constFind(id);
+    return found == m_unsaved.constEnd() ? std::nullopt : std::optional(*found);
+  }
 
  Q_SIGNALS:
   /// Not told when the person's role simply may not keep states.

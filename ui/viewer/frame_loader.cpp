@@ -10,6 +10,19 @@ FrameLoader::FrameLoader(ImageSource& source, QObject* parent, std::uint64_t cac
 
 void FrameLoader::beginViewing() { m_noted.clear(); }
 
+void FrameLoader::endViewing() {
+  ++m_viewing;
+  prefetch({});
+  m_cache.clear();
+}
+
+bool FrameLoader::isStillWanted(quint64 viewing, Result<imaging::SharedPixelImage>& result) const {
+  if (viewing == m_viewing) return true;
+  if (result) wipedWhenReleased(std::move(*result));
+  result = fail(ErrorCode::Cancelled);
+  return false;
+}
+
 void FrameLoader::show(const FrameKey& key, QObject* pane, Done done) {
   dropRequests(pane);
   const quint64 serial = ++m_serial;
@@ -37,8 +50,8 @@ void FrameLoader::load(QObject* pane, const Wanted& wanted) {
   const FrameKey key = wanted.key;
   const quint64 serial = wanted.serial;
   const FrameNeed need = m_noted.contains(key.image) ? FrameNeed::Look : FrameNeed::FirstLook;
-  m_source.loadFrame(key, need, wanted.ticket, this, [this, key, serial, need, pane](Result<imaging::SharedPixelImage> result) {
-    if (result && *result) {
+  m_source.loadFrame(key, need, wanted.ticket, this, [this, key, serial, need, pane, viewing = m_viewing](Result<imaging::SharedPixelImage> result) {
+    if (isStillWanted(viewing, result) && result && *result) {
       result = m_cache.insert(key, std::move(*result));
       if (need == FrameNeed::FirstLook) m_noted.insert(key.image);
     }
@@ -89,8 +102,9 @@ void FrameLoader::prefetch(const QList<FrameKey>& keys) {
 void FrameLoader::loadAhead(const FrameKey& key) {
   const LoadTicket ticket;
   m_ahead.append({key, ticket});
-  m_source.loadFrame(key, FrameNeed::Ahead, ticket, this, [this, key, started = ticket.started](Result<imaging::SharedPixelImage> result) {
+  m_source.loadFrame(key, FrameNeed::Ahead, ticket, this, [this, key, started = ticket.started, viewing = m_viewing](Result<imaging::SharedPixelImage> result) {
     m_ahead.removeIf([&](const Ahead& ahead) { return ahead.ticket.started == started; });
+    isStillWanted(viewing, result);
     arrivedAhead(key, std::move(result));
   });
 }

@@ -23,6 +23,8 @@ class FrameLoader : public QObject {
 
   /// A new opening of the viewer: views count anew in the journal.
   void beginViewing();
+  /// The viewer closes: nothing is kept, nor what is still being decoded.
+  void endViewing();
   /// Brings one frame to `pane`; what the pane asked for before is dropped and never answered. Answers at once when the frame is in
   /// memory and the journal has the view, else later.
   void show(const FrameKey& key, QObject* pane, Done done);
@@ -48,6 +50,8 @@ class FrameLoader : public QObject {
   void loadAhead(const FrameKey& key);
   void arrivedAhead(const FrameKey& key, Result<imaging::SharedPixelImage> result);
   void load(QObject* pane, const Wanted& wanted);
+  /// False, and the frame is wiped, when the viewing it was decoded for has ended.
+  bool isStillWanted(quint64 viewing, Result<imaging::SharedPixelImage>& result) const;
 
   ImageSource& m_source;
   FrameCache m_cache;
@@ -55,6 +59,7 @@ class FrameLoader : public QObject {
   QHash<QObject*, Wanted> m_wanted;
   QList<Ahead> m_ahead;
   quint64 m_serial = 0;
+  quint64 m_viewing = 0;  // which opening of the viewer
 };
 
 }  // namespace safelight::ui

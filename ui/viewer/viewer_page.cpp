@@ -150,7 +150,7 @@ void ViewerPage::open(const model::Patient& patient, const QList<model::ImageId>
   // The wanted image first, the strip afterwards: the picture is what the person waits for.
   m_source->loadImage(current, this, [this, id = patient.id](Result<model::Image> image) {
     if (m_patient.id != id || !m_isOpen) return;
-    if (!image) return;
+    if (!image || image->patient != id) return;  // moved to somebody else meanwhile: never under this name
     if (m_images.isEmpty()) m_images.append(*image);
     m_grid->active()->showImage(*image);
     refresh();
@@ -162,11 +162,10 @@ void ViewerPage::release() {
   if (!m_isOpen) return;
   m_isOpen = false;
   m_saver->flush();
-  m_loader->prefetch({});
   m_grid->setCount(1);
   m_grid->pane(0)->showNothing();
   m_info->setImage(nullptr);
-  m_loader->cache().clear();
+  m_loader->endViewing();
   if (m_fullScreen) setFullScreen(false);
 }
 
@@ -178,12 +177,20 @@ void ViewerPage::reloadImages() {
 }
 
 void ViewerPage::imagesLoaded(std::vector<model::Image> images) {
+  QHash<model::ImageId, const model::Image*> byId;
+  for (const model::Image& image : images) byId.insert(image.id, &image);
+  // What the patient does not have any more may be in the bin, or somebody else's: a filing that was taken back, a merge undone.
+  for (qsizetype row = 0; row < m_images.size(); ++row) {
+    const model::ImageId known = m_images[row].id;
+    if (byId.contains(known)) continue;
+    m_source->loadImage(known, this, [this, known, row, patient = m_patient.id](const Result<model::Image>& image) {
+      if (m_isOpen && m_patient.id == patient && (!image || image->patient != patient)) takeAway(known, row);
+    });
+  }
   QList<model::Image> sorted;
   if (m_order.isEmpty()) {
     sorted = QList<model::Image>(images.begin(), images.end());
   } else {
-    QHash<model::ImageId, const model::Image*> byId;
-    for (const model::Image& image : images) byId.insert(image.id, &image);
     for (const model::ImageId id : std::as_const(m_order)) {
       if (const model::Image* image = byId.value(id)) {
         sorted.append(*image);
@@ -194,6 +201,7 @@ void ViewerPage::imagesLoaded(std::vector<model::Image> images) {
   }
   // What a person changed a moment ago and is not saved yet wins over what the vault says.
   for (model::Image& image : sorted) {
+    image.display = m_saver->unsaved(image.id).value_or(image.display);
     for (int i = 0; i < m_grid->count(); ++i) {
       const auto& shown = m_grid->pane(i)->image();
       if (!shown || shown->id != image.id) continue;
@@ -205,6 +213,24 @@ void ViewerPage::imagesLoaded(std::vector<model::Image> images) {
   m_stripModel->setImages(m_images);
   refresh();
   prefetchAround();
+}
+
+void ViewerPage::takeAway(model::ImageId id, qsizetype row) {
+  m_images.removeIf([&](const model::Image& image) { return image.id == id; });
+  m_stripModel->setImages(m_images);
+  for (int i = 0; i < m_grid->count(); ++i) {
+    ImagePane* pane = m_grid->pane(i);
+    if (pane->image() && pane->image()->id == id) pane->showNothing();
+  }
+  if (m_images.isEmpty()) {
+    release();
+    Q_EMIT closed();
+    return;
+  }
+  // One pane alone goes on with the next image; among several it stays free.
+  if (m_grid->count() == 1 && !m_grid->active()->image()) showRow(static_cast<int>(std::min(row, m_images.size() - 1)));
+  if (!m_grid->active()->image()) m_info->setImage(nullptr);
+  refresh();
 }
 
 const model::Image* ViewerPage::imageOf(model::ImageId id) const {

@@ -42,6 +42,8 @@ class ViewerPage : public QWidget {
   void open(const model::Patient& patient, const QList<model::ImageId>& order, model::ImageId current);
   /// Lets go of all pixels and saves; the shell calls it when it leaves by its own back button.
   void release();
+  /// The vault has other images than before: what is this patient's is read anew, and what is not any more is shown no longer.
+  void reloadImages();
   void trigger(ViewerAction action);
   bool isFullScreen() const { return m_fullScreen; }
 
@@ -73,7 +75,7 @@ class ViewerPage : public QWidget {
   void build();
   void connectAll();
   void imagesLoaded(std::vector<model::Image> images);
-  void reloadImages();
+  void takeAway(model::ImageId id, qsizetype row);
   void showInPane(ImagePane* pane, model::ImageId id);
   void showRow(int row);
   void step(int by);

@@ -20,6 +20,12 @@ inline model::ImageId imageId(std::uint8_t number) {
   return id;
 }
 
+inline model::PatientId patientId(std::uint8_t number) {
+  model::PatientId id;
+  id.uuid.bytes[15] = number;
+  return id;
+}
+
 class FakeSource final : public ImageSource {
  public:
   struct Entry {
@@ -33,6 +39,7 @@ class FakeSource final : public ImageSource {
     Entry entry;
     const imaging::PixelImage first = pixels(0);
     entry.image.id = imageId(number);
+    entry.image.patient = patientId(1);
     entry.image.facts.kind = first.format == imaging::PixelFormat::Gray16 ? model::ImageKind::Radiograph : model::ImageKind::Photo;
     entry.image.facts.width = first.width;
     entry.image.facts.height = first.height;
@@ -50,6 +57,7 @@ class FakeSource final : public ImageSource {
   model::Image& addDocument(std::uint8_t number, const std::string& mediaType, const std::string& name) {
     Entry entry;
     entry.image.id = imageId(number);
+    entry.image.patient = patientId(1);
     entry.image.facts.kind = model::ImageKind::Document;
     entry.image.facts.mediaType = mediaType;
     entry.image.sourceName = name;
@@ -71,10 +79,12 @@ class FakeSource final : public ImageSource {
       done(entry ? Result<model::Image>(entry->image) : Result<model::Image>(fail(ErrorCode::ImageNotFound)));
     });
   }
-  void loadImages(model::PatientId, QObject* context, Done<std::vector<model::Image>> done) override {
-    later(context, [this, done] {
+  void loadImages(model::PatientId patient, QObject* context, Done<std::vector<model::Image>> done) override {
+    later(context, [this, patient, done] {
       std::vector<model::Image> images;
-      for (const Entry& entry : m_entries) images.push_back(entry.image);
+      for (const Entry& entry : m_entries) {
+        if (entry.image.patient == patient) images.push_back(entry.image);
+      }
       done(images);
     });
   }
@@ -82,7 +92,7 @@ class FakeSource final : public ImageSource {
     asked.append({key, need});
     auto answer = [this, key, ticket, done] {
       ticket.started->store(true);
-      if (ticket.cancel.isCancelled()) {
+      if (ticket.cancel.isCancelled() && !ignoreCancel) {
         ++cancelled;
         done(fail(ErrorCode::Cancelled));
         return;
@@ -148,6 +158,7 @@ class FakeSource final : public ImageSource {
   /// Frames that no image can be made from.
   QSet<std::uint32_t> badFrames;
   bool holdFrames = false;
+  bool ignoreCancel = false;  // it came when the work had begun
   int decoded = 0, cancelled = 0, headersLoaded = 0;
 
  private:
@@ -164,7 +175,7 @@ class FakeSource final : public ImageSource {
 /// "Lindqvist, Marta", invented.
 inline model::Patient patient() {
   model::Patient patient;
-  patient.id.uuid.bytes[15] = 1;
+  patient.id = patientId(1);
   patient.details.familyName = "Lindqvist";
   patient.details.givenName = "Marta";
   patient.details.birthDate = model::Date{1987, 3, 14};

@@ -134,6 +134,28 @@ TEST_CASE("a failure is answered with its reason and not cached") {
   CHECK(bench.answers[1].has_value());
 }
 
+TEST_CASE("what comes after the viewing has ended is not kept") {
+  Bench bench;
+  bench.source.holdFrames = true;
+  bench.loader.prefetch({{imageId(2), 0}});
+  bench.show(1);
+  bench.loader.dropRequests(&bench.pane);
+  for (const auto& answer : bench.source.held) REQUIRE(answer);
+  bench.loader.endViewing();
+  // Both were being decoded when it ended: cancelling comes too late for them.
+  bench.source.ignoreCancel = true;
+  bench.source.release();
+  settle();
+  CHECK(bench.source.decoded == 2);
+  CHECK(bench.loader.cache().bytes() == 0);
+  CHECK(bench.answers.isEmpty());
+  bench.source.holdFrames = false;
+  bench.loader.beginViewing();
+  bench.show(1);
+  REQUIRE(bench.answered(1));
+  CHECK(bench.answers[0].has_value());
+}
+
 TEST_CASE("a pane that went away is never answered") {
   Bench bench;
   bench.source.holdFrames = true;

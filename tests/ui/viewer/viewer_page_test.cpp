@@ -145,6 +145,64 @@ TEST_CASE("what a person set is saved after a pause, once, and is there again on
   CHECK(std::holds_alternative<imaging::Window>(desk.pane().toneChoice()));
 }
 
+TEST_CASE("an image that was moved to another patient meanwhile is shown here no longer") {
+  Desk desk(2);
+  desk.source->entry(2).image.patient = patientId(9);
+  desk.page->reloadImages();
+  CHECK(waitUntil([&] { return desk.pane().image() && desk.pane().image()->id == imageId(3); }));
+  CHECK(desk.strip().model()->rowCount() == 6);
+}
+
+TEST_CASE("an image that was moved away is shown no longer in the shell's order either, nor beside others") {
+  Desk desk;
+  desk.page->open(patient(), {imageId(1), imageId(2), imageId(3)}, imageId(1));
+  REQUIRE(waitUntil([&] { return desk.strip().model()->rowCount() == 3 && desk.pane().hasPixels(); }));
+  desk.key(Qt::Key_2, Qt::ControlModifier);
+  ImagePane* second = desk.page->grid()->pane(1);
+  REQUIRE(waitUntil([&] { return second->image() && second->image()->id == imageId(2) && second->hasPixels(); }));
+  desk.source->entry(2).image.patient = {};  // back in the Inbox
+  desk.page->reloadImages();
+  CHECK(waitUntil([&] { return !second->image(); }));
+  CHECK_FALSE(second->hasPixels());
+  CHECK(desk.strip().model()->rowCount() == 2);
+  CHECK(desk.pane().image()->id == imageId(1));
+  desk.source->entry(2).image.patient = patientId(1);  // done again
+  desk.page->reloadImages();
+  CHECK(waitUntil([&] { return desk.strip().model()->rowCount() == 3; }));
+}
+
+TEST_CASE("a viewer whose last image was moved away closes") {
+  Desk desk;
+  desk.page->open(patient(), {imageId(4)}, imageId(4));
+  REQUIRE(waitUntil([&] { return desk.strip().model()->rowCount() == 1 && desk.pane().hasPixels(); }));
+  QSignalSpy closed(desk.page.get(), &ViewerPage::closed);
+  for (std::uint8_t number = 1; number <= 7; ++number) desk.source->entry(number).image.patient = patientId(9);
+  desk.page->reloadImages();
+  CHECK(waitUntil([&] { return closed.count() == 1; }));
+  CHECK_FALSE(desk.pane().image());
+}
+
+TEST_CASE("an image that is another patient's by now is not opened under this name") {
+  Desk desk;
+  desk.source->entry(4).image.patient = patientId(9);
+  desk.page->open(patient(), {}, imageId(4));
+  settle();
+  CHECK_FALSE(desk.pane().image());
+}
+
+TEST_CASE("a list that is read anew does not bring back what a person changed a moment ago") {
+  Desk desk;
+  desk.key(Qt::Key_I);
+  desk.key(Qt::Key_Right);
+  REQUIRE(desk.shows(2));
+  REQUIRE(desk.source->saved.isEmpty());
+  desk.page->reloadImages();
+  settle();
+  desk.key(Qt::Key_Left);
+  REQUIRE(desk.shows(1));
+  CHECK(desk.pane().display().inverted);
+}
+
 TEST_CASE("leaving saves at once and lets go of the pixels") {
   Desk desk;
   QSignalSpy closed(desk.page.get(), &ViewerPage::closed);
