@@ -140,7 +140,8 @@ void Guard::signIn(std::string login, crypto::SecretBytes password) {
 }
 
 void Guard::sendPendingSignIn() {
-  if (!m_pending || !m_workspace || !m_workspaceReady) return;
+  // One that ends takes nothing any more: its successor gets it.
+  if (!m_pending || !m_workspace || !m_workspaceReady || m_locking) return;
   const SignIn message = std::move(*m_pending);
   m_pending.reset();
   if (!m_workspace->send(message)) m_workspace->kill();
@@ -232,6 +233,7 @@ void Guard::coverFor(LockReason reason) {
 void Guard::lock(LockReason reason) {
   if (m_state == State::SigningIn && (reason == LockReason::SystemLock || reason == LockReason::Suspend)) {
     // Nobody is there to see it open.
+    m_pending.reset();
     m_locking = true;
     m_windows.screen().reset();
     m_workspace->kill();
@@ -251,9 +253,11 @@ void Guard::lock(LockReason reason) {
 void Guard::workspaceEnded() {
   m_workspace.release()->deleteLater();
   m_workspaceReady = false;
-  m_pending.reset();
   const State before = m_state;
   const bool asked = std::exchange(m_locking, false);
+  // Somebody typed while the one that was locked still ended.
+  const bool typed = asked && before == State::SigningIn && m_pending;
+  if (!typed) m_pending.reset();
   if (before == State::Ending) {
     Q_EMIT finished();
     return;
@@ -269,6 +273,12 @@ void Guard::workspaceEnded() {
     showVault(m_vault);
     m_windows.cover();
     startWorkspace(Purpose::Wait);
+    return;
+  }
+  if (typed) {
+    m_failedStarts = 0;
+    startWorkspace(Purpose::Wait);
+    Q_EMIT locked();
     return;
   }
   const bool died = !asked && (before == State::Unlocked || m_purpose == Purpose::Recover);

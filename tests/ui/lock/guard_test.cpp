@@ -148,6 +148,32 @@ TEST_CASE("a workspace that will not finish is killed after 300 milliseconds", "
   CHECK_FALSE(processLives(id));
 }
 
+TEST_CASE("whoever types while the old process still ends is signed in by its successor", "[guard]") {
+  Desk desk;
+  desk.open("stubborn");
+  const int id = desk.guard->workspaceId();
+  desk.guard->lock(LockReason::Button);
+  desk.signIn("good");
+  REQUIRE(desk.guard->workspaceId() == id);  // it had the vault and is not gone yet
+  REQUIRE(test::waitUntil([&] { return desk.guard->state() == Guard::State::Unlocked && !desk.guard->windows().isCovering(); }));
+  CHECK(desk.guard->workspaceId() != id);
+}
+
+TEST_CASE("a computer that goes to sleep over such a password leaves the fields usable and nobody signed in", "[guard]") {
+  Desk desk;
+  desk.open("stubborn");
+  QSignalSpy locked(desk.guard.get(), &Guard::locked);
+  desk.guard->lock(LockReason::Button);
+  desk.signIn("good");
+  desk.guard->lock(LockReason::Suspend);
+  REQUIRE(test::waitUntil([&] { return locked.count() == 1; }));
+  CHECK(desk.guard->state() == Guard::State::Locked);
+  CHECK_FALSE(desk.screen().isWorking());
+  REQUIRE(test::waitUntil([&] { return desk.guard->workspaceId() != 0; }));
+  desk.signIn("good");
+  CHECK(test::waitUntil([&] { return desk.guard->state() == Guard::State::Unlocked; }));
+}
+
 TEST_CASE("nobody at work for the practice's time: a warning, then the lock", "[guard]") {
   Desk desk;
   desk.open("good");
