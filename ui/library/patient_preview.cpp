@@ -135,6 +135,7 @@ void PatientPreview::setPatient(const std::optional<model::Patient>& patient) {
   showWords();
   if (another) {
     m_thumbnails.cancel(this);
+    m_shownIn = {};
     for (auto* tile : m_tiles) {
       tile->setWaiting();
       tile->setCaption({});
@@ -198,8 +199,10 @@ void PatientPreview::showImages(const std::vector<model::Image>& images) {
     }
     tile->setCaption(caption);
     tile->setIconName(image.facts.kind == model::ImageKind::Document ? documentIcon(image.facts) : QStringLiteral("radiograph"));
-    m_thumbnails.request(image.id, this, [this, i, id = m_patient->id, as = image.display](const QImage& picture) {
-      if (m_patient && m_patient->id == id) m_tiles[i]->setPicture(orientedThumbnail(picture, as.quarterTurns, as.mirrored, as.inverted));
+    // Never an old picture under new words: neither until the new one comes nor when one that was asked for before comes late.
+    if (std::exchange(m_shownIn[i], image.id) != image.id) tile->setWaiting();
+    m_thumbnails.request(image.id, this, [this, i, id = m_patient->id, shown = image.id, as = image.display](const QImage& picture) {
+      if (m_patient && m_patient->id == id && m_shownIn[i] == shown) m_tiles[i]->setPicture(orientedThumbnail(picture, as.quarterTurns, as.mirrored, as.inverted));
     });
   }
   arrange();

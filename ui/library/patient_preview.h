@@ -51,6 +51,7 @@ class PatientPreview : public QFrame {
   Avatar* m_avatar;
   Text *m_name, *m_line, *m_latest, *m_activity, *m_count, *m_noteTitle, *m_note;
   std::array<PictureTile*, 3> m_tiles{};
+  std::array<model::ImageId, 3> m_shownIn{};  // which image each tile speaks of
   QWidget* m_pictures;
   Text* m_noPictures;
 };

@@ -1,8 +1,13 @@
 #include "ui/library/patient_preview.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <map>
+#include <thread>
 
+#include "core/vault/images/images.h"
 #include "core/vault/patients/patients.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
@@ -130,4 +135,48 @@ TEST_CASE("who may not change records is not offered to", "[ui][patients]") {
   const bool mayMerge = desk.practice.session().may(model::Permission::MergePatients);
   CHECK(desk.preview->findChildren<IconButton*>().isEmpty() == !mayMerge);
   CHECK((desk.control<Button>("Edit") != nullptr) == desk.practice.session().may(model::Permission::EditPatients));
+}
+
+TEST_CASE("each picture stands under its own words, also when the list changes while pictures come", "[ui][patients]") {
+  Desk desk;
+  std::vector<Sketch> sketches;
+  for (int day = 1; day <= 4; ++day) {
+    sketches.push_back({.what = "periapical", .name = std::to_string(day) + ".dcm", .captured = "2020-01-0" + std::to_string(day) + "T10:00:00", .seed = day});
+  }
+  desk.practice.import(sketches, desk.marta.id);
+  vault::ImageSearch search;
+  search.patient = desk.marta.id;
+  const auto images = vault::searchImages(desk.practice.vault(), search);  // newest first
+  REQUIRE((images && images->size() == 4));
+  std::map<model::ImageId, std::uint8_t> greys;
+  for (std::size_t i = 0; i < 4; ++i) greys[(*images)[i].id] = static_cast<std::uint8_t>(40 + 50 * i);
+  const std::vector<model::ImageId> newest{(*images)[0].id};
+  REQUIRE(vault::binImages(desk.practice.vault(), newest));  // comes in a moment
+  desk.open();
+  std::atomic<bool> started = false, go = false;
+  desk.practice.thumbnails().setLoader([&](vault::Vault&, decode::Decoder&, model::ImageId id) -> Result<imaging::Rendered> {
+    started = true;
+    while (!go) std::this_thread::yield();
+    return imaging::Rendered{8, 8, false, Bytes(64, greys.at(id))};
+  });
+  desk.preview->setPatient(desk.read(desk.marta));
+  REQUIRE(waitUntil([&] { return started.load(); }));
+  desk.practice.session().run(
+      Priority::Interactive, desk.preview.get(), [newest](vault::Vault& vault, decode::Decoder&) { return vault::restoreImages(vault, newest); }, [](Result<void>) {});
+  desk.preview->refresh();
+  // The question for the new list is asked once the choice rests: after that it waits for the worker, before the pictures.
+  QElapsedTimer rest;
+  rest.start();
+  REQUIRE(waitUntil([&] { return rest.elapsed() > 200; }));
+  settle();
+  go = true;
+  const auto tiles = desk.preview->findChildren<PictureTile*>();
+  REQUIRE(tiles.size() == 3);
+  const auto greyOf = [&](int tile) { return qGray(tiles[tile]->grab().toImage().pixel(tiles[tile]->width() / 2, tiles[tile]->height() / 3)); };
+  REQUIRE(waitUntil([&] { return std::abs(greyOf(0) - 40) < 3; }));
+  REQUIRE(desk.practice.ask([](vault::Vault&, decode::Decoder&) { return true; }));
+  REQUIRE(waitUntil([&] { return desk.practice.thumbnails().cached((*images)[3].id).has_value(); }));
+  settle();
+  CHECK(std::abs(greyOf(1) - 90) < 3);
+  CHECK(std::abs(greyOf(2) - 140) < 3);
 }
