@@ -336,7 +336,6 @@ void LockScreen::resizeEvent(QResizeEvent* event) {
 
 void LockScreen::applyRoom() {
   const bool low = height() < kLowWindow, lowest = height() < kLowestWindow;
-  m_tiles->setRoom(lowest ? TileBox::Room::Least : low ? TileBox::Room::Little : TileBox::Room::Plenty);
   m_clock->setFont(fontOf(lowest ? 24 : 40, QFont::Light));
   m_date->setVisible(!lowest);
   m_title->setVisible(!lowest || m_noVault);
@@ -349,12 +348,26 @@ void LockScreen::applyRoom() {
   m_middle->invalidate();
   // Room for a message of two lines, so that nothing jumps when one comes.
   m_form->setMinimumHeight(low ? 0 : 212);
+  fitTiles();
+}
+
+void LockScreen::fitTiles() {
+  const bool low = height() < kLowWindow, lowest = height() < kLowestWindow;
   const int width = std::max(200, this->width() - (lowest ? 16 : 48) - 2);
+  TileBox::Room room = lowest ? TileBox::Room::Least : low ? TileBox::Room::Little : TileBox::Room::Plenty;
   // Everybody in sight on smaller tiles rather than half of them under a scroll bar.
   const int others = layout()->minimumSize().height() - m_tileScroll->minimumHeight();
-  if (!low && m_tiles->heightForWidth(width) > height() - others) m_tiles->setRoom(TileBox::Room::Little);
+  if (!low && m_tiles->heightAt(width, room) > height() - others) room = TileBox::Room::Little;
+  m_tiles->setRoom(room);
   m_tileScroll->setMaximumHeight(m_tiles->heightForWidth(width) + 1);
   m_tileScroll->setMinimumHeight(std::min(m_tiles->heightForWidth(width), m_tiles->minimumSizeHint().height()));
+}
+
+bool LockScreen::event(QEvent* event) {
+  const bool done = LockBackdrop::event(event);
+  // Only now does the layout know what all the rest needs.
+  if (event->type() == QEvent::LayoutRequest) fitTiles();
+  return done;
 }
 
 void LockScreen::updateClock() {
@@ -366,6 +379,7 @@ void LockScreen::updateClock() {
 void LockScreen::showEvent(QShowEvent* event) {
   LockBackdrop::showEvent(event);
   updateClock();
+  fitTiles();
   // Not on the first button in the corner, as Qt would: arrow keys choose a person, and Tab begins with them.
   if (focusWidget() == nullptr) setFocus();
   if (m_clockTimer == 0) m_clockTimer = startTimer(1000);

@@ -74,6 +74,7 @@ class LockScreen : public LockBackdrop {
  protected:
   void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  bool event(QEvent* event) override;
   void showEvent(QShowEvent* event) override;
   void hideEvent(QHideEvent* event) override;
   void changeEvent(QEvent* event) override;
@@ -93,6 +94,7 @@ class LockScreen : public LockBackdrop {
   void updateForm();
   void updateClock();
   void applyRoom();
+  void fitTiles();
   void submit();
   void askForOlder();
   static bool wantsBackup(const Error& error);

@@ -48,10 +48,10 @@ void PersonTile::setTileSize(Size size) {
   updateGeometry();
 }
 
-QSize PersonTile::sizeHint() const {
-  switch (m_size) {
+QSize PersonTile::sizeOf(Size size) {
+  switch (size) {
     case Size::Usual: return {148, 164};
-    case Size::Compact: return {124, 104};
+    case Size::Compact: return {148, 104};
     case Size::Row: return {150, 48};
   }
   return {148, 164};

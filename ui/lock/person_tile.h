@@ -15,7 +15,8 @@ class PersonTile : public PaintedButton {
   /// `small` may be empty; `initials` may be "+".
   PersonTile(const QString& initials, const QString& name, const QString& small, QWidget* parent = nullptr);
   void setTileSize(Size size);
-  QSize sizeHint() const override;
+  QSize sizeHint() const override { return sizeOf(m_size); }
+  static QSize sizeOf(Size size);
   /// The name as it stands on the tile: on one line or more. What does not fit then is cut in the middle, because two long names differ
   /// most often at their ends; the tooltip says it whole.
   QStringList nameLines() const;

@@ -1,7 +1,5 @@
 #include "ui/lock/tile_box.h"
 
-#include "ui/lock/person_tile.h"
-
 namespace safelight::ui {
 
 namespace {
@@ -26,19 +24,21 @@ void TileBox::setRoom(Room room) {
   applySizes();
 }
 
+PersonTile::Size TileBox::sizeFor(Room room) const {
+  if (room == Room::Least) return PersonTile::Size::Row;
+  return room == Room::Little || m_tiles.size() > kManyPeople ? PersonTile::Size::Compact : PersonTile::Size::Usual;
+}
+
 void TileBox::applySizes() {
-  PersonTile::Size size = m_tiles.size() > kManyPeople ? PersonTile::Size::Compact : PersonTile::Size::Usual;
-  if (m_room == Room::Little) size = PersonTile::Size::Compact;
-  if (m_room == Room::Least) size = PersonTile::Size::Row;
-  for (PersonTile* tile : m_tiles) tile->setTileSize(size);
+  for (PersonTile* tile : m_tiles) tile->setTileSize(sizeFor(m_room));
   updateGeometry();
   place();
 }
 
-QSize TileBox::tileSize() const { return m_tiles.empty() ? QSize(0, 0) : m_tiles.front()->sizeHint(); }
+QSize TileBox::tileSize(Room room) const { return m_tiles.empty() ? QSize(0, 0) : PersonTile::sizeOf(sizeFor(room)); }
 
-int TileBox::columnsAt(int width) const {
-  const int fitting = (width - 2 * kRing + kGap) / (tileSize().width() + kGap);
+int TileBox::columnsAt(int width, QSize tile) const {
+  const int fitting = (width - 2 * kRing + kGap) / (tile.width() + kGap);
   const int count = static_cast<int>(m_tiles.size());
   const int most = std::clamp(fitting, 1, kMostColumns);
   if (count <= most) return std::max(1, count);
@@ -47,27 +47,28 @@ int TileBox::columnsAt(int width) const {
   return (count + rows - 1) / rows;
 }
 
-int TileBox::heightForWidth(int width) const {
+int TileBox::heightAt(int width, Room room) const {
   if (m_tiles.empty()) return 0;
-  const int columns = columnsAt(width), rows = (static_cast<int>(m_tiles.size()) + columns - 1) / columns;
-  return rows * tileSize().height() + (rows - 1) * kGap + 2 * kRing;
+  const QSize tile = tileSize(room);
+  const int columns = columnsAt(width, tile), rows = (static_cast<int>(m_tiles.size()) + columns - 1) / columns;
+  return rows * tile.height() + (rows - 1) * kGap + 2 * kRing;
 }
 
 QSize TileBox::sizeHint() const {
   const int columns = std::min<int>(kMostColumns, static_cast<int>(m_tiles.size()));
-  const int width = std::max(1, columns) * (tileSize().width() + kGap) + 2 * kRing;
+  const int width = std::max(1, columns) * (tileSize(m_room).width() + kGap) + 2 * kRing;
   return {width, heightForWidth(std::max(width, this->width()))};
 }
 
-QSize TileBox::minimumSizeHint() const { return {tileSize().width() + 2 * kRing, tileSize().height() + 2 * kRing}; }
+QSize TileBox::minimumSizeHint() const { return tileSize(m_room) + QSize(2 * kRing, 2 * kRing); }
 
 void TileBox::resizeEvent(QResizeEvent*) { place(); }
 
 void TileBox::place() {
   const int count = static_cast<int>(m_tiles.size());
   if (count == 0) return;
-  const int columns = columnsAt(width());
-  const QSize size = tileSize();
+  const QSize size = tileSize(m_room);
+  const int columns = columnsAt(width(), size);
   for (int i = 0; i < count; ++i) {
     const int row = i / columns, inRow = std::min(columns, count - row * columns);
     const int rowWidth = inRow * size.width() + (inRow - 1) * kGap;

@@ -5,9 +5,9 @@
 
 #include <QWidget>
 
-namespace safelight::ui {
+#include "ui/lock/person_tile.h"
 
-class PersonTile;
+namespace safelight::ui {
 
 /// Wraps its tiles to its width and says how high that is. Many people, or a low window, get smaller tiles.
 class TileBox : public QWidget {
@@ -19,7 +19,9 @@ class TileBox : public QWidget {
   enum class Room { Plenty, Little, Least };
   void setRoom(Room room);
   /// The height of all rows at a width.
-  int heightForWidth(int width) const override;
+  int heightForWidth(int width) const override { return heightAt(width, m_room); }
+  /// The same, were there this much room.
+  int heightAt(int width, Room room) const;
   bool hasHeightForWidth() const override { return true; }
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
@@ -28,8 +30,9 @@ class TileBox : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  int columnsAt(int width) const;
-  QSize tileSize() const;
+  int columnsAt(int width, QSize tile) const;
+  QSize tileSize(Room room) const;
+  PersonTile::Size sizeFor(Room room) const;
   void applySizes();
   void place();
   std::vector<PersonTile*> m_tiles;

@@ -98,6 +98,14 @@ TEST_CASE("eight people stand whole on the smallest usual screen, none under a s
     INFO(size.width() << " x " << size.height());
     for (const PersonTile* tile : lock.screen.findChildren<PersonTile*>()) CHECK(tile->visibleRegion().boundingRect() == tile->rect());
   }
+  // As the program starts: people first, then a window that grows to its screen.
+  LockScreen early;
+  early.resize(640, 480);
+  early.setPeople(people);
+  early.show();
+  early.resize(1366, 768);
+  test::settle();
+  for (const PersonTile* tile : early.findChildren<PersonTile*>()) CHECK(tile->visibleRegion().boundingRect() == tile->rect());
 }
 
 TEST_CASE("before a person is chosen there is no password to type", "[lock-screen]") {
