@@ -8,6 +8,8 @@
 
 namespace safelight::vault {
 
+class KeyRing;
+
 /// Every table that a replay must give row for row.
 inline constexpr const char* kCatalogueTables[] = {"meta", "patient", "image", "object_key", "patient_key", "worklist", "outgoing", "device", "arrival", "backup_place", "backup_run", "backup_drill", "hold", "erased_patient", "erased_image"};
 
@@ -34,6 +36,8 @@ struct OpenRecord {
 };
 Result<void> project(store::Connection& catalogue, const OpenRecord& record);
 Result<void> projectKey(store::Connection& catalogue, const store::KeyRecord& key);
+/// The same of a record that the key file has, whoever wrote it: a patient's key that is wrapped for this epoch gives way to none that is not.
+Result<void> takeKey(const KeyRing& keys, store::Connection& catalogue, const store::KeyRecord& key);
 
 /// A named value of the catalogue; nothing when it was never written.
 Result<std::optional<Bytes>> readMeta(store::Connection& catalogue, std::string_view name);

@@ -1,5 +1,7 @@
 // From the journal to the catalogue: after a crash a few records, after a loss all of them.
 
+#include <algorithm>
+
 #include "core/vault/catalogue.h"
 #include "core/vault/health/catalogue_guard.h"
 #include "core/vault/internals.h"
@@ -49,6 +51,19 @@ store::SignerLookup signersOf(const store::MembersLog& members) {
   };
 }
 
+Result<void> takeKey(const KeyRing& keys, store::Connection& catalogue, const store::KeyRecord& key) {
+  if (key.kind != store::KeyKind::Patient) return projectKey(catalogue, key);
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT wrapped FROM patient_key WHERE patient = ?"));
+  TRY_ASSIGN(const bool found, select->begin().bindBlob(key.id.view()).step());
+  store::KeyRecord before = key;
+  const ByteView wrapped = found ? select->blob(0) : ByteView();
+  const bool isWhole = wrapped.size() == before.wrapped.size();
+  if (isWhole) std::copy(wrapped.begin(), wrapped.end(), before.wrapped.begin());
+  select->reset();
+  if (isWhole && keys.isOfThisEpoch(before) && !keys.isOfThisEpoch(key)) return {};
+  return projectKey(catalogue, key);
+}
+
 Result<store::Journal> replayTail(const Environment& environment, const store::Layout& layout, const store::MembersLog& members, KeyRing& keys,
                                   const store::KeyFile& keyFile, store::Connection& catalogue, const Replay& replay) {
   TRY_VOID(loadGuard(catalogue));
@@ -59,7 +74,7 @@ Result<store::Journal> replayTail(const Environment& environment, const store::L
     TRY_ASSIGN(auto begun, store::Transaction::begin(catalogue));
     transaction.emplace(std::move(begun));
   }
-  TRY_VOID(keyFile.read(applied.keyRecords, [&](const store::KeyRecord& key) { return projectKey(catalogue, key); }));
+  TRY_VOID(keyFile.read(applied.keyRecords, [&](const store::KeyRecord& key) { return takeKey(keys, catalogue, key); }));
   applied.keyRecords = keyFile.count();
   std::uint32_t inTransaction = 0;
   UnreadableRecords unreadable;

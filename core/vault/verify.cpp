@@ -182,7 +182,7 @@ class Verifier {
   Result<void> checkCatalogue() {
     TRY_ASSIGN(store::Connection scratch, store::Connection::openInMemory(ErrorCode::CatalogueDamaged));
     TRY_VOID(prepareCatalogue(scratch));
-    TRY_VOID(m_vault.keyFile.read(0, [&](const store::KeyRecord& key) { return projectKey(scratch, key); }));
+    TRY_VOID(m_vault.keyFile.read(0, [&](const store::KeyRecord& key) { return takeKey(m_vault.keys, scratch, key); }));
     const auto each = [&](const store::JournalRecord& record) -> Result<void> {
       TRY_ASSIGN(auto change, openChange(m_vault.keys, scratch, m_vault.id(), record));
       return project(scratch, {record.sequence, record.author, record.time, record.patient, std::move(change)});

@@ -7,6 +7,7 @@ namespace {
 constexpr std::size_t kKeptPatientKeys = 128;  // two locked pages each
 constexpr std::string_view kWrapping = "safelight patient keys";
 constexpr std::string_view kVaultJournal = "safelight vault journal";
+constexpr std::string_view kUnfiled = "safelight unfiled images";
 }
 
 Result<crypto::SecretBytes> KeyRing::deriveFrom(const crypto::SecretBytes& root, std::uint32_t epoch, std::string_view context) const {
@@ -20,6 +21,7 @@ Result<KeyRing::OlderEpoch> KeyRing::olderEpoch(EpochRoot root) const {
   older.epoch = root.epoch;
   TRY_ASSIGN(older.wrapping, deriveFrom(root.root, root.epoch, kWrapping));
   TRY_ASSIGN(older.vaultJournal, deriveFrom(root.root, root.epoch, kVaultJournal));
+  TRY_ASSIGN(older.unfiled, deriveFrom(root.root, root.epoch, kUnfiled));
   older.root = std::move(root.root);
   return older;
 }
@@ -29,6 +31,7 @@ Result<void> KeyRing::deriveAll() {
   TRY_ASSIGN(m_thumbnails, derived("safelight thumbnails"));
   TRY_ASSIGN(m_wrapping, derived(kWrapping));
   TRY_ASSIGN(m_vaultJournal, derived(kVaultJournal));
+  TRY_ASSIGN(m_unfiled, derived(kUnfiled));
   return {};
 }
 
@@ -136,9 +139,13 @@ Result<crypto::SecretBytes> KeyRing::unwrapPatient(const store::KeyRecord& recor
   return key;
 }
 
+bool KeyRing::isOfThisEpoch(const store::KeyRecord& patientKey) const {
+  return crypto::unwrapKey(m_wrapping, patientKey.wrapped, store::keyAssociation(m_vault, patientKey)).has_value();
+}
+
 Result<std::optional<store::KeyRecord>> KeyRing::renewed(const store::KeyRecord& patientKey, Random& random) const {
   const Bytes association = store::keyAssociation(m_vault, patientKey);
-  if (crypto::unwrapKey(m_wrapping, patientKey.wrapped, association)) return std::optional<store::KeyRecord>();
+  if (isOfThisEpoch(patientKey)) return std::optional<store::KeyRecord>();
   TRY_ASSIGN(const crypto::SecretBytes key, unwrapPatient(patientKey));
   TRY_ASSIGN(const Bytes wrapped, crypto::wrapKey(m_wrapping, key, association, random));
   store::KeyRecord record = patientKey;
@@ -180,9 +187,16 @@ Result<const crypto::SecretBytes*> KeyRing::journalKey(model::PatientId patient,
   return &found->journal;
 }
 
+/// Under what keys of images are wrapped now. Images without a patient stay under one key in the first epoch; from the second on each epoch has its own,
+/// because whoever left keeps that of before.
+Result<const crypto::SecretBytes*> KeyRing::wrappingKey(model::PatientId patient, store::Connection& catalogue) {
+  if (patient.isNil() && !m_older.empty()) return &m_unfiled;
+  return patientKey(patient, catalogue);
+}
+
 Result<store::KeyRecord> KeyRing::wrapObject(model::ImageId image, model::PatientId patient, const crypto::SecretBytes& key, store::Connection& catalogue,
                                              Random& random) {
-  TRY_ASSIGN(const crypto::SecretBytes* wrapping, patientKey(patient, catalogue));
+  TRY_ASSIGN(const crypto::SecretBytes* wrapping, wrappingKey(patient, catalogue));
   store::KeyRecord record;
   record.kind = store::KeyKind::Object;
   record.id = image.uuid;
@@ -199,8 +213,14 @@ Result<KeyRing::NewObjectKey> KeyRing::makeObjectKey(model::ImageId image, model
 }
 
 Result<crypto::SecretBytes> KeyRing::unwrapObject(const store::KeyRecord& record, store::Connection& catalogue) {
+  const Bytes association = store::keyAssociation(m_vault, record);
+  if (record.patient.isNil() && !m_older.empty()) {
+    auto key = crypto::unwrapKey(m_unfiled, record.wrapped, association);
+    for (auto older = m_older.begin(); !key && older != m_older.end(); ++older) key = crypto::unwrapKey(older->unfiled, record.wrapped, association);
+    if (key) return key;
+  }
   TRY_ASSIGN(const crypto::SecretBytes* wrapping, patientKey(record.patient, catalogue));
-  auto key = crypto::unwrapKey(*wrapping, record.wrapped, store::keyAssociation(m_vault, record));
+  auto key = crypto::unwrapKey(*wrapping, record.wrapped, association);
   if (!key) return fail(ErrorCode::KeysDamaged, "an object key does not open");
   return key;
 }

@@ -47,6 +47,8 @@ class KeyRing {
 
   /// False when the catalogue has no key of this patient: it was destroyed, or is lost.
   Result<bool> knows(model::PatientId patient, store::Connection& catalogue);
+  /// Whether the patient key of a record is wrapped for this epoch. Whoever left can wrap keys of their own for the epochs before.
+  bool isOfThisEpoch(const store::KeyRecord& patientKey) const;
   /// The patient key of a record wrapped anew for this epoch; nothing when it is wrapped for it already. KeysDamaged when no root opens it.
   Result<std::optional<store::KeyRecord>> renewed(const store::KeyRecord& patientKey, Random& random) const;
 
@@ -82,7 +84,7 @@ class KeyRing {
   /// What an epoch that is over still opens.
   struct OlderEpoch {
     std::uint32_t epoch = 0;
-    crypto::SecretBytes root, wrapping, vaultJournal;
+    crypto::SecretBytes root, wrapping, vaultJournal, unfiled;
   };
   KeyRing() = default;
   Result<OlderEpoch> olderEpoch(EpochRoot root) const;
@@ -92,10 +94,11 @@ class KeyRing {
   Result<Entry*> entry(model::PatientId patient, store::Connection& catalogue);
   Result<Entry*> remember(model::PatientId patient, const crypto::SecretBytes& key);
   Result<crypto::SecretBytes> unwrapObject(const store::KeyRecord& record, store::Connection& catalogue);
+  Result<const crypto::SecretBytes*> wrappingKey(model::PatientId patient, store::Connection& catalogue);
 
   model::VaultId m_vault;
   std::uint32_t m_epoch = 1;
-  crypto::SecretBytes m_root, m_catalogue, m_thumbnails, m_duplicates, m_wrapping, m_vaultJournal;
+  crypto::SecretBytes m_root, m_catalogue, m_thumbnails, m_duplicates, m_wrapping, m_vaultJournal, m_unfiled;
   std::list<OlderEpoch> m_older;  // newest first
   std::list<Entry> m_recent;      // newest first
 };

@@ -27,12 +27,14 @@ Result<store::EpochTurned> makeTurn(const Vault::Internals& vault, const crypto:
   return turned;
 }
 
-/// Newest record of every patient key, with its number.
+/// Newest record of every patient key: of those for this epoch, if there is one. Whoever left can append others.
 using PatientKeys = std::map<Uuid, store::KeyRecord>;
-Result<PatientKeys> newestPatientKeys(const store::KeyFile& keys) {
+Result<PatientKeys> newestPatientKeys(const Vault::Internals& vault) {
   PatientKeys newest;
-  TRY_VOID(keys.read(0, [&](const store::KeyRecord& record) -> Result<void> {
-    if (record.kind == store::KeyKind::Patient) newest[record.id] = record;
+  TRY_VOID(vault.keyFile.read(0, [&](const store::KeyRecord& record) -> Result<void> {
+    if (record.kind != store::KeyKind::Patient) return {};
+    const auto [known, isFirst] = newest.try_emplace(record.id, record);
+    if (!isFirst && (vault.keys.isOfThisEpoch(record) || !vault.keys.isOfThisEpoch(known->second))) known->second = record;
     return {};
   }));
   return newest;
@@ -40,7 +42,7 @@ Result<PatientKeys> newestPatientKeys(const store::KeyFile& keys) {
 
 /// Wraps every patient key for this epoch, says so in the journal, and destroys the wrappings of before.
 Result<void> renewPatientKeys(Vault::Internals& vault) {
-  TRY_ASSIGN(const PatientKeys before, newestPatientKeys(vault.keyFile));
+  TRY_ASSIGN(const PatientKeys before, newestPatientKeys(vault));
   std::vector<store::KeyRecord> renewed;
   for (const auto& [id, record] : before) {
     TRY_ASSIGN(auto key, vault.keys.renewed(record, vault.environment.random));
@@ -50,7 +52,7 @@ Result<void> renewPatientKeys(Vault::Internals& vault) {
   std::vector<PendingChange> changes;
   if (said != vault.keys.epoch()) changes.push_back({{}, change::KeysRotated{vault.keys.epoch()}});
   if (!changes.empty() || !renewed.empty()) TRY_VOID(commit(vault, changes, renewed));
-  TRY_ASSIGN(const PatientKeys newest, newestPatientKeys(vault.keyFile));
+  TRY_ASSIGN(const PatientKeys newest, newestPatientKeys(vault));
   TRY_ASSIGN([[maybe_unused]] const std::uint64_t destroyed, vault.keyFile.destroy([&](std::uint64_t, const store::KeyRecord& record) {
     return record.kind == store::KeyKind::Patient && newest.at(record.id).wrapped != record.wrapped;
   }));

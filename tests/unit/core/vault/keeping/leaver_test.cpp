@@ -16,6 +16,95 @@
 using namespace safelight;
 using namespace safelight::tests;
 
+namespace {
+
+/// What somebody has who kept the root of their time and copies of the key file, an old one and today's.
+struct Leaver {
+  explicit Leaver(vault::Vault& open) : kept(std::move(*store::Connection::openInMemory(ErrorCode::CatalogueDamaged))) {
+    auto root = open.internals().keys.root().clone();
+    REQUIRE(root);
+    auto made = vault::KeyRing::make(std::move(*root), open.id(), vault::keyEpoch(open));
+    REQUIRE(made);
+    ring.emplace(std::move(*made));
+    REQUIRE(vault::prepareCatalogue(kept));
+    REQUIRE(open.internals().keyFile.read(0, [&](const store::KeyRecord& record) { return vault::projectKey(kept, record); }));
+  }
+  /// With the keys of images out of today's copy.
+  bool opens(const vault::Vault& open, model::ImageId image) {
+    REQUIRE(open.internals().keyFile.read(0, [&](const store::KeyRecord& record) { return record.kind == store::KeyKind::Object ? vault::projectKey(kept, record) : ok(); }));
+    return ring->objectKey(image, kept).has_value();
+  }
+  std::optional<vault::KeyRing> ring;
+  store::Connection kept;
+};
+
+constexpr const char* kNobodysImage = "|Unknown|U.|1971-02-03";
+
+}  // namespace
+
+TEST_CASE("what waits in the Inbox after new keys is closed to whoever kept the root and the keys of before", "[keeping]") {
+  VaultFixture practice;
+  model::ImageId before, after, later;
+  std::optional<Leaver> leaver;
+  {
+    vault::Vault open = practice.open();
+    addMarta(open);
+    before = takeIn(practice, open, "before.dcm", "before", kNobodysImage);
+    leaver.emplace(open);
+    CHECK(leaver->opens(open, before));
+    REQUIRE(vault::rotateKeys(open));
+    after = takeIn(practice, open, "after.dcm", "after", kNobodysImage);
+    CHECK_FALSE(leaver->opens(open, after));
+    REQUIRE(vault::rotateKeys(open));
+    later = takeIn(practice, open, "later.dcm", "later", kNobodysImage);
+    CHECK_FALSE(leaver->opens(open, later));
+    for (const model::ImageId id : {before, after, later}) CHECK(vault::readOriginal(open, id));
+  }
+  for (const char* name : {"catalogue.db", "thumbs.db"}) std::filesystem::remove(practice.path / name);
+  vault::Vault open = practice.open();
+  for (const model::ImageId id : {before, after, later}) CHECK(vault::readOriginal(open, id));
+  const model::PatientId canary = addCanary(open);
+  REQUIRE(vault::fileImages(open, {before, after, later}, canary));
+  REQUIRE(vault::unfileImages(open, {before}));
+  for (const model::ImageId id : {before, after, later}) CHECK(vault::readOriginal(open, id));
+  checkClean(open);
+}
+
+TEST_CASE("a patient's key that somebody who left brings in under the root of their time is nobody's key", "[keeping]") {
+  VaultFixture practice;
+  const store::Layout layout{practice.path};
+  const Bytes oldHead = readFile(layout.head());
+  std::optional<Leaver> leaver;
+  model::PatientId canary;
+  model::VaultId id;
+  {
+    vault::Vault open = practice.open();
+    id = open.id();
+    leaver.emplace(open);
+    REQUIRE(vault::rotateKeys(open));
+    canary = addCanary(open);
+  }
+  // The patient is new, and nothing is sealed with their key yet: nobody would miss it.
+  const auto planted = leaver->ring->makePatientKey(canary, practice.random);
+  REQUIRE(planted);
+  REQUIRE(vault::projectKey(leaver->kept, *planted));
+  for (const bool withOldHead : {false, true}) {
+    INFO((withOldHead ? "with an old head" : "alone"));
+    {
+      auto keys = store::KeyFile::open(*practice.files, layout.keys(), layout.keysCopy(), id);
+      REQUIRE(keys);
+      REQUIRE(keys->append({*planted}));
+    }
+    if (withOldHead) writeFile(layout.head(), oldHead);
+    vault::Vault open = practice.open();
+    const model::ImageId image = takeIn(practice, open, withOldHead ? "b.dcm" : "a.dcm", withOldHead ? "b" : "a", kCanaryInFiles);
+    CHECK(vault::findImage(open, image)->patient == canary);
+    CHECK_FALSE(leaver->opens(open, image));
+    CHECK(vault::readOriginal(open, image));
+    checkClean(open);
+  }
+}
+
 TEST_CASE("a catalogue that somebody who left made, and an old head put back, are not believed", "[keeping]") {
   VaultFixture practice;
   model::PatientId marta, canary;
