@@ -122,7 +122,7 @@ void PersonTile::paintEvent(QPaintEvent*) {
   const QStringList lines = nameLines();
   // Further lines take half their room above, half below.
   const qreal more = static_cast<qreal>(lines.size() - 1) * kNameLine;
-  const qreal top = (usual ? (one ? 36 : 28) : 12) - std::min(more / 2, usual ? 18.0 : 6.0);
+  const qreal top = (usual ? (one ? 36 : 28) : 12) - std::min(more / 2, usual ? 18.0 : 7.0);
   QColor fill = c.accent;
   fill.setAlphaF(0.16F);
   const QRectF circle((width() - disc) / 2.0, top, disc, disc);
@@ -136,7 +136,7 @@ void PersonTile::paintEvent(QPaintEvent*) {
   }
   painter.setFont(font());
   painter.setPen(isEnabled() ? c.text : c.textThird);
-  const QRectF nameRect(8, circle.bottom() + (usual ? 12 : more > 0 ? 4 : 8), width() - 16, 20);
+  const QRectF nameRect(8, circle.bottom() + (usual ? 12 : more > 0 ? 2 : 8), width() - 16, 20);
   for (qsizetype i = 0; i < lines.size(); ++i) {
     painter.drawText(nameRect.translated(0, static_cast<qreal>(i) * kNameLine), Qt::AlignCenter | Qt::TextSingleLine, lines[i]);
   }

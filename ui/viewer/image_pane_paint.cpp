@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int kStripRows = 8;   // of pixels mapped at a time: stays in the processor's cache
 constexpr int kLine = 24;       // between lines of facts
+constexpr int kRightFacts = 240;  // the most that window and zoom take
 constexpr QColor kPlate(11, 12, 14, 208);  // under text over pixels: 4.5:1 for second text even on white
 
 /// Text that stays readable when pixels lie under it.
@@ -141,9 +142,16 @@ void ImagePane::paintFacts(QPainter& painter) {
   const QString phase = m_image->tags.phase == model::Phase::None ? QString() : phaseWord(m_image->tags.phase) + u" · "_s;
   drawFact(painter, first, Qt::AlignLeft, oneLine ? phase + dateText(m_image->capturedAt.date()) + u" · "_s + what.value(0) : what.value(0), c.text, over(leftArea));
   painter.setFont(ui::font(TextStyle::Body));
-  if (roomy || (!m_amongSeveral && !showsCard())) drawFact(painter, first.translated(0, kLine), Qt::AlignLeft, what.value(1), c.textSecond, over(leftArea));
-  const QRectF third = first.translated(0, 2 * kLine);
-  if (roomy) drawFact(painter, third, Qt::AlignLeft, text(m_image->tags.note).simplified(), c.textSecond, over(third));
+  const QString note = text(m_image->tags.note).simplified();
+  if (m_amongSeveral && roomy) {
+    // A third line would touch the image. Beside the second there is room up to what the right corner says.
+    const QRectF second(edge, first.top() + kLine, wide ? width() - 2.0 * edge - kRightFacts : column, kLine);
+    drawFact(painter, second, Qt::AlignLeft, note.isEmpty() ? what.value(1) : what.value(1) + u" · "_s + note, c.textSecond, over(second));
+  } else if (roomy || (!m_amongSeveral && !showsCard())) {
+    drawFact(painter, first.translated(0, kLine), Qt::AlignLeft, what.value(1), c.textSecond, over(leftArea));
+    const QRectF third = first.translated(0, 2 * kLine);
+    if (roomy) drawFact(painter, third, Qt::AlignLeft, note, c.textSecond, over(third));
+  }
   setAccessibleDescription(what.join(u", "_s) + u", "_s + sizeText(*m_image));
   if (showsCard()) return;
 

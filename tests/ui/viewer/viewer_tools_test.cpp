@@ -287,3 +287,28 @@ TEST_CASE("the slider is dragged by hand from end to end, and the wheel stops at
   desk.wheel({300, 300}, 120);
   CHECK(desk.pane().frameIndex() == 0);
 }
+
+TEST_CASE("before, after and the note stand in the corner and never on the picture beside another") {
+  Desk desk;
+  const auto corner = [&](model::Phase phase, const std::string& note) {
+    model::ImageTags tags = desk.pane().image()->tags;
+    tags.phase = phase;
+    tags.note = note;
+    desk.pane().takeTags(tags);
+    return desk.picture();
+  };
+  const auto above = [](const QImage& picture, int from, int to) { return picture.copy(0, from, picture.width() / 2, to - from); };
+  using model::Phase;
+  CHECK(above(corner(Phase::None, ""), 64, 90) != above(corner(Phase::None, "Shade A3"), 64, 90));
+
+  desk.key(Qt::Key_2, Qt::ControlModifier);
+  settle();
+  const QImage plain = corner(Phase::None, ""), noted = corner(Phase::None, "Shade A3, before whitening, and much more that nobody could fit here");
+  CHECK(above(plain, 40, 68) != above(noted, 40, 68));
+  CHECK(plain.copy(0, 68, plain.width(), plain.height() - 68) == noted.copy(0, 68, noted.width(), noted.height() - 68));
+
+  desk.key(Qt::Key_4, Qt::ControlModifier);
+  settle();
+  REQUIRE(desk.pane().height() < 330);  // one line of facts
+  CHECK(above(corner(Phase::Before, ""), 0, 40) != above(corner(Phase::After, ""), 0, 40));
+}
