@@ -1,5 +1,7 @@
 #include "core/vault/backup/backup_changes.h"
 
+#include <algorithm>
+
 namespace safelight::vault::change {
 namespace {
 
@@ -23,10 +25,18 @@ void encode(ByteWriter& writer, const BackupPlaceSet& c) {
   writer.raw(place.id.view());
   writer.u8(static_cast<std::uint8_t>(place.kind));
   for (const std::string* text : {&place.name, &place.location}) writer.text(*text);
-  place.secret.read([&](std::string_view secret) { writer.text(secret); });
-  writer.u32(place.everyHours);
-  writer.u8(static_cast<std::uint8_t>(place.deleting));
-  writer.i64(place.checkedAt.milliseconds);
+  ByteWriter rest;
+  rest.u32(place.everyHours);
+  rest.u8(static_cast<std::uint8_t>(place.deleting));
+  rest.i64(place.checkedAt.milliseconds);
+  // At once, and as the last: a buffer that grew afterwards would leave the secret in the memory that it had before.
+  writer.u32(static_cast<std::uint32_t>(place.secret.size()));
+  place.secret.read([&](std::string_view secret) {
+    Bytes end(secret.size() + rest.size());
+    std::copy(rest.bytes().begin(), rest.bytes().end(), std::copy(secret.begin(), secret.end(), end.begin()));
+    writer.raw(end);
+    crypto::wipe(end);
+  });
 }
 
 BackupPlaceSet readBackupPlaceSet(ByteReader& reader) {

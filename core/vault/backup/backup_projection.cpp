@@ -1,5 +1,7 @@
 #include "core/vault/backup/backup_projection.h"
 
+#include "core/vault/keeping/wiped_bytes.h"
+
 namespace safelight::vault {
 namespace {
 
@@ -17,7 +19,8 @@ Result<void> insertEnd(store::Connection& catalogue, std::string_view sql, const
 Result<void> projectBackup(store::Connection& catalogue, const OpenRecord& record, const change::BackupPlaceSet& c) {
   TRY_ASSIGN(auto* upsert, catalogue.prepare("INSERT INTO backup_place (id, details, added) VALUES (?, ?, ?) "
                                              "ON CONFLICT (id) DO UPDATE SET details = excluded.details, removed = NULL"));
-  upsert->begin().bindBlob(c.place.id.view()).bindBlob(change::encode(change::Any(c)));
+  const WipedBytes details(change::encode(change::Any(c)));
+  upsert->begin().bindBlob(c.place.id.view()).bindBlob(details.view());
   return upsert->bind(record.time.milliseconds).run();
 }
 

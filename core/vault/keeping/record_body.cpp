@@ -2,6 +2,7 @@
 
 #include "core/seal/read_array.h"
 #include "core/vault/keeping/tombstone.h"
+#include "core/vault/keeping/wiped_bytes.h"
 
 namespace safelight::vault {
 namespace {
@@ -31,8 +32,14 @@ const Arrival* arrivalOf(const change::Any& change) {
   return imported != nullptr && imported->arrival ? &*imported->arrival : nullptr;
 }
 
+/// What a change says may be a secret.
+Result<Bytes> sealChange(const crypto::SecretBytes& key, const change::Any& change, ByteView association, Random& random) {
+  const WipedBytes body(change::encode(change));
+  return crypto::sealBody(key, body.view(), association, random);
+}
+
 Result<Bytes> sealUnderImageKey(const crypto::SecretBytes& key, model::ImageId image, const change::Any& change, ByteView association, Random& random) {
-  TRY_ASSIGN(const Bytes sealed, crypto::sealBody(key, change::encode(change), association, random));
+  TRY_ASSIGN(const Bytes sealed, sealChange(key, change, association, random));
   ByteWriter writer;
   writer.u8(kUnderImageKey);
   writer.raw(image.uuid.view());
@@ -77,12 +84,12 @@ Result<Bytes> sealRecord(KeyRing& keys, store::Connection& catalogue, model::Vau
   const Bytes association = store::bodyAssociation(vault, record);
   TRY_ASSIGN(const crypto::SecretBytes* key, keys.journalKey(record.patient, catalogue));
   const model::ImageId lone = change::loneImage(change);
-  if (lone.isNil()) return crypto::sealBody(*key, change::encode(change), association, random);
+  if (lone.isNil()) return sealChange(*key, change, association, random);
   TRY_ASSIGN(const auto imageKey, keys.imageRecordKey(lone, catalogue));
   if (!imageKey) {
     // Its key was lost: nobody opens the image any more, and what is said of it goes with the patient alone.
     if (record.patient.isNil()) return fail(ErrorCode::KeysDamaged, "no object key");
-    return crypto::sealBody(*key, change::encode(change), association, random);
+    return sealChange(*key, change, association, random);
   }
   TRY_ASSIGN(const Bytes body, sealUnderImageKey(*imageKey, lone, change, association, random));
   TRY_ASSIGN(key, keys.journalKey(record.patient, catalogue));  // asking for another key may have moved it
@@ -99,16 +106,17 @@ Result<change::Any> openChange(KeyRing& keys, store::Connection& catalogue, mode
     TRY_ASSIGN(key, keys.journalKey(record.patient, catalogue));
   }
   const Bytes association = store::bodyAssociation(vault, record);
-  auto body = crypto::openBody(*key, record.sealedBody, association);
-  if (!body) return fail(ErrorCode::JournalDamaged, "a body does not open");
-  if (!body->empty() && (body->front() == kUnderImageKey || body->front() == kOlderUnderImageKey)) {
+  auto opened = crypto::openBody(*key, record.sealedBody, association);
+  if (!opened) return fail(ErrorCode::JournalDamaged, "a body does not open");
+  WipedBytes body(std::move(*opened));
+  if (!body.view().empty() && (body.view().front() == kUnderImageKey || body.view().front() == kOlderUnderImageKey)) {
     change::Unreadable left;
     left.ofClass = record.changeClass;
-    TRY_ASSIGN(auto inner, openUnderImageKey(keys, catalogue, *body, association, left));
+    TRY_ASSIGN(auto inner, openUnderImageKey(keys, catalogue, body.view(), association, left));
     if (!inner) return change::Any(std::move(left));
-    *body = std::move(*inner);
+    body = WipedBytes(std::move(*inner));
   }
-  auto change = change::parse(record.changeClass, *body);
+  auto change = change::parse(record.changeClass, body.view());
   if (!change) return fail(ErrorCode::VaultTooNew, "change class " + std::to_string(record.changeClass));
   return std::move(*change);
 }

@@ -4,4 +4,4 @@ target_sources(core_vault PRIVATE
   keeping/keeping_changes.cpp keeping/keeping_changes.h keeping/keeping_projection.cpp keeping/keeping_projection.h
   keeping/kit.cpp keeping/kit.h keeping/older_roots.cpp keeping/older_roots.h keeping/rotation.cpp keeping/rotation.h
   keeping/record_body.cpp keeping/record_body.h keeping/renew_databases.cpp keeping/renew_databases.h
-  keeping/retention_plan.cpp keeping/retention_plan.h keeping/tombstone.cpp keeping/tombstone.h)
+  keeping/retention_plan.cpp keeping/retention_plan.h keeping/tombstone.cpp keeping/tombstone.h keeping/wiped_bytes.h)

@@ -14,6 +14,8 @@
 #include "core/vault/backup/backup_changes.h"
 #include "core/vault/backup/engine_process.h"
 #include "core/vault/backup/restic.h"
+#include "core/vault/changes.h"
+#include "core/vault/keeping/wiped_bytes.h"
 
 using namespace safelight;
 using vault::SecretText;
@@ -35,12 +37,14 @@ std::string textOf(const SecretText& secret) {
 std::size_t occurrences(const std::string& wanted) {
   std::ifstream maps("/proc/self/maps"), memory("/proc/self/mem", std::ios::binary);
   std::size_t found = 0;
+  constexpr std::uint64_t kMost = 256u << 20;
   std::vector<char> block;
+  block.reserve(kMost);  // grown, it would leave copies of what it had found
   for (std::string line; std::getline(maps, line);) {
     if (line.find(" rw-p ") == std::string::npos || line.find("[stack") != std::string::npos) continue;
     const std::size_t dash = line.find('-');
     const std::uint64_t from = std::stoull(line.substr(0, dash), nullptr, 16), to = std::stoull(line.substr(dash + 1), nullptr, 16);
-    if (to - from > (256u << 20)) continue;
+    if (to - from > kMost) continue;
     block.assign(to - from, 0);
     memory.clear();
     memory.seekg(static_cast<std::streamoff>(from));
@@ -106,5 +110,25 @@ TEST_CASE("an engine gets its password, and nothing of it stays in this process"
     // Guarded pages are closed: nobody can read them here, and what else there is has it nowhere.
     CHECK(occurrences(std::string("of-the-repository-") + end) == 0);
   }
+}
+
+TEST_CASE("a place's password is wiped from the memory that it was encoded in, and from that it was read from", "[vault][backup][secret]") {
+  const std::string marked = "canary-of-the-place-", end = "-90ab";
+  for (const char* location : {"s3:https://store.example/bucket", "/mnt/x", "sftp:somebody@a-server-with-a-long-name.example:/srv/backups/of/the/practice"}) {
+    vault::BackupPlace place;
+    place.kind = vault::PlaceKind::Restic;
+    place.name = "Bucket";
+    place.location = location;
+    place.secret = *SecretText::joined({marked, end});
+    vault::BackupPlace read;
+    {
+      const vault::WipedBytes body(vault::change::encode(vault::change::Any(vault::change::BackupPlaceSet{place})));
+      const auto change = vault::change::parse(vault::change::BackupPlaceSet::kClass, body.view());
+      REQUIRE(change);
+      read = std::get<vault::change::BackupPlaceSet>(*change).place;
+    }
+    CHECK(read == place);
+  }
+  CHECK(occurrences(std::string("of-the-place-") + end) == 0);
 }
 #endif
