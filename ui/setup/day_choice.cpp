@@ -70,12 +70,7 @@ void DayChoice::choose(int index) {
 const vault::SetLine* DayChoice::chosen() const { return m_sets.empty() ? nullptr : &m_sets[m_chosen]; }
 
 void DayChoice::learn(const vault::SetLine& line) {
-  if (m_sets.empty()) return;
-  const bool massChange = m_sets[m_chosen].massChange;
-  const std::uint64_t lost = m_sets[m_chosen].lost;
-  m_sets[m_chosen] = line;
-  m_sets[m_chosen].massChange = massChange;
-  m_sets[m_chosen].lost = lost;
+  if (!m_sets.empty()) m_sets[m_chosen] = line;
 }
 
 QString DayChoice::wordsFor(const vault::SetLine& line) const {

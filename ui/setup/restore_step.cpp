@@ -116,6 +116,7 @@ void RestoreStep::chooseFolder() {
 /// What was found before holds no more, and what is being looked at is not waited for.
 void RestoreStep::forget() {
   m_cancel.cancel();
+  m_look.forget();
   m_isLooking = false;
   m_repository = {};
   m_day->setSets({});
@@ -140,11 +141,10 @@ void RestoreStep::setBackup(const QString& path) {
   m_fromRow->setHelp(path.isEmpty() ? tr("The folder that the backups went to, on a disk or a network drive.") : tr("Looking at it..."));
   showPlaces();
   if (path.isEmpty()) return;
+  startLook();
   m_look.start(
-      this, [&files = m_environment.files, place = pathFromUtf8(utf8(path)), cancel = startLook()] { return std::pair(cancel, setsOf(files, place)); },
-      [this](std::pair<CancelToken, Result<std::vector<vault::SetLine>>> looked) {
-        auto& [cancel, sets] = looked;
-        if (cancel.isCancelled()) return;
+      this, [&files = m_environment.files, place = pathFromUtf8(utf8(path))] { return setsOf(files, place); },
+      [this](Result<std::vector<vault::SetLine>> sets) {
         m_isLooking = false;
         if (sets) return found(std::move(*sets));
         switch (sets.error().code) {
@@ -167,10 +167,8 @@ void RestoreStep::lookAtRepository() {
   m_form->showLooking();
   m_look.start(
       this,
-      [this, repository = *repository, cancel = startLook()] { return std::pair(cancel, vault::describeRepository(m_environment, repository, cancel)); },
-      [this, repository = *repository](std::pair<CancelToken, Result<std::vector<vault::SetLine>>> looked) {
-        auto& [cancel, sets] = looked;
-        if (cancel.isCancelled()) return;
+      [&environment = m_environment, repository = *repository, cancel = startLook()] { return vault::describeRepository(environment, repository, cancel); },
+      [this, repository = *repository](Result<std::vector<vault::SetLine>> sets) {
         m_isLooking = false;
         if (!sets) return m_form->showTrouble(sets.error());
         m_repository = repository;
@@ -186,11 +184,9 @@ void RestoreStep::lookAtDay() {
   m_form->showLooking();
   m_look.start(
       this,
-      [this, repository = m_repository, chosen = *line, cancel = startLook()] { return std::pair(cancel, vault::describeSnapshot(m_environment, repository, chosen, cancel)); },
-      [this](const std::pair<CancelToken, Result<vault::SetLine>>& looked) {
-        if (looked.first.isCancelled()) return;
+      [&environment = m_environment, repository = m_repository, chosen = *line, cancel = startLook()] { return vault::describeSnapshot(environment, repository, chosen, cancel); },
+      [this](const Result<vault::SetLine>& described) {
         m_isLooking = false;
-        const auto& described = looked.second;
         if (!described) return m_form->showTrouble(described.error());
         if (described->trouble) return m_form->showTrouble(*described->trouble);
         m_day->learn(*described);
@@ -271,6 +267,7 @@ void RestoreStep::showError(const Error& error) {
     case ErrorCode::WrongCredentials:
     case ErrorCode::BackupPlaceMissing:
     case ErrorCode::NotFound:
+    case ErrorCode::PermissionDenied:
     case ErrorCode::BackupEngineMissing: return m_form->showTrouble(error);
     default: setProblem(errorText(error));
   }

@@ -4,7 +4,7 @@
 #include <functional>
 
 #include "core/vault/backup/restore.h"
-#include "ui/bridge/one_shot.h"
+#include "ui/bridge/latest_call.h"
 #include "ui/setup/setup_step.h"
 #include "ui/widgets/form_field.h"
 
@@ -13,11 +13,12 @@ namespace safelight::ui {
 class DayChoice;
 class RepositoryForm;
 
-/// Looks at what was chosen on a thread beside the window: a disk may sleep, storage may be far away.
+/// Looks at what was chosen on a thread beside the window: a disk may sleep, storage may be far away. Nobody waits for a look that is not wanted any more.
 class RestoreStep : public SetupStep {
   Q_OBJECT
  public:
-  /// `folder` is where vaults go by default (~/Safelight). `environment` outlives the step.
+  /// `folder` is where vaults go by default (~/Safelight). `environment` lives as long as the process: a look at
+  /// a disk that does not wake may be the last to end.
   RestoreStep(const vault::Environment& environment, const QString& folder, QWidget* parent = nullptr);
   ~RestoreStep() override;
   /// A folder that a person chose; what lies there, or why it is no backup, is said below it.
@@ -62,7 +63,7 @@ class RestoreStep : public SetupStep {
   RepositoryForm* m_form;
   DayChoice* m_day;
   CancelToken m_cancel;
-  OneShot m_look;  // last: its thread ends before anything else goes
+  LatestCall m_look;
 };
 
 }  // namespace safelight::ui

@@ -17,6 +17,48 @@ using namespace safelight;
 using namespace safelight::ui;
 using namespace safelight::ui::test;
 
+namespace {
+
+/// A folder on a disk that sleeps: whoever asks for it waits until it wakes.
+class SleepingDisk final : public store::FileSystem {
+ public:
+  SleepingDisk(store::FileSystem& inner, Path asleep) : m_inner(inner), m_asleep(std::move(asleep)) {}
+  /// Whoever waits gets the answer, and is gone before this returns.
+  void wake() {
+    m_wakes.release();
+    m_answered.acquire();
+    while (waiting != 0) std::this_thread::yield();
+  }
+  std::atomic<int> waiting = 0;
+
+  std::optional<store::FileInfo> info(const Path& path) override {
+    if (path.parent_path() != m_asleep) return m_inner.info(path);
+    ++waiting;
+    m_wakes.acquire();
+    m_answered.release();
+    --waiting;
+    return std::nullopt;
+  }
+  Result<std::unique_ptr<store::File>> open(const Path& path, store::OpenMode mode) override { return m_inner.open(path, mode); }
+  Result<void> makeDirectory(const Path& path) override { return m_inner.makeDirectory(path); }
+  Result<void> rename(const Path& from, const Path& to) override { return m_inner.rename(from, to); }
+  Result<void> renameNew(const Path& from, const Path& to) override { return m_inner.renameNew(from, to); }
+  Result<void> linkNew(const Path& from, const Path& to) override { return m_inner.linkNew(from, to); }
+  Result<void> remove(const Path& path) override { return m_inner.remove(path); }
+  Result<void> syncDirectory(const Path& path) override { return m_inner.syncDirectory(path); }
+  Result<std::vector<std::string>> list(const Path& directory) override { return m_inner.list(directory); }
+  Result<std::uint64_t> freeBytes(const Path& path) override { return m_inner.freeBytes(path); }
+  bool isNetwork(const Path& path) override { return m_inner.isNetwork(path); }
+  Result<std::unique_ptr<store::ExclusiveLock>> lock(const Path& path) override { return m_inner.lock(path); }
+
+ private:
+  store::FileSystem& m_inner;
+  Path m_asleep;
+  std::counting_semaphore<8> m_wakes{0}, m_answered{0};
+};
+
+}  // namespace
+
 TEST_CASE("on a new computer a backup and the printed kit give the practice back", "[ui][setup][restore]") {
   NewComputer machine;
   SetupWindow window(machine.environment, machine.places);
@@ -72,6 +114,28 @@ TEST_CASE("a folder without backups is said to be none, and nothing can be broug
   // The right one helps.
   step.setBackup(machine.placePath());
   CHECK(waitUntil([&] { return step.next()->isEnabled(); }));
+}
+
+TEST_CASE("nobody waits for a disk that does not wake: another one is chosen, and the late answer changes nothing", "[ui][setup][restore]") {
+  NewComputer machine;
+  SleepingDisk files(*machine.fixture.files, machine.fixture.folder / "asleep");
+  const vault::Environment environment{machine.fixture.clock, machine.fixture.random, files};
+  {
+    SetupWindow window(environment, machine.places);
+    showActive(window);
+    const QString asleep = QString::fromStdString((machine.fixture.folder / "asleep").string());
+    auto& step = chooseBackup(window, asleep);
+    REQUIRE(waitUntil([&] { return files.waiting == 1; }));
+    CHECK(allWordsOn(step).contains(QStringLiteral("Looking at it...")));
+    step.setBackup(machine.placePath());
+    REQUIRE(waitUntil([&] { return step.next()->isEnabled(); }));
+    files.wake();
+    settle();
+    CHECK(allWordsOn(step).contains(QStringLiteral("Harbour Dental, 2 images, saved")));
+    step.setBackup(asleep);
+    REQUIRE(waitUntil([&] { return files.waiting == 1; }));
+  }
+  files.wake();  // long after the window
 }
 
 TEST_CASE("a backup of which nothing is whole says why", "[ui][setup][restore]") {
