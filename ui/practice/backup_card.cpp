@@ -5,6 +5,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/health_watch.h"
+#include "ui/bridge/storage_words.h"
 #include "ui/practice/card_layout.h"
 #include "ui/practice/drill_sheet.h"
 #include "ui/practice/place_sheet.h"
@@ -134,9 +135,11 @@ void BackupCard::show(const View& view) {
   }
   m_alarmed.reset();
   m_drillable.clear();
+  m_repositories.clear();
   for (std::size_t i = 0; i < view.places.size(); ++i) {
     const vault::PlaceStatus& status = view.places[i];
     if (status.last && status.place.kind != vault::PlaceKind::Restic && view.presences[i] == vault::Presence::Here) m_drillable.push_back(status.place);
+    if (status.place.kind == vault::PlaceKind::Restic) m_repositories.append(text(status.place.name));
     m_rows->addWidget(makeRow(status, view.presences[i], view.now));
     // An owner may say that it was the practice itself: that much changed at once, or that an older copy of the vault is used on purpose.
     const bool isAlarm = status.failure && (status.failure->second.error == ErrorCode::MassChange || status.failure->second.error == ErrorCode::BackupNewer);
@@ -236,7 +239,10 @@ void BackupCard::ended(const QString& place, const std::optional<Error>& error) 
   refresh();
   if (error && error->code == ErrorCode::Cancelled) return Toast::show(window(), tr("The backup was stopped. The next one goes on there."), Text::Tone::Care);
   // What happened; what to do is on the card, where there is room for it.
-  if (error) return Toast::show(window(), errorWhat(*error), Text::Tone::Danger);
+  if (error) {
+    const bool isOfStorage = m_repositories.contains(place) && !storageTrouble(error->code).isEmpty();
+    return Toast::show(window(), errorWhat(isOfStorage ? Error{ErrorCode::BackupEngineFailed, {}} : *error), Text::Tone::Danger);
+  }
   if (isVisible()) Toast::show(window(), tr("Backed up to %1").arg(isolated(place)));
 }
 

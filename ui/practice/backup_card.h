@@ -36,6 +36,7 @@ class BackupCard : public Card {
   ProgressLine* m_progress;
   Button *m_stop, *m_anyway, *m_drillNow, *m_plus = nullptr;
   std::vector<vault::BackupPlace> m_drillable;
+  QStringList m_repositories;  // by their names
   std::optional<vault::BackupPlace> m_alarmed;
 };
 

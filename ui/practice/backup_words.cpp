@@ -5,6 +5,7 @@
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/storage_words.h"
 
 namespace safelight::ui {
 namespace {
@@ -63,6 +64,10 @@ BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence,
       return {BackupWords::tr("%1: the backups that lay there are gone. Somebody has deleted them: find out who before anything else. Storage with object lock still has them (docs/backup.md).")
                   .arg(when(status.failure->first, now)),
               Text::Tone::Danger};
+    if (code == ErrorCode::PermissionDenied && status.place.kind == vault::PlaceKind::Restic)
+      return {BackupWords::tr("%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again.").arg(when(status.failure->first, now)), Text::Tone::Danger};
+    if (const QString words = storageTrouble(code); !words.isEmpty() && status.place.kind == vault::PlaceKind::Restic)
+      return {BackupWords::tr("%1: %2").arg(when(status.failure->first, now), words), Text::Tone::Danger};
     // Why, and what to do, stands above all places already.
     if (code == ErrorCode::MassChange) return {BackupWords::tr("%1: stopped, and nothing there was changed").arg(when(status.failure->first, now)), Text::Tone::Danger};
     return {BackupWords::tr("%1: %2").arg(when(status.failure->first, now), errorText(Error{code, {}})), code == ErrorCode::BackupPlaceMissing ? Text::Tone::Care : Text::Tone::Danger};
@@ -112,6 +117,7 @@ QString progressWords(const vault::BackupProgress& progress) {
     case vault::BackupProgress::Step::Looking: return BackupWords::tr("Looking for what is new…");
     case vault::BackupProgress::Step::Copying:
       return progress.objectsTotal == 0 ? BackupWords::tr("Copying…") : BackupWords::tr("Copying images: %1 of %2").arg(count(progress.objectsDone), count(progress.objectsTotal));
+    case vault::BackupProgress::Step::Waiting: return BackupWords::tr("The storage does not answer. It is tried again for a few minutes…");
     case vault::BackupProgress::Step::Verifying: return BackupWords::tr("Reading copies again…");
     case vault::BackupProgress::Step::Ending: break;
   }

@@ -8,6 +8,7 @@
 #include "core/vault/backup/s3_storage.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/storage_words.h"
 #include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
@@ -36,6 +37,8 @@ PlaceSheet::PlaceSheet(VaultSession& session, QWidget* window) : Sheet(window, t
   check();
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
 }
+
+PlaceSheet::~PlaceSheet() { m_enough.cancel(); }
 
 void PlaceSheet::build() {
   m_form = new QWidget(this);
@@ -107,7 +110,10 @@ void PlaceSheet::buildRepository() {
   m_keeps->addItem(tr("Yes: object lock, or a server that only appends"), static_cast<int>(vault::Deleting::Promised));
   m_keeps->setAccessibleTitle(tr("Keeps what this computer deletes"));
   m_keepsRow = new FormField(tr("Keeps what this computer deletes"), m_keeps, this);
-  connect(m_repository, &QLineEdit::textChanged, this, &PlaceSheet::check);
+  connect(m_repository, &QLineEdit::textChanged, this, [this] {
+    for (auto* row : {m_repositoryRow, m_keyRow}) row->setProblem({});  // what was wrong holds no more
+    check();
+  });
 }
 
 void PlaceSheet::buildKeys() {
@@ -234,8 +240,7 @@ void PlaceSheet::addFolder(vault::BackupPlace place) {
 
 /// The repository is made before the vault knows of it, on a thread of its own: storage may be far away.
 void PlaceSheet::addRepository(vault::BackupPlace place) {
-  m_repositoryRow->setProblem({});
-  m_secretKeyRow->setProblem({});
+  for (auto* row : {m_repositoryRow, m_keyRow, m_secretKeyRow}) row->setProblem({});
   auto keys = typedKeys();
   if (!keys) return refuse(*m_secretKeyRow, tr("Key and secret key belong together; no blanks are in either."));
   m_session.run(
@@ -257,17 +262,28 @@ void PlaceSheet::addRepository(vault::BackupPlace place) {
           return refuse(*m_repositoryRow, prepared.error().code == ErrorCode::AlreadyExists ? tr("This repository is on the list already.") : errorText(prepared.error()));
         m_thread.start(
             this,
-            [place = *prepared]() -> Result<void> {
+            [place = *prepared, enough = m_enough]() -> Result<void> {
               TRY_ASSIGN(const auto repository, vault::repositoryAt(place));
-              TRY_ASSIGN(auto restic, vault::Restic::open(repository, {}));
-              return restic.prepare();
+              const SystemClock clock;
+              return vault::prepareRepository(repository, clock, enough);
             },
             [this, place = *prepared](const Result<void>& made) {
               if (made) return keep(place);
-              refuse(*m_repositoryRow, made.error().code == ErrorCode::BackupEngineFailed ? tr("restic cannot make a repository there. Is it written right, and does it not hold one already?")
-                                                                                          : errorText(made.error()));
+              refuseRepository(made.error());
             });
       });
+}
+
+void PlaceSheet::refuseRepository(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::NotFound: return refuse(*m_repositoryRow, tr("There is no such bucket. Is its name right? It has to be made first, with object lock (docs/backup.md)."));
+    case ErrorCode::WrongCredentials: return refuse(*m_repositoryRow, tr("There is a repository already, with another password. Choose another folder: add its name behind the address, with a slash."));
+    case ErrorCode::BackupEngineFailed: return refuse(*m_repositoryRow, tr("restic cannot make a repository there. Is it written right, and does it not hold one already?"));
+    default: break;
+  }
+  const QString words = storageTrouble(error.code);
+  FormField& row = error.code == ErrorCode::PermissionDenied && isBucket() ? *m_keyRow : *m_repositoryRow;
+  refuse(row, words.isEmpty() || (error.code == ErrorCode::PermissionDenied && !isBucket()) ? errorText(error) : words);
 }
 
 void PlaceSheet::keep(const vault::BackupPlace& place) {

@@ -15,6 +15,7 @@ class PlaceSheet : public Sheet {
   Q_OBJECT
  public:
   PlaceSheet(VaultSession& session, QWidget* window);
+  ~PlaceSheet() override;
   /// As if a person had chosen it.
   void useFolder(const QString& folder);
   void useRepository(const QString& repository);
@@ -42,6 +43,8 @@ class PlaceSheet : public Sheet {
   /// What it is added with, but for an id.
   vault::BackupPlace asked() const;
   void refuse(FormField& row, const QString& words);
+  /// Why there is no repository.
+  void refuseRepository(const Error& error);
 
   VaultSession& m_session;
   Choice *m_kind, *m_every, *m_keeps;
@@ -51,6 +54,7 @@ class PlaceSheet : public Sheet {
   Button *m_choose, *m_add, *m_cancel;
   QWidget* m_form;
   bool m_nameTyped = false;
+  CancelToken m_enough;
   OneShot m_thread;  // last: its thread ends before anything else goes
 };
 

@@ -3,9 +3,11 @@
 #include <QHBoxLayout>
 #include <algorithm>
 
+#include "core/vault/backup/restore.h"
 #include "core/vault/backup/s3_storage.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/storage_words.h"
 
 namespace safelight::ui {
 namespace {
@@ -89,10 +91,7 @@ RepositoryForm::RepositoryForm(QWidget* parent) : QWidget(parent) {
 
 bool RepositoryForm::isBucket() const { return vault::s3Address(utf8(m_address->text().trimmed())).has_value(); }
 
-bool RepositoryForm::isFolder() const {
-  const QString address = m_address->text().trimmed();
-  return address.startsWith(QLatin1Char('/')) || address.startsWith(QStringLiteral("local:"));
-}
+bool RepositoryForm::isFolder() const { return vault::folderOfRepository(utf8(m_address->text().trimmed())).has_value(); }
 
 void RepositoryForm::clearWords() {
   for (auto* row : {m_addressRow, m_keyRow, m_secretKeyRow, m_passwordRow}) row->setProblem({});
@@ -152,12 +151,16 @@ void RepositoryForm::showTrouble(const Error& error) {
     case ErrorCode::WrongCredentials: return refuse(*m_passwordRow, *m_password, tr("This is not the password of this repository. Read it from the recovery kit once more."));
     case ErrorCode::BackupPlaceMissing:
       return refuse(*m_addressRow, *m_address, isFolder() ? tr("There is no such folder. Is the disk connected, and the path right?")
-                                                          : tr("Nobody answers there. Is this computer in the network, and the address right?"));
+                                                          : storageTrouble(error.code));
     case ErrorCode::NotFound: return refuse(*m_addressRow, *m_address, tr("There is no repository of restic. Is the address right, to its end?"));
     case ErrorCode::PermissionDenied:
-      if (isBucket()) return refuse(*m_keyRow, *m_key, tr("The storage does not take these keys."));
+      if (isBucket()) return refuse(*m_keyRow, *m_key, storageTrouble(error.code));
       return refuse(*m_addressRow, *m_address, tr("It is not allowed to read there."));
-    case ErrorCode::InvalidArgument: return refuse(*m_addressRow, *m_address, tr("restic knows no such address. It is a folder, or begins with s3:, sftp: or rest:."));
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::CertificateUnknown:
+    case ErrorCode::CertificateExpired:
+    case ErrorCode::CertificateWrongName:
+    case ErrorCode::TlsNotSpoken: return refuse(*m_addressRow, *m_address, storageTrouble(error.code));
     case ErrorCode::BackupIncomplete: return refuse(*m_addressRow, *m_address, tr("This repository opens, and has no backup of Safelight in it."));
     case ErrorCode::BackupEngineMissing:
       m_found->setTone(Text::Tone::Danger);

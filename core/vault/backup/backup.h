@@ -27,7 +27,7 @@ struct BackupOrder {
 };
 
 struct BackupProgress {
-  enum class Step : std::uint8_t { Looking, Copying, Verifying, Ending } step = Step::Looking;
+  enum class Step : std::uint8_t { Looking, Copying, Waiting, Verifying, Ending } step = Step::Looking;
   std::uint64_t objectsDone = 0, objectsTotal = 0;
   std::uint64_t bytesDone = 0, bytesTotal = 0;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/vault/backup/backup_run_parts.h"
+#include "core/vault/backup/places.h"
 #include "core/vault/backup/restic_set.h"
 #include "core/vault/backup/s3_transport.h"
 
@@ -11,27 +12,34 @@ namespace {
 
 constexpr std::int64_t kExamineAgain = 7 * 86'400'000LL;
 
+/// What has words of its own where a backup did not come to its end; of a repository, BackupPlaceMissing says that somebody took it away.
+bool isForPeople(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::Cancelled:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::CertificateUnknown:
+    case ErrorCode::CertificateExpired:
+    case ErrorCode::CertificateWrongName:
+    case ErrorCode::TlsNotSpoken: return true;
+    default: return false;
+  }
+}
+
 }  // namespace
 
 /// A repository that had backups is not made anew: whoever took it away would stay unnoticed.
 Result<void> BackupRun::Parts::reachRepository(Restic& restic) {
-  const auto address = s3Address(order.restic->location);
-  std::optional<AskStorage> ask;
-  if (address && !order.restic->keys.empty())
-    if (auto asked = askThroughCurl(*address, order.restic->keys, clock, cancel)) ask = std::move(*asked);
   const bool mustBeThere = isKnown && order.alarm == BackupOrder::Alarm::Respect;
+  const auto asker = askerOf(*order.restic, clock, cancel);
   // restic tries for a quarter of an hour to reach what cannot be reached.
-  if (ask) {
-    TRY_ASSIGN(const bool isHeld, holdsRepository(*ask, address->prefix));
-    if (!isHeld && mustBeThere) return fail(ErrorCode::BackupPlaceMissing, "the repository is gone from its storage");
+  if (asker) {
+    const auto isHeld = holdsRepository(asker->ask, asker->address.prefix);
+    if (!isHeld && isHeld.error().code != ErrorCode::TlsBroken) return fail(isHeld.error());
+    if (isHeld && !*isHeld && mustBeThere) return fail(ErrorCode::BackupPlaceMissing, "the repository is gone from its storage");
   }
-  if (mustBeThere) {
-    TRY_ASSIGN(const bool isThere, restic.isThere());
-    if (!isThere) return fail(ErrorCode::BackupEngineFailed, "the repository cannot be opened any more");
-  } else {
-    TRY_VOID(restic.prepare());
-  }
-  if (ask) examineIfDue(*ask, *address);
+  const auto reached = mustBeThere ? restic.reach() : prepareRepository(*order.restic, clock, cancel);
+  if (!reached) return fail(isForPeople(reached.error().code) ? reached.error().code : ErrorCode::BackupEngineFailed, reached.error().detail);
+  if (asker) examineIfDue(asker->ask, asker->address);
   return {};
 }
 
@@ -114,7 +122,8 @@ Result<void> BackupRun::Parts::giveToRestic(const std::string& name, const OnBac
   // A quick one says nothing of its own.
   if (onProgress) onProgress({BackupProgress::Step::Copying, 0, list.objects.size(), 0, list.bytes()});
   const auto given = restic.backUp(paths, {name, imagesTag(list.objects.size())}, [&onProgress](const ResticProgress& done) {
-    if (onProgress) onProgress({BackupProgress::Step::Copying, done.filesDone, done.filesTotal, done.bytesDone, done.bytesTotal});
+    const auto step = done.isWaiting ? BackupProgress::Step::Waiting : BackupProgress::Step::Copying;
+    if (onProgress) onProgress({step, done.filesDone, done.filesTotal, done.bytesDone, done.bytesTotal});
   });
   if (given) TRY_VOID(store::replaceDurably(files, rememberedList(), snapshot.files.back().second));
   TRY_VOID(unstageForRestic(files, snapshot.layout.root));

@@ -33,6 +33,10 @@ Result<void> removeBackupPlace(Vault& vault, Uuid place);
 /// else is there, BackupOfAnotherVault.
 Result<void> preparePlace(store::FileSystem& files, model::VaultId vault, const BackupPlace& place);
 
+/// The same for a repository of restic: makes it, unless it is there. A bucket is never made. Errors: those of Restic::reach; NotFound: there is no such
+/// bucket; WrongCredentials: it is there, and has another password.
+Result<void> prepareRepository(const ResticRepository& repository, const Clock& clock, const CancelToken& cancel = {});
+
 /// The repository that a place is, with its password and keys.
 Result<ResticRepository> repositoryAt(const BackupPlace& place);
 

@@ -1,7 +1,8 @@
-// The way back from a repository of restic: what it holds, and one of its sets as a vault.
+// A repository of restic seen from outside: whether it can be reached, what it holds, and one of its sets as a vault.
 
 #include <algorithm>
 
+#include "core/vault/backup/places.h"
 #include "core/vault/backup/restic_set.h"
 #include "core/vault/backup/restore_source.h"
 #include "core/vault/backup/s3_transport.h"
@@ -10,24 +11,12 @@
 namespace safelight::vault {
 namespace {
 
-/// "/mnt/x" and "local:/mnt/x"; nothing for what is no folder.
-std::optional<Path> folderOf(const std::string& location) {
-  constexpr std::string_view kLocal = "local:";
-  if (location.starts_with(kLocal)) return pathFromUtf8(location.substr(kLocal.size()));
-  return location.starts_with('/') ? std::optional(pathFromUtf8(location)) : std::nullopt;
-}
-
 /// Opens it, or says why not, soon.
 Result<Restic> reached(const Environment& environment, const ResticRepository& repository, const CancelToken& cancel) {
   TRY_ASSIGN(Restic restic, Restic::open(repository, cancel));
-  if (const auto folder = folderOf(repository.location); folder && !environment.files.info(*folder)) return fail(ErrorCode::BackupPlaceMissing, "folder of the repository");
+  if (const auto folder = folderOfRepository(repository.location); folder && !environment.files.info(*folder)) return fail(ErrorCode::BackupPlaceMissing, "folder of the repository");
   // restic tries for long where curl says at once that nobody answers.
-  if (const auto address = s3Address(repository.location); address && !repository.keys.empty())
-    if (const auto ask = askThroughCurl(*address, repository.keys, environment.clock, cancel)) {
-      const auto held = holdsRepository(*ask, address->prefix);
-      if (!held && held.error().code == ErrorCode::Cancelled) return fail(held.error());
-      if (!held) return fail(ErrorCode::BackupPlaceMissing, held.error().detail);
-    }
+  if (const auto asker = askerOf(repository, environment.clock, cancel)) TRY_VOID(reachBucket(asker->ask));
   TRY_VOID(restic.reach());
   return restic;
 }
@@ -61,6 +50,20 @@ Result<std::string> snapshotToBring(store::FileSystem& files, Restic& restic, co
 }
 
 }  // namespace
+
+Result<void> prepareRepository(const ResticRepository& repository, const Clock& clock, const CancelToken& cancel) {
+  TRY_ASSIGN(Restic restic, Restic::open(repository, cancel));
+  // A bucket is nothing that restic should make: whoever mistyped its name would have one without object lock.
+  if (const auto asker = askerOf(repository, clock, cancel)) TRY_VOID(reachBucket(asker->ask));
+  const auto there = restic.reach();
+  return there || there.error().code != ErrorCode::NotFound ? there : restic.make();
+}
+
+std::optional<Path> folderOfRepository(std::string_view location) {
+  constexpr std::string_view kLocal = "local:";
+  if (location.starts_with(kLocal)) return pathFromUtf8(location.substr(kLocal.size()));
+  return location.starts_with('/') ? std::optional(pathFromUtf8(location)) : std::nullopt;
+}
 
 Result<std::vector<SetLine>> describeRepository(const Environment& environment, const ResticRepository& repository, const CancelToken& cancel) {
   TRY_ASSIGN(Restic restic, reached(environment, repository, cancel));

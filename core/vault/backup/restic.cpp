@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 
 #include "core/vault/backup/backup_plan.h"
 #include "core/vault/backup/engine_process.h"
@@ -10,6 +11,9 @@ namespace safelight::vault {
 namespace {
 
 constexpr int kTries = 2;
+constexpr std::string_view kTriesAgain = "retrying after";
+// Of storage that went away while it was written to: the network's small interruptions end sooner, and it never waits longer than this between two tries.
+constexpr std::chrono::minutes kPatience{5}, kLongestPause{2};
 constexpr int kNoRepository = 10, kIsLocked = 11, kWrongPassword = 12;  // of newer versions of restic; before, 1 is all it says
 
 /// Behind `"key":` of a line; npos when it is not there. restic writes keys and numbers without blanks.
@@ -22,6 +26,29 @@ std::size_t valueOf(std::string_view line, std::string_view key) {
 Result<void> failed(int status) { return fail(ErrorCode::BackupEngineFailed, "status " + std::to_string(status)); }
 
 constexpr std::string_view kImagesTag = "images-";
+
+/// Storage that goes away while it is written to, as restic's tries tell.
+class Interruption {
+ public:
+  /// Another try was of no use.
+  bool goesOnTooLong() {
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_last || now - *m_last > kLongestPause) m_since = now;
+    m_last = now;
+    return now - m_since > kPatience;
+  }
+  /// Until more is done than was done before.
+  bool isNow(std::uint64_t done) {
+    if (done > m_done) m_last.reset();
+    m_done = std::max(m_done, done);
+    return m_last && std::chrono::steady_clock::now() - *m_last <= kLongestPause;
+  }
+
+ private:
+  std::optional<std::chrono::steady_clock::time_point> m_last;
+  std::chrono::steady_clock::time_point m_since;
+  std::uint64_t m_done = 0;
+};
 
 /// As the tools of S3 write it down, and restic reads it.
 Result<SecretText> keyFile(const StorageKeys& keys) {
@@ -77,7 +104,11 @@ ErrorCode complaintOf(std::string_view line) {
   if (says({"wrong password or no key found"})) return ErrorCode::WrongCredentials;
   if (says({"Access Denied", "Access Key Id", "InvalidAccessKeyId", "SignatureDoesNotMatch", "signature we calculated", "(401)", "(403)", "permission denied"}))
     return ErrorCode::PermissionDenied;
-  if (says({"dial tcp", "dial udp", "connection refused", "no such host", "timeout", "x509", "sftp session", "network is unreachable", "no route to host"}))
+  if (says({"certificate has expired"})) return ErrorCode::CertificateExpired;
+  if (says({"certificate is valid for", "certificate is not valid for any names", "because it doesn't contain any IP SANs"})) return ErrorCode::CertificateWrongName;
+  if (says({"server gave HTTP response to HTTPS client"})) return ErrorCode::TlsNotSpoken;
+  if (says({"x509:"})) return ErrorCode::CertificateUnknown;
+  if (says({"dial tcp", "dial udp", "connection refused", "no such host", "timeout", "sftp session", "network is unreachable", "no route to host"}))
     return ErrorCode::BackupPlaceMissing;
   if (says({"invalid backend", "parsing repository location failed", "Bucket name"})) return ErrorCode::InvalidArgument;
   if (says({"no such file or directory", "does not exist", "NoSuchBucket", "NoSuchKey"})) return ErrorCode::NotFound;
@@ -94,7 +125,8 @@ std::vector<ResticSnapshot> readSnapshots(std::string_view json) {
     json.remove_prefix(at);
     const std::string_view line = json.substr(0, json.find("{\"time\":", 1));
     json.remove_prefix(line.size());
-    ResticSnapshot snapshot{jsonText(line, "id"), {}, {}, {}};
+    ResticSnapshot snapshot;
+    snapshot.id = jsonText(line, "id");
     const std::size_t tags = valueOf(line, "tags");
     std::string_view list = tags == std::string_view::npos ? std::string_view{} : line.substr(tags, line.find(']', tags) - tags);
     for (std::size_t quote = list.find('"'); quote != std::string_view::npos; quote = list.find('"')) {
@@ -104,6 +136,7 @@ std::vector<ResticSnapshot> readSnapshots(std::string_view json) {
       if (const auto name = parseSetName(tag)) {
         snapshot.set = name->name;
         snapshot.at = name->at;
+        snapshot.sequence = name->sequence;
       } else if (tag.starts_with(kImagesTag)) {
         std::uint64_t images = 0;
         const auto [end, error] = std::from_chars(tag.data() + kImagesTag.size(), tag.data() + tag.size(), images);
@@ -114,7 +147,7 @@ std::vector<ResticSnapshot> readSnapshots(std::string_view json) {
     const bool isName = snapshot.id.size() == 64 && snapshot.id.find_first_not_of("0123456789abcdef") == std::string::npos;
     if (isName && !snapshot.set.empty()) found.push_back(std::move(snapshot));
   }
-  std::sort(found.begin(), found.end(), [](const ResticSnapshot& a, const ResticSnapshot& b) { return std::pair(a.at, a.set) < std::pair(b.at, b.set); });
+  std::sort(found.begin(), found.end(), [](const ResticSnapshot& a, const ResticSnapshot& b) { return std::pair(a.at, a.sequence) < std::pair(b.at, b.sequence); });
   return found;
 }
 
@@ -142,43 +175,39 @@ Result<EngineCall> Restic::prepared(std::vector<std::string> arguments) const {
   return call;
 }
 
-Result<int> Restic::run(std::vector<std::string> arguments, const std::function<void(const std::string&)>& use) {
-  TRY_ASSIGN(const EngineCall call, prepared(std::move(arguments)));
+Result<int> Restic::run(std::vector<std::string> arguments, const std::function<void(const std::string&)>& use, const std::optional<CancelToken>& enough) {
+  TRY_ASSIGN(EngineCall call, prepared(std::move(arguments)));
+  if (enough) {
+    call.complaints = EngineCall::Complaints::WithOutput;
+    call.enough = *enough;
+  }
   return runEngine(call, m_cancel, use);
 }
 
-Result<int> Restic::runUnlocked(const std::vector<std::string>& arguments, const std::function<void(const std::string&)>& use) {
-  TRY_ASSIGN(const int status, run(arguments, use));
+Result<int> Restic::runUnlocked(const std::vector<std::string>& arguments, const std::function<void(const std::string&)>& use, const std::optional<CancelToken>& enough) {
+  TRY_ASSIGN(const int status, run(arguments, use, enough));
   if (status != 1 && status != kIsLocked) return status;
   TRY_ASSIGN(const int unlocked, run({"unlock"}));
-  return unlocked == 0 ? run(arguments, use) : status;
+  return unlocked == 0 ? run(arguments, use, enough) : status;
 }
 
-Result<bool> Restic::isThere() {
-  TRY_ASSIGN(const int status, run({"cat", "config", "--no-lock"}));
-  return status == 0;
-}
+Result<void> Restic::reach() { return attempt({"cat", "config", "--no-lock"}); }
 
-Result<void> Restic::prepare() {
-  TRY_ASSIGN(const bool there, isThere());
-  if (there) return {};
-  TRY_ASSIGN(const int made, run({"init"}));
-  return made == 0 ? ok() : failed(made);
-}
+Result<void> Restic::make() { return attempt({"init"}); }
 
-Result<void> Restic::reach() {
-  TRY_ASSIGN(EngineCall call, prepared({"cat", "config", "--no-lock"}));
+Result<void> Restic::attempt(std::vector<std::string> arguments) {
+  TRY_ASSIGN(EngineCall call, prepared(std::move(arguments)));
   call.complaints = EngineCall::Complaints::WithOutput;
   ErrorCode complaint = ErrorCode::BackupEngineFailed;
   int retries = 0;
   const auto hear = [&](const std::string& line) {
     if (complaint == ErrorCode::BackupEngineFailed) complaint = complaintOf(line);
     // From some version on it tries for a quarter of an hour to reach what cannot be reached.
-    if (line.find("retrying after") != std::string::npos && ++retries == kTries) call.enough.cancel();
+    if (line.find(kTriesAgain) != std::string::npos && ++retries == kTries) call.enough.cancel();
   };
   const auto status = runEngine(call, m_cancel, hear);
   if (m_cancel.isCancelled()) return fail(ErrorCode::Cancelled);
-  if (call.enough.isCancelled()) return fail(ErrorCode::BackupPlaceMissing, "the storage does not answer");
+  if (call.enough.isCancelled()) return fail(complaint == ErrorCode::BackupEngineFailed ? ErrorCode::BackupPlaceMissing : complaint, "the storage does not answer");
   if (!status) return fail(status.error());
   switch (*status) {
     case 0: return {};
@@ -201,15 +230,23 @@ Result<ResticBackup> Restic::backUp(const std::vector<Path>& paths, const std::v
   arguments.emplace_back("--");
   for (const Path& path : paths) arguments.push_back(pathToUtf8(path));
   ResticBackup backup;
+  Interruption interruption;
+  const CancelToken enough;
   const auto use = [&](const std::string& line) {
+    if (line.find(kTriesAgain) != std::string::npos && interruption.goesOnTooLong()) enough.cancel();
     const std::string type = jsonText(line, "message_type");
-    if (type == "status" && onProgress)
-      onProgress({jsonNumber(line, "files_done"), jsonNumber(line, "total_files"), jsonNumber(line, "bytes_done"), jsonNumber(line, "total_bytes")});
+    if (type == "status") {
+      ResticProgress progress{jsonNumber(line, "files_done"), jsonNumber(line, "total_files"), jsonNumber(line, "bytes_done"), jsonNumber(line, "total_bytes")};
+      progress.isWaiting = interruption.isNow(progress.bytesDone);
+      if (onProgress) onProgress(progress);
+    }
     if (type != "summary") return;
     backup.snapshot = jsonText(line, "snapshot_id");
     backup.bytesAdded = jsonNumber(line, "data_added");
   };
-  TRY_ASSIGN(const int status, runUnlocked(arguments, use));
+  const auto ended = runUnlocked(arguments, use, enough);
+  if (!ended && enough.isCancelled() && !m_cancel.isCancelled()) return fail(ErrorCode::BackupEngineFailed, "the storage does not answer");
+  TRY_ASSIGN(const int status, ended);
   // 3: some files could not be read. What was planned is not all there.
   if (status != 0 || backup.snapshot.empty()) return fail(failed(status).error());
   return backup;
@@ -224,7 +261,6 @@ Result<void> Restic::letGo() {
 Result<void> Restic::restore(const std::string& snapshot, const Path& target, const std::vector<std::string>& names) {
   // A lock that somebody left there, or an attacker, keeps nobody from reading.
   std::vector<std::string> arguments{"restore", snapshot, "--no-lock", "--target", pathToUtf8(target)};
-  if (snapshot == "latest") arguments.insert(arguments.end(), {"--host", "safelight"});
   for (const std::string& name : names) arguments.insert(arguments.end(), {"--include", name});
   TRY_ASSIGN(const int status, run(std::move(arguments)));
   return status == 0 ? ok() : failed(status);

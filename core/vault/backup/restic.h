@@ -39,6 +39,7 @@ bool areUsable(const StorageKeys& keys);
 /// What restic says while it works.
 struct ResticProgress {
   std::uint64_t filesDone = 0, filesTotal = 0, bytesDone = 0, bytesTotal = 0;
+  bool isWaiting = false;  // for storage that does not answer
 };
 
 struct ResticBackup {
@@ -51,6 +52,7 @@ struct ResticSnapshot {
   std::string id;
   Instant at;
   std::string set;                      // the name that the set has, if it says so
+  std::uint64_t sequence = 0;           // as the name has it
   std::optional<std::uint64_t> images;  // as the one who made it said; older ones say nothing
 };
 
@@ -64,21 +66,19 @@ class Restic {
   static Result<Restic> open(const ResticRepository& repository, const CancelToken& cancel);
 
   /// Opens it, quickly or not at all. Errors: WrongCredentials (another password), NotFound (there is something, or nothing, but no repository),
-  /// PermissionDenied (the storage does not take these keys, or may not be read), BackupPlaceMissing (cannot be reached), InvalidArgument (no such kind of
-  /// address), BackupEngineFailed (for another reason).
+  /// PermissionDenied (the storage does not take these keys, or may not be read), BackupPlaceMissing (cannot be reached), CertificateUnknown,
+  /// CertificateExpired, CertificateWrongName (of the storage), TlsNotSpoken, InvalidArgument (no such kind of address), BackupEngineFailed (for another reason).
   Result<void> reach();
   /// By time, the newest last.
   Result<std::vector<ResticSnapshot>> snapshots();
-  /// Whether there is one by that password. False also when the storage cannot be reached.
-  Result<bool> isThere();
-  /// Makes the repository unless it is there. BackupEngineFailed: it cannot be reached, or has another password.
-  Result<void> prepare();
-  /// Cancelled, BackupEngineFailed with the status in `detail`.
+  /// Makes the repository, where there is none. Errors: those of reach().
+  Result<void> make();
+  /// Cancelled, BackupEngineFailed with the status in `detail`. Storage that goes away meanwhile is waited for, for five minutes.
   Result<ResticBackup> backUp(const std::vector<Path>& paths, const std::vector<std::string>& tags, const std::function<void(const ResticProgress&)>& onProgress);
   /// Lets snapshots go as sets of a folder go: all of 7 days stay, then one a day to the 35th, and what no snapshot names any more goes too. Counted back
   /// from the newest. BackupEngineFailed where the storage refuses, with nothing lost.
   Result<void> letGo();
-  /// Brings a snapshot ("latest": the newest of Safelight's) below a folder, under its whole old path; only what these patterns of restic's name, if there are any.
+  /// Brings a snapshot below a folder, under its whole old path; only what these patterns of restic's name, if there are any.
   Result<void> restore(const std::string& snapshot, const Path& target, const std::vector<std::string>& names = {});
 
  private:
@@ -86,10 +86,12 @@ class Restic {
       : m_program(std::move(program)), m_repository(std::move(repository)), m_cancel(std::move(cancel)) {}
   /// With what every call needs.
   Result<EngineCall> prepared(std::vector<std::string> arguments) const;
-  /// Exit status; each line of its output goes to `use`.
-  Result<int> run(std::vector<std::string> arguments, const std::function<void(const std::string&)>& use = {});
+  /// Quickly or not at all; for its errors see reach().
+  Result<void> attempt(std::vector<std::string> arguments);
+  /// Exit status; each line of its output goes to `use`, and with `enough` of its complaints too.
+  Result<int> run(std::vector<std::string> arguments, const std::function<void(const std::string&)>& use = {}, const std::optional<CancelToken>& enough = {});
   /// Again, should the locks of runs that were broken off have been in its way; only those that nobody holds any more are taken away.
-  Result<int> runUnlocked(const std::vector<std::string>& arguments, const std::function<void(const std::string&)>& use = {});
+  Result<int> runUnlocked(const std::vector<std::string>& arguments, const std::function<void(const std::string&)>& use = {}, const std::optional<CancelToken>& enough = {});
   Path m_program;
   ResticRepository m_repository;
   CancelToken m_cancel;

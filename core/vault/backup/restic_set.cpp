@@ -61,6 +61,12 @@ std::string patternOf(const Path& path) {
   return pattern;
 }
 
+Result<std::string> newestOf(Restic& restic) {
+  TRY_ASSIGN(const auto snapshots, restic.snapshots());
+  if (snapshots.empty()) return fail(ErrorCode::BackupIncomplete, "no snapshot of Safelight");
+  return snapshots.back().id;
+}
+
 }  // namespace
 
 Path resticStage(const Path& vault) { return vault / kStage; }
@@ -94,7 +100,11 @@ Result<BroughtSet> BroughtSet::bring(store::FileSystem& files, const ResticRepos
                                      const CancelToken& cancel, What what) {
   TRY_ASSIGN(Restic restic, Restic::open(repository, cancel));
   TRY_VOID(files.makeDirectory(below));
-  BroughtSet brought(files, std::move(restic), below, snapshot.empty() ? "latest" : snapshot);
+  BroughtSet brought(files, std::move(restic), below, snapshot);
+  if (snapshot.empty()) {
+    TRY_ASSIGN(brought.m_newest, newestOf(brought.m_restic));
+    brought.m_snapshot = brought.m_newest;
+  }
   const std::string stage(kStage);
   const std::vector<std::string> names = what == What::Facts ? std::vector<std::string>{stage, "journal"}
                                                              : std::vector<std::string>{stage + "/head", stage + "/members", stage + "/manifest", stage + "/list"};
@@ -106,11 +116,16 @@ Result<BroughtSet> BroughtSet::bring(store::FileSystem& files, const ResticRepos
 }
 
 Result<void> BroughtSet::addNewestTombstones() {
-  if (m_snapshot == "latest") return {};
+  if (m_newest.empty()) {
+    auto newest = newestOf(m_restic);
+    if (!newest && newest.error().code == ErrorCode::Cancelled) return fail(newest.error());
+    if (newest) m_newest = std::move(*newest);
+  }
+  if (m_newest.empty() || m_snapshot == m_newest) return {};
   const Path incoming = m_below / "newest";
   TRY_VOID(m_files.makeDirectory(incoming));
   const std::string stage(kStage);
-  const auto restored = m_restic.restore("latest", incoming, {stage + "/head", stage + "/members", stage + "/manifest", stage + "/list", stage + "/erased"});
+  const auto restored = m_restic.restore(m_newest, incoming, {stage + "/head", stage + "/members", stage + "/manifest", stage + "/list", stage + "/erased"});
   if (!restored && restored.error().code == ErrorCode::Cancelled) return fail(restored.error());
   // What somebody did to the newest one must not keep an older one from coming back.
   if (restored) [[maybe_unused]] const auto added = arrange(m_files, incoming, PlaceLayout{m_place});

@@ -19,6 +19,7 @@ class BroughtSet {
     Facts,    // all that opens the vault
     Summary,  // only what says whose it is and what it names
   };
+  /// `snapshot` empty: the newest, found out here once for all its parts; by the next one another computer may have added a newer one.
   static Result<BroughtSet> bring(store::FileSystem& files, const ResticRepository& repository, const Path& below, const std::string& snapshot, const CancelToken& cancel,
                                   What what = What::Facts);
   /// Who was erased since, as the newest snapshot knows; and the people of then. Nothing where that cannot be read.
@@ -38,6 +39,7 @@ class BroughtSet {
   Restic m_restic;
   Path m_below;
   std::string m_snapshot;
+  std::string m_newest;  // as far as anybody asked
   Path m_place;
   Path m_vault;       // where the vault lay on the computer that it was saved on, below the root
   std::string m_set;  // the set's name

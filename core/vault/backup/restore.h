@@ -39,7 +39,8 @@ Result<RestoreReport> restoreBackup(const Environment& environment, const Path& 
                                     const OnBackupProgress& onProgress = {}, const CancelToken& cancel = {});
 
 /// The same from a repository of restic, part by part: the newest images first, the others by their folders. A folder beside the target (its name with
-/// `.from-restic` behind it) holds each part until it is where it belongs. `snapshot` empty: the newest. Tombstones come from the newest one.
+/// `.from-restic` behind it) holds each part until it is where it belongs. `snapshot` empty: the newest there is when
+/// this begins, whatever another computer adds meanwhile. Tombstones come from the newest one.
 /// Errors: those of restoreBackup, BackupEngineMissing, and those of Restic::reach.
 Result<RestoreReport> restoreFromRestic(const Environment& environment, const ResticRepository& repository, const Path& vaultPath, const std::string& snapshot = {},
                                         const OnBackupProgress& onProgress = {}, const CancelToken& cancel = {});
@@ -47,8 +48,11 @@ Result<RestoreReport> restoreFromRestic(const Environment& environment, const Re
 /// What a repository holds, by time, the newest last, which is read so far that whose it is and how many images it names are proven by signatures.
 /// Errors: BackupEngineMissing, those of Restic::reach, BackupIncomplete (nothing of Safelight's is in it), Cancelled.
 Result<std::vector<SetLine>> describeRepository(const Environment& environment, const ResticRepository& repository, const CancelToken& cancel = {});
-/// One of them, read as the newest is. What is wrong with it is its `trouble`.
+/// One of them, read as the newest is. What is wrong with it is its `trouble`; how it compares with the one before it stays as it was.
 Result<SetLine> describeSnapshot(const Environment& environment, const ResticRepository& repository, const SetLine& line, const CancelToken& cancel = {});
+
+/// The folder that a repository is ("/mnt/x" or "local:/mnt/x" in restic's words); nothing for one that is reached in another way.
+std::optional<Path> folderOfRepository(std::string_view location);
 
 /// Whether backups went to this folder, whatever became of them.
 bool isPlaceOfBackups(store::FileSystem& files, const Path& folder);

@@ -132,6 +132,15 @@ Result<StorageFindings> examineStorage(const AskStorage& ask, const std::string&
   return Examination(ask, prefix, probe).run(now);
 }
 
+Result<void> reachBucket(const AskStorage& ask) {
+  const auto answer = ask({"HEAD", {}});
+  if (!answer && answer.error().code == ErrorCode::TlsBroken) return {};  // somebody answers
+  if (!answer) return fail(answer.error().code == ErrorCode::Cancelled ? ErrorCode::Cancelled : ErrorCode::BackupPlaceMissing, answer.error().detail);
+  if (answer->status == 404) return fail(ErrorCode::NotFound, "no such bucket");
+  if (answer->status == 403) return fail(ErrorCode::PermissionDenied, "keys of the storage");
+  return {};
+}
+
 Result<bool> holdsRepository(const AskStorage& ask, const std::string& prefix) {
   TRY_ASSIGN(const S3Answer answer, ask({"HEAD", prefix + "config"}));
   return answer.status != 404;

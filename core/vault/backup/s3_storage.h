@@ -57,6 +57,10 @@ struct StorageFindings {
 /// answer, or not as expected; `detail` has its status.
 Result<StorageFindings> examineStorage(const AskStorage& ask, const std::string& prefix, const std::string& probe, Instant now);
 
+/// Whether the bucket is there, and these keys open it: NotFound, PermissionDenied; BackupPlaceMissing when nobody answers, Cancelled. Any other answer is
+/// no news.
+Result<void> reachBucket(const AskStorage& ask);
+
 /// False when the storage says that restic's repository is not there (its file `config`); any other answer is no such news. Errors: those of asking.
 Result<bool> holdsRepository(const AskStorage& ask, const std::string& prefix);
 

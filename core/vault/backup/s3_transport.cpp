@@ -8,6 +8,8 @@
 namespace safelight::vault {
 namespace {
 
+constexpr int kNoHandshake = 35, kCertificateNotTrusted = 60;  // of curl
+
 /// As curl reads it between quotes.
 std::string inQuotes(std::string_view text) {
   std::string line = "\"";
@@ -19,6 +21,14 @@ std::string inQuotes(std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<Asker> askerOf(const ResticRepository& repository, const Clock& clock, const CancelToken& cancel) {
+  auto address = s3Address(repository.location);
+  if (!address || repository.keys.empty()) return std::nullopt;
+  auto ask = askThroughCurl(*address, repository.keys, clock, cancel);
+  if (!ask) return std::nullopt;
+  return Asker{std::move(*address), std::move(*ask)};
+}
 
 std::string curlSettings(const S3Address& address, const StorageKeys& keys, const S3Question& question, Instant now) {
   std::string query;
@@ -62,6 +72,8 @@ Result<AskStorage> askThroughCurl(const S3Address& address, const StorageKeys& k
     EngineCall call{curl, {"-q", "--config", engineInput(0)}, engineEnvironment(StorageLogin::OfTheVault), {}};
     call.inputs.push_back(std::move(settings));
     TRY_ASSIGN(const int status, runEngine(call, cancel, [&](const std::string& line) { readHeadLine(answer, line); }));
+    // restic says better what it is.
+    if (status == kNoHandshake || status == kCertificateNotTrusted) return fail(ErrorCode::TlsBroken, "curl ended with " + std::to_string(status));
     if (status != 0 || answer.status == 0) return fail(ErrorCode::BackupEngineFailed, "curl ended with " + std::to_string(status));
     return answer;
   });

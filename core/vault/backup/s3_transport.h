@@ -8,8 +8,16 @@
 namespace safelight::vault {
 
 /// Asks as who has these keys. They stay here: curl gets signed requests, in memory that no path names. Each question takes half a minute at most. `clock` outlives it.
-/// BackupEngineMissing: no curl; a question: BackupEngineFailed when there is no answer, Cancelled.
+/// BackupEngineMissing: no curl; a question: BackupEngineFailed when there is no answer, TlsBroken, Cancelled.
 Result<AskStorage> askThroughCurl(const S3Address& address, const StorageKeys& keys, const Clock& clock, const CancelToken& cancel);
+
+/// Who can be asked about a repository, and under which address.
+struct Asker {
+  S3Address address;
+  AskStorage ask;
+};
+/// Nothing for what is no bucket, where its keys are not here, and without curl.
+std::optional<Asker> askerOf(const ResticRepository& repository, const Clock& clock, const CancelToken& cancel);
 
 /// What curl reads; for tests.
 std::string curlSettings(const S3Address& address, const StorageKeys& keys, const S3Question& question, Instant now);

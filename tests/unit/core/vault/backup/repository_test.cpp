@@ -21,6 +21,10 @@ TEST_CASE("restic's complaints come down to what a person can do something about
       {"Fatal: unable to open config file: stat /x/config: permission denied", ErrorCode::PermissionDenied},
       {"Fatal: unable to open config file: Stat: Get \"https://nohost.invalid/b/\": dial tcp: lookup nohost.invalid: no such host", ErrorCode::BackupPlaceMissing},
       {"Fatal: unable to open repository at sftp:nohost:/b: unable to start the sftp session, error: EOF", ErrorCode::BackupPlaceMissing},
+      {"client.BucketExists: Get \"https://nas:9000/b/\": x509: certificate signed by unknown authority", ErrorCode::CertificateUnknown},
+      {"Get \"https://nas:9000/b/\": x509: certificate has expired or is not yet valid: current time", ErrorCode::CertificateExpired},
+      {"Get \"https://nas:9000/b/\": x509: certificate is valid for minio, not nas", ErrorCode::CertificateWrongName},
+      {"Get \"https://nas:9000/b/\": http: server gave HTTP response to HTTPS client", ErrorCode::TlsNotSpoken},
       {"Fatal: parsing repository location failed: invalid backend", ErrorCode::InvalidArgument},
       {"Is there a repository at the following location?", ErrorCode::BackupEngineFailed}};
   for (const auto& [line, code] : expected) {
@@ -40,6 +44,10 @@ TEST_CASE("the list of snapshots is read without believing it: what is not named
   CHECK_FALSE(found[0].images);
   CHECK(found[1].set == "20261122T100703Z-42");
   CHECK(found[1].images == 5u);
+  // Within one second the number of records tells, as a number.
+  const auto twice = vault::readSnapshots(R"([{"time":"x","tags":["20261122T100703Z-12"],"id":")" + id + R"("},{"time":"x","tags":["20261122T100703Z-9"],"id":")" + other + R"("}])");
+  REQUIRE(twice.size() == 2);
+  CHECK(twice.back().id == id);
   CHECK(vault::readSnapshots("").empty());
   CHECK(vault::readSnapshots(R"({"time":"x","tags":["20261121T100000Z-9)").empty());
 }
@@ -64,8 +72,13 @@ TEST_CASE("a repository says whose it is, what it holds and from when, before an
   CHECK_FALSE(sets->back().massChange);
   CHECK(sets->front().name.at < sets->back().name.at);
   // The older one, read itself, and brought back.
-  const auto older = vault::describeSnapshot(environment, clinic.repository, sets->front());
+  auto asked = sets->front();
+  asked.lost = 7;
+  asked.massChange = true;
+  const auto older = vault::describeSnapshot(environment, clinic.repository, asked);
   REQUIRE(older);
+  CHECK(older->lost == 7);  // as it was found out from both
+  CHECK(older->massChange);
   CHECK_FALSE(older->trouble);
   CHECK(older->practice == "Harbour Dental");
   CHECK(older->images == 3u);
@@ -101,6 +114,48 @@ TEST_CASE("what keeps a repository from being opened is told apart", "[vault][ba
   // Somebody else's, with nothing of ours in it.
   makeRepository(folder / "theirs");
   CHECK(trouble(pathToUtf8(folder / "theirs"), kRepositoryPassword) == ErrorCode::BackupIncomplete);
+}
+
+TEST_CASE("a repository is made where there is none, and never over another one", "[vault][backup][restic]") {
+  ResticPractice clinic(1);
+  const vault::ResticRepository fresh{pathToUtf8(clinic.practice.folder / "fresh"), secret(kRepositoryPassword)};
+  const auto prepare = [&](const vault::ResticRepository& repository) {
+    const auto made = vault::prepareRepository(repository, clinic.practice.clock);
+    return made ? std::optional<ErrorCode>() : made.error().code;
+  };
+  CHECK_FALSE(prepare(fresh));
+  CHECK(std::filesystem::exists(clinic.practice.folder / "fresh" / "config"));
+  CHECK_FALSE(prepare(fresh));
+  CHECK(prepare({fresh.location, secret("another one")}) == ErrorCode::WrongCredentials);
+  CHECK(prepare({"nosuchbackend:/x", secret("x")}) == ErrorCode::InvalidArgument);
+  CHECK(prepare({"s3:http://127.0.0.1:9/bucket", secret("x"), {"ID", secret("SECRET")}}) == ErrorCode::BackupPlaceMissing);
+}
+
+TEST_CASE("which repositories are folders is read from restic's names for them", "[vault][backup]") {
+  CHECK(vault::folderOfRepository("/mnt/disk") == Path("/mnt/disk"));
+  CHECK(vault::folderOfRepository("local:/mnt/disk") == Path("/mnt/disk"));
+  for (const char* other : {"s3:https://store.example/bucket", "sftp:host:/x", "rest:https://host/", "x", ""}) CHECK_FALSE(vault::folderOfRepository(other));
+}
+
+TEST_CASE("a newer backup that another computer makes meanwhile changes nothing about a restore", "[vault][backup][restic]") {
+  ResticPractice clinic(40);
+  {
+    vault::Vault open = clinic.practice.open();
+    REQUIRE(clinic.give(open));
+  }
+  const Path other = clinic.practice.folder / "another computer";
+  writeFile(other, asBytes("with nothing of this vault in it"));
+  bool isMade = false;
+  const auto back = vault::restoreFromRestic(clinic.practice.environment(), clinic.repository, clinic.practice.folder / "restored", {}, [&](const vault::BackupProgress&) {
+    if (std::exchange(isMade, true)) return;
+    const Instant later{clinic.practice.clock.now().milliseconds + 60'000};
+    REQUIRE(vault::Restic::open(clinic.repository, {})->backUp({other}, {vault::setName(later, 99), vault::imagesTag(0)}, {}));
+  });
+  INFO((back ? "" : std::string(errorName(back.error().code)) + " " + back.error().detail));
+  REQUIRE(back);
+  CHECK(isMade);
+  CHECK(back->missing.empty());
+  CHECK(back->images == 40);
 }
 
 TEST_CASE("a restore from a repository that was stopped goes on where it was, with the set it began with", "[vault][backup][restic]") {

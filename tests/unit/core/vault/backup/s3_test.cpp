@@ -163,6 +163,24 @@ TEST_CASE("only a storage that says so has lost its repository", "[vault][backup
   CHECK(vault::holdsRepository(silent, "vault/").error().code == ErrorCode::BackupEngineFailed);
 }
 
+TEST_CASE("a bucket that is not there, keys that are not taken, and storage that is silent are told apart", "[vault][backup][s3]") {
+  const auto reached = [](Result<vault::S3Answer> answer) {
+    const auto there = vault::reachBucket([&](const vault::S3Question& question) {
+      CHECK((question.method == "HEAD" && question.key.empty()));
+      return answer;
+    });
+    return there ? std::optional<ErrorCode>() : there.error().code;
+  };
+  CHECK_FALSE(reached(vault::S3Answer{200}));
+  CHECK_FALSE(reached(vault::S3Answer{301}));
+  CHECK_FALSE(reached(vault::S3Answer{503}));
+  CHECK(reached(vault::S3Answer{404}) == ErrorCode::NotFound);
+  CHECK(reached(vault::S3Answer{403}) == ErrorCode::PermissionDenied);
+  CHECK(reached(fail(ErrorCode::BackupEngineFailed, "curl ended with 7")) == ErrorCode::BackupPlaceMissing);
+  CHECK(reached(fail(ErrorCode::Cancelled)) == ErrorCode::Cancelled);
+  CHECK_FALSE(reached(fail(ErrorCode::TlsBroken, "curl ended with 60")));  // restic says why
+}
+
 TEST_CASE("restic's names for S3 are read", "[vault][backup][s3]") {
   const vault::S3Address plain{"http://127.0.0.1:9000", "127.0.0.1:9000", "bucket", "", "us-east-1"};
   CHECK(vault::s3Address("s3:http://127.0.0.1:9000/bucket") == plain);

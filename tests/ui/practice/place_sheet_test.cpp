@@ -1,0 +1,146 @@
+// Adding a place for backups: a folder, or storage that restic reaches.
+#include <QApplication>
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+
+#include "core/vault/backup/restic.h"
+#include "core/vault/backup/restore.h"
+#include "tests/ui/practice/shown_places.h"
+#include "tests/ui/support/pictures.h"
+#include "tests/unit/core/vault/quick_repository.h"
+#include "ui/widgets/theme.h"
+
+using namespace safelight;
+using namespace safelight::ui;
+using namespace safelight::ui::test;
+
+TEST_CASE("a folder with something else in it is refused in words, and nothing is added", "[ui][practice][backup]") {
+  Shown shown;
+  const Path folder = newFolder(shown, "full");
+  std::ofstream(folder / "letter.txt") << "x";
+  addPlace(shown, folder);
+  auto* sheet = shown.page->findChild<PlaceSheet*>();
+  REQUIRE(shown.comesToSay(*sheet, "something else in this folder"));
+  settle();
+  keepPicture(*shown.page, QStringLiteral("place-sheet"));
+  CHECK(sheet->isOpen());
+  CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
+}
+
+TEST_CASE("a repository of restic is added from the window, its password shown once, and backed up to", "[ui][practice][backup]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  const Path repository = shown.practice.fixture().folder / "repository";
+  auto* sheet = &askForPlace(shown);
+  sheet->useRepository(QString::fromStdString(pathToUtf8(repository)));
+  settle();
+  CHECK_FALSE(buttonOf(*sheet, "Add and back up")->isEnabled());  // it has no name yet
+  nameIt(*sheet, "Bucket");
+  REQUIRE(buttonOf(*sheet, "Add and back up")->isEnabled());
+  keepPicture(*shown.page, QStringLiteral("place-sheet-restic"));
+  click(*buttonOf(*sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(*sheet, "It is the password of the repository"));
+  settle();
+  keepPicture(*shown.page, QStringLiteral("place-sheet-secret"));
+  applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Light);
+  settle();
+  keepPicture(*shown.page, QStringLiteral("place-sheet-secret-light"));
+  applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Dark);
+  // What is shown is what the vault keeps, and nothing else opens the repository.
+  const auto places = shown.ask([](vault::Vault& vault, decode::Decoder&) { return *vault::backupPlaces(vault); });
+  REQUIRE(places.size() == 1);
+  QString grouped;
+  const std::string secret = places[0].place.secret.read([](std::string_view text) { return std::string(text); });
+  for (std::size_t at = 0; at < secret.size(); at += 4) grouped += (at == 0 ? QString() : QStringLiteral(" ")) + QString::fromStdString(secret.substr(at, 4));
+  CHECK(grouped.size() == 49);
+  CHECK(shown.says(*sheet, grouped.toUtf8().constData()));
+  click(*buttonOf(*sheet, "It is on the kit"));
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  const auto& environment = shown.practice.fixture().environment();
+  const auto restored = vault::restoreFromRestic(environment, {pathToUtf8(repository), places[0].place.secret}, shown.practice.fixture().folder / "restored");
+  CHECK(restored);
+}
+
+TEST_CASE("a repository that restic cannot make is refused in words, and nothing is added", "[ui][practice][backup]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  Shown shown;
+  auto* sheet = &askForPlace(shown);
+  sheet->useRepository(QStringLiteral("nosuchbackend:/x"));
+  nameIt(*sheet, "Bucket");
+  click(*buttonOf(*sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(*sheet, "restic knows no such address."));
+  CHECK(buttonOf(*sheet, "Add and back up")->isEnabled());
+  CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
+}
+
+TEST_CASE("the keys of a bucket are asked for where there is a bucket, and only as a pair", "[ui][practice][backup]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  Shown shown;
+  auto* sheet = &askForPlace(shown);
+  auto* secret = sheet->findChild<PasswordField*>();
+  REQUIRE(secret != nullptr);
+  sheet->useRepository(QStringLiteral("/mnt/disk"));
+  settle();
+  CHECK_FALSE(secret->isVisible());
+  sheet->useRepository(QStringLiteral("s3:https://storage.example/bucket"));
+  settle();
+  CHECK(secret->isVisible());
+  CHECK(shown.says(*sheet, "Keeps what this computer deletes"));
+  sheet->useKeys(QStringLiteral("THEKEY"), {});
+  settle();
+  CHECK_FALSE(shown.says(*sheet, "Keeps what this computer deletes"));  // it is tried
+  nameIt(*sheet, "Bucket");
+  keepPicture(*shown.page, QStringLiteral("place-sheet-bucket"));
+  click(*buttonOf(*sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(*sheet, "Key and secret key belong together"));
+  CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
+}
+
+TEST_CASE("a name that is too long is said, not cut without a word", "[ui][practice][backup]") {
+  Shown shown;
+  auto* sheet = &askForPlace(shown);
+  const QString longName = QString(61, QLatin1Char('w'));
+  const auto field = [&](const QString& text) -> TextField* {
+    for (auto* each : sheet->findChildren<TextField*>())
+      if (each->isVisible() && each->text() == text) return each;
+    return nullptr;
+  };
+  // A folder's own name is shortened with a sign.
+  const Path folder = newFolder(shown, longName.toUtf8().constData());
+  sheet->useFolder(QString::fromStdString(pathToUtf8(folder)));
+  auto* name = field(longName.left(59) + QChar(0x2026));
+  REQUIRE(name != nullptr);
+  CHECK(buttonOf(*sheet, "Add and back up")->isEnabled());
+  name->setText(longName);
+  settle();
+  CHECK(shown.says(*sheet, "At most 60 characters."));
+  CHECK_FALSE(buttonOf(*sheet, "Add and back up")->isEnabled());
+  keepPicture(*shown.page, QStringLiteral("place-sheet-long-name"));
+  name->setText(longName.left(60));
+  settle();
+  CHECK_FALSE(shown.says(*sheet, "At most 60"));
+  CHECK(buttonOf(*sheet, "Add and back up")->isEnabled());
+}
+
+TEST_CASE("what keeps storage from being used is said in one sentence, where it was typed", "[ui][practice][backup]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  Shown shown;
+  auto& sheet = askForPlace(shown);
+  sheet.useRepository(QStringLiteral("s3:http://127.0.0.1:9/bucket"));
+  sheet.useKeys(QStringLiteral("THEKEY"), QStringLiteral("THESECRET"));
+  nameIt(sheet, "Bucket");
+  click(*buttonOf(sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(sheet, "Nobody answers there."));
+  CHECK(buttonOf(sheet, "Add and back up")->isEnabled());
+  // Somebody else's repository, or the practice's own of before.
+  const Path folder = shown.practice.fixture().folder / "theirs";
+  tests::makeRepository(folder);
+  sheet.useRepository(QString::fromStdString(pathToUtf8(folder)));
+  settle();
+  CHECK_FALSE(shown.says(sheet, "Nobody answers there."));  // it holds no more
+  click(*buttonOf(sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(sheet, "There is a repository already, with another password."));
+  keepPicture(*shown.page, QStringLiteral("place-sheet-another-repository"));
+  CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
+}
