@@ -5,6 +5,7 @@
 #include "core/crypto/password_rules.h"
 #include "core/vault/access/login_rules.h"
 #include "core/vault/internals.h"
+#include "core/vault/receiving/inbox_keys.h"
 
 namespace safelight::vault {
 namespace {
@@ -22,6 +23,13 @@ Result<void> changeMembers(Vault::Internals& vault, const store::MemberChange& c
   TRY_VOID(vault.members.append(change, vault.user.id, vault.identity, vault.keys.epoch(), vault.environment.clock.now()));
   // Whoever changed their own role works on with the new one at once.
   if (const store::Member* self = vault.members.members().byId(vault.user.id)) vault.user = self->user;
+  return {};
+}
+
+/// The same; who it is about may be who vouches for the receiving order, and the receiver obeys none of somebody who is no owner. Whoever changes it vouches now.
+Result<void> changeRank(Vault::Internals& vault, const store::MemberChange& change, const char* what, model::UserId about) {
+  TRY_VOID(changeMembers(vault, change, what, about));
+  [[maybe_unused]] const auto issued = issueOrder(vault, InboxKeyUse::Current);  // else receivingTrouble() says so
   return {};
 }
 
@@ -63,7 +71,7 @@ Result<void> changeRole(Vault& vault, model::UserId id, model::Role role) {
   Vault::Internals& internals = vault.internals();
   if (internals.members.members().byId(id) == nullptr) return fail(ErrorCode::NotFound, "user");
   if (role != model::Role::Owner && isLastOwner(internals, id)) return fail(ErrorCode::LastOwner);
-  return changeMembers(internals, store::RoleChanged{id, role}, "role changed", id);
+  return changeRank(internals, store::RoleChanged{id, role}, "role changed", id);
 }
 
 Result<void> disablePerson(Vault& vault, model::UserId id) {
@@ -74,7 +82,7 @@ Result<void> disablePerson(Vault& vault, model::UserId id) {
   // What one does after disabling oneself would count for nothing.
   if (id == internals.user.id) return fail(ErrorCode::InvalidArgument, "oneself");
   // Their signature counts for nothing behind the record that says so.
-  return changeMembers(internals, store::MemberDisabled{id, internals.journal.end().sequence + 1}, "disabled", id);
+  return changeRank(internals, store::MemberDisabled{id, internals.journal.end().sequence + 1}, "disabled", id);
 }
 
 Result<void> changePassword(Vault& vault, const crypto::SecretBytes& current, const crypto::SecretBytes& next, const crypto::SecretBytes& deviceSecret) {

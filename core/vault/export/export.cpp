@@ -81,7 +81,7 @@ class Exporter {
 
   Result<std::string> exportOne(model::ImageId id, std::size_t number) {
     TRY_ASSIGN(const model::Image image, findImage(m_vault, id));
-    TRY_ASSIGN(const Bytes original, readOriginal(m_vault, id));
+    TRY_ASSIGN(const Bytes original, readProvenOriginal(m_vault, id));
     TRY_ASSIGN(const Bytes content, contentOf(image, original));
     return writeNew(baseName(image, m_request.identity, number), extensionFor(image), content);
   }

@@ -110,7 +110,7 @@ class MediaWriter {
     ask.hasDisplay = image.facts.kind == model::ImageKind::Photo;  // upright, as the practice sees it; X-rays stay as they were taken
     ask.fileId = std::string(kFiles) + "\\" + name;
     ask.capturedAt = image.capturedAt;
-    TRY_ASSIGN(const Bytes original, readOriginal(m_vault, image.id));
+    TRY_ASSIGN(const Bytes original, readProvenOriginal(m_vault, image.id));
     TRY_ASSIGN(decode::MediaFile made, m_decoder.mediaFile(original, ask));
     TRY_VOID(m_staging.write(Path(kFiles) / name, made.unchanged ? ByteView(original) : ByteView(made.file)));
     m_entries.push_back(std::move(made.entry));

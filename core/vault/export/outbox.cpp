@@ -202,7 +202,7 @@ Result<void> sendAgain(Vault& vault, model::SendId send) {
 
 Result<SendableImage> makeSendable(Vault& vault, decode::Decoder& decoder, model::ImageId id, SendForm form) {
   TRY_ASSIGN(const model::Image image, findImage(vault, id));
-  TRY_ASSIGN(const Bytes original, readOriginal(vault, id));
+  TRY_ASSIGN(const Bytes original, readProvenOriginal(vault, id));
   if (image.facts.mediaType != "application/dicom") {
     if (image.facts.kind == model::ImageKind::Document) return fail(ErrorCode::FormatUnsupported, "document");
     return wrapPhoto(vault, decoder, image, original);

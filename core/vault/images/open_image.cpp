@@ -1,5 +1,6 @@
 #include "core/vault/images/open_image.h"
 
+#include "core/seal/hash.h"
 #include "core/vault/images/thumbnail_store.h"
 #include "core/vault/internals.h"
 
@@ -14,6 +15,13 @@ Result<Bytes> readOriginal(Vault& vault, model::ImageId id) {
   return object.readAll();
 }
 
+Result<Bytes> readProvenOriginal(Vault& vault, model::ImageId id) {
+  TRY_ASSIGN(Bytes original, readOriginal(vault, id));
+  TRY_ASSIGN(const model::Image image, findImage(vault, id));
+  if (original.size() != image.bytes || seal::hash(original) != image.blake2b) return fail(ErrorCode::ObjectDamaged, "hash");
+  return original;
+}
+
 Result<void> noteImageViewed(Vault& vault, model::ImageId id) {
   TRY_ASSIGN(const model::Image image, findImage(vault, id));
   return commit(vault.internals(), {{image.patient, change::ImageViewed{id}}});
@@ -23,7 +31,7 @@ Result<imaging::SharedPixelImage> loadFrame(Vault& vault, decode::Decoder& decod
                                             std::uint32_t longSide) {
   // The view stands in the journal before a pixel can be seen.
   if (note == ViewNote::Record) TRY_VOID(noteImageViewed(vault, id));
-  TRY_ASSIGN(const Bytes original, readOriginal(vault, id));
+  TRY_ASSIGN(const Bytes original, note == ViewNote::Record ? readProvenOriginal(vault, id) : readOriginal(vault, id));
   decode::Request request;
   request.operation = decode::Operation::Frame;
   request.frame = frame;

@@ -8,6 +8,9 @@ namespace safelight::vault {
 
 /// The original bytes, bit for bit. Errors: ImageNotFound, ObjectMissing, ObjectDamaged. Notes nothing: callers note why.
 Result<Bytes> readOriginal(Vault& vault, model::ImageId id);
+/// The same, and they are the bytes that the journal's record names (ObjectDamaged): an object proves itself to whoever has its key, and everybody who
+/// worked here may have had it. For what leaves the vault, and for first looks.
+Result<Bytes> readProvenOriginal(Vault& vault, model::ImageId id);
 
 enum class ViewNote : std::uint8_t {
   Record,     // a person looks at it: the journal says so before pixels appear

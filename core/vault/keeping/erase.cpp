@@ -4,7 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "core/vault/backup/places.h"
 #include "core/vault/catalogue.h"
+#include "core/vault/health/health.h"
 #include "core/vault/images/thumbnail_store.h"
 #include "core/vault/keeping/erasure_carry.h"
 #include "core/vault/keeping/hold.h"
@@ -54,7 +56,16 @@ bool isThere(store::Connection& catalogue, const char* sql) {
   return !found || *found;
 }
 
-model::Date today(const Vault::Internals& vault) { return model::LocalTime::at(vault.environment.clock.now(), vault.environment.clock).date(); }
+model::Date today(const Vault::Internals& vault) { return model::LocalTime::at(timeForKeeping(vault), vault.environment.clock).date(); }
+
+/// What is known of the backups there are; `places` of those on the list.
+Backups backupsOf(Vault::Internals& vault, const std::vector<PlaceStatus>& places) {
+  if (!isThere(vault.catalogue, "SELECT 1 FROM backup_run LIMIT 1")) return Backups::None;
+  const bool isKept = std::any_of(places.begin(), places.end(), [](const PlaceStatus& status) {
+    return status.last && (status.place.deleting == Deleting::Promised || status.place.deleting == Deleting::Refused);
+  });
+  return isKept ? Backups::KeptByStorage : Backups::LetGo;
+}
 
 /// The reason without the words of the patient's own name and number: it outlives them.
 std::string withoutNames(const std::string& reason, const model::PatientDetails& details) {
@@ -116,6 +127,7 @@ struct Sentence {
   std::string reason;
   std::optional<model::Date> keptUntil;
   std::vector<model::ImageId> alsoImages{};  // that a tombstone names
+  std::optional<model::Date> finalOn{};      // none: nobody asked what backups there are
 };
 
 /// The journal's record with all that must be said again, and the images that go.
@@ -129,7 +141,8 @@ Result<std::set<model::ImageId>> pronounce(Vault::Internals& vault, const Senten
   erased.images.assign(images.begin(), images.end());
   erased.reason = sentence.reason;
   erased.keptUntil = sentence.keptUntil;
-  erased.finalOn = erasureFinalOn(today(vault), isThere(vault.catalogue, "SELECT 1 FROM backup_run LIMIT 1"));
+  const bool hasBackups = isThere(vault.catalogue, "SELECT 1 FROM backup_run LIMIT 1");
+  erased.finalOn = sentence.finalOn.value_or(erasureFinalOn(today(vault), hasBackups ? Backups::KeptByStorage : Backups::None));
   erased.arrivals = std::move(carried.arrivals);
   erased.others = std::move(carried.others);
   carried.kept.push_back({{}, std::move(erased)});
@@ -189,7 +202,8 @@ Result<ErasureCheck> checkErasure(Vault& vault, model::PatientId patient) {
   TRY_ASSIGN(const RetentionFacts facts, retentionFacts(internals, check.patient, group));
   check.retention = planRetention(facts);
   TRY_ASSIGN(check.holdReason, holdReason(internals.catalogue, group));
-  check.finalOn = erasureFinalOn(facts.today, isThere(internals.catalogue, "SELECT 1 FROM backup_run LIMIT 1"));
+  TRY_ASSIGN(const auto places, backupPlaces(vault));
+  check.finalOn = erasureFinalOn(facts.today, backupsOf(internals, places));
   return check;
 }
 
@@ -206,6 +220,7 @@ Result<Erasure> erasePatient(Vault& vault, const ErasureRequest& request) {
   TRY_ASSIGN(sentence.patients, groupOf(internals.catalogue, check.patient.id));
   sentence.reason = withoutNames(request.reason, check.patient.details);
   if (runs) sentence.keptUntil = check.retention.keepUntil;
+  sentence.finalOn = check.finalOn;
   TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(internals, sentence.patients));
   const auto number = static_cast<std::uint32_t>(images.size());
   const bool leftTraces = std::exchange(internals.leavesTraces, true);  // until it is done; from the tombstone on, the next unlock would finish it

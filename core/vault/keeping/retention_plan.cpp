@@ -30,8 +30,9 @@ RetentionPlan planRetention(const RetentionFacts& facts) {
   return plan;
 }
 
-model::Date erasureFinalOn(model::Date today, bool hasBackups) {
-  return hasBackups ? model::Date::fromDayNumber(today.dayNumber() + kKeysInBackupsDays) : today;
+model::Date erasureFinalOn(model::Date today, Backups backups) {
+  if (backups == Backups::None) return today;
+  return model::Date::fromDayNumber(today.dayNumber() + kKeysInBackupsDays + (backups == Backups::KeptByStorage ? kKeptByStorageDays : 0));
 }
 
 }  // namespace safelight::vault

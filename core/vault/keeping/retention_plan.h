@@ -34,9 +34,10 @@ RetentionPlan planRetention(const RetentionFacts& facts);
 /// The same day so many years later; 29 February becomes 1 March.
 model::Date yearsLater(model::Date day, int years);
 
-/// Backups keep keys and catalogue for so many days.
-inline constexpr std::int32_t kKeysInBackupsDays = 35;
+/// Backups keep keys for so many days; storage that keeps what is deleted, as docs/backup.md asks to set it up, for so many more.
+inline constexpr std::int32_t kKeysInBackupsDays = 35, kKeptByStorageDays = 40;
+enum class Backups : std::uint8_t { None, LetGo, KeptByStorage };
 /// The day from which no backup can bring back what is erased today.
-model::Date erasureFinalOn(model::Date today, bool hasBackups);
+model::Date erasureFinalOn(model::Date today, Backups backups);
 
 }  // namespace safelight::vault

@@ -1,5 +1,10 @@
 #include "core/vault/export/export.h"
 
+#include "core/vault/export/media_export.h"
+#include "core/vault/export/outbox.h"
+#include "core/vault/images/open_image.h"
+#include "core/vault/internals.h"
+#include "tests/support/sealed_whole.h"
 #include "tests/unit/core/vault/practice_at_work.h"
 
 using namespace safelight;
@@ -45,6 +50,31 @@ TEST_CASE("exported files are named by day, view and teeth, and never overwrite"
   CHECK(run({first}, ExportAs::Png, Identity::Remove, 999) == Names{"image-1000.png"});
   for (const auto& entry : std::filesystem::directory_iterator(practice.folder / "out"))
     CHECK(pathToUtf8(entry.path().filename()).find("Lindqvist") == std::string::npos);
+}
+
+TEST_CASE("other bytes under an image's own key do not leave, and are not shown, as that image", "[vault][export]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const auto marta = tests::addMarta(open);
+  const auto image = tests::takeIn(practice, open, "a.dcm", "1");
+  // Whoever has worked here may know the key, and seal what they like with it; the journal says what came.
+  const Path object = store::Layout{practice.path}.object(image);
+  const auto key = open.internals().keys.objectKey(image, open.internals().catalogue);
+  REQUIRE(key);
+  const auto was = vault::readOriginal(open, image);
+  REQUIRE(was);
+  Bytes other = *was;
+  other.back() ^= 1;
+  const auto sealed = key->read([&](ByteView bytes) { return tests::sealWhole(image.uuid, bytes, {}, other, practice.random); });
+  REQUIRE(sealed);
+  tests::writeFile(object, *sealed);
+  CHECK(namesOf(vault::exportImages(open, practice.decoder, {{image}, practice.folder / "out", ExportAs::Original, Identity::Keep, 0, {}})) == Names{"ObjectDamaged"});
+  CHECK(vault::makeSendable(open, practice.decoder, image, vault::SendForm::AsStored).error().code == ErrorCode::ObjectDamaged);
+  CHECK(vault::loadFrame(open, practice.decoder, image, 0, vault::ViewNote::Record).error().code == ErrorCode::ObjectDamaged);
+  const auto media = vault::exportMedia(open, practice.decoder, {marta, practice.folder / "disc", {}});
+  REQUIRE(media);
+  CHECK_FALSE(media->written);
+  CHECK(media->images.front().error->code == ErrorCode::ObjectDamaged);
 }
 
 TEST_CASE("an export that is stopped names what it left out", "[vault][export]") {

@@ -1,5 +1,6 @@
 // Erasing a patient: everything of hers is gone, everything of others is as it was, whatever the catalogue is made from.
 
+#include "core/vault/backup/places.h"
 #include "tests/unit/core/vault/keeping_fixture.h"
 
 using namespace safelight;
@@ -282,7 +283,23 @@ TEST_CASE("the date on which an erasure is final follows from the backups there 
   vault::Vault open = practice.open();
   const model::PatientId marta = addMarta(open);
   const model::Date today = model::LocalTime::at(practice.clock.now(), practice.clock).date();
-  CHECK(vault::checkErasure(open, marta)->finalOn == today);
+  const auto daysUntilFinal = [&] { return vault::checkErasure(open, marta)->finalOn.dayNumber() - today.dayNumber(); };
+  CHECK(daysUntilFinal() == 0);
+  vault::BackupPlace place;
+  place.name = "Share";
+  place.location = "/mnt/share";
+  const auto id = vault::setBackupPlace(open, place);
+  REQUIRE(id);
+  vault::change::BackupFinished run;
+  run.place = *id;
+  REQUIRE(vault::commit(open.internals(), {{{}, run}}));
+  CHECK(daysUntilFinal() == 35);
+  place.id = *id;
+  place.deleting = vault::Deleting::Promised;
+  REQUIRE(vault::setBackupPlace(open, place));
+  CHECK(daysUntilFinal() == 75);
+  REQUIRE(vault::erasePatient(open, orderOf(marta)));
+  CHECK(vault::listErased(open)->front().finalOn.dayNumber() - today.dayNumber() == 75);
 }
 
 TEST_CASE("thumbnails that are damaged inside keep nobody from purging, erasing and opening", "[keeping][thumbnails]") {

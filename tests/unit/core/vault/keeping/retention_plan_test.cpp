@@ -79,6 +79,7 @@ TEST_CASE("without a birth date nobody counts as a minor, and leap days have ann
 }
 
 TEST_CASE("an erasure is final at once without backups, and 35 days later with them", "[keeping]") {
-  CHECK(erasureFinalOn(day(2026, 11, 22), false) == day(2026, 11, 22));
-  CHECK(erasureFinalOn(day(2026, 11, 22), true) == day(2026, 12, 27));
+  CHECK(erasureFinalOn(day(2026, 11, 22), Backups::None) == day(2026, 11, 22));
+  CHECK(erasureFinalOn(day(2026, 11, 22), Backups::LetGo) == day(2026, 12, 27));
+  CHECK(erasureFinalOn(day(2026, 11, 22), Backups::KeptByStorage) == day(2027, 2, 5));
 }

@@ -2,7 +2,9 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include "core/seal/member_keys.h"
+#include "core/vault/access/people.h"
 #include "core/vault/audit.h"
+#include "core/vault/internals.h"
 #include "core/vault/verify.h"
 #include "tests/unit/core/vault/receiving_fixture.h"
 
@@ -371,4 +373,24 @@ TEST_CASE("a lost order is counted on from the secrets, so that no receiver sees
   std::filesystem::remove(clinic.practice.path / "inbox" / "inbox.key");
   clinic.open = clinic.practice.open();
   CHECK(orderIn(clinic.practice.path).issue > issue);
+}
+
+TEST_CASE("when the owner who vouches for the receiving order leaves, or is an owner no more, another one does at once", "[vault][devices]") {
+  for (const bool leaves : {false, true}) {
+    INFO((leaves ? "left" : "demoted"));
+    ReceivingPractice clinic;
+    const model::UserId owner = clinic.open.user().id;
+    const std::uint64_t issue = orderIn(clinic.practice.path).issue;
+    REQUIRE(vault::changeRole(clinic.open, clinic.open.internals().members.members().byLogin("nurse")->user.id, model::Role::Owner));
+    { const vault::Vault closed = std::move(clinic.open); }
+    clinic.open = clinic.practice.open("nurse", kNursePassword);
+    CHECK(orderIn(clinic.practice.path).certificate.owner == owner.uuid);
+    if (leaves) REQUIRE(vault::disablePerson(clinic.open, owner));
+    else REQUIRE(vault::changeRole(clinic.open, owner, model::Role::Clinician));
+    // Devices are listened to all the time, not from the next sign-in of an owner on.
+    const seal::ReceivingOrder order = orderIn(clinic.practice.path);
+    CHECK(order.certificate.owner == clinic.open.user().id.uuid);
+    CHECK(order.issue > issue);
+    CHECK(order.devices.size() == 1);
+  }
 }
