@@ -30,7 +30,10 @@ ImportBar::ImportBar(QWidget* window) : QWidget(window) {
   row->addWidget(m_dismiss);
   connect(m_show, &QAbstractButton::clicked, this, &ImportBar::showAsked);
   connect(m_stop, &QAbstractButton::clicked, this, &ImportBar::stopAsked);
-  connect(m_dismiss, &QAbstractButton::clicked, this, &QWidget::hide);
+  connect(m_dismiss, &QAbstractButton::clicked, this, [this] {
+    hide();
+    Q_EMIT dismissed();
+  });
   setAccessibleName(tr("Import in the background"));
   Toast::keepAbove(*this);
   window->installEventFilter(this);

@@ -20,6 +20,8 @@ class ImportBar : public QWidget {
  Q_SIGNALS:
   void showAsked();
   void stopAsked();
+  /// The result was read.
+  void dismissed();
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -36,6 +36,7 @@ ImportFlow::ImportFlow(VaultSession& session, QWidget* window)
     if (m_job) m_job->cancel();
     jobStepped();
   });
+  connect(m_bar, &ImportBar::dismissed, this, &ImportFlow::closeAll);
   connect(m_bar, &ImportBar::showAsked, this, [this] {
     m_bar->hide();
     m_minimised = false;
@@ -99,17 +100,16 @@ void ImportFlow::importPaths(const QStringList& paths, std::optional<model::Pati
     Toast::show(m_window, errorText({ErrorCode::NotAllowed, {}}), Text::Tone::Danger);
     return;
   }
-  if (m_job != nullptr && m_importing) {
+  // A preview is open: these files belong to it, unless they are for somebody else.
+  if (isPreviewing() && patient == m_wanted.patient) return begin({m_wanted.paths + paths, patient});
+  if (m_beginning || m_importing || isPreviewing()) {
     m_waiting.append({paths, patient});
     Toast::show(m_window, tr("Another import is going on. This one starts when that is done."), Text::Tone::Second);
     return;
   }
-  if (m_job != nullptr) {
-    // A preview is open: these files belong to it.
-    begin({m_wanted.paths + paths, m_wanted.patient});
-    return;
-  }
-  begin({paths, patient});
+  m_waiting.append({paths, patient});
+  if (m_reporting) closeAll();  // put away in the bar, which has said it
+  beginNext();
 }
 
 void ImportFlow::begin(Wanted wanted) {
@@ -118,18 +118,31 @@ void ImportFlow::begin(Wanted wanted) {
   m_wanted = std::move(wanted);
   m_patients.clear();
   if (!m_wanted.patient) return startPreview();
-  withPatient(*m_wanted.patient, [this](const model::Patient& patient) {
-    m_patients = {patient};
-    startPreview();
-  });
+  m_beginning = true;
+  withPatient(
+      *m_wanted.patient,
+      [this](const model::Patient& patient) {
+        m_beginning = false;
+        m_patients = {patient};
+        startPreview();
+      },
+      [this] {
+        m_beginning = false;
+        beginNext();
+      });
 }
 
-void ImportFlow::withPatient(model::PatientId id, std::function<void(const model::Patient&)> then) {
+void ImportFlow::beginNext() {
+  if (!isBusy() && !m_waiting.isEmpty()) begin(m_waiting.takeFirst());
+}
+
+void ImportFlow::withPatient(model::PatientId id, std::function<void(const model::Patient&)> then, std::function<void()> otherwise) {
   m_session.run(
       Priority::Interactive, this, [id](vault::Vault& vault, decode::Decoder&) { return vault::findPatient(vault, id); },
-      [this, then = std::move(then)](Result<model::Patient> patient) {
-        if (patient) then(*patient);
-        else Toast::show(m_window, errorText(patient.error()), Text::Tone::Danger);
+      [this, then = std::move(then), otherwise = std::move(otherwise)](Result<model::Patient> patient) {
+        if (patient) return then(*patient);
+        Toast::show(m_window, errorText(patient.error()), Text::Tone::Danger);
+        if (otherwise) otherwise();
       });
 }
 
@@ -147,7 +160,7 @@ vault::ImportRequest ImportFlow::request() const {
 
 void ImportFlow::startPreview() {
   delete m_job;
-  m_importing = false;
+  m_importing = m_reporting = false;
   if (!m_sheet) {
     auto* sheet = new ImportSheet(m_window, m_session.may(model::Permission::EditPatients));
     m_sheet = sheet;
@@ -198,7 +211,7 @@ void ImportFlow::startImport() {
 
 void ImportFlow::jobStepped() {
   if (m_job == nullptr || !m_sheet) return;
-  if (!m_importing) {
+  if (isPreviewing()) {
     m_sheet->showPreview(*m_job);
     return;
   }
@@ -231,12 +244,12 @@ void ImportFlow::importFinished() {
     if (mayUndo && taken > 0) remember(id, summary, UndoHistory::Say::Toast);
     else Toast::show(m_window, importSentence(summary), Text::Tone::Good);
   } else {
+    m_reporting = true;
     m_undo = mayUndo && taken > 0 ? remember(id, summary, UndoHistory::Say::Nothing) : 0;
     m_sheet->showReport(*m_job, mayUndo);
     if (m_minimised) m_bar->showResult(m_job->error() ? errorWhat(*m_job->error()) : importSentence(summary), m_job->error() ? Text::Tone::Danger : Text::Tone::Care);
   }
   Q_EMIT finished(summary);
-  if (!m_waiting.isEmpty() && m_job == nullptr) begin(m_waiting.takeFirst());
 }
 
 void ImportFlow::askSomeoneElse() {
@@ -287,18 +300,14 @@ void ImportFlow::closeAll() {
     m_job->deleteLater();
     m_job = nullptr;
   }
-  m_importing = false;
+  m_importing = m_reporting = false;
   if (m_sheet) {
     m_sheet->disconnect(this);
     if (m_sheet->isOpen()) m_sheet->close();
     m_sheet->deleteLater();
     m_sheet.clear();
   }
-  if (!m_waiting.isEmpty()) {
-    QTimer::singleShot(0, this, [this] {
-      if (m_job == nullptr && !m_waiting.isEmpty()) begin(m_waiting.takeFirst());
-    });
-  }
+  if (!m_waiting.isEmpty()) QTimer::singleShot(0, this, &ImportFlow::beginNext);
 }
 
 UndoHistory::Serial ImportFlow::remember(model::ImportId id, const vault::ImportSummary& summary, UndoHistory::Say say) {

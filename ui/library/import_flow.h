@@ -42,7 +42,7 @@ class ImportFlow : public QObject {
   /// The line at the foot of the window. It floats until a layout of the window takes it.
   QWidget* bar() const;
   void placeBar(QBoxLayout& column);
-  bool isBusy() const { return m_job != nullptr; }
+  bool isBusy() const { return m_job != nullptr || m_beginning; }
 
  Q_SIGNALS:
   /// An import ended (also early or by a cancel).
@@ -54,6 +54,9 @@ class ImportFlow : public QObject {
     std::optional<model::PatientId> patient;
   };
   void begin(Wanted wanted);
+  /// A preview is open, and nothing is taken in yet: not the report of an import, which may be put away in the bar.
+  bool isPreviewing() const { return m_job != nullptr && !m_importing && !m_reporting; }
+  void beginNext();
   void startPreview();
   void startImport();
   void jobStepped();
@@ -63,14 +66,15 @@ class ImportFlow : public QObject {
   void closeAll();
   UndoHistory::Serial remember(model::ImportId id, const vault::ImportSummary& summary, UndoHistory::Say say);
   vault::ImportRequest request() const;
-  void withPatient(model::PatientId id, std::function<void(const model::Patient&)> then);
+  void withPatient(model::PatientId id, std::function<void(const model::Patient&)> then, std::function<void()> otherwise = {});
 
   VaultSession& m_session;
   QWidget* m_window;
   ImportBar* m_bar;
   QPointer<ImportSheet> m_sheet;
   ImportJob* m_job = nullptr;
-  bool m_importing = false, m_minimised = false;
+  bool m_beginning = false;  // the vault is asked whose files these are
+  bool m_importing = false, m_reporting = false, m_minimised = false;
   Wanted m_wanted;
   std::vector<model::Patient> m_patients;  // to choose from
   QList<Wanted> m_waiting;

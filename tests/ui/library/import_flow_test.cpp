@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -221,6 +222,77 @@ TEST_CASE("stopping keeps what is done and says so") {
   CHECK(kept < 400);
   CHECK(importing.says(QStringLiteral("What was done stays")));
   CHECK(importing.filed(importing.marta.id) == kept);
+}
+
+TEST_CASE("what is dropped on the next patient goes to them, not to the one before whose import ended with refused files") {
+  Importing importing;
+  const QStringList first{importing.practice.write({.what = "photo", .name = "marta.jpg"}), importing.practice.write({.what = "broken", .name = "half.dcm"})};
+  const QString second = importing.practice.write({.what = "photo", .name = "chidi.jpg"});
+  auto& flow = importing.begin();
+  flow.importPaths(first, importing.marta.id);
+  REQUIRE(importing.says(QStringLiteral("2 files looked at")));
+  Q_EMIT importing.sheet()->importAsked();
+  Q_EMIT importing.sheet()->minimiseAsked();
+  REQUIRE(waitUntil([&] { return importing.summary.has_value(); }));
+  REQUIRE(importing.summary->refused == 1);
+  REQUIRE(importing.sheet() == nullptr);  // only the bar says it
+  flow.importPaths({second}, importing.chidi.id);
+  REQUIRE(importing.says(QStringLiteral("1 file looked at")));
+  CHECK(importing.sheet()->target().patient == importing.chidi.id);
+  click(*importing.button(QStringLiteral("Import")));
+  REQUIRE(waitUntil([&] { return importing.filed(importing.marta.id) + importing.filed(importing.chidi.id) == 2; }));
+  CHECK(importing.filed(importing.marta.id) == 1);
+  CHECK(importing.filed(importing.chidi.id) == 1);
+}
+
+TEST_CASE("the report of an import that ended in the background is shown as a report, and nothing is offered a second time") {
+  Importing importing;
+  const QStringList paths{importing.practice.write({.what = "photo", .name = "marta.jpg"}), importing.practice.write({.what = "broken", .name = "half.dcm"})};
+  auto& flow = importing.begin();
+  flow.importPaths(paths, importing.marta.id);
+  REQUIRE(importing.says(QStringLiteral("2 files looked at")));
+  Q_EMIT importing.sheet()->importAsked();
+  Q_EMIT importing.sheet()->minimiseAsked();
+  REQUIRE(waitUntil([&] { return importing.summary.has_value(); }));
+  Q_EMIT qobject_cast<ImportBar*>(flow.bar())->showAsked();
+  settle();
+  REQUIRE(importing.sheet() != nullptr);
+  CHECK(importing.button(QStringLiteral("Import")) == nullptr);
+  CHECK(importing.button(QStringLiteral("Done")) != nullptr);
+}
+
+TEST_CASE("files for two patients that wait for an import come one after the other, each for their own") {
+  Importing importing;
+  QStringList disc;
+  for (int i = 0; i < 40; ++i) disc += importing.practice.write({.what = "panoramic"});
+  const QString marta = importing.practice.write({.what = "photo", .name = "marta.jpg"}), chidi = importing.practice.write({.what = "photo", .name = "chidi.jpg"});
+  auto& flow = importing.begin();
+  flow.importPaths(disc, std::nullopt);
+  REQUIRE(importing.says(QStringLiteral("40 files looked at")));
+  Q_EMIT importing.sheet()->importAsked();
+  Q_EMIT importing.sheet()->minimiseAsked();
+  flow.importPaths({marta}, importing.marta.id);
+  flow.importPaths({chidi}, importing.chidi.id);
+  for (const auto& patient : {importing.marta, importing.chidi}) {
+    REQUIRE(importing.says(QStringLiteral("1 file looked at")));
+    CHECK(importing.sheet()->target().patient == patient.id);
+    CHECK(importing.sheet()->findChild<::QComboBox*>()->currentText().contains(QString::fromStdString(patient.details.familyName)));
+    click(*importing.button(QStringLiteral("Import")));
+    REQUIRE(waitUntil([&] { return importing.filed(patient.id) == 1; }));
+  }
+}
+
+TEST_CASE("files for another patient wait for the preview that is open") {
+  Importing importing;
+  const QString marta = importing.practice.write({.what = "photo", .name = "marta.jpg"}), chidi = importing.practice.write({.what = "photo", .name = "chidi.jpg"});
+  auto& flow = importing.begin();
+  flow.importPaths({marta}, importing.marta.id);
+  flow.importPaths({chidi}, importing.chidi.id);  // before the vault has said who the first one is
+  REQUIRE(importing.says(QStringLiteral("1 file looked at")));
+  CHECK(importing.sheet()->target().patient == importing.marta.id);
+  importing.sheet()->close();
+  REQUIRE(waitUntil([&] { return importing.sheet() && importing.sheet()->target().patient == importing.chidi.id; }));
+  REQUIRE(importing.says(QStringLiteral("1 file looked at")));
 }
 
 TEST_CASE("a folder that is not there is a sentence, not a crash") {
