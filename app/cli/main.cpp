@@ -23,6 +23,7 @@ void addVerbs(CLI::App& app, cli::Parsed& parsed) {
 }
 
 Result<Exit> run(const cli::Parsed& parsed, cli::Output& output) {
+  tpm::silenceLibraries();
   TRY_VOID(crypto::hardenProcess());
   TRY_VOID(seal::startSodium());
   const SystemClock clock;

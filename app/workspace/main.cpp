@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
     return kNotSafe;
   }
   ui::keepQtQuiet();
+  tpm::silenceLibraries();
   rememberNoFolders();
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("Safelight"));

@@ -9,6 +9,10 @@
 
 namespace safelight::tpm {
 
+/// The libraries that talk to a TPM say on standard error what went wrong; from here on they do not. Before other threads start: it is said in the
+/// environment.
+void silenceLibraries();
+
 /// The TPM of this computer; null where there is none that this account may use (on Linux: whoever may write to /dev/tpmrm0, mostly the group
 /// tss). Nothing is asked of it yet.
 std::unique_ptr<TurnCounter> computersCounter();

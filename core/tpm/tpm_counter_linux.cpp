@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "core/base/bytes.h"
@@ -170,6 +171,8 @@ class TpmCounter final : public TurnCounter {
 };
 
 }  // namespace
+
+void silenceLibraries() { ::setenv("TSS2_LOG", "all+none", 1); }
 
 std::unique_ptr<TurnCounter> computersCounter() {
   return ::access(kDevice, R_OK | W_OK) == 0 ? counterAt(kDeviceTransport) : nullptr;

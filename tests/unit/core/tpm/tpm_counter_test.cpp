@@ -2,9 +2,12 @@
 
 #include "core/tpm/tpm_counter.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include <catch2/catch_test_macros.hpp>
@@ -27,7 +30,10 @@ TurnCounterName nameOf(std::uint8_t first, std::uint8_t last = 0) {
 /// A TPM of its own, whose memory lies in a folder.
 class EmulatedTpm {
  public:
-  EmulatedTpm() { start(); }
+  EmulatedTpm() {
+    tpm::silenceLibraries();
+    start();
+  }
   EmulatedTpm(const EmulatedTpm&) = delete;
   EmulatedTpm& operator=(const EmulatedTpm&) = delete;
   ~EmulatedTpm() { stop(); }
@@ -59,6 +65,19 @@ class EmulatedTpm {
   TemporaryFolder m_memory;
   std::uint16_t m_port = 0;
 };
+
+/// What is written to standard error while `work` runs.
+template <typename Work>
+std::uintmax_t bytesSaid(const Path& file, Work work) {
+  const int before = ::dup(STDERR_FILENO);
+  const int instead = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  ::dup2(instead, STDERR_FILENO);
+  work();
+  ::dup2(before, STDERR_FILENO);
+  ::close(before);
+  ::close(instead);
+  return std::filesystem::file_size(file);
+}
 
 std::optional<std::uint64_t> valueOf(TurnCounter& counter, const TurnCounterName& name) {
   const auto value = counter.value(name);
@@ -103,16 +122,20 @@ TEST_CASE("a counter stays what it was when the computer is switched off", "[tpm
   CHECK(valueOf(*tpm.counter(), nameOf(3)) == *turned);
 }
 
-TEST_CASE("a TPM that does not answer is an error, not a counter without a value", "[tpm]") {
+TEST_CASE("a TPM that does not answer is an error, not a counter without a value, and nothing is said of it on standard error", "[tpm]") {
   if (!EmulatedTpm::isInstalled()) SKIP("swtpm is not installed");
   EmulatedTpm tpm;
   const auto counter = tpm.counter();
   REQUIRE(counter->turn(nameOf(5)));
   tpm.stop();
-  const auto value = counter->value(nameOf(5));
-  REQUIRE_FALSE(value);
-  CHECK(value.error().code == ErrorCode::ReadFailed);
-  const auto turned = counter->turn(nameOf(5));
-  REQUIRE_FALSE(turned);
-  CHECK(turned.error().code == ErrorCode::WriteFailed);
+  const TemporaryFolder folder;
+  const std::uintmax_t said = bytesSaid(folder / "said", [&] {
+    const auto value = counter->value(nameOf(5));
+    REQUIRE_FALSE(value);
+    CHECK(value.error().code == ErrorCode::ReadFailed);
+    const auto turned = counter->turn(nameOf(5));
+    REQUIRE_FALSE(turned);
+    CHECK(turned.error().code == ErrorCode::WriteFailed);
+  });
+  CHECK(said == 0);
 }
