@@ -18,7 +18,7 @@ class OrderSource {
   OrderSource(const InboxFolder& folder, const seal::ReceiverSecret& secret, const seal::SigningPublicKey& receiver)
       : m_folder(folder), m_secret(secret), m_receiver(receiver) {}
 
-  /// Reads it and follows it to an owner of the pinned practice. ReceivingOrderInvalid, FileNotFound (nothing was ever paired),
+  /// Reads it and follows it to an owner of the pinned practice, by members and an order that are no older than those before. ReceivingOrderInvalid, FileNotFound (nothing was ever paired),
   /// ReceiverSecretInvalid (the secret is another vault's), MembersDamaged, VaultTooNew.
   Result<VerifiedOrder> load();
   /// True when order or members are other files than load() saw.
@@ -31,6 +31,7 @@ class OrderSource {
   std::optional<FileStamp> m_orderStamp;
   std::optional<FileStamp> m_membersStamp;
   std::uint64_t m_issue = 0;
+  std::uint64_t m_memberRecords = 0;
 };
 
 inline constexpr const char* kOrderName = "inbox.key";

@@ -54,6 +54,8 @@ class MemberKeys {
   Uuid vault() const { return m_vault; }
   /// Hash of the first record: which practice this is.
   const Hash& genesis() const { return m_genesis; }
+  /// How many records there are: a log never gets shorter.
+  std::uint64_t records() const { return m_records; }
   /// Of the root key that those who work have; who left may still have those before.
   std::uint32_t epoch() const { return m_epoch; }
   /// An owner who is not disabled; null otherwise.

@@ -19,12 +19,19 @@ constexpr std::int64_t kPassDays = 25;
 constexpr std::uint64_t kJournalHead = 1'000, kRecordsAStep = 100;
 constexpr std::size_t kIdsAStep = 5'000;
 constexpr std::uint32_t kPurgedAStep = 50;
+constexpr std::int64_t kPauseDays = 7;
 constexpr std::uint64_t kNotedTogether = 1'000;
 
 /// Ids of what there is from `next` on, in order.
 Result<std::vector<model::ImageId>> idsFrom(store::Connection& catalogue, model::ImageId next, std::size_t most) {
   TRY_ASSIGN(auto* select, catalogue.prepare("SELECT id FROM image WHERE id >= ? AND status <> 4 ORDER BY id LIMIT ?"));
   return select->begin().bindBlob(next.uuid.view()).bind(static_cast<std::int64_t>(most)).ids<model::ImageId>();
+}
+
+/// Whoever comes back after a pause, or to a state of before, may want something out of the bin: it is emptied from the next session on.
+bool isInUse(const Vault::Internals& vault) {
+  const StationMemory& memory = vault.memory;
+  return memory.freshness != Freshness::Accepted && memory.lastSeen && vault.environment.clock.now().milliseconds - memory.lastSeen->milliseconds <= kPauseDays * kDay;
 }
 
 model::ImageId after(model::ImageId id) {
@@ -84,7 +91,7 @@ struct SelfCheck::Parts {
   /// the next session.
   void emptyBin(Vault& vault) {
     const bool isWhole = !report.journal && !report.catalogue && !report.keys && !isBeingRestored(vault.environment().files, vault.path());
-    const auto purged = isWhole ? purgeExpired(vault, kPurgedAStep) : Result<std::uint32_t>(0u);
+    const auto purged = isWhole && isInUse(vault.internals()) ? purgeExpired(vault, kPurgedAStep) : Result<std::uint32_t>(0u);
     if (!purged || *purged < kPurgedAStep) stage = Stage::Pick;
   }
 

@@ -245,6 +245,24 @@ TEST_CASE("the check after unlocking empties the bin of what has been there for 
   CHECK(vault::verifyVault(open, vault::Depth::Deep)->findings.empty());
 }
 
+TEST_CASE("whoever comes back after a while, or to a vault that came back, finds the bin as it was left", "[health][check]") {
+  Stocked practice;
+  practice.stationMemory = practice.folder / "station";
+  {
+    vault::Vault open = practice.open();
+    REQUIRE(vault::binImages(open, {practice.images[0]}));
+  }
+  practice.clock.advance(40 * kDay);
+  {
+    vault::Vault open = practice.open();
+    check(open);
+    CHECK(vault::findImage(open, practice.images[0]));
+  }
+  vault::Vault open = practice.open();
+  check(open);
+  CHECK(vault::findImage(open, practice.images[0]).error().code == ErrorCode::ImageNotFound);
+}
+
 TEST_CASE("by a clock ten years ahead nothing in the bin is destroyed", "[health][clock]") {
   Stocked practice;
   practice.stationMemory = practice.folder / "station";
