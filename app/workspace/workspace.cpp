@@ -1,6 +1,7 @@
 #include "app/workspace/workspace.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDir>
 #include <QScreen>
 
@@ -52,6 +53,13 @@ struct Opening {
     return vault::Vault::open(environment, path, {login, password, device}, how);
   }
 };
+
+/// What was copied here goes with the lock: a desktop's clipboard manager asks for it when a program ends, and would keep it for whoever comes next.
+void forgetCopied() {
+  QClipboard& clipboard = *QGuiApplication::clipboard();
+  if (clipboard.ownsClipboard()) clipboard.clear(QClipboard::Clipboard);
+  if (clipboard.ownsSelection()) clipboard.clear(QClipboard::Selection);
+}
 
 /// A tail that is through in a moment is not worth a word.
 constexpr std::uint64_t kLongReplay = 4u << 20;
@@ -209,6 +217,7 @@ void Workspace::lock(ui::LockBy by) {
 }
 
 void Workspace::finish() {
+  forgetCopied();
   // Pages save what they hold when they are hidden; what they queue is written before this question is answered.
   if (m_window) m_window->hide();
   if (!m_session) return QCoreApplication::quit();
