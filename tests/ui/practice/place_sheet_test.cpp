@@ -87,6 +87,14 @@ TEST_CASE("the keys of a bucket are asked for where there is a bucket, and only 
   settle();
   CHECK(secret->isVisible());
   CHECK(shown.says(*sheet, "Keeps what this computer deletes"));
+  // The keyboard goes on as the page is read.
+  for (auto* field : sheet->findChildren<TextField*>())
+    if (field->text().startsWith(QStringLiteral("s3:"))) field->setFocus();
+  press(*shown.page, Qt::Key_Tab);
+  REQUIRE(QApplication::focusWidget() != nullptr);
+  CHECK(QApplication::focusWidget()->accessibleName() == QStringLiteral("Key of the storage"));
+  press(*shown.page, Qt::Key_Tab);
+  CHECK(secret->hasFocus());
   sheet->useKeys(QStringLiteral("THEKEY"), {});
   settle();
   CHECK_FALSE(shown.says(*sheet, "Keeps what this computer deletes"));  // it is tried

@@ -44,6 +44,16 @@ struct TwoDays : Machine {
   Path place = fixture.folder / "Red disk", repository = fixture.folder / "repository";
 };
 
+/// Somebody who wants that practice back, before the first page.
+struct AtTheNewComputer {
+  explicit AtTheNewComputer(TwoDays::To to, QSize size = {1200, 900}) : machine(to) {
+    window.resize(size);
+    showActive(window);
+  }
+  TwoDays machine;
+  SetupWindow window{machine.environment, machine.places};
+};
+
 DayChoice& dayOf(RestoreStep& step) { return *step.findChild<DayChoice*>(); }
 
 /// On the page where a repository is asked for.
@@ -66,10 +76,12 @@ void typeRepository(RestoreStep& step, const QString& address, const QString& pa
   field->append(password);
 }
 
-void look(RestoreStep& step) {
+void pressNamed(RestoreStep& step, const char* words) {
   for (auto* button : step.findChildren<Button*>())
-    if (button->text() == QStringLiteral("Look at it")) press(*button);
+    if (button->text() == QString::fromUtf8(words)) press(*button);
 }
+
+void look(RestoreStep& step) { pressNamed(step, "Look at it"); }
 
 bool comesToSay(RestoreStep& step, const char* words) {
   return waitUntil([&] { return allWordsOn(step).contains(QString::fromUtf8(words)); });
@@ -78,10 +90,8 @@ bool comesToSay(RestoreStep& step, const char* words) {
 }  // namespace
 
 TEST_CASE("a repository of restic says whose it is, and gives the practice back", "[ui][setup][restore]") {
-  TwoDays machine(TwoDays::To::Repository);
-  SetupWindow window(machine.environment, machine.places);
-  window.resize(1200, 900);
-  showActive(window);
+  AtTheNewComputer now(TwoDays::To::Repository);
+  auto& [machine, window] = now;
   auto& step = chooseRepository(window);
   settle();
   keepPicture(window, QStringLiteral("setup-restore-repository-empty"));
@@ -109,10 +119,8 @@ TEST_CASE("a repository of restic says whose it is, and gives the practice back"
 }
 
 TEST_CASE("from a repository an older day comes back, once it was looked at", "[ui][setup][restore]") {
-  TwoDays machine(TwoDays::To::Repository);
-  SetupWindow window(machine.environment, machine.places);
-  window.resize(1200, 900);
-  showActive(window);
+  AtTheNewComputer now(TwoDays::To::Repository);
+  auto& [machine, window] = now;
   auto& step = chooseRepository(window);
   typeRepository(step, QString::fromStdString(machine.repository.string()), QString::fromLatin1(kPassword));
   look(step);
@@ -128,10 +136,8 @@ TEST_CASE("from a repository an older day comes back, once it was looked at", "[
 }
 
 TEST_CASE("what is wrong with a repository is said where it was typed", "[ui][setup][restore]") {
-  TwoDays machine(TwoDays::To::Repository);
-  SetupWindow window(machine.environment, machine.places);
-  window.resize(1200, 900);
-  showActive(window);
+  AtTheNewComputer now(TwoDays::To::Repository);
+  auto& [machine, window] = now;
   auto& step = chooseRepository(window);
   const QString folder = QString::fromStdString(machine.fixture.folder.path().string());
   const auto says = [&](const QString& address, const char* words) {
@@ -195,18 +201,15 @@ TEST_CASE("a made-up password is read without its blanks, and any other as it is
 }
 
 TEST_CASE("of a folder an older day can be brought back, and lies beside what was begun of another", "[ui][setup][restore]") {
-  TwoDays machine(TwoDays::To::Folder);
-  SetupWindow window(machine.environment, machine.places);
-  window.resize(1200, 900);
-  showActive(window);
+  AtTheNewComputer now(TwoDays::To::Folder);
+  auto& [machine, window] = now;
   auto& step = chooseGoodBackup(window, QString::fromStdString(machine.place.string()));
   settle();
   // Quiet, until somebody asks.
   CHECK_FALSE(dayOf(step).findChild<Choice*>()->isVisible());
   CHECK(allWordsOn(step).contains(QStringLiteral("Harbour Dental, 2 images, saved")));
   keepPicture(window, QStringLiteral("setup-restore-days"));
-  for (auto* button : step.findChildren<Button*>())
-    if (button->text() == QStringLiteral("Another day…")) press(*button);
+  pressNamed(step, "Another day…");
   auto* days = dayOf(step).findChild<Choice*>();
   REQUIRE(days->isVisible());
   REQUIRE(days->count() == 2);
@@ -228,10 +231,8 @@ TEST_CASE("of a folder an older day can be brought back, and lies beside what wa
 }
 
 TEST_CASE("in a low window the page follows the keyboard", "[ui][setup][restore]") {
-  TwoDays machine(TwoDays::To::Folder);
-  SetupWindow window(machine.environment, machine.places);
-  window.resize(683, 384);  // 1366 by 768, enlarged twice
-  showActive(window);
+  AtTheNewComputer now(TwoDays::To::Folder, {683, 384});  // 1366 by 768, enlarged twice
+  auto& [machine, window] = now;
   auto& step = chooseGoodBackup(window, QString::fromStdString(machine.place.string()));
   const auto isSeen = [&](const QWidget& widget) { return window.rect().contains(QRect(widget.mapTo(&window, QPoint()), widget.size())); };
   CHECK(step.next()->hasFocus());
