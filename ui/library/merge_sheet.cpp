@@ -52,6 +52,7 @@ void MergeSheet::build() {
     vault::PatientSearch search;
     search.text = utf8(typed);
     m_model->setSearch(search);
+    m_merge->setEnabled(false);
   });
   forwardSearchKeys(*m_search, *m_list);
   // Somebody with the same family name is the likely other record.
@@ -63,7 +64,7 @@ void MergeSheet::build() {
 void MergeSheet::chosen() {
   const model::Patient* into = m_list->chosen();
   const bool possible = into != nullptr && into->id != m_from.id;
-  m_merge->setEnabled(possible);
+  m_merge->setEnabled(possible && !m_model->isSearching());
   if (into == nullptr) {
     m_words->setText(tr("Nobody like that here."));
     m_words->setTone(Text::Tone::Third);
@@ -81,7 +82,7 @@ void MergeSheet::chosen() {
 
 void MergeSheet::merge() {
   const model::Patient* into = m_list->chosen();
-  if (into == nullptr || into->id == m_from.id) return;
+  if (into == nullptr || into->id == m_from.id || m_model->isSearching()) return;
   m_merge->setEnabled(false);
   m_session.run(
       Priority::Interactive, this,

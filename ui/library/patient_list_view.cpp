@@ -25,8 +25,9 @@ PatientListView::PatientListView(PatientListModel& model, PatientRowDelegate::De
   verticalScrollBar()->setFixedWidth(kScrollStrip);
   connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int from, int to) { setViewportMargins(0, 0, to > from ? 0 : kScrollStrip, 0); });
   setViewportMargins(0, 0, kScrollStrip, 0);
-  connect(&model, &PatientListModel::answered, this, &PatientListView::keepChoice);
+  connect(&model, &PatientListModel::answered, this, &PatientListView::answered);
   connect(&model, &QAbstractItemModel::dataChanged, this, [this] { Q_EMIT chosenChanged(); });
+  connect(&model, &PatientListModel::failed, this, [this] { m_openWhenFound = false; });
   connect(this, &QAbstractItemView::doubleClicked, this, [this] {
     if (const auto* patient = chosen()) Q_EMIT opened(*patient);
   });
@@ -37,6 +38,16 @@ const model::Patient* PatientListView::chosen() const { return m_patients.patien
 void PatientListView::choose(model::PatientId id) {
   m_chosen = id;
   keepChoice();
+  if (id.isNil()) m_chosen = {};  // the next answer begins with its first row
+}
+
+void PatientListView::answered() {
+  keepChoice();
+  if (std::exchange(m_openWhenFound, false)) openChosen();
+}
+
+void PatientListView::openChosen() {
+  if (const auto* patient = chosen()) Q_EMIT opened(model::Patient(*patient));
 }
 
 void PatientListView::keepChoice() {
@@ -54,6 +65,7 @@ void PatientListView::currentChanged(const QModelIndex& current, const QModelInd
 }
 
 bool PatientListView::handleKey(QKeyEvent* event) {
+  m_openWhenFound = false;  // whoever types on has not decided yet
   switch (event->key()) {
     case Qt::Key_Up:
     case Qt::Key_Down:
@@ -61,7 +73,8 @@ bool PatientListView::handleKey(QKeyEvent* event) {
     case Qt::Key_PageDown: QListView::keyPressEvent(event); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-      if (const auto* patient = chosen()) Q_EMIT opened(*patient);
+      if (m_patients.isSearching()) m_openWhenFound = true;
+      else openChosen();
       return true;
     default: return false;
   }

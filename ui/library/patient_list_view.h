@@ -8,7 +8,8 @@
 
 namespace safelight::ui {
 
-/// One patient is chosen at a time and stays chosen when the list is read anew. Arrow keys move, Return and double click open.
+/// One patient is chosen at a time and stays chosen when the list is read anew. Arrow keys move, Return and double click open. Return before a search is
+/// answered, as scanners send it, opens who is found: never who stood there for the search before.
 class PatientListView : public QListView {
   Q_OBJECT
  public:
@@ -34,8 +35,11 @@ class PatientListView : public QListView {
 
  private:
   void keepChoice();
+  void answered();
+  void openChosen();
   PatientListModel& m_patients;
   model::PatientId m_chosen;
+  bool m_openWhenFound = false;
 };
 
 }  // namespace safelight::ui

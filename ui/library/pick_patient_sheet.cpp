@@ -49,6 +49,7 @@ PickPatientSheet::PickPatientSheet(VaultSession& session, QWidget* window, const
     vault::PatientSearch search;
     search.text = utf8(typed);
     m_model->setSearch(search);
+    showChosen();
   });
   forwardSearchKeys(*m_search, *m_list);
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
@@ -67,14 +68,14 @@ void PickPatientSheet::offerNewPatient() { m_new->setVisible(m_session.may(model
 void PickPatientSheet::showChosen() {
   const model::Patient* chosen = m_list->chosen();
   const bool excluded = chosen != nullptr && chosen->id == m_excluded;
-  m_pick->setEnabled(chosen != nullptr && !excluded);
+  m_pick->setEnabled(chosen != nullptr && !excluded && !m_model->isSearching());
   if (excluded) m_nobody->setText(tr("They are with this patient already."));
   else if (chosen != nullptr) m_nobody->setText({});
 }
 
 void PickPatientSheet::pick() {
   const model::Patient* chosen = m_list->chosen();
-  if (chosen == nullptr || chosen->id == m_excluded) return;
+  if (chosen == nullptr || chosen->id == m_excluded || m_model->isSearching()) return;
   const model::Patient patient = *chosen;
   close();
   Q_EMIT picked(patient);

@@ -16,6 +16,7 @@ PatientListModel::PatientListModel(VaultSession& session, QObject* parent) : QAb
 
 void PatientListModel::setSearch(const vault::PatientSearch& search) {
   m_search = search;
+  m_searching = true;
   ask();
 }
 
@@ -45,6 +46,7 @@ void PatientListModel::ask() {
 
 void PatientListModel::receiveFirst(vault::PatientPage page) {
   const int total = static_cast<int>(page.total);
+  m_searching = false;
   ++m_generation;
   m_fetching = false;
   m_wanted.clear();

@@ -26,6 +26,8 @@ class PatientListModel : public QAbstractListModel {
   const vault::PatientSearch& search() const { return m_search; }
   /// Reads again what is shown, without a jump.
   void reload() { ask(); }
+  /// The rows answer an earlier search: what is wanted now is not known yet.
+  bool isSearching() const { return m_searching; }
   /// True until the first answer came.
   bool isLoading() const { return !m_answered; }
 
@@ -52,6 +54,7 @@ class PatientListModel : public QAbstractListModel {
   VaultSession& m_session;
   vault::PatientSearch m_search;
   bool m_answered = false;
+  bool m_searching = false;
   bool m_asking = false;
   bool m_askAgain = false;
   int m_total = 0;
