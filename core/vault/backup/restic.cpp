@@ -102,7 +102,8 @@ ErrorCode complaintOf(std::string_view line) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view each) { return line.find(each) != std::string_view::npos; });
   };
   if (says({"wrong password or no key found"})) return ErrorCode::WrongCredentials;
-  if (says({"Access Denied", "Access Key Id", "InvalidAccessKeyId", "SignatureDoesNotMatch", "signature we calculated", "(401)", "(403)", "permission denied"}))
+  if (says({"Access Denied", "Access Key Id", "access key ID you provided", "InvalidAccessKeyId", "UserSuspended", "SignatureDoesNotMatch", "signature we calculated", "(401)",
+            "(403)", "permission denied"}))
     return ErrorCode::PermissionDenied;
   if (says({"certificate has expired"})) return ErrorCode::CertificateExpired;
   if (says({"certificate is valid for", "certificate is not valid for any names", "because it doesn't contain any IP SANs"})) return ErrorCode::CertificateWrongName;
