@@ -6,7 +6,6 @@
 
 #include "core/vault/backup/places.h"
 #include "core/vault/catalogue.h"
-#include "core/vault/health/health.h"
 #include "core/vault/images/thumbnail_store.h"
 #include "core/vault/keeping/erasure_carry.h"
 #include "core/vault/keeping/hold.h"
@@ -56,7 +55,8 @@ bool isThere(store::Connection& catalogue, const char* sql) {
   return !found || *found;
 }
 
-model::Date today(const Vault::Internals& vault) { return model::LocalTime::at(timeForKeeping(vault), vault.environment.clock).date(); }
+/// By the clock as it stands: backups let go by it, too.
+model::Date today(const Vault::Internals& vault) { return model::LocalTime::at(vault.environment.clock.now(), vault.environment.clock).date(); }
 
 /// What is known of the backups there are; `places` of those on the list.
 Backups backupsOf(Vault::Internals& vault, const std::vector<PlaceStatus>& places) {
@@ -203,7 +203,7 @@ Result<ErasureCheck> checkErasure(Vault& vault, model::PatientId patient) {
   check.retention = planRetention(facts);
   TRY_ASSIGN(check.holdReason, holdReason(internals.catalogue, group));
   TRY_ASSIGN(const auto places, backupPlaces(vault));
-  check.finalOn = erasureFinalOn(facts.today, backupsOf(internals, places));
+  check.finalOn = erasureFinalOn(today(internals), backupsOf(internals, places));
   return check;
 }
 
