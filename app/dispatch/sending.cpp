@@ -79,8 +79,8 @@ class Batch {
  private:
   static Result<Prepared> prepare(vault::Vault& vault, decode::Decoder& decoder, const OutgoingImage& row) {
     TRY_ASSIGN(const model::Image image, vault::findImage(vault, row.image));
-    const bool asStored = image.facts.mediaType == "application/dicom" && row.form == vault::SendForm::AsStored;
-    if (asStored) return Prepared{row, {image.facts.sopClass, image.facts.sopInstance, image.facts.transferSyntax}, std::nullopt};
+    TRY_ASSIGN(const bool asItCame, vault::goesAsItCame(vault, image, row.form));
+    if (asItCame) return Prepared{row, {image.facts.sopClass, image.facts.sopInstance, image.facts.transferSyntax}, std::nullopt};
     TRY_ASSIGN(vault::SendableImage ready, vault::makeSendable(vault, decoder, row.image, row.form));
     courier::OutgoingObject object{ready.sopClass, ready.sopInstance, ready.transferSyntax};
     return Prepared{row, std::move(object), std::move(ready)};
@@ -91,6 +91,8 @@ class Batch {
       TRY_ASSIGN(auto ready, ask(m_access, [&](vault::Vault& vault, decode::Decoder& decoder) {
                    return vault::makeSendable(vault, decoder, image.row.image, image.row.form);
                  }));
+      // Moved to another patient since the device was told what comes: it goes under the right name with the next attempt.
+      if (ready.transferSyntax != image.object.transferSyntax) return fail(ErrorCode::PeerBusy, "the image was moved");
       image.ready = std::move(ready);
     }
     return &image.ready->file.file();

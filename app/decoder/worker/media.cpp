@@ -34,25 +34,6 @@ bool isSamePerson(const model::SourceIdentity& inFile, const model::SourceIdenti
   return inFile.patientNumber == wanted.patientNumber && inFile.familyName == wanted.familyName && inFile.givenName == wanted.givenName;
 }
 
-/// Puts the practice's identity in; true when anything changed. What the practice does not know stays as the file says, but only
-/// for the same person.
-bool identify(const model::SourceIdentity& inFile, const model::SourceIdentity& wanted, dicom::Rewrite& rewrite) {
-  const bool same = isSamePerson(inFile, wanted);
-  const bool dateDiffers = wanted.birthDate && wanted.birthDate != inFile.birthDate;
-  const bool sexDiffers = wanted.sex != 0 && wanted.sex != inFile.sex;
-  if (same && !dateDiffers && !sexDiffers) return false;
-  if (!same) rewrite.removeIf(namesSomebody);
-  rewrite.text(dicom::tags::kPatientName, Vr::PN, dicom::toPersonName(wanted.familyName, wanted.givenName));
-  rewrite.text(dicom::tags::kPatientId, Vr::LO, wanted.patientNumber);
-  std::string born = wanted.birthDate ? wanted.birthDate->toString() : "";
-  std::erase(born, '-');
-  if (dateDiffers || !same) rewrite.text(dicom::tags::kBirthDate, Vr::DA, born);
-  const auto sex = static_cast<model::Sex>(wanted.sex);
-  const char* letter = sex == model::Sex::Female ? "F" : sex == model::Sex::Male ? "M" : sex == model::Sex::Other ? "O" : "";
-  if (sexDiffers || !same) rewrite.text(dicom::tags::kSex, Vr::CS, letter);
-  return true;
-}
-
 /// Identifiers that some writers leave out and no directory can do without; derived, so that they are the same next time.
 bool nameWhatHasNoName(const dicom::DicomFile& file, ByteView bytes, const dicom::UidKey& key, dicom::Rewrite& rewrite) {
   const std::string content = toHex(dicom::blake2b(key, bytes, 32));
@@ -107,6 +88,23 @@ Result<MediaFile> dicomForMedia(ByteView file, const Request& request) {
 }
 
 }  // namespace
+
+bool identify(const model::SourceIdentity& inFile, const model::SourceIdentity& wanted, dicom::Rewrite& rewrite) {
+  const bool same = isSamePerson(inFile, wanted);
+  const bool dateDiffers = wanted.birthDate && wanted.birthDate != inFile.birthDate;
+  const bool sexDiffers = wanted.sex != 0 && wanted.sex != inFile.sex;
+  if (same && !dateDiffers && !sexDiffers) return false;
+  if (!same) rewrite.removeIf(namesSomebody);
+  rewrite.text(dicom::tags::kPatientName, Vr::PN, dicom::toPersonName(wanted.familyName, wanted.givenName));
+  rewrite.text(dicom::tags::kPatientId, Vr::LO, wanted.patientNumber);
+  std::string born = wanted.birthDate ? wanted.birthDate->toString() : "";
+  std::erase(born, '-');
+  if (dateDiffers || !same) rewrite.text(dicom::tags::kBirthDate, Vr::DA, born);
+  const auto sex = static_cast<model::Sex>(wanted.sex);
+  const char* letter = sex == model::Sex::Female ? "F" : sex == model::Sex::Male ? "M" : sex == model::Sex::Other ? "O" : "";
+  if (sexDiffers || !same) rewrite.text(dicom::tags::kSex, Vr::CS, letter);
+  return true;
+}
 
 Result<MediaFile> mediaFileOf(ByteView file, const Request& request) {
   switch (kindOf(file, request.nameHint)) {

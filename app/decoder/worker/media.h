@@ -2,8 +2,12 @@
 // Files as they may stand on a medium that is handed out, and the directory over them.
 
 #include "core/decode/protocol.h"
+#include "dicom/dataset/rewrite.h"
 
 namespace safelight::decoder {
+
+/// Puts the practice's identity in; true when anything changed. What the practice does not know stays as the file says, but only for the same person.
+bool identify(const model::SourceIdentity& inFile, const model::SourceIdentity& wanted, dicom::Rewrite& rewrite);
 
 /// The image in a syntax of the profile, under the identity that the practice knows it by, and its directory entry. DICOM objects that
 /// need no change stay as they are. NotOnThisMedium: the profile has no place for it; else as for inspectFile.

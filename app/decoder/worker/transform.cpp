@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "app/decoder/worker/file_kind.h"
+#include "app/decoder/worker/media.h"
 #include "app/decoder/worker/render.h"
 #include "core/codec/photo.h"
 #include "dicom/dataset/deidentify.h"
@@ -82,10 +83,16 @@ Result<Bytes> wrappedPhoto(ByteView file, const Request& request, PhotoPixels pi
 }
 
 Result<Bytes> encodeAs(ByteView file, const Request& request) {
-  if (request.encodeAs == EncodeAs::DicomUncompressed) {
+  if (request.encodeAs == EncodeAs::DicomUncompressed) {  // under another name, when the request has one
     if (kindOf(file, request.nameHint) != FileKind::Dicom) return fail(ErrorCode::FormatUnsupported);
     TRY_ASSIGN(const dicom::DicomFile parsed, dicom::DicomFile::parse(file));
-    return dicom::uncompressedFile(parsed, {decode::Limits::kFrameBytes, decode::Limits::kExpansion});
+    dicom::Rewrite rewrite(parsed);
+    if (!request.identity.empty()) {
+      TRY_ASSIGN(const model::ImageFacts facts, parsed.facts());
+      identify(facts.identity, request.identity, rewrite);
+    }
+    TRY_VOID(dicom::uncompress(parsed, rewrite, {decode::Limits::kFrameBytes, decode::Limits::kExpansion}));
+    return std::move(rewrite).take(dicom::kExplicitLittleEndian);
   }
   if (request.encodeAs == EncodeAs::Dicom) {
     const FileKind kind = kindOf(file, request.nameHint);

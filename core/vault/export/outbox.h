@@ -67,7 +67,11 @@ struct SendableImage {
   std::string sopClass, sopInstance, transferSyntax;
   decode::SharedOriginal file;  // Part 10, file meta information included
 };
-/// DICOM originals go as they are (or decoded, when the form asks for it); photographs are wrapped as VL photographic objects under an
+/// Whether an image leaves with the very bytes it came with: a DICOM original, in that form, whose file does not name somebody else than the patient
+/// it is filed with.
+Result<bool> goesAsItCame(Vault& vault, const model::Image& image, SendForm form);
+/// DICOM originals go as they are, or decoded when the form asks for it; one whose file names somebody else (it was filed by hand, or moved) goes decoded
+/// under its patient's name, or the other end would file it with the wrong person. Photographs are wrapped as VL photographic objects under an
 /// identifier that stays the same each time. FormatUnsupported for documents.
 Result<SendableImage> makeSendable(Vault& vault, decode::Decoder& decoder, model::ImageId image, SendForm form);
 

@@ -161,6 +161,19 @@ TEST_CASE("an uncompressed copy is asked for by name and given of DICOM objects 
   request.encodeAs = decode::EncodeAs::DicomUncompressed;
   const auto plain = encodeAs(data("dicom/codecs/JPEG2000.dcm"), request);
   REQUIRE(plain);
-  CHECK(dicom::DicomFile::parse(*plain)->transferSyntaxUid() == dicom::kExplicitLittleEndian);
+  const auto renamed = dicom::DicomFile::parse(*plain);
+  CHECK(renamed->transferSyntaxUid() == dicom::kExplicitLittleEndian);
+  // Under the identity that was asked for, and the same object still.
+  CHECK(renamed->facts()->identity.patientNumber == "20417");
+  CHECK(renamed->facts()->identity.familyName == "Lindqvist");
+  const Bytes source = data("dicom/codecs/JPEG2000.dcm");
+  const auto original = dicom::DicomFile::parse(source)->facts();
+  REQUIRE(original);
+  CHECK(original->identity.familyName != "Lindqvist");
+  CHECK(renamed->facts()->sopInstance == original->sopInstance);
+  request.identity = {};
+  const auto asItWas = encodeAs(source, request);
+  REQUIRE(asItWas);
+  CHECK(dicom::DicomFile::parse(*asItWas)->facts()->identity == original->identity);
   CHECK(encodeAs(data("photos/own_rgb16.png"), request).error().code == ErrorCode::FormatUnsupported);
 }

@@ -4,7 +4,9 @@
 
 #include "core/vault/images/images.h"
 #include "core/vault/import/import.h"
+#include "core/vault/patients/patients.h"
 #include "core/vault/verify.h"
+#include "tests/support/fake_decoder.h"
 #include "tests/support/sample_values.h"
 #include "tests/unit/core/vault/vault_fixture.h"
 
@@ -31,6 +33,25 @@ std::vector<model::ImageId> importThree(VaultFixture& fixture, Vault& vault) {
   REQUIRE(ids.size() == 3);
   return ids;
 }
+
+/// Remembers what it was asked to make.
+class WatchedDecoder final : public decode::Decoder {
+ public:
+  Result<decode::Inspection> inspect(ByteView original, const decode::Request& request) override { return m_inner.inspect(original, request); }
+  Result<imaging::PixelImage> frame(ByteView original, const decode::Request& request) override { return m_inner.frame(original, request); }
+  Result<std::vector<decode::HeaderRow>> header(ByteView original) override { return m_inner.header(original); }
+  Result<std::vector<decode::ArchiveEntry>> listArchive(ByteView original) override { return m_inner.listArchive(original); }
+  Result<Bytes> extractEntry(ByteView original, const decode::ArchiveEntry& entry) override { return m_inner.extractEntry(original, entry); }
+  Result<std::vector<decode::MediaReference>> listMedia(ByteView original) override { return m_inner.listMedia(original); }
+  Result<Bytes> transform(ByteView original, const decode::Request& request) override {
+    asked = request;
+    return m_inner.transform(original, request);
+  }
+  std::optional<decode::Request> asked;
+
+ private:
+  tests::FakeDecoder m_inner;
+};
 
 std::vector<OutgoingImage> due(Vault& vault) {
   OutgoingSearch search;
@@ -149,4 +170,32 @@ TEST_CASE("a DICOM image leaves with the bytes it came with; a document does not
     for (const ImportOutcome& outcome : *outcomes) document = outcome.image;
   }
   CHECK(makeSendable(vault, fixture.decoder, document, SendForm::AsStored).error().code == ErrorCode::FormatUnsupported);
+}
+
+TEST_CASE("an image that was moved to another patient leaves under that patient's name", "[outbox]") {
+  VaultFixture fixture;
+  Vault vault = fixture.open();
+  const auto images = importThree(fixture, vault);
+  const auto chidi = createPatient(vault, {"Abara", "Chidi", model::Date::make(1971, 7, 2), model::Sex::Male, "20388", {}});
+  REQUIRE(chidi);
+  REQUIRE(fileImages(vault, {images[0]}, *chidi));
+  WatchedDecoder decoder;
+  REQUIRE(goesAsItCame(vault, *findImage(vault, images[0]), SendForm::AsStored) == false);
+  for (const SendForm form : {SendForm::AsStored, SendForm::ExplicitLittleEndian}) {
+    const auto sendable = makeSendable(vault, decoder, images[0], form);
+    REQUIRE(sendable);
+    CHECK(sendable->transferSyntax == "1.2.840.10008.1.2.1");
+    REQUIRE(decoder.asked);
+    CHECK(decoder.asked->encodeAs == decode::EncodeAs::DicomUncompressed);
+    CHECK(decoder.asked->identity == model::SourceIdentity{"20388", "Abara", "Chidi", model::Date::make(1971, 7, 2), static_cast<std::uint8_t>(model::Sex::Male)});
+    decoder.asked.reset();
+  }
+  // Who stays who they are goes as they came, whatever number another house gave them.
+  REQUIRE(goesAsItCame(vault, *findImage(vault, images[1]), SendForm::AsStored) == true);
+  model::Patient marta = *findPatient(vault, findImage(vault, images[1])->patient);
+  marta.details.number = "777";
+  marta.details.givenName = "Märta Anna";
+  REQUIRE(editPatient(vault, marta.id, marta.details));
+  REQUIRE(makeSendable(vault, decoder, images[1], SendForm::AsStored));
+  CHECK_FALSE(decoder.asked);
 }
