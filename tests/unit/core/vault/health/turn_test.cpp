@@ -70,6 +70,14 @@ struct Counted : VaultFixture {
     std::filesystem::remove_all(to);
     std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
   }
+  /// The whole computer as it is now, put back after a session more: whether anybody finds out.
+  bool findsItselfPutBack(const std::string& name) {
+    photograph();
+    work(name);
+    putVaultBack();
+    putMemoryBack();
+    return isRefusedAsOlder();
+  }
   Path anchor() const { return vault::anchorPath(stationMemory, vault::Vault::summarise(*files, path)->id); }
   std::optional<Error> refusal(const vault::Opening& opening = {}) {
     const auto opened = reopen(opening);
@@ -107,18 +115,10 @@ TEST_CASE("a vault put back together with the computer's memory of it is found b
 
 TEST_CASE("an owner accepts the older state once; from then on the computer remembers anew", "[health][turn]") {
   Counted practice;
-  practice.photograph();
-  practice.work("second.jpg");
-  practice.putVaultBack();
-  practice.putMemoryBack();
-  CHECK(practice.isRefusedAsOlder());
+  CHECK(practice.findsItselfPutBack("second.jpg"));
   CHECK_FALSE(practice.refusal(kAccept));
   CHECK_FALSE(practice.refusal());
-  practice.photograph();
-  practice.work("third.jpg");
-  practice.putVaultBack();
-  practice.putMemoryBack();
-  CHECK(practice.isRefusedAsOlder());
+  CHECK(practice.findsItselfPutBack("third.jpg"));
 }
 
 TEST_CASE("a memory that was taken away, cut, damaged or mixed does not get around the counter", "[health][turn]") {
@@ -156,11 +156,7 @@ TEST_CASE("a crash between the anchor and the counter's turn is no alarm", "[hea
   practice.work("second.jpg");
   practice.tpm.turns = true;
   CHECK_FALSE(practice.refusal());
-  practice.photograph();
-  practice.work("third.jpg");
-  practice.putVaultBack();
-  practice.putMemoryBack();
-  CHECK(practice.isRefusedAsOlder());
+  CHECK(practice.findsItselfPutBack("third.jpg"));
 }
 
 TEST_CASE("a counter that never turned once, because the TPM refused, is no alarm either", "[health][turn]") {
@@ -197,11 +193,7 @@ TEST_CASE("a TPM that was cleared begins anew without an alarm", "[health][turn]
   Counted practice;
   practice.tpm.counters.clear();
   CHECK_FALSE(practice.refusal());
-  practice.photograph();
-  practice.work("second.jpg");
-  practice.putVaultBack();
-  practice.putMemoryBack();
-  CHECK(practice.isRefusedAsOlder());
+  CHECK(practice.findsItselfPutBack("second.jpg"));
 }
 
 TEST_CASE("two accounts of one computer have counters of their own", "[health][turn]") {
