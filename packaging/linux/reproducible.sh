@@ -18,11 +18,13 @@ done
 place=$(mktemp -d "${TMPDIR:-/tmp}/safelight-reproducible.XXXXXX")
 [ $keep = yes ] || trap 'rm -rf "$place"' EXIT
 jobs=${JOBS:-$(nproc)}
+# Once: what is committed in between must not come into the second one alone.
+commit=$(git -C "$top" rev-parse --verify "${COMMIT:-HEAD}^{commit}")
 for name in one another-place; do
   source="$place/$name/safelight"
   mkdir -p "$source"
   # -m: as old as this moment, so that times of files that show are found.
-  git -C "$top" archive "${COMMIT:-HEAD}" | tar xm -C "$source"
+  git -C "$top" archive "$commit" | tar xm -C "$source"
   echo "Building ${programs[*]} in $source ..."
   # Paths of this machine become /safelight wherever a compiler would write them down.
   cmake -S "$source" -B "$source/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DSAFELIGHT_TESTS=OFF -DSAFELIGHT_BENCH=OFF ${SAFELIGHT_CONFIGURE:-} \
