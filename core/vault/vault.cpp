@@ -137,7 +137,7 @@ Result<std::pair<Vault, RecoveryKit>> Vault::recover(const Environment& environm
     }
     const crypto::KeySlot* old = member.slot(crypto::SlotKind::Password);
     TRY_ASSIGN(auto slot, crypto::makeSlot(crypto::SlotKind::Password, old == nullptr ? 1 : old->version + 1, {ground.members.vault().uuid, member.user.id.uuid},
-                                           opened->identity, newPassword, deviceSecret, {}, environment.random));
+                                           opened->identity, newPassword, deviceSecret, old == nullptr ? crypto::StretchCost{} : old->cost, environment.random));
     TRY_ASSIGN(auto internals, assemble(environment, std::move(ground), *opened, opening));
     Vault vault(std::move(internals));
     // The journal says so before the new password counts.

@@ -93,7 +93,7 @@ Result<void> changePassword(Vault& vault, const crypto::SecretBytes& current, co
   const crypto::SlotOwner owner{internals.id().uuid, internals.user.id.uuid};
   TRY_ASSIGN([[maybe_unused]] const crypto::Identity proven, crypto::openSlot(*old, owner, current, deviceSecret));
   TRY_VOID(crypto::checkNewPassword(next, {vault.practice(), internals.user.login, internals.user.displayName}));
-  TRY_ASSIGN(auto slot, crypto::makeSlot(crypto::SlotKind::Password, old->version + 1, owner, internals.identity, next, deviceSecret, {}, internals.environment.random));
+  TRY_ASSIGN(auto slot, crypto::makeSlot(crypto::SlotKind::Password, old->version + 1, owner, internals.identity, next, deviceSecret, old->cost, internals.environment.random));
   return changeMembers(internals, store::SlotReplaced{internals.user.id, std::move(slot)}, "password changed", internals.user.id);
 }
 

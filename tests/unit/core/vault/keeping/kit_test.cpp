@@ -111,3 +111,17 @@ TEST_CASE("one's own password can be made dearer to guess, within the limits", "
   REQUIRE(again);
   CHECK(vault::passwordCost(*again).passes == 4);
 }
+
+TEST_CASE("what a try costs stays when the password is changed, and when the kit gives a new one", "[keeping]") {
+  VaultFixture practice;
+  const auto first = secretOf(kOwnerPassword), second = secretOf("seven quiet herons over water"), third = secretOf("eleven copper bells in the fog");
+  {
+    vault::Vault owner = practice.open();
+    REQUIRE(vault::changePasswordCost(owner, first, practice.deviceSecret, {4, 256}));
+    REQUIRE(vault::changePassword(owner, first, second, practice.deviceSecret));
+    CHECK(vault::passwordCost(owner).passes == 4);
+  }
+  const auto recovered = vault::Vault::recover(practice.environment(), practice.path, codeOf(practice.kit), third, practice.deviceSecret);
+  REQUIRE(recovered);
+  CHECK(vault::passwordCost(recovered->first).passes == 4);
+}
