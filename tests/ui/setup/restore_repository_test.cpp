@@ -242,12 +242,12 @@ TEST_CASE("in a low window the page follows the keyboard", "[ui][setup][restore]
   QStringList order;
   for (int i = 0; i < 7; ++i) {
     press(window, Qt::Key_Tab);
-    auto* now = QApplication::focusWidget();
-    REQUIRE(now != nullptr);
+    auto* focused = QApplication::focusWidget();
+    REQUIRE(focused != nullptr);
     INFO(i);
-    CHECK(waitUntil([&] { return isSeen(*now); }));
-    if (auto* button = qobject_cast<Button*>(now)) order += button->text();
-    else if (kind->isAncestorOf(now)) order += QStringLiteral("kind");
+    CHECK(waitUntil([&] { return isSeen(*focused); }));
+    if (auto* button = qobject_cast<Button*>(focused)) order += button->text();
+    else if (kind->isAncestorOf(focused)) order += QStringLiteral("kind");
   }
   CHECK(order.join(QLatin1Char('|')).contains(QStringLiteral("kind|Choose…|Another day…|Change…|Back|Bring back")));
 }

@@ -24,14 +24,14 @@ struct ResticPractice : BackupPractice {
   }
   /// What a place of this repository, put on the vault's list, asks for.
   vault::BackupOrder orderOfPlace(vault::Vault& open) {
-    vault::BackupPlace place;
-    place.kind = vault::PlaceKind::Restic;
-    place.location = repository.location;
-    place.secret = *vault::joinSecret(repository);
-    place.id = *vault::setBackupPlace(open, place);
+    vault::BackupPlace listed;
+    listed.kind = vault::PlaceKind::Restic;
+    listed.location = repository.location;
+    listed.secret = *vault::joinSecret(repository);
+    listed.id = *vault::setBackupPlace(open, listed);
     vault::BackupOrder order;
-    order.restic = *vault::repositoryAt(place);
-    order.place = place.id;
+    order.restic = *vault::repositoryAt(listed);
+    order.place = listed.id;
     return order;
   }
   Result<vault::RestoreReport> bring(const Path& to) { return vault::restoreFromRestic(practice.environment(), repository, to); }
