@@ -4061,6 +4061,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::ExportSheet</name>
         <message>
+            <source>Export this document</source>
+            <translation>Dieses Dokument exportieren</translation>
+        </message>
+        <message>
             <source>Export this image</source>
             <translation>Dieses Bild exportieren</translation>
         </message>

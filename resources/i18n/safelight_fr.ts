@@ -4061,6 +4061,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::ExportSheet</name>
         <message>
+            <source>Export this document</source>
+            <translation>Exporter ce document</translation>
+        </message>
+        <message>
             <source>Export this image</source>
             <translation>Exporter cette image</translation>
         </message>

@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QStackedWidget>
+#include <algorithm>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
@@ -15,10 +16,20 @@ namespace {
 // A few at a time, so that opening an image never waits for an export.
 constexpr std::size_t kAtOnce = 4;
 
+/// Reports, papers and models have no pixels to make pictures of.
+bool areDocuments(const std::vector<model::Image>& images) {
+  return std::all_of(images.begin(), images.end(), [](const model::Image& image) { return image.facts.kind == model::ImageKind::Document; });
+}
+
+QString titleFor(const std::vector<model::Image>& images) {
+  if (images.size() != 1) return ExportSheet::tr("Export %1").arg(imageCount(images.size()));
+  return areDocuments(images) ? ExportSheet::tr("Export this document") : ExportSheet::tr("Export this image");
+}
+
 }  // namespace
 
 ExportSheet::ExportSheet(VaultSession& session, QWidget* window, std::vector<model::Image> images)
-    : Sheet(window, images.size() == 1 ? tr("Export this image") : tr("Export %1").arg(imageCount(images.size())), 560),
+    : Sheet(window, titleFor(images), 560),
       m_session(session),
       m_over(window),
       m_images(std::move(images)),
@@ -68,12 +79,17 @@ QWidget* ExportSheet::makeQuestions() {
   m_as->addItem(tr("JPEG pictures"), static_cast<int>(vault::ExportAs::Jpeg));
   m_as->addItem(tr("DICOM files"), static_cast<int>(vault::ExportAs::Dicom));
   m_as->setAccessibleTitle(tr("As"));
-  column->addWidget(new FormField(tr("As"), m_as, page));
+  auto* as = new FormField(tr("As"), m_as, page);
+  column->addWidget(as);
   m_identity = new Choice(page);
   m_identity->addItem(tr("Keep: for the patient or a colleague who treats them"), static_cast<int>(vault::Identity::Keep));
   m_identity->addItem(tr("Remove: for teaching, study groups, a second opinion"), static_cast<int>(vault::Identity::Remove));
   m_identity->setAccessibleTitle(tr("Name and identity"));
-  column->addWidget(new FormField(tr("Name and identity"), m_identity, page));
+  auto* identity = new FormField(tr("Name and identity"), m_identity, page);
+  column->addWidget(identity);
+  // Documents go out as they came.
+  as->setVisible(!areDocuments(m_images));
+  identity->setVisible(!areDocuments(m_images));
   m_honest = new Text({}, TextStyle::Small, Text::Tone::Second, page);
   m_honest->setWordWrap(true);
   column->addWidget(m_honest);

@@ -4,6 +4,7 @@
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/images/images.h"
@@ -185,6 +186,27 @@ TEST_CASE("files without identity are numbered through, however many pieces the 
   const auto files = QDir(folder).entryList(QDir::Files, QDir::Name);
   REQUIRE(files.size() == 10);
   for (int i = 0; i < 10; ++i) CHECK(files[i].startsWith(QStringLiteral("image-%1.").arg(i + 1, 3, 10, QLatin1Char('0'))));
+}
+
+TEST_CASE("documents go out as they came: nobody is offered to make pictures of them") {
+  Practice practice;
+  QWidget window;
+  window.resize(1000, 760);
+  showActive(window);
+  model::Image document, photo;
+  document.facts.kind = model::ImageKind::Document;
+  photo.facts.kind = model::ImageKind::Photo;
+  const auto asked = [](const ExportSheet& sheet) {
+    const auto choices = sheet.findChildren<Choice*>();
+    return std::any_of(choices.begin(), choices.end(), [](const Choice* choice) { return choice->isVisible() && choice->indexOfData(static_cast<int>(vault::ExportAs::Png)) >= 0; });
+  };
+  ExportSheet one(practice.session(), &window, {document});
+  one.open();
+  CHECK_FALSE(asked(one));
+  CHECK(one.accessibleName() == QStringLiteral("Export this document"));
+  ExportSheet both(practice.session(), &window, {document, photo});
+  both.open();
+  CHECK(asked(both));
 }
 
 TEST_CASE("removing identity warns that a face stays") {
