@@ -24,7 +24,9 @@ LockWindows::LockWindows(Mode mode, QObject* parent) : QObject(parent), m_mode(m
     connect(qApp, &QGuiApplication::screenRemoved, this, [this] { coverScreens(); });
     connect(qApp, &QGuiApplication::primaryScreenChanged, this, [this] { coverScreens(); });
   } else {
-    m_screen->resize(kWindowWidth, kWindowHeight);
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    const QSize wanted(kWindowWidth, kWindowHeight);
+    m_screen->resize(screen ? wanted.boundedTo(screen->availableSize()) : wanted);
   }
   connect(m_screen.get(), &LockScreen::minimiseAsked, this, &LockWindows::minimise);
 }

@@ -80,3 +80,11 @@ TEST_CASE("screens that move while nobody is locked out are left alone") {
   sayMoved(*computer.second);
   CHECK(shownWindows().empty());
 }
+
+TEST_CASE("in a window of its own the lock screen is no larger than the computer's") {
+  const QSize there = QGuiApplication::primaryScreen()->availableSize();
+  LockWindows lock{LockWindows::Mode::Windowed};
+  lock.cover();
+  CHECK(lock.screen().width() <= there.width());
+  CHECK(lock.screen().height() <= there.height());
+}
