@@ -212,3 +212,16 @@ TEST_CASE("many places with long names stay within the card", "[ui][practice][ba
   }
   keepPicture(*shown.page, QStringLiteral("backup-card-many"));
 }
+
+TEST_CASE("no card is squeezed when the places and what is said of them come", "[ui][practice][backup]") {
+  Shown shown;
+  addPlace(shown, newFolder(shown, "red disk"));
+  REQUIRE(shown.comesToSay(*shown.page, "Backed up"));
+  const auto squeezed = [&] {
+    QStringList names;
+    for (const auto* card : shown.page->findChildren<Card*>())
+      if (card->height() < card->layout()->minimumHeightForWidth(card->width())) names += QString::fromLatin1(card->metaObject()->className());
+    return names.join(u' ').toStdString();
+  };
+  if (!waitUntil([&] { return squeezed().empty(); })) FAIL(squeezed());
+}
