@@ -3408,8 +3408,12 @@
             <translation>Gelöschte Bilder</translation>
         </message>
         <message>
-            <source>goes today</source>
-            <translation>verschwindet heute</translation>
+            <source>goes soon</source>
+            <translation>verschwindet bald</translation>
+        </message>
+        <message>
+            <source>on hold, stays</source>
+            <translation>gesperrt, bleibt</translation>
         </message>
         <message numerus="yes">
             <source>%n day(s) left</source>

@@ -3408,8 +3408,12 @@
             <translation>Images supprimées</translation>
         </message>
         <message>
-            <source>goes today</source>
-            <translation>disparaît aujourd'hui</translation>
+            <source>goes soon</source>
+            <translation>disparaît bientôt</translation>
+        </message>
+        <message>
+            <source>on hold, stays</source>
+            <translation>conservé, reste</translation>
         </message>
         <message numerus="yes">
             <source>%n day(s) left</source>

@@ -6,9 +6,11 @@
 #include <QStackedWidget>
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/vault/access/people.h"
 #include "core/vault/images/images.h"
+#include "core/vault/keeping/hold.h"
 #include "core/vault/patients/patients.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
@@ -31,6 +33,7 @@ struct BinPage::Loaded {
   std::optional<Error> error;
   std::vector<model::Image> images;
   std::map<model::PatientId, model::Patient> patients;
+  std::set<model::PatientId> held;
   std::vector<model::User> people;
   Instant now;
 };
@@ -107,6 +110,7 @@ void BinPage::refresh() {
         for (const auto& image : loaded.images) {
           if (image.patient.isNil() || loaded.patients.contains(image.patient)) continue;
           if (auto patient = vault::findPatient(vault, image.patient)) loaded.patients.emplace(image.patient, std::move(*patient));
+          if (const auto hold = vault::findHold(vault, image.patient); hold && *hold) loaded.held.insert(image.patient);
         }
         return loaded;
       },
@@ -137,6 +141,7 @@ void BinPage::receive(Loaded loaded) {
     const auto by = std::find_if(loaded.people.begin(), loaded.people.end(), [&](const model::User& user) { return user.id == image.binnedBy; });
     if (by != loaded.people.end()) row.deleted = tr("%1 by %2", "deleted when, person").arg(row.deleted, isolated(text(by->displayName)));
     row.daysLeft = static_cast<int>(vault::kBinDays - (loaded.now.milliseconds - binnedAt(image).milliseconds) / kDay);
+    row.isHeld = loaded.held.contains(image.patient);
     row.iconName = iconOf(image.facts);
     rows.push_back(std::move(row));
   }

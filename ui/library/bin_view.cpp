@@ -120,10 +120,16 @@ void BinView::paintRow(QPainter& painter, int index, const QRect& rect) {
   line(TextStyle::BodyMedium, theme.text, QRect(left, centre - 21, middle - left - 16, 20), row.title);
   line(TextStyle::Small, theme.textSecond, QRect(left, centre + 2, middle - left - 16, 16), wide ? row.patient : row.patient + QStringLiteral(" · ") + row.deleted);
   if (wide) line(TextStyle::Body, theme.textSecond, QRect(middle, centre - 10, right - days - middle - 16, 20), row.deleted);
-  const bool soon = row.daysLeft <= 3;
-  const QString left30 = row.daysLeft <= 0 ? tr("goes today") : tr("%n day(s) left", nullptr, row.daysLeft);
-  line(TextStyle::Body, soon ? theme.care : theme.textSecond, QRect(right - days, centre - 10, days, 20), left30, Qt::AlignRight);
-  if (soon) drawIcon(painter, QStringLiteral("clock"), QRectF(right - QFontMetrics(painter.font()).horizontalAdvance(left30) - 22, centre - 8, 16, 16), 16, theme.care);
+  const bool soon = !row.isHeld && row.daysLeft <= 3;
+  const QString fate = fateOf(row);
+  line(TextStyle::Body, soon ? theme.care : theme.textSecond, QRect(right - days, centre - 10, days, 20), fate, Qt::AlignRight);
+  if (soon) drawIcon(painter, QStringLiteral("clock"), QRectF(right - QFontMetrics(painter.font()).horizontalAdvance(fate) - 22, centre - 8, 16, 16), 16, theme.care);
+}
+
+QString BinView::fateOf(const BinRow& row) {
+  if (row.isHeld) return tr("on hold, stays");
+  // The next time an owner works here and nothing is amiss.
+  return row.daysLeft <= 0 ? tr("goes soon") : tr("%n day(s) left", nullptr, row.daysLeft);
 }
 
 void BinView::act(int index, SelectMode mode) {
@@ -131,7 +137,7 @@ void BinView::act(int index, SelectMode mode) {
   viewport()->update();
   if (index >= 0 && index < static_cast<int>(m_rows.size())) {
     const BinRow& row = m_rows[static_cast<std::size_t>(index)];
-    setAccessibleDescription(row.title + QStringLiteral(", ") + row.patient + QStringLiteral(", ") + row.deleted);
+    setAccessibleDescription(row.title + QStringLiteral(", ") + row.patient + QStringLiteral(", ") + row.deleted + QStringLiteral(", ") + fateOf(row));
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
   }

@@ -17,6 +17,7 @@ struct BinRow {
   QString patient;    // "Lindqvist, Marta"; "Inbox" when it was nobody's
   QString deleted;    // "Deleted today, 14:05 by Dr A. Okafor"
   int daysLeft = 30;
+  bool isHeld = false;  // the record is on hold: nothing of it goes
   QString iconName;   // when there is no thumbnail
 };
 
@@ -31,6 +32,8 @@ class BinView : public QAbstractScrollArea {
   const std::vector<BinRow>& rows() const { return m_rows; }
   std::vector<model::ImageId> selected() const;
   QRect rowRect(int index) const;
+  /// What becomes of it, as its row says.
+  static QString fateOf(const BinRow& row);
 
  Q_SIGNALS:
   void selectionChanged(int count);

@@ -8,6 +8,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/images/images.h"
+#include "core/vault/keeping/hold.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/library/bin_page.h"
@@ -64,6 +65,16 @@ TEST_CASE("a row says whose it was, who deleted it and how long it stays") {
   CHECK(row.patient.contains(QStringLiteral("Lindqvist")));
   CHECK(row.deleted.contains(QStringLiteral("Dr A. Okafor")));
   CHECK(row.daysLeft == 18);
+  CHECK(BinView::fateOf(row) == QStringLiteral("18 days left"));
+}
+
+TEST_CASE("what is on hold stays in the bin, and its row says so; what is over its time goes soon") {
+  Bin bin(1, 31);
+  CHECK(BinView::fateOf(bin.page->view()->rows().front()) == QStringLiteral("goes soon"));
+  REQUIRE(bin.practice.ask([id = bin.marta.id](vault::Vault& vault, decode::Decoder&) { return vault::holdPatient(vault, id, "A court asked").has_value(); }));
+  bin.page->hide();
+  bin.page->show();
+  CHECK(waitUntil([&] { return BinView::fateOf(bin.page->view()->rows().front()) == QStringLiteral("on hold, stays"); }));
 }
 
 TEST_CASE("an empty bin says so") {
