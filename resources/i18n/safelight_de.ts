@@ -476,8 +476,8 @@
             <translation>Dieser Tresor ist älter als der, den dieser Computer zuletzt sah; neuere Bilder könnten fehlen.</translation>
         </message>
         <message>
-            <source>Bring back the newest copy, or ask an owner of the practice why an older one was put here.</source>
-            <translation>Holen Sie die neueste Kopie zurück, oder fragen Sie in der Praxisleitung, warum hier eine ältere liegt.</translation>
+            <source>Bring back the newest backup. If this is what came from it, an owner may open it all the same.</source>
+            <translation>Holen Sie die neueste Sicherung zurück. Wenn dieser daraus stammt, kann ihn ein Inhaber trotzdem öffnen.</translation>
         </message>
         <message>
             <source>A vault cannot live on a network drive or in a synchronised folder, because copies could be mixed up there.</source>

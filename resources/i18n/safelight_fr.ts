@@ -476,8 +476,8 @@
             <translation>Ce coffre est plus ancien que celui que cet ordinateur a vu en dernier ; des images récentes peuvent manquer.</translation>
         </message>
         <message>
-            <source>Bring back the newest copy, or ask an owner of the practice why an older one was put here.</source>
-            <translation>Remettez la copie la plus récente, ou demandez à un titulaire du cabinet pourquoi une plus ancienne est là.</translation>
+            <source>Bring back the newest backup. If this is what came from it, an owner may open it all the same.</source>
+            <translation>Reprenez la sauvegarde la plus récente. Si ce coffre en vient, un propriétaire peut l'ouvrir tout de même.</translation>
         </message>
         <message>
             <source>A vault cannot live on a network drive or in a synchronised folder, because copies could be mixed up there.</source>

@@ -52,7 +52,7 @@ ErrorWords vaultWords(ErrorCode code) {
     case ErrorCode::CatalogueDamaged: return {"The vault's index was damaged, but it can be made again from the vault's own record.", "Open the vault once more; your images are not affected."};
     case ErrorCode::ObjectMissing: return {"The file of this image is missing from the vault's folder.", "Restore it from your backup; the other images are not affected."};
     case ErrorCode::ObjectDamaged: return {"The file of this image was damaged or changed from outside, so it is not shown.", "Restore it from your backup; the other images are not affected."};
-    case ErrorCode::VaultRolledBack: return {"This vault is older than the one this computer saw last, so recent images may be missing.", "Bring back the newest copy, or ask an owner of the practice why an older one was put here."};
+    case ErrorCode::VaultRolledBack: return {"This vault is older than the one this computer saw last, so recent images may be missing.", "Bring back the newest backup. If this is what came from it, an owner may open it all the same."};
     case ErrorCode::VaultOnNetwork: return {"A vault cannot live on a network drive or in a synchronised folder, because copies could be mixed up there.", "Choose a folder on a disk of this computer."};
     case ErrorCode::ThumbnailsDamaged: return {"The small preview pictures were damaged and are being made again.", "You can go on working; your images are not affected."};
     case ErrorCode::ObjectUnknown: return {"A file in the vault belongs to no image that the vault knows.", "No image is lost. Tell whoever looks after your computers; do not delete the file."};
