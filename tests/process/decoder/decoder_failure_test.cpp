@@ -114,7 +114,10 @@ TEST_CASE("a decoder killed between requests is replaced", "[process][decoder]")
   const RunningDecoder decoder;
   const std::vector<int> before = decoder.processes();
   REQUIRE(before.size() == 1);
+  const ProcessWatch killed(before[0]);
   REQUIRE(::kill(before[0], SIGKILL) == 0);
+  // Until it is seen to end, its inner process may still answer.
+  REQUIRE(killed.endsWithin(20'000));
   CHECK(outcomeOf(decoder->inspect(goodDicom(), inspectRequest())) == "done");
   const std::vector<int> after = decoder.processes();
   REQUIRE(after.size() == 1);
