@@ -93,10 +93,4 @@ Result<void> uncompress(const DicomFile& file, Rewrite& rewrite, const FrameLimi
   }
 }
 
-Result<Bytes> uncompressedFile(const DicomFile& file, const FrameLimits& limits) {
-  Rewrite rewrite(file);
-  TRY_VOID(uncompress(file, rewrite, limits));
-  return std::move(rewrite).take(kExplicitLittleEndian);
-}
-
 }  // namespace safelight::dicom

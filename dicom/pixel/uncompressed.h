@@ -10,7 +10,4 @@ namespace safelight::dicom {
 /// is said to be lossy (PS3.3 C.7.6.1.1.5). `limits.frameBytes` counts for all frames together. Fails as readFrame does.
 Result<void> uncompress(const DicomFile& file, Rewrite& rewrite, const FrameLimits& limits = {});
 
-/// The whole object in explicit VR little endian. Objects without pixels are written anew without any.
-Result<Bytes> uncompressedFile(const DicomFile& file, const FrameLimits& limits = {});
-
 }  // namespace safelight::dicom

@@ -13,6 +13,11 @@
 
 namespace safelight::ui::test {
 
+/// A frame whose every pixel can be told from its neighbours.
+inline imaging::PixelImage gradient(std::uint32_t) {
+  return grayImage(120, 80, [](std::uint32_t x, std::uint32_t y) { return 30 * x + 5 * y; });
+}
+
 inline model::ImageId imageId(std::uint8_t number) {
   model::ImageId id;
   id.uuid.bytes[15] = number;

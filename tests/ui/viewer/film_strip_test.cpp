@@ -18,10 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-imaging::PixelImage gradient(std::uint32_t) {
-  return grayImage(120, 80, [](std::uint32_t x, std::uint32_t y) { return 30 * x + 5 * y; });
-}
-
 QList<model::Image> images(FakeSource& source, int count) {
   QList<model::Image> list;
   for (int i = 0; i < count; ++i) {

@@ -16,14 +16,6 @@ using namespace safelight::ui;
 using namespace safelight::ui::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-imaging::PixelImage gradient(std::uint32_t) {
-  return grayImage(120, 80, [](std::uint32_t x, std::uint32_t y) { return 30 * x + 5 * y; });
-}
-
-}  // namespace
-
 TEST_CASE("a hidden information panel loads nothing; shown, it loads once an image") {
   FakeSource source;
   model::Image& image = source.add(1, gradient);

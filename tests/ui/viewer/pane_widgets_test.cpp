@@ -24,14 +24,6 @@ using namespace safelight::ui;
 using namespace safelight::ui::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-imaging::PixelImage gradient(std::uint32_t) {
-  return grayImage(120, 80, [](std::uint32_t x, std::uint32_t y) { return 30 * x + 5 * y; });
-}
-
-}  // namespace
-
 TEST_CASE("the words of the tools are whole in every language") {
   const QLocale before;
   for (const Language language : {Language::English, Language::German, Language::French}) {

@@ -9,6 +9,13 @@ using namespace safelight::dicom::testing;
 
 namespace {
 
+/// The whole object, as the decoder writes it.
+Result<Bytes> uncompressedFile(const DicomFile& file, const FrameLimits& limits = {}) {
+  Rewrite rewrite(file);
+  TRY_VOID(uncompress(file, rewrite, limits));
+  return std::move(rewrite).take(kExplicitLittleEndian);
+}
+
 struct Pair {
   Bytes originalBytes, plainBytes;
   DicomFile original, plain;
