@@ -94,7 +94,7 @@ TEST_CASE("a device is told today's list, and only what it asked for", "[worklis
   REQUIRE_FALSE(asked.answers.empty());
   CHECK(asked.answers[0].find("(0020,000d)") == std::string::npos);
   CHECK(asked.answers[0].find("(0040,0100) SQ") != std::string::npos);
-  const auto told = server.askedBy(Deadline::in(std::chrono::seconds(5)));
+  const auto told = server.askedBy(Deadline::in(std::chrono::seconds(60)));
   REQUIRE((told && *told));
   CHECK((*told)->aeTitle == "PANO");
   CHECK((*told)->matches == 2);
@@ -180,7 +180,7 @@ TEST_CASE("only paired devices are answered, and who was turned away is told", "
   WorklistServer server = started();
   REQUIRE(server.offer(offerOf(items())));
   CHECK(ask(server.plainPort(), kUsualKeys, "STRANGER").accessions.empty());
-  const auto told = server.askedBy(Deadline::in(std::chrono::seconds(5)));
+  const auto told = server.askedBy(Deadline::in(std::chrono::seconds(60)));
   REQUIRE((told && *told));
   CHECK((*told)->aeTitle == "STRANGER");
   CHECK((*told)->error == ErrorCode::AssociationRejected);
@@ -209,7 +209,7 @@ TEST_CASE("the list outlives its feeder only when its owner allows it", "[workli
   feed(courier::AfterFeeder::Keep);
   CHECK(ask(server.plainPort(), kUsualKeys).accessions.size() == 4);
   feed(courier::AfterFeeder::Forget);
-  const Deadline deadline = Deadline::in(std::chrono::seconds(10));
+  const Deadline deadline = Deadline::in(std::chrono::seconds(60));
   std::size_t left = 4;
   while (left != 0 && !deadline.isOver()) left = ask(server.plainPort(), kUsualKeys).accessions.size();
   CHECK(left == 0);

@@ -52,12 +52,12 @@ TEST_CASE("storescp takes what we send, bit for bit, whatever PDU it asks for", 
 TEST_CASE("a server that refuses associations is told apart from one that is not there", "[dicom][net]") {
   const TemporaryFolder folder;
   PeerServer peer("storescp", {"--refuse", "-od", folder.path().string(), "PORT"});
-  auto stream = SocketStream::connect("127.0.0.1", peer.port(), Deadline::in(std::chrono::seconds(5)));
+  auto stream = SocketStream::connect("127.0.0.1", peer.port(), Deadline::in(std::chrono::seconds(60)));
   REQUIRE(stream);
   const auto association = Association::request(std::move(*stream), {"SAFELIGHT", "STORESCP", storageContexts(), {}});
   REQUIRE_FALSE(association);
   CHECK(association.error().code == ErrorCode::AssociationRejected);
-  CHECK(SocketStream::connect("127.0.0.1", freePort(), Deadline::in(std::chrono::seconds(5))).error().code == ErrorCode::ConnectionRefused);
+  CHECK(SocketStream::connect("127.0.0.1", freePort(), Deadline::in(std::chrono::seconds(60))).error().code == ErrorCode::ConnectionRefused);
 }
 
 TEST_CASE("a server that aborts before, in and after an object is known as that", "[dicom][net]") {

@@ -142,7 +142,7 @@ TEST_CASE("asked to stop, it finishes the object at hand and takes no other", "[
   source.size = object.dataSet.size();
   source.read = [&](std::uint64_t offset, std::size_t most) -> Result<ByteView> {
     if (!stopping.valid() && offset > 1'000'000) {
-      for (const Deadline patience = Deadline::in(std::chrono::seconds(10)); !begun() && !patience.isOver();) std::this_thread::yield();
+      for (const Deadline patience = Deadline::in(std::chrono::seconds(60)); !begun() && !patience.isOver();) std::this_thread::yield();
       stopping = std::async(std::launch::async, [&] { return receiver.stop(); });
     }
     return ByteView(object.dataSet).subspan(offset, std::min<std::size_t>(most, object.dataSet.size() - offset));

@@ -49,7 +49,7 @@ TEST_CASE("messages arrive whole and in order, and answers go back", "[ui][guard
   REQUIRE(line.hears(3));
   CHECK(line.heard == std::vector<std::string>{"one", "two", "three"});
   CHECK(line.link->send(bytesOf("answer")));
-  const auto received = line.peer.receive(ipc::Deadline::in(std::chrono::seconds(5)));
+  const auto received = line.peer.receive(ipc::Deadline::in(std::chrono::seconds(60)));
   REQUIRE(received.status == ipc::ChannelStatus::Done);
   CHECK(toString(received.message.body) == "answer");
 }

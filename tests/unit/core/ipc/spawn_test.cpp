@@ -158,5 +158,5 @@ TEST_CASE("a channel end given to a program speaks to it", "[ipc]") {
   auto child = spawn(request);
   REQUIRE(child);
   REQUIRE(pair->first.send(asBytes("echo")) == ChannelStatus::Done);
-  CHECK(toString(pair->first.receive(Deadline::in(milliseconds(5000))).message.body) == "echo");
+  CHECK(toString(pair->first.receive(Deadline::in(milliseconds(60'000))).message.body) == "echo");
 }

@@ -13,7 +13,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-Deadline soon() { return Deadline::in(milliseconds(5000)); }
+Deadline soon() { return Deadline::in(milliseconds(60'000)); }
 
 struct Connected {
   Connected() {
