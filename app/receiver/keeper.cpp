@@ -13,6 +13,7 @@
 
 #include "app/receiver/keeper_session.h"
 #include "core/sandbox/jail.h"
+#include "core/seal/members_seen.h"
 #include "core/seal/sodium_random.h"
 
 namespace safelight::receiver {
@@ -38,6 +39,15 @@ Result<seal::ReceiverSecret> loadSecret(const Path& path) {
   auto secret = count && *count == bytes.size() ? seal::ReceiverSecret::parse(bytes) : fail(ErrorCode::ReadFailed);
   sodium_memzero(bytes.data(), bytes.size());
   return secret;
+}
+
+// Unlike the vault's folder, this computer's own is no place for somebody who left. What is not there, or not whole, says nothing.
+seal::MembersPosition loadMembersSeen(const Path& path, Uuid vault) {
+  const ipc::Handle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  Bytes bytes(seal::kMembersSeenBytes);
+  const auto count = file ? readAt(file.get(), 0, bytes) : fail(ErrorCode::FileNotFound);
+  const auto seen = count && *count == bytes.size() ? seal::MembersSeen::parse(bytes) : std::nullopt;
+  return seen && seen->vault == vault ? seen->position : seal::MembersPosition();
 }
 
 PeerList loadPeers(const InboxFolder& folder, Uuid vault, const seal::SigningPublicKey& key) {
@@ -162,9 +172,10 @@ Result<int> prepareAndServe(const KeeperPlan& plan, ipc::Channel& acceptor) {
   TRY_ASSIGN(const InboxFolder folder, InboxFolder::open(plan.vault));
   TRY_VOID(folder.lock());
   TRY_ASSIGN(const seal::ReceiverSecret secret, loadSecret(plan.receiverSecret));
+  const seal::MembersPosition seen = loadMembersSeen(seal::membersSeenPath(plan.receiverSecret), secret.vault);
   TRY_VOID(jail.enter());
   TRY_ASSIGN(const seal::SigningKey key, seal::SigningKey::fromSeed(secret.signingSeed));
-  OrderSource orders(folder, secret, key.publicKey());
+  OrderSource orders(folder, secret, key.publicKey(), seen);
   TRY_ASSIGN(VerifiedOrder verified, orders.load());
   TRY_ASSIGN(StoredRecord record, StoredRecord::open(folder, secret.vault, secret.recordKey));
   TRY_ASSIGN(Spool spool, Spool::open(folder, secret.vault, key, record, clock, random));

@@ -2,6 +2,7 @@
 // The receiving order, read and verified from the vault's folder again whenever it changes.
 
 #include "app/receiver/inbox_folder.h"
+#include "core/seal/member_keys.h"
 #include "core/seal/receiver_secret.h"
 #include "core/seal/receiving_order.h"
 
@@ -14,11 +15,11 @@ struct VerifiedOrder {
 
 class OrderSource {
  public:
-  /// Everything outlives this.
-  OrderSource(const InboxFolder& folder, const seal::ReceiverSecret& secret, const seal::SigningPublicKey& receiver)
-      : m_folder(folder), m_secret(secret), m_receiver(receiver) {}
+  /// Everything outlives this. `seen`: how far members had come when the vault was open last.
+  OrderSource(const InboxFolder& folder, const seal::ReceiverSecret& secret, const seal::SigningPublicKey& receiver, const seal::MembersPosition& seen)
+      : m_folder(folder), m_secret(secret), m_receiver(receiver), m_members(seen) {}
 
-  /// Reads it and follows it to an owner of the pinned practice, by members and an order that are no older than those before. ReceivingOrderInvalid, FileNotFound (nothing was ever paired),
+  /// Reads it and follows it to an owner of the pinned practice, by members and an order that go on from those before. ReceivingOrderInvalid, FileNotFound (nothing was ever paired),
   /// ReceiverSecretInvalid (the secret is another vault's), MembersDamaged, VaultTooNew.
   Result<VerifiedOrder> load();
   /// True when order or members are other files than load() saw.
@@ -30,8 +31,8 @@ class OrderSource {
   const seal::SigningPublicKey m_receiver;
   std::optional<FileStamp> m_orderStamp;
   std::optional<FileStamp> m_membersStamp;
+  seal::MembersPosition m_members;
   std::uint64_t m_issue = 0;
-  std::uint64_t m_memberRecords = 0;
 };
 
 inline constexpr const char* kOrderName = "inbox.key";

@@ -85,8 +85,12 @@ Result<MemberKeys> MemberKeys::read(ByteView file) {
     if (!taken) return fail(taken.error());
     rest = rest.subspan(record->recordBytes);
   }
-  if (keys.m_records == 0) return damaged("no genesis");
+  if (keys.m_hashes.empty()) return damaged("no genesis");
   return keys;
+}
+
+bool MemberKeys::passed(const MembersPosition& position) const {
+  return position.records == 0 || (position.records <= m_hashes.size() && m_hashes[static_cast<std::size_t>(position.records - 1)] == position.last);
 }
 
 MemberKey* MemberKeys::find(Uuid id) {
@@ -100,8 +104,9 @@ const MemberKey* MemberKeys::activeOwner(Uuid id) const {
 }
 
 Result<void> MemberKeys::take(const MemberRecord& record, ByteView whole) {
-  if (record.vault != m_vault || record.sequence != m_records || record.previous != m_last) return damaged("chain");
-  if (m_records == 0) {
+  const Hash previous = m_hashes.empty() ? Hash{} : m_hashes.back();
+  if (record.vault != m_vault || record.sequence != m_hashes.size() || record.previous != previous) return damaged("chain");
+  if (m_hashes.empty()) {
     ByteReader change(record.change);
     if (change.u8() != static_cast<std::uint8_t>(MemberChangeKind::Genesis)) return damaged("genesis");
     change.blob();  // practice
@@ -115,8 +120,8 @@ Result<void> MemberKeys::take(const MemberRecord& record, ByteView whole) {
     if (signer == nullptr || !verifies(signer->signingKey, record.payload, record.signature)) return damaged("signature");
     TRY_VOID(apply(record));
   }
-  m_last = hash(whole);
-  if (m_records++ == 0) m_genesis = m_last;
+  m_hashes.push_back(hash(whole));
+  m_genesis = m_hashes.front();
   return ok();
 }
 

@@ -44,6 +44,15 @@ struct MemberKey {
   std::uint32_t rootEpoch = 0;  // of the root that was sealed to them when they were added
 };
 
+/// How far a log had come. It never gets shorter, and a record never becomes another: somebody who left can put an old log back and write on from
+/// there, but not to this.
+struct MembersPosition {
+  std::uint64_t records = 0;
+  Hash last{};  // of the last of them
+
+  bool operator==(const MembersPosition&) const = default;
+};
+
 /// Who may sign, as the log says when every record was checked.
 class MemberKeys {
  public:
@@ -54,8 +63,9 @@ class MemberKeys {
   Uuid vault() const { return m_vault; }
   /// Hash of the first record: which practice this is.
   const Hash& genesis() const { return m_genesis; }
-  /// How many records there are: a log never gets shorter.
-  std::uint64_t records() const { return m_records; }
+  MembersPosition position() const { return {m_hashes.size(), m_hashes.back()}; }
+  /// Whether this log had come so far, the same way. Everything goes on from no records.
+  bool passed(const MembersPosition& position) const;
   /// Of the root key that those who work have; who left may still have those before.
   std::uint32_t epoch() const { return m_epoch; }
   /// An owner who is not disabled; null otherwise.
@@ -67,8 +77,7 @@ class MemberKeys {
   MemberKey* find(Uuid id);
   Uuid m_vault;
   Hash m_genesis{};
-  Hash m_last{};
-  std::uint64_t m_records = 0;
+  std::vector<Hash> m_hashes;  // of each record
   std::uint32_t m_epoch = 0;
   std::vector<MemberKey> m_members;
 };

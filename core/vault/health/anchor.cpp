@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/seal/members_seen.h"
 #include "core/vault/health/arrival_memory.h"
 #include "core/vault/internals.h"
 #include "core/vault/receiving/inbox_keys.h"
+#include "core/vault/receiving/receiving.h"
 
 namespace safelight::vault {
 namespace {
@@ -25,11 +27,24 @@ VaultState stateOf(const Vault::Internals& vault) {
   return state;
 }
 
-/// While the vault is locked its lock screen goes on with this.
+/// By this a receiver that starts while the vault is locked knows whose orders it may still take. What cannot be written now is tried again next time.
+void noteMembers(Vault::Internals& vault) {
+  const VaultState now = stateOf(vault);
+  const Bytes seen = seal::MembersSeen{now.vault.uuid, {now.memberRecords, now.lastMember}}.encode();
+  store::FileSystem& files = vault.environment.files;
+  const Path& station = vault.environment.stationMemory;
+  const Path path = seal::membersSeenPath(receiverSecretIn(station, now.vault));
+  const auto before = readWhole(files, path, seal::kMembersSeenBytes);
+  if (before && *before == seen) return;
+  if (files.makeDirectory(station)) [[maybe_unused]] const auto written = replaceDurably(files, path, seen);
+}
+
+/// While the vault is locked its receiver and its lock screen go on with this.
 void noteReceiver(Vault::Internals& vault) {
   const Path& station = vault.environment.stationMemory;
   const auto receiver = namedReceiver(vault.catalogue);
   if (!receiver || !*receiver) return;
+  noteMembers(vault);
   if (rememberReceiver(vault.environment.files, station, vault.id(), **receiver)) rememberArrivals(vault.environment.files, vault.layout.root, station);
 }
 

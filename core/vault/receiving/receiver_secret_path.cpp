@@ -4,6 +4,8 @@
 
 namespace safelight::vault {
 
-Path receiverSecretPath(const Path& deviceSecret, model::VaultId vault) { return deviceSecret.parent_path() / ("receiver-" + vault.toString()); }
+Path receiverSecretIn(const Path& folder, model::VaultId vault) { return folder / ("receiver-" + vault.toString()); }
+
+Path receiverSecretPath(const Path& deviceSecret, model::VaultId vault) { return receiverSecretIn(deviceSecret.parent_path(), vault); }
 
 }  // namespace safelight::vault

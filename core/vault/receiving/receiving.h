@@ -13,6 +13,8 @@ Result<void> changeReceivingSettings(Vault& vault, const seal::ReceivingSettings
 
 /// Where this workstation keeps the receiver's own secrets for a vault: beside the device secret.
 Path receiverSecretPath(const Path& deviceSecret, model::VaultId vault);
+/// The same, by the folder.
+Path receiverSecretIn(const Path& folder, model::VaultId vault);
 
 enum class ReceiverPlace : std::uint8_t {
   NotSetUp,   // no device was ever paired

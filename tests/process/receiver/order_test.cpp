@@ -7,6 +7,7 @@
 
 #include "core/ipc/channel.h"
 #include "core/ipc/spawn.h"
+#include "core/seal/members_seen.h"
 #include "core/seal/peers_seen.h"
 #include "tests/process/receiver/modality.h"
 #include "tests/process/receiver/receiving_practice.h"
@@ -45,6 +46,9 @@ TEST_CASE("without a sound order it does not start and says why in one sentence"
     seal::ReceiverSecret other = practice.secret();
     other.genesis.fill(1);
     practice.writeSecret(other);
+  }
+  SECTION("a membership log that this computer saw go further") {
+    writeFile(seal::membersSeenPath(practice.secretFile()), seal::MembersSeen{practice.order.vault, {9, {}}}.encode());
   }
   SECTION("a secret that others may read") { fs::permissions(practice.secretFile(), fs::perms::group_read, fs::perm_options::add); }
   SECTION("no secret") { fs::remove(practice.secretFile()); }

@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
+#include <memory>
 
 #include "tests/support/fixed_random.h"
 #include "tests/support/temporary_folder.h"
@@ -12,35 +13,85 @@
 using namespace safelight;
 using namespace safelight::tests;
 
-TEST_CASE("a membership log that has become shorter is no log to take orders by", "[receiver][order]") {
+namespace {
+
+/// A vault's folder as somebody who left may write it, and the receiver that reads it.
+struct Folder {
+  Folder() {
+    std::filesystem::create_directory(folder / "inbox");
+    put();
+    inbox = std::make_unique<receiver::InboxFolder>(receiver::InboxFolder::open(folder.path()).value());
+  }
+  void put() { put(practice.log); }
+  void put(const LogWriter& members) {
+    writeFile(folder / "members", members.bytes());
+    writeFile(folder / "inbox/inbox.key", practice.signedOrder());
+  }
+  void turn(LogWriter& log, std::uint32_t epoch) {
+    log.turned(epoch, practice.owner);
+    practice.certify(practice.owner, epoch);
+    ++practice.order.issue;
+  }
+  receiver::OrderSource begin(const seal::MembersPosition& seen = {}) const { return {*inbox, secret, practice.receiverKey.publicKey(), seen}; }
+
   SignedPractice practice;
   const TemporaryFolder folder;
-  std::filesystem::create_directory(folder / "inbox");
-  const auto put = [&](const Bytes& members) {
-    writeFile(folder / "members", members);
-    writeFile(folder / "inbox/inbox.key", practice.signedOrder());
-  };
-  put(practice.log.bytes());
-  const auto inbox = receiver::InboxFolder::open(folder.path());
-  REQUIRE(inbox);
   FixedRandom random{5};
-  const auto secret = seal::ReceiverSecret::make(practice.vault, practice.members().genesis(), random);
-  receiver::OrderSource orders(*inbox, secret, practice.receiverKey.publicKey());
+  seal::ReceiverSecret secret = seal::ReceiverSecret::make(practice.vault, practice.members().genesis(), random);
+  std::unique_ptr<receiver::InboxFolder> inbox;
+};
+
+void checkRefused(const Result<receiver::VerifiedOrder>& loaded) {
+  REQUIRE_FALSE(loaded);
+  CHECK(loaded.error().code == ErrorCode::MembersDamaged);
+}
+
+}  // namespace
+
+TEST_CASE("a membership log that has become shorter is no log to take orders by", "[receiver][order]") {
+  Folder vault;
+  SignedPractice& practice = vault.practice;
+  receiver::OrderSource orders = vault.begin();
   REQUIRE(orders.load());
-  const Bytes early = practice.log.bytes();
-  practice.log.turned(2, practice.owner);
-  practice.certify(practice.owner, 2);
-  ++practice.order.issue;
-  put(practice.log.bytes());
+  const LogWriter early = practice.log;
+  vault.turn(practice.log, 2);
+  vault.put();
   REQUIRE(orders.load());
   // Somebody who left makes it look as if they had not: the log of then, and an order that the authority of then signs.
   practice.certify(practice.owner, 1);
   ++practice.order.issue;
-  put(early);
-  const auto refused = orders.load();
-  REQUIRE_FALSE(refused);
-  CHECK(refused.error().code == ErrorCode::MembersDamaged);
+  vault.put(early);
+  checkRefused(orders.load());
   practice.certify(practice.owner, 2);
-  put(practice.log.bytes());
+  vault.put();
   CHECK(orders.load());
+}
+
+TEST_CASE("an old membership log that somebody wrote on from is no log to take orders by, however long", "[receiver][order]") {
+  Folder vault;
+  receiver::OrderSource orders = vault.begin();
+  LogWriter another = vault.practice.log;
+  vault.turn(vault.practice.log, 2);
+  vault.put();
+  REQUIRE(orders.load());
+  for (int i = 0; i < 3; ++i) another.renamed(vault.practice.owner);
+  vault.turn(another, 2);
+  vault.put(another);
+  checkRefused(orders.load());
+}
+
+TEST_CASE("a receiver that begins takes no order by a membership log older than this computer saw", "[receiver][order]") {
+  Folder vault;
+  const seal::MembersPosition early = vault.practice.members().position();
+  const LogWriter before = vault.practice.log;
+  vault.turn(vault.practice.log, 2);
+  const seal::MembersPosition late = vault.practice.members().position();
+  vault.put();
+  CHECK(vault.begin(late).load());
+  CHECK(vault.begin(early).load());
+  vault.practice.certify(vault.practice.owner, 1);
+  vault.put(before);
+  checkRefused(vault.begin(late).load());
+  CHECK(vault.begin(early).load());
+  CHECK(vault.begin().load());  // a computer that saw nothing yet
 }

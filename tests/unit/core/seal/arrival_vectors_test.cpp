@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "core/seal/members_seen.h"
 #include "core/seal/object_envelope.h"
 #include "core/seal/peers_seen.h"
 #include "tests/support/fixed_random.h"
@@ -44,6 +45,7 @@ std::map<std::string, Bytes> vectors(const SignedPractice& practice) {
           {"inbox-head", seal::signInboxHead({uuidOf(1), uuidOf(0x44), 3, seal::hash(asBytes("last")), kArrivedAt}, signingWith(practice.receiverKey))},
           {"inbox-key", practice.signedOrder()},
           {"inbox-seen", seal::signPeersSeen(seen, signingWith(practice.receiverKey))},
+          {"members-seen", seal::MembersSeen{uuidOf(1), practice.members().position()}.encode()},
           {"receiver-secret", secret.encode()}};
 }
 
@@ -51,7 +53,7 @@ Bytes committed(const std::string& name) { return readFile(testData() / "format"
 
 }  // namespace
 
-TEST_CASE("arrivals, order, head, peers and secret are written byte for byte as they always were", "[seal][format]") {
+TEST_CASE("arrivals, order, head, peers, members seen and secret are written byte for byte as they always were", "[seal][format]") {
   const SignedPractice practice;
   for (const auto& [name, bytes] : vectors(practice)) {
     if (std::getenv("SAFELIGHT_WRITE_VECTORS") != nullptr) writeFile(testData() / "format" / name, bytes);
@@ -73,10 +75,11 @@ TEST_CASE("the committed arrival is an object file with a trailer behind it", "[
   CHECK(layout->originalBytes(objectBytes) == std::string_view(kOriginal).size());
 }
 
-TEST_CASE("the committed order, head, peers and secret are read", "[seal][format]") {
+TEST_CASE("the committed order, head, peers, members seen and secret are read", "[seal][format]") {
   const SignedPractice practice;
   CHECK(seal::openOrder(committed("inbox-key"), practice.members())->issue == 7);
   CHECK(seal::openInboxHead(committed("inbox-head"), practice.receiverKey.publicKey())->number == 3);
   CHECK(seal::openPeersSeen(committed("inbox-seen"), practice.receiverKey.publicKey())->peers.at(1).verdict == seal::PeerVerdict::UnknownAddress);
+  CHECK(seal::MembersSeen::parse(committed("members-seen")) == seal::MembersSeen{uuidOf(1), practice.members().position()});
   CHECK(seal::ReceiverSecret::parse(committed("receiver-secret"))->tlsKey == "PEM of its key");
 }

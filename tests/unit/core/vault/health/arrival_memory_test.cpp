@@ -2,6 +2,8 @@
 
 #include "core/vault/health/arrival_memory.h"
 
+#include "core/seal/members_seen.h"
+#include "core/vault/access/people.h"
 #include "core/vault/internals.h"
 #include "core/vault/receiving/inbox_keys.h"
 #include "tests/unit/core/vault/receiving_fixture.h"
@@ -100,4 +102,32 @@ TEST_CASE("only the receiver's own word is remembered, and only where this compu
     CHECK_FALSE(clinic.recalled());
     clinic.remember();
   }
+}
+
+TEST_CASE("a computer where a vault receives knows how far its members have come, and goes back only when an owner accepts it", "[vault][receiving][memory]") {
+  Locked clinic;
+  const Path file = seal::membersSeenPath(vault::receiverSecretIn(clinic.practice.stationMemory, clinic.id));
+  const auto seen = [&] { return seal::MembersSeen::parse(readFile(file)); };
+  const auto inLog = [&] { return seal::MemberKeys::read(readFile(clinic.practice.path / "members"))->position(); };
+  REQUIRE(seen());
+  CHECK(seen()->vault == clinic.id.uuid);
+  CHECK(seen()->position == inLog());
+  const TemporaryFolder kept;
+  std::filesystem::copy(clinic.practice.path, kept / "early", std::filesystem::copy_options::recursive);
+  {
+    vault::Vault open = clinic.practice.open();
+    const auto people = vault::listPeople(open);
+    const auto nurse = std::ranges::find(people, "nurse", &model::User::login);
+    REQUIRE(nurse != people.end());
+    REQUIRE(vault::changeRole(open, nurse->id, model::Role::Clinician));
+  }
+  const auto late = seen();
+  CHECK(late->position == inLog());
+  std::filesystem::remove_all(clinic.practice.path);
+  std::filesystem::copy(kept / "early", clinic.practice.path, std::filesystem::copy_options::recursive);
+  REQUIRE(clinic.practice.reopen().error().code == ErrorCode::VaultRolledBack);
+  CHECK(seen() == late);
+  REQUIRE(clinic.practice.reopen({vault::Opening::Older::Accept, {}}));
+  CHECK(seen()->position == inLog());
+  CHECK(seen() != late);
 }
