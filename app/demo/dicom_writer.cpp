@@ -62,7 +62,9 @@ void putAnatomy(DcmDataset& set, const RadiographToWrite& radiograph) {
   long index = 0;
   for (const model::Tooth tooth : radiograph.teeth.list())
     putCode(set, DCM_PrimaryAnatomicStructureSequence, index++, tooth.snomed(), ("Tooth " + tooth.label(model::ToothNotation::Fdi)).c_str());
-  set.putAndInsertString(DCM_PatientOrientation, "L\\F");
+  // What lies to the right and below: beside the front teeth that is forward on the right side and backward on the left one.
+  static constexpr const char* kOrientations[] = {"L\\F", "A\\F", "P\\F", "L\\F"};
+  set.putAndInsertString(DCM_PatientOrientation, kOrientations[static_cast<std::size_t>(radiograph.side)]);
 }
 
 void putPixels(DcmDataset& set, const Radiograph& picture, bool intraOral) {

@@ -112,6 +112,8 @@ Bytes encodeFrameHead(const imaging::PixelImage& image) {
   writer.u32(image.width);
   writer.u32(image.height);
   writer.u32(image.reduction);
+  writer.text(image.directions.right);
+  writer.text(image.directions.down);
   encodeTone(writer, image.tone);
   return std::move(writer).take();
 }
@@ -127,8 +129,11 @@ std::optional<imaging::PixelImage> parseFrame(ByteView bytes) {
   image.width = reader.u32();
   image.height = reader.u32();
   image.reduction = reader.u32();
+  image.directions.right = reader.text();
+  image.directions.down = reader.text();
   image.tone = readTone(reader);
-  if (reader.failed() || image.width == 0 || image.height == 0 || image.reduction < 1 || image.reduction > kLargestReduction) {
+  if (reader.failed() || image.width == 0 || image.height == 0 || image.reduction < 1 || image.reduction > kLargestReduction ||
+      !model::agree(image.directions)) {
     return std::nullopt;
   }
   // 2^32 * 2^32 * 4 does not fit 64 bits: bound the area first.

@@ -123,7 +123,8 @@ Bytes encodeEntries(const std::vector<ArchiveEntry>& entries);
 std::optional<std::vector<ArchiveEntry>> parseEntries(ByteView bytes);
 Bytes encodeReferences(const std::vector<MediaReference>& references);
 std::optional<std::vector<MediaReference>> parseReferences(ByteView bytes);
-/// Frame: the tone and sizes first, the pixels last, so that a child writes pixels in place.
+/// Frame: format u8, width, height and reduction u32, directions (two texts: to the right, down; both empty or both model::isDirection), tone; the pixels
+/// last, so that a child writes them in place.
 Bytes encodeFrameHead(const imaging::PixelImage& image);
 /// Refuses anything whose sizes do not multiply out to what is left.
 std::optional<imaging::PixelImage> parseFrame(ByteView bytes);

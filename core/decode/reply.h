@@ -24,7 +24,7 @@ struct ReplyHeader {
 
 /// Sent once by the decoder: magic "SLD1" | u16 version | u16 error number, 0 = ready.
 struct Greeting {
-  static constexpr std::uint16_t kVersion = 1;
+  static constexpr std::uint16_t kVersion = 2;
 
   std::optional<ErrorCode> error;
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/bytes.h"
+#include "core/model/direction.h"
 
 namespace safelight::imaging {
 
@@ -68,6 +69,8 @@ struct PixelImage {
   Tone tone;
   /// More than 1 when a huge photo was decoded at a fraction: full width = width * reduction (rounded).
   std::uint32_t reduction = 1;
+  /// How it lies in the patient, when the file says so.
+  model::Directions directions;
 
   const std::uint16_t* gray() const { return reinterpret_cast<const std::uint16_t*>(pixels.data()); }
   const std::uint32_t* rgb() const { return reinterpret_cast<const std::uint32_t*>(pixels.data()); }

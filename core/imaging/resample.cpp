@@ -9,10 +9,17 @@ struct Size {
   std::uint32_t width, height;
 };
 
-Size fitted(std::uint32_t width, std::uint32_t height, std::uint32_t longSide) {
+Size fitted(double width, double height, std::uint32_t longSide) {
   const double scale = static_cast<double>(longSide) / std::max(width, height);
-  const auto side = [&](std::uint32_t full) { return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(std::lround(full * scale))); };
+  const auto side = [&](double full) { return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(std::lround(full * scale))); };
   return {side(width), side(height)};
+}
+
+/// The size in true proportion, at most `longSide` (0: any) a side.
+Size shownSize(Size stored, const model::PixelShape& shape, std::uint32_t longSide) {
+  const double width = stored.width * shape.x, height = stored.height * shape.y, longest = std::max(width, height);
+  if (longSide != 0 && longest > longSide) return fitted(width, height, longSide);
+  return {static_cast<std::uint32_t>(std::lround(width)), static_cast<std::uint32_t>(std::lround(height))};
 }
 
 /// One output cell along an axis: source positions [first, last], the outer two counted in part.
@@ -43,7 +50,7 @@ void addRow(float* sum, const Sample* row, std::size_t count, float part) {
   for (std::size_t i = 0; i < count; ++i) sum[i] += part * static_cast<float>(row[i]);
 }
 
-/// Shrinks by area averaging: first down the rows, then along them.
+/// Area averaging: first down the rows, then along them. Along a side that grows, a cell takes the samples that it lies in.
 template <class Sample, std::size_t Channels>
 std::vector<Sample> average(const Sample* source, Size from, Size to) {
   const std::size_t stride = static_cast<std::size_t>(from.width) * Channels;
@@ -128,19 +135,35 @@ void orientPixels(const Pixel* source, Pixel* target, std::uint32_t width, std::
 
 }  // namespace
 
-Rendered shrink(const Rendered& source, std::uint32_t longSide) {
-  if (longSide == 0 || std::max(source.width, source.height) <= longSide) return source;
-  const Size from{source.width, source.height}, to = fitted(source.width, source.height, longSide);
+namespace {
+
+Rendered resized(const Rendered& source, Size to) {
+  const Size from{source.width, source.height};
   Rendered out{to.width, to.height, source.colour, {}};
   out.pixels =
       source.colour ? average<std::uint8_t, 4>(source.pixels.data(), from, to) : average<std::uint8_t, 1>(source.pixels.data(), from, to);
   return out;
 }
 
-Rendered shrinkRows(std::uint32_t width, std::uint32_t height, std::uint32_t longSide, const GrayRows& rows) {
+}  // namespace
+
+Rendered shrink(const Rendered& source, std::uint32_t longSide) {
+  if (longSide == 0 || std::max(source.width, source.height) <= longSide) return source;
+  return resized(source, fitted(source.width, source.height, longSide));
+}
+
+Rendered inProportion(Rendered source, const model::PixelShape& shape, std::uint64_t mostBytes) {
+  if (shape.isSquare() || source.width == 0 || source.height == 0) return source;
+  const double bytes = static_cast<double>(source.pixels.size()) * shape.x * shape.y;
+  const double finer = bytes > static_cast<double>(mostBytes) ? 1 / std::max(shape.x, shape.y) : 1;
+  const auto side = [&](std::uint32_t stored, double times) { return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(std::lround(stored * times * finer))); };
+  return resized(source, {side(source.width, shape.x), side(source.height, shape.y)});
+}
+
+Rendered shrinkRows(std::uint32_t width, std::uint32_t height, std::uint32_t longSide, const GrayRows& rows, const model::PixelShape& shape) {
   if (width == 0 || height == 0) return {};
-  const bool asItIs = longSide == 0 || std::max(width, height) <= longSide;
-  const Size to = asItIs ? Size{width, height} : fitted(width, height, longSide);
+  const Size to = shownSize({width, height}, shape, longSide);
+  const bool asItIs = to.width == width && to.height == height;
   Rendered out{to.width, to.height, false, Bytes(static_cast<std::size_t>(to.width) * to.height)};
   if (asItIs) {
     for (std::uint32_t y = 0; y < height; ++y) rows(y, out.pixels.data() + static_cast<std::size_t>(y) * width);
@@ -165,13 +188,14 @@ Rendered shrinkRows(std::uint32_t width, std::uint32_t height, std::uint32_t lon
   return out;
 }
 
-Rendered renderSmall(const PixelImage& image, std::uint32_t longSide) {
-  const bool large = longSide != 0 && std::max(image.width, image.height) > longSide;
-  if (image.format == PixelFormat::Rgb32 && large && image.sizesAgree()) {  // no copy of the whole
-    const Size to = fitted(image.width, image.height, longSide);
-    return {to.width, to.height, true, average<std::uint8_t, 4>(image.pixels.data(), {image.width, image.height}, to)};
+Rendered renderSmall(const PixelImage& image, std::uint32_t longSide, const model::PixelShape& shape) {
+  const Size from{image.width, image.height};
+  if (image.format == PixelFormat::Rgb32 && image.width > 0 && image.height > 0 && image.sizesAgree()) {
+    const Size to = shownSize(from, shape, longSide);
+    if (to.width != from.width || to.height != from.height)  // no copy of the whole
+      return {to.width, to.height, true, average<std::uint8_t, 4>(image.pixels.data(), from, to)};
   }
-  return shrink(renderDefault(image), longSide);
+  return shrink(inProportion(renderDefault(image), shape, UINT64_MAX), longSide);
 }
 
 Rendered orient(const Rendered& source, unsigned quarterTurns, bool mirrored) {

@@ -110,6 +110,15 @@ void spacing(const DataSet& set, ImageFacts& facts) {
   if (readSpacing(set, tags::kPixelSpacing, facts)) facts.spacingSource = SpacingSource::Detector;
 }
 
+/// Without millimetres the shape of a pixel may stand alone: vertical to horizontal size (PS3.3 C.7.6.3.1.7).
+void proportion(const DataSet& set, ImageFacts& facts) {
+  const auto vertical = set.integer(tags::kPixelAspectRatio, 0), horizontal = set.integer(tags::kPixelAspectRatio, 1);
+  if (facts.spacingSource != SpacingSource::None || !vertical || !horizontal || *vertical == *horizontal) return;
+  if (*vertical < 1 || *horizontal < 1 || *vertical > 100'000 || *horizontal > 100'000) return;
+  facts.spacingX = static_cast<double>(*horizontal);
+  facts.spacingY = static_cast<double>(*vertical);
+}
+
 ImageKind kindOf(const DicomFile& file, std::string_view modality, std::string_view sopClass) {
   constexpr std::string_view kStorage = "1.2.840.10008.5.1.4.1.1.";
   if (!file.hasPixels()) return ImageKind::Document;
@@ -171,6 +180,7 @@ Result<ImageFacts> DicomFile::facts() const {
   if (request != nullptr) facts.stepId = shortName(*request, tags::kStepId);
   facts.device = joined(text(tags::kManufacturer), text(tags::kModel));
   spacing(m_set, facts);
+  proportion(m_set, facts);
 
   const PersonName name = personName(sets.toUtf8(m_set.text(tags::kPatientName), CharacterSets::Kind::PersonName));
   facts.identity.familyName = name.family;

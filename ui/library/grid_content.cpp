@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "core/model/pixel_shape.h"
 #include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 
@@ -60,7 +61,8 @@ GridItem gridItemOf(const model::Image& image, const GridWords& words) {
   }
   const bool turned = item.quarterTurns % 2 == 1;
   if (image.facts.width > 0 && image.facts.height > 0) {
-    item.shape = static_cast<double>(image.facts.width) / image.facts.height;
+    const model::PixelShape shape = model::pixelShape(image.facts);
+    item.shape = image.facts.width * shape.x / (image.facts.height * shape.y);
     if (turned) item.shape = 1 / item.shape;
   }
   item.caption = withPhase(imageCaption(image, words.notation), image.tags.phase);

@@ -8,6 +8,7 @@
 #include <QStyledItemDelegate>
 #include <algorithm>
 
+#include "core/model/pixel_shape.h"
 #include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/pixel_to_image.h"
@@ -182,7 +183,8 @@ QVariant FilmStripModel::data(const QModelIndex& index, int role) const {
     case FirstOfDayRole: return isFirstOfDay(index.row());
     case AspectRole: {
       if (image.facts.width == 0 || image.facts.height == 0) return 1.0;
-      const double upright = double(image.facts.width) / image.facts.height;
+      const model::PixelShape shape = model::pixelShape(image.facts);
+      const double upright = image.facts.width * shape.x / (image.facts.height * shape.y);
       return image.display.quarterTurns % 2 == 1 ? 1 / upright : upright;
     }
     case IconRole: return image.facts.kind == model::ImageKind::Document ? documentIcon(image.facts) : image.facts.kind == model::ImageKind::Photo ? u"photo"_s : u"radiograph"_s;

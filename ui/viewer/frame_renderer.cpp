@@ -111,7 +111,7 @@ void FrameRenderer::scale(const Pixel* source, std::vector<Pixel>& target, Rende
   Pixel* out = m_transposed ? upright.data() : target.data();
   if (quality == RenderQuality::Quick) {
     scaleNearest(source, out);
-  } else if (m_x.scale >= 1) {
+  } else if (m_x.scale >= 1 && m_y.scale >= 1) {
     scaleLinear(source, out);
   } else {
     scaleArea(source, out);
@@ -149,6 +149,18 @@ kernels::LinearAxis FrameRenderer::linearAxis(const AxisPlace& place) const {
 
 kernels::AreaAxis FrameRenderer::areaAxis(const AxisPlace& place) const {
   kernels::AreaAxis axis;
+  if (place.scale >= 1) {
+    // Only the other side shrinks: the pixels are no squares. Along this one it is the linear mixture.
+    const kernels::LinearAxis linear = linearAxis(place);
+    for (std::size_t i = 0; i < linear.size(); ++i) {
+      const bool one = linear.first[i] == linear.second[i];
+      const float second = one ? 0.0f : static_cast<float>(linear.weight[i]) / kernels::kWeightOne;
+      axis.runs.push_back({linear.first[i], one ? 1u : 2u, static_cast<std::uint32_t>(axis.weights.size())});
+      axis.weights.push_back(1 - second);
+      if (!one) axis.weights.push_back(second);
+    }
+    return axis;
+  }
   axis.runs.reserve(static_cast<std::size_t>(place.count));
   for (int i = 0; i < place.count; ++i) {
     double from = place.sourceAt(place.first + i);

@@ -4,6 +4,7 @@
 #include <QResizeEvent>
 #include <cmath>
 
+#include "core/model/pixel_shape.h"
 #include "ui/bridge/document_words.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
@@ -99,7 +100,7 @@ void ImagePane::showImage(const model::Image& image) {
   m_thumbnail = {};
   putAway(*m_card);
   m_transform = ViewTransform();
-  m_transform.setImageSize({static_cast<double>(image.facts.width), static_cast<double>(image.facts.height)});
+  m_transform.setImageSize(inProportion(image.facts.width, image.facts.height));
   m_transform.setOrientation(orientationOf(m_display));
   const int frames = image.facts.kind == model::ImageKind::Document ? 0 : static_cast<int>(frameCount());
   if (frames <= 1) putAway(*m_frameBar);
@@ -180,12 +181,9 @@ void ImagePane::frameArrived(std::uint32_t frame, Result<imaging::SharedPixelIma
   if (first) {
     m_choice = choiceOf(m_display, pixels.tone);
     nameChoice();
-    // The catalogue may not know the size; the pixels do. A reduced photo keeps its true size as the measure of 1:1.
-    const double reduction = std::max(1u, pixels.reduction);
-    if (m_image->facts.width == 0 || m_image->facts.height == 0) {
-      m_transform.setImageSize({pixels.width * reduction, pixels.height * reduction});
-    }
   }
+  const Extent size = sizeOf(pixels), before = m_transform.imageSize();
+  if (size.width != before.width || size.height != before.height) m_transform.setImageSize(size);
   applyTone();
   m_frameBar->setCurrent(static_cast<int>(frame));
   m_thumbnail = {};
@@ -194,6 +192,19 @@ void ImagePane::frameArrived(std::uint32_t frame, Result<imaging::SharedPixelIma
   update();
   if (first) Q_EMIT pixelsShown();
   if (frame != m_frame) loadFrame();
+}
+
+Extent ImagePane::inProportion(double width, double height) const {
+  const model::PixelShape shape = model::pixelShape(m_image->facts);
+  return {width * shape.x, height * shape.y};
+}
+
+Extent ImagePane::sizeOf(const imaging::PixelImage& frame) const {
+  // The catalogue may not know the size, and a tile at a slide's rim is smaller than the others: the pixels do. A reduced photo keeps its true size as
+  // the measure of 1:1.
+  const std::uint32_t reduction = std::max(1u, frame.reduction);
+  const auto side = [&](std::uint32_t pixels, std::uint32_t named) { return named / reduction == pixels || (named + reduction - 1) / reduction == pixels ? named : pixels * reduction; };
+  return inProportion(side(frame.width, m_image->facts.width), side(frame.height, m_image->facts.height));
 }
 
 void ImagePane::showThumbnail(const QImage& thumbnail) {

@@ -108,6 +108,9 @@ class ImagePane : public QWidget {
   void loadFrame();
   void frameArrived(std::uint32_t frame, Result<imaging::SharedPixelImage> result);
   void showThumbnail(const QImage& thumbnail);
+  /// What it measures in true proportion, in the finer side of its pixels.
+  Extent inProportion(double width, double height) const;
+  Extent sizeOf(const imaging::PixelImage& frame) const;
   void showFailure(const Error& error);
   void showDocument();
   // What a person changes (image_pane_display.cpp).

@@ -39,6 +39,17 @@ void drawFact(QPainter& painter, const QRectF& rect, Qt::Alignment alignment, co
   painter.drawText(rect, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, line);
 }
 
+/// DICOM's letters, the patient's right and left in those of the language.
+QString directionText(std::string_view direction) {
+  QString words;
+  for (const char letter : direction) {
+    if (letter == 'R') words += ImagePane::tr("R", "patient's right");
+    else if (letter == 'L') words += ImagePane::tr("L", "patient's left");
+    else words += QLatin1Char(letter);
+  }
+  return words;
+}
+
 }  // namespace
 
 QRectF ImagePane::coveredLogical() const {
@@ -222,8 +233,7 @@ void ImagePane::paintLetters(QPainter& painter) {
   painter.setFont(fontOf(15, QFont::DemiBold));
   const model::Side side = m_image->tags.side;
   if (side == model::Side::Right || side == model::Side::Left) {
-    const QString letter = side == model::Side::Right ? tr("R", "patient's right") : tr("L", "patient's left");
-    drawFact(painter, corner, Qt::AlignRight, letter, c.text, coveredLogical().intersects(corner));
+    drawFact(painter, corner, Qt::AlignRight, directionText(side == model::Side::Right ? "R" : "L"), c.text, coveredLogical().intersects(corner));
     corner.translate(0, -26);
   }
   paintScale(painter, corner);
@@ -231,13 +241,11 @@ void ImagePane::paintLetters(QPainter& painter) {
     painter.setFont(ui::font(TextStyle::Small));
     drawFact(painter, corner, Qt::AlignRight, tr("Mirrored"), c.care, coveredLogical().intersects(corner));
   }
-  const EdgeLetters letters = edgeLetters(m_image->tags.view, m_transform.orientation());
+  const EdgeLetters letters = edgeLetters(m_renderer.frame()->directions, m_transform.orientation());
   painter.setFont(fontOf(15, QFont::DemiBold));
   const QRectF image = coveredLogical();
-  const auto draw = [&](char letter, const QPointF& centre) {
-    if (letter == 0) return;
-    drawFact(painter, QRectF(centre.x() - 12, centre.y() - 12, 24, 24), Qt::AlignHCenter,
-             letter == 'R' ? tr("R", "patient's right") : tr("L", "patient's left"), c.text, true);
+  const auto draw = [&](const std::string& direction, const QPointF& centre) {
+    if (!direction.empty()) drawFact(painter, QRectF(centre.x() - 20, centre.y() - 12, 40, 24), Qt::AlignHCenter, directionText(direction), c.text, true);
   };
   draw(letters.left, {image.left() + 20, image.center().y()});
   draw(letters.right, {image.right() - 20, image.center().y()});

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <cmath>
 
+#include "core/model/pixel_shape.h"
 #include "ui/bridge/document_words.h"
 #include "ui/bridge/format.h"
 
@@ -95,7 +96,8 @@ QString presetText(const TonePreset& preset) {
 
 std::optional<ScaleBar> scaleBar(const model::Image& image, const ViewTransform& transform, double room) {
   if (image.facts.spacingSource == model::SpacingSource::None) return std::nullopt;
-  const double spacing = transform.orientation().swapsSides() ? image.facts.spacingY : image.facts.spacingX;
+  const model::PixelShape shape = model::pixelShape(image.facts);
+  const double spacing = transform.orientation().swapsSides() ? image.facts.spacingY / shape.y : image.facts.spacingX / shape.x;
   if (!(spacing > 0) || !std::isfinite(spacing) || !(transform.scale() > 0)) return std::nullopt;
   const double pixels = transform.scale() / spacing;  // a millimetre
   constexpr double kLengths[] = {100, 50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1};

@@ -31,7 +31,7 @@ struct ScaleBar {
   double length = 0;  // device pixels
   QString text;       // "5 mm"
 };
-/// Nothing when there are no millimetres or no bar fits. Measured along the screen's horizontal.
+/// Nothing when there are no millimetres or no bar fits. Measured along the screen's horizontal; `transform` has the image in true proportion.
 std::optional<ScaleBar> scaleBar(const model::Image& image, const ViewTransform& transform, double room);
 
 /// A document's kind for its card, where there is room ("PDF document", "Structured report"). Its icon: ui/bridge/document_words.h.

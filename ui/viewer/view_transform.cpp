@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace safelight::ui {
 namespace {
@@ -169,25 +170,12 @@ void ViewTransform::keepInView() {
   m_centre.y = std::clamp(m_centre.y, 0.0, m_image.height);
 }
 
-EdgeLetters edgeLetters(model::View view, Orientation orientation) {
-  switch (view) {
-    case model::View::Panoramic:
-    case model::View::PhotoFrontal:
-    case model::View::PhotoFrontalSmile:
-    case model::View::IntraoralFrontal: break;
-    default: return {};
-  }
-  EdgeLetters letters;
-  const char first = orientation.flipsX() ? 'L' : 'R';
-  const char last = orientation.flipsX() ? 'R' : 'L';
-  if (orientation.swapsSides()) {
-    letters.top = first;
-    letters.bottom = last;
-  } else {
-    letters.left = first;
-    letters.right = last;
-  }
-  return letters;
+EdgeLetters edgeLetters(const model::Directions& directions, Orientation orientation) {
+  const auto leads = [](const std::string& direction, bool flipped) { return flipped ? model::oppositeDirection(direction) : direction; };
+  std::string across = leads(directions.right, orientation.flipsX());
+  std::string down = leads(directions.down, orientation.flipsY());
+  if (orientation.swapsSides()) std::swap(across, down);
+  return {model::oppositeDirection(across), model::oppositeDirection(down), across, down};
 }
 
 }  // namespace safelight::ui

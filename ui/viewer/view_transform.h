@@ -2,8 +2,9 @@
 // Where an image lies in a pane: zoom, place, quarter turns and mirror. A value without Qt; all lengths are device pixels.
 
 #include <cstdint>
+#include <string>
 
-#include "core/model/image.h"
+#include "core/model/direction.h"
 
 namespace safelight::ui {
 
@@ -96,12 +97,12 @@ class ViewTransform {
   bool m_fitted = true;
 };
 
-/// What stands at the edges of the screen for an image whose own left edge shows the patient's right (facing the patient), after
-/// orientation. Empty where nothing is known.
+/// What stands at the edges of the screen: the directions in the patient that lie there ("R", "A", "LP"). Empty where nothing is known.
 struct EdgeLetters {
-  char left = 0, top = 0, right = 0, bottom = 0;
+  std::string left, top, right, bottom;
   bool operator==(const EdgeLetters&) const = default;
 };
-EdgeLetters edgeLetters(model::View view, Orientation orientation);
+/// The picture's own directions, turned and mirrored with it.
+EdgeLetters edgeLetters(const model::Directions& directions, Orientation orientation);
 
 }  // namespace safelight::ui

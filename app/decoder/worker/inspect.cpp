@@ -7,6 +7,7 @@
 #include "core/codec/photo.h"
 #include "core/decode/clean_text.h"
 #include "core/imaging/resample.h"
+#include "core/model/pixel_shape.h"
 #include "dicom/dataset/dicom_file.h"
 #include "dicom/pixel/frame_reader.h"
 
@@ -43,26 +44,26 @@ Inspection document(std::string_view mediaType) {
 
 // Grey rows through the tone's table, shrunk as they come: no second picture of full size is ever made.
 template <class ReadRow>
-imaging::Rendered shrunkGrey(std::uint32_t width, std::uint32_t height, const imaging::Tone& tone, std::uint32_t side, ReadRow read) {
+imaging::Rendered shrunkGrey(std::uint32_t width, std::uint32_t height, const imaging::Tone& tone, std::uint32_t side, const model::PixelShape& shape, ReadRow read) {
   const auto table = std::make_unique<imaging::ToneTable>();
   imaging::fillDefaultToneTable(*table, tone);
   return imaging::shrinkRows(width, height, side, [&](std::uint32_t y, std::uint8_t* out) {
     const std::uint16_t* const row = read(y);
     for (std::uint32_t x = 0; x < width; ++x) out[x] = (*table)[row[x]];
-  });
+  }, shape);
 }
 
-imaging::Rendered thumbnailOf(imaging::PixelImage& image, std::uint32_t side) {
+imaging::Rendered thumbnailOf(imaging::PixelImage& image, std::uint32_t side, const model::PixelShape& shape = {}) {
   tidy(image.tone);
-  if (image.format != imaging::PixelFormat::Gray16) return imaging::renderSmall(image, side);
-  return shrunkGrey(image.width, image.height, image.tone, side, [&](std::uint32_t y) { return image.gray() + std::size_t{y} * image.width; });
+  if (image.format != imaging::PixelFormat::Gray16) return imaging::renderSmall(image, side, shape);
+  return shrunkGrey(image.width, image.height, image.tone, side, shape, [&](std::uint32_t y) { return image.gray() + std::size_t{y} * image.width; });
 }
 
-imaging::Rendered thumbnailOf(const dicom::FrameRows& frame, std::uint32_t side) {
+imaging::Rendered thumbnailOf(const dicom::FrameRows& frame, std::uint32_t side, const model::PixelShape& shape) {
   imaging::Tone tone = frame.tone();
   tidy(tone);
   std::vector<std::uint16_t> row(frame.width());
-  return shrunkGrey(frame.width(), frame.height(), tone, side, [&](std::uint32_t y) {
+  return shrunkGrey(frame.width(), frame.height(), tone, side, shape, [&](std::uint32_t y) {
     frame.read(y, row.data());
     return row.data();
   });
@@ -89,11 +90,12 @@ Result<Inspection> inspectDicom(ByteView file, const Request& request) {
     return inspection;
   }
   if (inspection.facts.frames > Limits::kFrames) return fail(ErrorCode::TooManyFrames);
+  const model::PixelShape shape = model::pixelShape(inspection.facts);
   Result<imaging::PixelImage> image = fail(ErrorCode::NoPixels);
   if (parsed.hasPixels()) {
     const dicom::FrameLimits limits{Limits::kFrameBytes, Limits::kExpansion};
     if (const auto rows = dicom::frameRows(parsed, 0, limits); rows && *rows) {
-      if (request.thumbnailSide > 0) inspection.thumbnail = thumbnailOf(**rows, request.thumbnailSide);
+      if (request.thumbnailSide > 0) inspection.thumbnail = thumbnailOf(**rows, request.thumbnailSide, shape);
       return inspection;
     }
     image = dicom::readFrame(parsed, 0, limits);
@@ -106,7 +108,7 @@ Result<Inspection> inspectDicom(ByteView file, const Request& request) {
     inspection.facts.kind = model::ImageKind::Document;
     return inspection;
   }
-  if (request.thumbnailSide > 0) inspection.thumbnail = thumbnailOf(*image, request.thumbnailSide);
+  if (request.thumbnailSide > 0) inspection.thumbnail = thumbnailOf(*image, request.thumbnailSide, shape);
   return inspection;
 }
 

@@ -8,6 +8,7 @@
 #include "core/decode/clean_text.h"
 #include "core/imaging/chosen_window.h"
 #include "core/imaging/resample.h"
+#include "dicom/dataset/orientation.h"
 #include "dicom/pixel/frame_reader.h"
 
 namespace safelight::decoder {
@@ -26,7 +27,9 @@ bool isLut(const imaging::VoiLut& lut) { return !lut.values.empty() && lut.value
 
 Result<imaging::PixelImage> dicomPixels(ByteView file, std::uint32_t frame) {
   TRY_ASSIGN(const dicom::DicomFile parsed, dicom::DicomFile::parse(file));
-  return dicom::readFrame(parsed, frame, {Limits::kFrameBytes, Limits::kExpansion});
+  TRY_ASSIGN(imaging::PixelImage image, dicom::readFrame(parsed, frame, {Limits::kFrameBytes, Limits::kExpansion}));
+  image.directions = dicom::directionsOf(parsed.dataSet());
+  return image;
 }
 
 // The table that a person's choice asks for.
@@ -72,7 +75,15 @@ Result<imaging::PixelImage> framePixels(ByteView file, std::string_view nameHint
   return image;
 }
 
-imaging::Rendered draw(const imaging::PixelImage& image, const model::DisplayState& display) {
+model::PixelShape pixelShapeOf(ByteView file, std::string_view nameHint) {
+  if (kindOf(file, nameHint) != FileKind::Dicom) return {};
+  const auto parsed = dicom::DicomFile::parse(file);
+  if (!parsed) return {};
+  const auto facts = parsed->facts();
+  return facts ? model::pixelShape(*facts) : model::PixelShape{};
+}
+
+imaging::Rendered draw(const imaging::PixelImage& image, const model::DisplayState& display, const model::PixelShape& shape) {
   imaging::Rendered picture;
   picture.width = image.width;
   picture.height = image.height;
@@ -94,6 +105,7 @@ imaging::Rendered draw(const imaging::PixelImage& image, const model::DisplaySta
       }
     }
   }
+  picture = imaging::inProportion(std::move(picture), shape, Limits::kFrameBytes);
   if (display.quarterTurns == 0 && !display.mirrored) return picture;
   return imaging::orient(picture, display.quarterTurns, display.mirrored);
 }

@@ -23,7 +23,7 @@ Bytes copyOf(ByteView bytes) { return {bytes.begin(), bytes.end()}; }
 
 Result<imaging::Rendered> drawn(ByteView file, const Request& request) {
   TRY_ASSIGN(const imaging::PixelImage image, framePixels(file, request.nameHint, request.frame, 0));
-  return draw(image, request.hasDisplay ? request.display : model::DisplayState{});
+  return draw(image, request.hasDisplay ? request.display : model::DisplayState{}, pixelShapeOf(file, request.nameHint));
 }
 
 // 0xffRRGGBB words of a picture that may be grey.

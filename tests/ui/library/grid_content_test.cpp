@@ -31,11 +31,14 @@ TEST_CASE("a picture has the shape in which it is shown", "[ui][grid]") {
   model::Image image = tests::sampleImage();
   image.facts.width = 1800;
   image.facts.height = 1200;
+  image.facts.spacingX = image.facts.spacingY = 0.1;
   CHECK(gridItemOf(image, {}).shape == 1.5);
   image.display.quarterTurns = 1;
   CHECK(gridItemOf(image, {}).shape == 1 / 1.5);
   image.display.quarterTurns = 2;
   CHECK(gridItemOf(image, {}).shape == 1.5);
+  image.facts.spacingY = 0.2;  // pixels twice as high as wide
+  CHECK(gridItemOf(image, {}).shape == 0.75);
   image.facts.width = 0;
   CHECK(gridItemOf(image, {}).shape == 1);
 }

@@ -102,7 +102,7 @@ int main(int argc, char** argv) {
   ImagePane* pane = page.grid()->pane(0);
   const auto show = [&](std::uint8_t number, const QString& name) {
     page.open(patient(), {}, imageId(number));
-    waitUntil([&] { return pane->image() && pane->image()->id == imageId(number) && (pane->hasPixels() || pane->showsCard()); }, 20000);
+    waitUntil([&] { return pane->image() && pane->image()->id == imageId(number) && (pane->hasPixels() || pane->showsCard()); });
     rest(400);
     gallery.save(page, name);
   };
@@ -118,10 +118,10 @@ int main(int argc, char** argv) {
   page.trigger(ViewerAction::Information);
   page.trigger(ViewerAction::Reset);
   page.trigger(ViewerAction::TwoUp);
-  waitUntil([&] { return page.grid()->pane(1)->hasPixels(); }, 20000);
+  waitUntil([&] { return page.grid()->pane(1)->hasPixels(); });
   gallery.save(page, u"two"_s);
   page.trigger(ViewerAction::FourUp);
-  waitUntil([&] { return page.grid()->pane(3)->hasPixels(); }, 20000);
+  waitUntil([&] { return page.grid()->pane(3)->hasPixels(); });
   rest(200);
   gallery.save(page, u"four"_s);
   show(3, u"panoramic"_s);

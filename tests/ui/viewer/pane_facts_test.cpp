@@ -105,10 +105,27 @@ TEST_CASE("the bar has a round length that is true at the present scale") {
   CHECK_FALSE(scaleBar(none, transform, 200));
 }
 
-TEST_CASE("a turned image is measured along its other side") {
+TEST_CASE("pixels that are no squares have one bar for both sides, turned or not") {
   model::Image image = bitewing();
   image.facts.spacingX = 0.01;
   image.facts.spacingY = 0.02;
+  ViewTransform transform;
+  transform.setImageSize({1000, 2000});
+  transform.setViewSize({2000, 2000});
+  transform.actualPixels({1000, 1000});
+  const auto upright = scaleBar(image, transform, 200);
+  transform.turn(Turn::Clockwise);
+  const auto turned = scaleBar(image, transform, 200);
+  REQUIRE(upright);
+  REQUIRE(turned);
+  CHECK(upright->length / upright->millimetres == Approx(100));
+  CHECK(turned->length / turned->millimetres == Approx(100));
+}
+
+TEST_CASE("sides too different to believe are each measured by their own spacing") {
+  model::Image image = bitewing();
+  image.facts.spacingX = 0.01;
+  image.facts.spacingY = 0.2;
   ViewTransform transform;
   transform.setImageSize({1000, 1000});
   transform.setViewSize({1000, 1000});
@@ -118,7 +135,7 @@ TEST_CASE("a turned image is measured along its other side") {
   REQUIRE(upright);
   REQUIRE(turned);
   CHECK(upright->length / upright->millimetres == Approx(100));
-  CHECK(turned->length / turned->millimetres == Approx(50));
+  CHECK(turned->length / turned->millimetres == Approx(5));
 }
 
 TEST_CASE("documents have a word for their card, one for captions and an icon") {

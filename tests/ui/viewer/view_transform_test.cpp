@@ -156,13 +156,17 @@ TEST_CASE("absurd sizes give finite places") {
   }
 }
 
-TEST_CASE("the side letters follow mirror and turn") {
-  using model::View;
-  CHECK(edgeLetters(View::Panoramic, {}) == EdgeLetters{'R', 0, 'L', 0});
-  CHECK(edgeLetters(View::Panoramic, {0, true}) == EdgeLetters{'L', 0, 'R', 0});
-  CHECK(edgeLetters(View::Panoramic, {1, false}) == EdgeLetters{0, 'R', 0, 'L'});
-  CHECK(edgeLetters(View::Panoramic, {2, false}) == EdgeLetters{'L', 0, 'R', 0});
-  CHECK(edgeLetters(View::Panoramic, {3, true}) == EdgeLetters{0, 'R', 0, 'L'});
-  CHECK(edgeLetters(View::Bitewing, {}) == EdgeLetters{});
-  CHECK(edgeLetters(View::IntraoralUpper, {}) == EdgeLetters{});
+TEST_CASE("the letters at the edges are the picture's own directions, and follow mirror and turn") {
+  const model::Directions front{"L", "F"};
+  CHECK(edgeLetters(front, {}) == EdgeLetters{"R", "H", "L", "F"});
+  CHECK(edgeLetters(front, {0, true}) == EdgeLetters{"L", "H", "R", "F"});
+  CHECK(edgeLetters(front, {1, false}) == EdgeLetters{"F", "R", "H", "L"});
+  CHECK(edgeLetters(front, {2, false}) == EdgeLetters{"L", "F", "R", "H"});
+  CHECK(edgeLetters(front, {3, true}) == EdgeLetters{"H", "R", "F", "L"});
+  CHECK(edgeLetters({"AL", "FP"}, {0, true}) == EdgeLetters{"AL", "HA", "PR", "FP"});
+}
+
+TEST_CASE("no letter stands where the file says nothing") {
+  CHECK(edgeLetters({}, {}) == EdgeLetters{});
+  CHECK(edgeLetters({}, {1, true}) == EdgeLetters{});
 }

@@ -74,14 +74,14 @@ struct RealDesk {
   ImagePane& pane() { return *page->grid()->active(); }
   void open(model::ImageId id) {
     page->open(patient, ids, id);
-    REQUIRE(waitUntil([&] { return pane().image() && pane().image()->id == id && (pane().hasPixels() || pane().showsCard()); }, 20000));
+    REQUIRE(waitUntil([&] { return pane().image() && pane().image()->id == id && (pane().hasPixels() || pane().showsCard()); }));
   }
   template <class Task>
   auto ask(Task task) {
     std::optional<std::invoke_result_t<Task&, vault::Vault&, decode::Decoder&>> answer;
     QObject context;
     session->run(Priority::Background, &context, std::move(task), [&](auto value) { answer.emplace(std::move(value)); });
-    REQUIRE(waitUntil([&] { return answer.has_value(); }, 20000));
+    REQUIRE(waitUntil([&] { return answer.has_value(); }));
     return std::move(*answer);
   }
   /// Which images the journal says were looked at.
@@ -109,9 +109,9 @@ TEST_CASE("sealed images come to the screen, and the journal has each view once"
   CHECK(coloursIn(pictureOf(desk.pane())) > 10);
   CHECK(desk.viewed() == std::multiset<model::ImageId>{desk.ids[0]});
   press(*desk.page, Qt::Key_Right);
-  REQUIRE(waitUntil([&] { return desk.pane().image()->id == desk.ids[1] && desk.pane().hasPixels(); }, 20000));
+  REQUIRE(waitUntil([&] { return desk.pane().image()->id == desk.ids[1] && desk.pane().hasPixels(); }));
   press(*desk.page, Qt::Key_Left);
-  REQUIRE(waitUntil([&] { return desk.pane().image()->id == desk.ids[0] && desk.pane().hasPixels(); }, 20000));
+  REQUIRE(waitUntil([&] { return desk.pane().image()->id == desk.ids[0] && desk.pane().hasPixels(); }));
   CHECK(desk.viewed() == std::multiset<model::ImageId>{desk.ids[0], desk.ids[1]});
 }
 

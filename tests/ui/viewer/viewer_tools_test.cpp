@@ -216,6 +216,61 @@ TEST_CASE("images of one pixel and of absurd shapes are shown without trouble") 
   }
 }
 
+TEST_CASE("pixels that are no squares are shown in their true proportion, from the thumbnail on") {
+  Desk desk;
+  auto& image = desk.source->add(8, [](std::uint32_t) { return grayImage(200, 100, [](std::uint32_t, std::uint32_t) { return 4000; }); });
+  image.facts.spacingX = 1;
+  image.facts.spacingY = 2;  // the aspect ratio alone, without millimetres
+  desk.page->open(patient(), {imageId(8), imageId(1)}, imageId(8));
+  REQUIRE(waitUntil([&] { return desk.pane().image() && desk.pane().image()->id == imageId(8); }));
+  CHECK(desk.pane().transform().imageSize().width == 200);
+  CHECK(desk.pane().transform().imageSize().height == 200);
+  REQUIRE(waitUntil([&] { return desk.pane().hasPixels(); }));
+  CHECK(desk.pane().transform().imageSize().height == 200);
+  desk.key(Qt::Key_1);
+  desk.picture();
+  const PixelRect covered = desk.pane().renderer().covered();
+  CHECK(covered.width == covered.height);
+  CHECK(desk.strip().model()->index(0, 0).data(FilmStripModel::AspectRole).toDouble() == 1);
+}
+
+TEST_CASE("a smaller tile at a slide's rim is shown as it is, and the next one whole again") {
+  Desk desk;
+  desk.source->add(8, [](std::uint32_t frame) { return grayImage(frame == 1 ? 30 : 120, 120, [](std::uint32_t, std::uint32_t) { return 4000; }); }, 3);
+  desk.page->open(patient(), {imageId(8)}, imageId(8));
+  REQUIRE(waitUntil([&] { return desk.pane().image() && desk.pane().image()->id == imageId(8) && desk.pane().hasPixels(); }));
+  for (const std::uint32_t width : {120u, 30u, 120u}) {
+    CHECK(desk.pane().transform().imageSize().width == width);
+    desk.pane().stepFrame(1);
+    if (desk.pane().frameIndex() < 3) REQUIRE(waitUntil([&] { return desk.pane().renderer().frame()->width == (desk.pane().frameIndex() == 1 ? 30u : 120u); }));
+  }
+}
+
+TEST_CASE("letters stand at the edges when the file says how the picture lies, and only then") {
+  Desk desk;
+  const auto picture = [](const model::Directions& directions) {
+    return [directions](std::uint32_t) {
+      auto image = grayImage(200, 120, [](std::uint32_t, std::uint32_t) { return 0; });
+      image.directions = directions;
+      return image;
+    };
+  };
+  desk.source->add(8, picture({}));
+  desk.source->add(9, picture({"L", "F"}));
+  const auto shown = [&](std::uint8_t number) {
+    desk.page->open(patient(), {imageId(number)}, imageId(number));
+    REQUIRE(waitUntil([&] { return desk.pane().image() && desk.pane().image()->id == imageId(number) && desk.pane().hasPixels(); }));
+    return desk.picture();
+  };
+  const QImage silent = shown(8), speaking = shown(9);
+  const auto edgesDiffer = [&](const QRect& where) { return silent.copy(where) != speaking.copy(where); };
+  const auto covered = desk.pane().renderer().covered();
+  const int middle = covered.y + covered.height / 2;
+  CHECK(edgesDiffer({covered.x, middle - 16, 40, 32}));
+  CHECK(edgesDiffer({covered.x + covered.width - 40, middle - 16, 40, 32}));
+  CHECK(edgesDiffer({covered.x + covered.width / 2 - 20, covered.y + covered.height - 36, 40, 32}));
+}
+
 TEST_CASE("low windows fold tools into More, and none is lost") {
   ToolColumn column;
   column.resize(72, 320);

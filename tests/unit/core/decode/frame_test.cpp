@@ -30,6 +30,7 @@ PixelImage grayImage() {
   image.tone.paddingFirst = 10;
   image.tone.paddingLast = 20;
   image.tone.units = "HU";
+  image.directions = {"L", "FP"};
   return image;
 }
 
@@ -57,6 +58,7 @@ TEST_CASE("a frame comes back pixel for pixel with its whole tone", "[decode]") 
   CHECK(parsed->format == PixelFormat::Gray16);
   CHECK(parsed->pixels == image.pixels);
   CHECK(parsed->tone == image.tone);
+  CHECK(parsed->directions == image.directions);
   CHECK(parsed->sizesAgree());
 }
 
@@ -129,4 +131,20 @@ TEST_CASE("no single changed byte of a frame is accepted with sizes that do not 
       if (const auto parsed = parseFrame(changed)) REQUIRE(parsed->sizesAgree());
     }
   }
+}
+
+TEST_CASE("a frame's directions are directions of a patient, or none at all", "[decode]") {
+  CHECK(acceptedAfter([](PixelImage& image) { image.directions = {}; }));
+  CHECK_FALSE(acceptedAfter([](PixelImage& image) { image.directions.right = "<b>"; }));
+  CHECK_FALSE(acceptedAfter([](PixelImage& image) { image.directions.down = "R"; }));
+  CHECK_FALSE(acceptedAfter([](PixelImage& image) { image.directions.down.clear(); }));
+  CHECK_FALSE(acceptedAfter([](PixelImage& image) { image.directions.right = std::string(100'000, 'A'); }));
+}
+
+TEST_CASE("a frame's head is laid out as the protocol says", "[decode]") {
+  PixelImage image = grayImage();
+  const Bytes head = encodeFrameHead(image);
+  const Bytes start = {1, 5, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 'L', 2, 0, 0, 0, 'F', 'P'};
+  REQUIRE(head.size() > start.size());
+  CHECK(Bytes(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(start.size())) == start);
 }

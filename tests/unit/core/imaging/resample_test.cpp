@@ -131,3 +131,51 @@ TEST_CASE("a picture shrunk row by row is the picture shrunk as a whole, and eac
     CHECK(std::is_sorted(made.begin(), made.end()));
   }
 }
+
+TEST_CASE("a picture of pixels that are no squares takes its true proportion, each pixel with its share") {
+  const Rendered source = greyPicture(2, 2, [](auto x, auto y) { return static_cast<int>(100 * x + 10 * y); });
+  const Rendered high = inProportion(source, {1, 2}, UINT64_MAX);
+  CHECK(high.width == 2);
+  CHECK(high.height == 4);
+  CHECK(high.pixels == Bytes{0, 100, 0, 100, 10, 110, 10, 110});
+  const Rendered wide = inProportion(source, {1.5, 1}, UINT64_MAX);
+  CHECK(wide.width == 3);
+  CHECK(wide.pixels == Bytes{0, 50, 100, 10, 60, 110});
+  CHECK(inProportion(source, {}, 0).pixels == source.pixels);
+}
+
+TEST_CASE("where the true proportion would take too much room, the finer side shrinks") {
+  const Rendered source = greyPicture(40, 30, [](auto, auto) { return 7; });
+  const Rendered fits = inProportion(source, {1, 2}, 2400);
+  CHECK(fits.width == 40);
+  CHECK(fits.height == 60);
+  const Rendered small = inProportion(source, {1, 2}, 2399);
+  CHECK(small.width == 20);
+  CHECK(small.height == 30);
+}
+
+TEST_CASE("a thumbnail has the true proportion, in grey, in colour and row by row, large or small") {
+  const PixelImage image = greyImage(600, 200, [](auto x, auto y) { return static_cast<std::uint16_t>(x + y); });
+  for (const std::uint32_t side : {0u, 90u, 360u, 2000u}) {
+    CAPTURE(side);
+    const Rendered plain = renderSmall(image, side, {1, 2});
+    const Rendered whole = renderDefault(image);
+    const Rendered rows = shrinkRows(600, 200, side, [&](std::uint32_t row, std::uint8_t* out) { std::memcpy(out, whole.pixels.data() + row * 600, 600); }, {1, 2});
+    const std::uint32_t width = side == 90 ? 90 : side == 360 ? 360 : 600;
+    CHECK(plain.width == width);
+    CHECK(plain.height == width * 2 / 3);
+    CHECK(rows.width == plain.width);
+    CHECK(rows.height == plain.height);
+  }
+  PixelImage colour;
+  colour.width = 600;
+  colour.height = 200;
+  colour.format = PixelFormat::Rgb32;
+  colour.pixels = Bytes(std::size_t{600} * 200 * 4, 0xff);
+  for (const std::uint32_t side : {90u, 2000u}) {
+    const Rendered small = renderSmall(colour, side, {1, 2});
+    CHECK(small.width == std::min(side, 600u));
+    CHECK(small.height == small.width * 2 / 3);
+    CHECK(wordAt(small, 3, 3) == 0xffffffffu);
+  }
+}

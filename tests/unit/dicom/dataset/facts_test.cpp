@@ -234,3 +234,24 @@ TEST_CASE("the order behind an image is named by its accession number and its sc
   CHECK(without.accession.empty());
   CHECK(without.stepId.empty());
 }
+
+TEST_CASE("without millimetres the aspect ratio says how pixels are shaped, with them it says nothing") {
+  DataSetWriter ratio(Encoding{});
+  ratio.text(tags::kPixelAspectRatio, Vr::IS, "4\\3");
+  const auto facts = factsOf(dental("US", "", ratio));
+  CHECK(facts.spacingSource == model::SpacingSource::None);
+  CHECK(facts.spacingY == 4);
+  CHECK(facts.spacingX == 3);
+  DataSetWriter both(Encoding{});
+  both.text(tags::kImagerPixelSpacing, Vr::DS, "0.1\\0.1");
+  both.text(tags::kPixelAspectRatio, Vr::IS, "4\\3");
+  const auto square = factsOf(dental("DX", "", both));
+  CHECK(square.spacingSource == model::SpacingSource::Detector);
+  CHECK(square.spacingX == square.spacingY);
+  for (const char* nonsense : {"1\\1", "0\\1", "-4\\3", "4", "a\\b", "4\\9999999", ""}) {
+    DataSetWriter set(Encoding{});
+    set.text(tags::kPixelAspectRatio, Vr::IS, nonsense);
+    CAPTURE(nonsense);
+    CHECK(factsOf(dental("US", "", set)).spacingX == 0);
+  }
+}
