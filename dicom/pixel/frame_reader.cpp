@@ -12,6 +12,7 @@
 #include "dicom/pixel/grayscale_pipeline.h"
 #include "dicom/pixel/j2k_frame.h"
 #include "dicom/pixel/jpeg_frame.h"
+#include "dicom/pixel/rim_tile.h"
 #include "dicom/pixel/rle.h"
 
 namespace safelight::dicom {
@@ -49,13 +50,16 @@ Result<RawFrame> inflatedFrame(ByteView bytes, const PixelDescription& layout) {
   return RawFrame::own(layout, std::move(pixels));
 }
 
-Result<RawFrame> decoded(ByteView bytes, PixelCoding coding, const PixelDescription& layout) {
+/// `rim`: the size that this frame may have as well.
+Result<RawFrame> decoded(ByteView bytes, PixelCoding coding, const PixelDescription& layout, const std::optional<PixelDescription>& rim) {
   switch (coding) {
     case PixelCoding::Rle: return decodeRle(bytes, layout);
     case PixelCoding::Jpeg2000: return decodeJ2k(bytes, layout);
     case PixelCoding::Jpeg: case PixelCoding::JpegLs: {
       TRY_ASSIGN(const JpegHeader header, readJpegHeader(bytes));
-      return header.isJpegLs() ? decodeJpegLs(bytes, header, layout) : decodeJpeg(bytes, header, layout);
+      const bool cut = rim && header.width == rim->width && header.height == rim->height;
+      const PixelDescription& expected = cut ? *rim : layout;
+      return header.isJpegLs() ? decodeJpegLs(bytes, header, expected) : decodeJpeg(bytes, header, expected);
     }
     case PixelCoding::DeflatedFrame: return inflatedFrame(bytes, layout);
     case PixelCoding::Native: {  // encapsulated uncompressed
@@ -107,7 +111,7 @@ Result<RawFrame> storedFrame(const DicomFile& file, std::uint32_t frame, const F
   TRY_ASSIGN(CompressedFrame source, compressedFrame(*file.dataSet().find(tags::kPixelData), file.dataSet(), frame, file.frameCount()));
   const PixelCoding coding = sniffed(source.bytes, file.pixelCoding(), nativeFrameBytes(layout));
   if (source.truncated && coding != PixelCoding::Rle) return fail(ErrorCode::FileTruncated, "last frame");
-  TRY_ASSIGN(RawFrame raw, decoded(source.bytes, coding, layout));
+  TRY_ASSIGN(RawFrame raw, decoded(source.bytes, coding, layout, rimTile(file, layout, frame)));
   // Uncompressed samples are shown where they lie; fragments that were joined for it go with them.
   if (raw.owned.empty()) raw.owned = std::move(source.joined);
   return raw;

@@ -62,9 +62,11 @@ Result<void> decodeAll(const DicomFile& file, Rewrite& rewrite, const FrameLimit
   const std::uint32_t frames = file.frameCount();
   Bytes all;
   std::optional<PixelDescription> layout;
+  TRY_ASSIGN(const PixelDescription named, describePixels(file));
   for (std::uint32_t i = 0; i < frames; ++i) {
     TRY_ASSIGN(const RawFrame raw, storedFrame(file, i, limits));
     if (raw.bigEndian || raw.firstBit != 0) return fail(ErrorCode::FormatUnsupported, "encapsulated byte order");
+    if (raw.layout.width != named.width || raw.layout.height != named.height) return fail(ErrorCode::FormatUnsupported, "frames of different sizes");
     if (layout && !sameLayout(*layout, raw.layout)) return fail(ErrorCode::FileCorrupt, "frames of different kinds");
     const std::uint64_t size = nativeFrameBytes(raw.layout);
     if (raw.bytes.size() < size) return fail(ErrorCode::FileTruncated, "frame");
