@@ -4064,6 +4064,27 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::ExportSheet</name>
+        <message numerus="yes">
+            <source>%Ln file(s) that came in with somebody else's name get the name of the patient they are filed with.</source>
+            <translation>
+                <numerusform>%Ln Datei, die mit einem anderen Namen hereinkam, erhält den Namen des Patienten, bei dem sie abgelegt ist.</numerusform>
+                <numerusform>%Ln Dateien, die mit einem anderen Namen hereinkamen, erhalten den Namen des Patienten, bei dem sie abgelegt sind.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) came in with somebody else's name inside and leave with it.</source>
+            <translation>
+                <numerusform>%Ln Datei kam mit einem anderen Namen herein und geht mit ihm hinaus.</numerusform>
+                <numerusform>%Ln Dateien kamen mit einem anderen Namen herein und gehen mit ihm hinaus.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.</source>
+            <translation>
+                <numerusform>%Ln Datei kam mit einem anderen Namen herein und geht mit ihm hinaus. Wählen Sie DICOM-Dateien für den richtigen Namen oder JPEG-Bilder für keinen.</numerusform>
+                <numerusform>%Ln Dateien kamen mit einem anderen Namen herein und gehen mit ihm hinaus. Wählen Sie DICOM-Dateien für den richtigen Namen oder JPEG-Bilder für keinen.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Export this document</source>
             <translation>Dieses Dokument exportieren</translation>

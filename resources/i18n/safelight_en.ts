@@ -263,6 +263,30 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::ExportSheet</name>
+        <message numerus="yes">
+            <source>%Ln file(s) that came in with somebody else's name get the name of the patient they are filed with.</source>
+            <translation>
+                <numerusform>%Ln file that came in with somebody else's name gets the name of the patient it is filed with.</numerusform>
+                <numerusform>%Ln files that came in with somebody else's name get the name of the patient they are filed with.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) came in with somebody else's name inside and leave with it.</source>
+            <translation>
+                <numerusform>%Ln file came in with somebody else's name inside and leaves with it.</numerusform>
+                <numerusform>%Ln files came in with somebody else's name inside and leave with it.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.</source>
+            <translation>
+                <numerusform>%Ln file came in with somebody else's name inside and leaves with it. Choose DICOM files for the right name, or JPEG pictures for none.</numerusform>
+                <numerusform>%Ln files came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>safelight::ui::ImageActions</name>
         <message numerus="yes">
             <source>%Ln image(s) moved to the bin for %1 days.</source>

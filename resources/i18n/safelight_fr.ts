@@ -4064,6 +4064,27 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::ExportSheet</name>
+        <message numerus="yes">
+            <source>%Ln file(s) that came in with somebody else's name get the name of the patient they are filed with.</source>
+            <translation>
+                <numerusform>%Ln fichier arrivé sous un autre nom reçoit le nom du patient chez qui il est classé.</numerusform>
+                <numerusform>%Ln fichiers arrivés sous un autre nom reçoivent le nom du patient chez qui ils sont classés.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) came in with somebody else's name inside and leave with it.</source>
+            <translation>
+                <numerusform>%Ln fichier est arrivé avec le nom de quelqu'un d'autre à l'intérieur et repart avec.</numerusform>
+                <numerusform>%Ln fichiers sont arrivés avec le nom de quelqu'un d'autre à l'intérieur et repartent avec.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.</source>
+            <translation>
+                <numerusform>%Ln fichier est arrivé avec le nom de quelqu'un d'autre à l'intérieur et repart avec. Choisissez Fichiers DICOM pour le bon nom, ou Images JPEG pour aucun nom.</numerusform>
+                <numerusform>%Ln fichiers sont arrivés avec le nom de quelqu'un d'autre à l'intérieur et repartent avec. Choisissez Fichiers DICOM pour le bon nom, ou Images JPEG pour aucun nom.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Export this document</source>
             <translation>Exporter ce document</translation>
