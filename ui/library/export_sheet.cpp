@@ -96,12 +96,33 @@ QWidget* ExportSheet::makeQuestions() {
   connect(m_identity, &Choice::changed, this, &ExportSheet::showHonest);
   connect(m_as, &Choice::changed, this, &ExportSheet::showHonest);
   showHonest();
+  askForOtherNames();
   return page;
+}
+
+void ExportSheet::askForOtherNames() {
+  std::vector<model::ImageId> ids;
+  for (const model::Image& image : m_images) ids.push_back(image.id);
+  m_session.run(
+      Priority::Interactive, this, [ids = std::move(ids)](vault::Vault& vault, decode::Decoder&) { return vault::imagesNamingOthers(vault, ids); },
+      [this](const Result<std::vector<model::ImageId>>& others) {
+        m_others = others ? others->size() : 0;
+        showHonest();
+      });
 }
 
 void ExportSheet::showHonest() {
   const bool remove = m_identity->currentData().toInt() == static_cast<int>(vault::Identity::Remove);
-  const bool original = m_as->currentData().toInt() == static_cast<int>(vault::ExportAs::Original);
+  const auto as = static_cast<vault::ExportAs>(m_as->currentData().toInt());
+  const bool original = as == vault::ExportAs::Original;
+  if (!remove && m_others > 0 && (original || as == vault::ExportAs::Dicom)) {
+    const int others = static_cast<int>(m_others);
+    m_honest->setTone(original ? Text::Tone::Care : Text::Tone::Second);
+    if (!original) m_honest->setText(tr("%Ln file(s) that came in with somebody else's name get the name of the patient they are filed with.", nullptr, others));
+    else if (areDocuments(m_images)) m_honest->setText(tr("%Ln file(s) came in with somebody else's name inside and leave with it.", nullptr, others));
+    else m_honest->setText(tr("%Ln file(s) came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.", nullptr, others));
+    return;
+  }
   if (!remove) {
     m_honest->setTone(Text::Tone::Second);
     m_honest->setText(original ? tr("The files are exactly those that came in, with everything they say about the patient.")

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/model/view_names.h"
+#include "core/vault/export/other_name.h"
 #include "core/vault/images/open_image.h"
 #include "core/vault/internals.h"
 #include "core/vault/patients/patients.h"
@@ -59,10 +60,7 @@ decode::Request transformFor(const ExportRequest& request, const model::Image& i
   transform.tags = image.tags;
   transform.display = image.display;
   transform.hasDisplay = request.as == ExportAs::Png || request.as == ExportAs::Jpeg;
-  if (request.identity == Identity::Keep && patient != nullptr) {
-    transform.identity = {patient->details.number, patient->details.familyName, patient->details.givenName, patient->details.birthDate,
-                          static_cast<std::uint8_t>(patient->details.sex)};
-  }
+  if (request.identity == Identity::Keep && patient != nullptr) transform.identity = identityOf(patient->details);
   transform.operation = decode::Operation::Encode;
   if (request.as == ExportAs::Png) transform.encodeAs = decode::EncodeAs::Png;
   if (request.as == ExportAs::Jpeg) transform.encodeAs = decode::EncodeAs::Jpeg;
@@ -92,12 +90,25 @@ class Exporter {
   Result<Bytes> contentOf(const model::Image& image, const Bytes& original) {
     const bool remove = m_request.identity == Identity::Remove;
     const bool keepsForm = m_request.as == ExportAs::Original || (m_request.as == ExportAs::Dicom && isDicom(image));
-    if (keepsForm && !remove) return original;
+    if (keepsForm && !remove) {
+      if (m_request.as == ExportAs::Original) return original;
+      TRY_ASSIGN(const auto name, nameToWrite(m_vault, image));
+      return name ? underName(image, original, *name) : Result<Bytes>(original);
+    }
     std::optional<model::Patient> patient;
     if (!image.patient.isNil())
       if (auto found = findPatient(m_vault, image.patient)) patient = std::move(*found);
     decode::Request transform = transformFor(m_request, image, m_uidKey, patient ? &*patient : nullptr);
     if (keepsForm) transform.operation = decode::Operation::Deidentify;
+    return m_decoder.transform(original, transform);
+  }
+
+  Result<Bytes> underName(const model::Image& image, const Bytes& original, const model::SourceIdentity& name) {
+    decode::Request transform;
+    transform.operation = decode::Operation::Encode;
+    transform.encodeAs = decode::EncodeAs::DicomUncompressed;
+    transform.nameHint = image.sourceName;
+    transform.identity = name;
     return m_decoder.transform(original, transform);
   }
 
@@ -159,6 +170,16 @@ Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& d
   // What was not tried any more is named as well.
   while (outcomes.size() < request.images.size()) outcomes.push_back({request.images[outcomes.size()], {}, Error{ErrorCode::Cancelled, {}}});
   return outcomes;
+}
+
+Result<std::vector<model::ImageId>> imagesNamingOthers(Vault& vault, const std::vector<model::ImageId>& images) {
+  std::vector<model::ImageId> others;
+  for (const model::ImageId id : images) {
+    TRY_ASSIGN(const model::Image image, findImage(vault, id));
+    TRY_ASSIGN(const auto name, nameToWrite(vault, image));
+    if (name) others.push_back(id);
+  }
+  return others;
 }
 
 std::array<std::uint8_t, 32> exportUidKey(const Vault& vault) {

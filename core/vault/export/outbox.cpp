@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "core/model/folding.h"
 #include "core/vault/export/export.h"
+#include "core/vault/export/other_name.h"
 #include "core/vault/images/images.h"
 #include "core/vault/images/open_image.h"
 #include "core/vault/internals.h"
@@ -62,23 +62,6 @@ Result<std::vector<OutgoingImage>> ofSend(Vault& vault, model::SendId send, Outg
   TRY_ASSIGN(auto found, withState(vault, send, state));
   if (found.empty()) return fail(ErrorCode::NotFound, "sending");
   return found;
-}
-
-model::SourceIdentity identityOf(const model::PatientDetails& details) {
-  return {details.number, details.familyName, details.givenName, details.birthDate, static_cast<std::uint8_t>(details.sex)};
-}
-
-/// Two spellings of one name, or one that is only longer ("Marta", "Marta Anna"); what is empty says nothing.
-bool mayBeOneName(const std::string& a, const std::string& b) {
-  const std::string left = model::foldText(a), right = model::foldText(b);
-  if (left.starts_with(right) || right.starts_with(left)) return true;
-  return model::foldExpanded(a) == model::foldExpanded(b);
-}
-
-/// Numbers do not count: each house has its own.
-bool namesSomebodyElse(const model::SourceIdentity& inFile, const model::PatientDetails& patient) {
-  if (inFile.birthDate && patient.birthDate && inFile.birthDate != patient.birthDate) return true;
-  return !mayBeOneName(inFile.familyName, patient.familyName) || !mayBeOneName(inFile.givenName, patient.givenName);
 }
 
 Result<SendableImage> wrapPhoto(Vault& vault, decode::Decoder& decoder, const model::Image& image, ByteView original) {
@@ -219,9 +202,8 @@ Result<void> sendAgain(Vault& vault, model::SendId send) {
 
 Result<bool> goesAsItCame(Vault& vault, const model::Image& image, SendForm form) {
   if (image.facts.mediaType != "application/dicom" || form != SendForm::AsStored) return false;
-  if (image.patient.isNil()) return true;
-  TRY_ASSIGN(const model::Patient patient, findPatient(vault, image.patient));
-  return !namesSomebodyElse(image.facts.identity, patient.details);
+  TRY_ASSIGN(const auto name, nameToWrite(vault, image));
+  return !name.has_value();
 }
 
 Result<SendableImage> makeSendable(Vault& vault, decode::Decoder& decoder, model::ImageId id, SendForm form) {
@@ -232,8 +214,8 @@ Result<SendableImage> makeSendable(Vault& vault, decode::Decoder& decoder, model
     return wrapPhoto(vault, decoder, image, original);
   }
   const model::ImageFacts& facts = image.facts;
-  TRY_ASSIGN(const bool asItCame, goesAsItCame(vault, image, form));
-  if (asItCame) {
+  TRY_ASSIGN(const auto name, nameToWrite(vault, image));
+  if (form == SendForm::AsStored && !name) {
     TRY_ASSIGN(decode::SharedOriginal file, decode::SharedOriginal::copyOf(original));
     return SendableImage{id, facts.sopClass, facts.sopInstance, facts.transferSyntax, std::move(file)};
   }
@@ -241,10 +223,7 @@ Result<SendableImage> makeSendable(Vault& vault, decode::Decoder& decoder, model
   request.operation = decode::Operation::Encode;
   request.encodeAs = decode::EncodeAs::DicomUncompressed;
   request.nameHint = image.sourceName;
-  if (!image.patient.isNil()) {
-    TRY_ASSIGN(const model::Patient patient, findPatient(vault, image.patient));
-    if (namesSomebodyElse(facts.identity, patient.details)) request.identity = identityOf(patient.details);
-  }
+  if (name) request.identity = *name;
   TRY_ASSIGN(const Bytes decoded, decoder.transform(original, request));
   TRY_ASSIGN(decode::SharedOriginal file, decode::SharedOriginal::copyOf(decoded));
   return SendableImage{id, facts.sopClass, facts.sopInstance, "1.2.840.10008.1.2.1", std::move(file)};

@@ -236,3 +236,46 @@ TEST_CASE("removing identity warns that a face stays") {
   for (auto* text : sheet.findChildren<Text*>()) warned = warned || text->text().contains(QStringLiteral("A face is not"));
   CHECK(warned);
 }
+
+TEST_CASE("before an export a sheet says that files name somebody else than their patient, and what to choose instead") {
+  Practice practice;
+  const auto marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  const auto chidi = practice.addPatient("Abara", "Chidi", "1971-07-02", "20388");
+  practice.import(career(2, marta));
+  vault::ImageSearch search;
+  search.patient = marta.id;
+  const auto filed = *vault::searchImages(practice.vault(), search);
+  REQUIRE(filed.size() == 2);
+  REQUIRE(vault::fileImages(practice.vault(), {filed[0].id}, chidi.id));
+  QWidget window;
+  window.resize(1000, 760);
+  showActive(window);
+  const auto says = [](const ExportSheet& sheet, const QString& words) {
+    const auto texts = sheet.findChildren<Text*>();
+    return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(words); });
+  };
+  const QString leaves = QStringLiteral("came in with somebody else's name inside and leave with it. Choose DICOM files");
+  ExportSheet sheet(practice.session(), &window, filed);
+  sheet.open();
+  REQUIRE(waitUntil([&] { return says(sheet, leaves); }));
+  const auto choices = sheet.findChildren<Choice*>();
+  const auto choose = [](Choice* choice, Qt::Key key) {
+    choice->box()->setFocus();
+    QTest::keyClick(choice->box(), key);
+  };
+  choose(choices[0], Qt::Key_End);
+  CHECK(choices[0]->currentData().toInt() == static_cast<int>(vault::ExportAs::Dicom));
+  CHECK(says(sheet, QStringLiteral("get the name of the patient they are filed with")));
+  choose(choices[0], Qt::Key_Up);
+  CHECK_FALSE(says(sheet, QStringLiteral("somebody else")));
+  choose(choices[0], Qt::Key_Home);
+  CHECK(says(sheet, leaves));
+  choose(choices[1], Qt::Key_Down);
+  CHECK_FALSE(says(sheet, QStringLiteral("somebody else")));
+  ExportSheet right(practice.session(), &window, {filed[1]});
+  right.open();
+  bool answered = false;
+  practice.session().run(Priority::Interactive, &right, [](vault::Vault&, decode::Decoder&) { return 0; }, [&](int) { answered = true; });
+  REQUIRE(waitUntil([&] { return answered; }));
+  CHECK_FALSE(says(right, QStringLiteral("somebody else")));
+}

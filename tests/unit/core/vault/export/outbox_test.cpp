@@ -2,7 +2,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/export/export.h"
 #include "core/vault/images/images.h"
+#include "core/vault/images/open_image.h"
 #include "core/vault/import/import.h"
 #include "core/vault/patients/patients.h"
 #include "core/vault/verify.h"
@@ -170,6 +172,37 @@ TEST_CASE("a DICOM image leaves with the bytes it came with; a document does not
     for (const ImportOutcome& outcome : *outcomes) document = outcome.image;
   }
   CHECK(makeSendable(vault, fixture.decoder, document, SendForm::AsStored).error().code == ErrorCode::FormatUnsupported);
+}
+
+TEST_CASE("as a DICOM file an image that was moved is exported under the name it is filed with, as original as it came", "[outbox]") {
+  VaultFixture fixture;
+  Vault vault = fixture.open();
+  const auto images = importThree(fixture, vault);
+  const auto chidi = createPatient(vault, {"Abara", "Chidi", model::Date::make(1971, 7, 2), model::Sex::Male, "20388", {}});
+  REQUIRE(chidi);
+  REQUIRE(imagesNamingOthers(vault, images)->empty());
+  REQUIRE(fileImages(vault, {images[1]}, *chidi));
+  CHECK(*imagesNamingOthers(vault, images) == std::vector{images[1]});
+  WatchedDecoder decoder;
+  const auto exported = [&](ExportAs as, model::ImageId image) {
+    const auto outcomes = exportImages(vault, decoder, {{image}, fixture.folder / "out", as, Identity::Keep, 0, {}});
+    REQUIRE(outcomes);
+    REQUIRE_FALSE(outcomes->front().error);
+    return tests::readFile(pathFromUtf8(outcomes->front().path));
+  };
+  CHECK(exported(ExportAs::Original, images[1]) == *readOriginal(vault, images[1]));
+  CHECK(exported(ExportAs::Dicom, images[0]) == *readOriginal(vault, images[0]));
+  CHECK_FALSE(decoder.asked);
+  exported(ExportAs::Dicom, images[1]);
+  REQUIRE(decoder.asked);
+  CHECK(decoder.asked->encodeAs == decode::EncodeAs::DicomUncompressed);
+  CHECK(decoder.asked->identity == model::SourceIdentity{"20388", "Abara", "Chidi", model::Date::make(1971, 7, 2), static_cast<std::uint8_t>(model::Sex::Male)});
+  // Without identity it is taken out, not replaced.
+  decoder.asked.reset();
+  REQUIRE(exportImages(vault, decoder, {{images[1]}, fixture.folder / "out", ExportAs::Dicom, Identity::Remove, 0, {}}));
+  REQUIRE(decoder.asked);
+  CHECK(decoder.asked->operation == decode::Operation::Deidentify);
+  CHECK(decoder.asked->identity.empty());
 }
 
 TEST_CASE("an image that was moved to another patient leaves under that patient's name", "[outbox]") {

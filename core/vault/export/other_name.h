@@ -1,0 +1,23 @@
+#pragma once
+// Images whose own file names somebody else than the patient they are filed with: they were filed by hand, or moved.
+
+#include <optional>
+
+#include "core/model/image.h"
+#include "core/model/patient.h"
+#include "core/vault/vault.h"
+
+namespace safelight::vault {
+
+/// A patient as the decoder writes one into an object.
+model::SourceIdentity identityOf(const model::PatientDetails& details);
+
+/// Another birth date, or a name that is no spelling or longer form of the patient's. Numbers do not count, each house has its own; what either side leaves
+/// empty says nothing.
+bool namesSomebodyElse(const model::SourceIdentity& inFile, const model::PatientDetails& patient);
+
+/// Who must stand in a copy of the image's DICOM object instead of whom it names; nothing when its own words may stay (no DICOM object, in the Inbox, or
+/// the right name already).
+Result<std::optional<model::SourceIdentity>> nameToWrite(Vault& vault, const model::Image& image);
+
+}  // namespace safelight::vault
