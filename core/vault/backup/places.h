@@ -37,6 +37,10 @@ Result<void> preparePlace(store::FileSystem& files, model::VaultId vault, const 
 /// bucket; WrongCredentials: it is there, and has another password.
 Result<void> prepareRepository(const ResticRepository& repository, const Clock& clock, const CancelToken& cancel = {});
 
+/// The same place with other keys of its storage, once its repository opened with them. Nothing is written, here or there; the caller sets it. Errors: those
+/// of Restic::reach.
+Result<BackupPlace> withOtherKeys(const BackupPlace& place, StorageKeys keys, const Clock& clock, const CancelToken& cancel = {});
+
 /// The repository that a place is, with its password and keys.
 Result<ResticRepository> repositoryAt(const BackupPlace& place);
 

@@ -12,13 +12,17 @@ namespace safelight::vault {
 namespace {
 
 /// Opens it, or says why not, soon.
-Result<Restic> reached(const Environment& environment, const ResticRepository& repository, const CancelToken& cancel) {
+Result<Restic> reached(const ResticRepository& repository, const Clock& clock, const CancelToken& cancel) {
   TRY_ASSIGN(Restic restic, Restic::open(repository, cancel));
-  if (const auto folder = folderOfRepository(repository.location); folder && !environment.files.info(*folder)) return fail(ErrorCode::BackupPlaceMissing, "folder of the repository");
   // restic tries for long where curl says at once that nobody answers.
-  if (const auto asker = askerOf(repository, environment.clock, cancel)) TRY_VOID(reachBucket(asker->ask));
+  if (const auto asker = askerOf(repository, clock, cancel)) TRY_VOID(reachBucket(asker->ask));
   TRY_VOID(restic.reach());
   return restic;
+}
+
+Result<Restic> reached(const Environment& environment, const ResticRepository& repository, const CancelToken& cancel) {
+  if (const auto folder = folderOfRepository(repository.location); folder && !environment.files.info(*folder)) return fail(ErrorCode::BackupPlaceMissing, "folder of the repository");
+  return reached(repository, environment.clock, cancel);
 }
 
 Result<Path> scratchBelow(const Environment& environment) {
@@ -57,6 +61,15 @@ Result<void> prepareRepository(const ResticRepository& repository, const Clock& 
   if (const auto asker = askerOf(repository, clock, cancel)) TRY_VOID(reachBucket(asker->ask));
   const auto there = restic.reach();
   return there || there.error().code != ErrorCode::NotFound ? there : restic.make();
+}
+
+Result<BackupPlace> withOtherKeys(const BackupPlace& place, StorageKeys keys, const Clock& clock, const CancelToken& cancel) {
+  TRY_ASSIGN(ResticRepository repository, repositoryAt(place));
+  repository.keys = std::move(keys);
+  TRY_VOID(reached(repository, clock, cancel));
+  BackupPlace changed = place;
+  TRY_ASSIGN(changed.secret, joinSecret(repository));
+  return changed;
 }
 
 std::optional<Path> folderOfRepository(std::string_view location) {
