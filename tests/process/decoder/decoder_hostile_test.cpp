@@ -21,10 +21,9 @@ const RunningDecoder& decoder() {
 
 using Names = std::set<std::string>;
 
-// Inspecting, decoding and describing the file ends with one of these (or, where "done" is named, well), soon, and harms nothing.
+// Inspecting, decoding and describing the file ends with one of these (or, where "done" is named, well), before the decoder's own time limits, and harms nothing.
 void refused(ByteView file, const Names& expected, const std::string& name = "image.dcm") {
   const std::vector<int> before = decoder().processes();
-  const auto start = std::chrono::steady_clock::now();
   const std::uint64_t memory = residentBytes();
   const std::string inspected = outcomeOf(decoder()->inspect(file, inspectRequest(name)));
   const std::string decoded = outcomeOf(decoder()->frame(file, inspectRequest(name)));
@@ -34,8 +33,6 @@ void refused(ByteView file, const Names& expected, const std::string& name = "im
   CHECK_FALSE(decoded.starts_with("Decoder"));
   CHECK_FALSE(described.starts_with("Decoder"));
   CHECK(residentBytes() < memory + (64u << 20));
-  // The three together; a busy machine takes its time, and a hang would end at the decoder's own limits.
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(3 * decode::Limits::kProcessorSeconds));
   CHECK(decoder()->inspect(goodDicom(), inspectRequest()));
   CHECK(decoder().processes() == before);
 }

@@ -27,7 +27,7 @@ struct Desk {
 };
 
 bool finishes(ImportJob& job) {
-  return waitUntil([&] { return job.isFinished(); }, 20000);
+  return waitUntil([&] { return job.isFinished(); });
 }
 
 }  // namespace

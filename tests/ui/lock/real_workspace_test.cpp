@@ -71,11 +71,11 @@ TEST_CASE("the real workspace refuses a wrong password, opens with the right one
   Practice practice;
   Guard& guard = *practice.guard;
   practice.signIn("not the password at all");
-  REQUIRE(test::waitUntil([&] { return guard.state() == Guard::State::Locked && !guard.windows().screen().isWorking(); }, 15000));
+  REQUIRE(test::waitUntil([&] { return guard.state() == Guard::State::Locked && !guard.windows().screen().isWorking(); }));
   CHECK(guard.windows().isCovering());
 
   practice.signIn(kPassword);
-  REQUIRE(test::waitUntil([&] { return guard.state() == Guard::State::Unlocked && !guard.windows().isCovering(); }, 15000));
+  REQUIRE(test::waitUntil([&] { return guard.state() == Guard::State::Unlocked && !guard.windows().isCovering(); }));
   const int id = guard.workspaceId();
   CHECK(processLives(id));
 
@@ -86,5 +86,5 @@ TEST_CASE("the real workspace refuses a wrong password, opens with the right one
   CHECK_FALSE(processLives(id));
 
   practice.signIn(kPassword);
-  CHECK(test::waitUntil([&] { return guard.state() == Guard::State::Unlocked; }, 15000));
+  CHECK(test::waitUntil([&] { return guard.state() == Guard::State::Unlocked; }));
 }

@@ -61,7 +61,7 @@ TEST_CASE("when a test restore that ran by itself is over, the card says so and 
   REQUIRE(waitUntil([&] {
     const auto* begin = buttonOf(card, "Back up now");
     return begin != nullptr && begin->isEnabled();
-  }, 20000));
+  }));
 }
 
 TEST_CASE("a kit that is newer than the backup is told how it comes to fit", "[ui][practice][backup]") {

@@ -49,7 +49,7 @@ void fill(QWidget& in, int from, const char* password) {
 }
 
 bool gone(Shown& shown) {
-  return waitUntil([&] { return Sheet::openIn(shown.page.get()) == nullptr; }, 20000);
+  return waitUntil([&] { return Sheet::openIn(shown.page.get()) == nullptr; });
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ TEST_CASE("a role that is chosen is the person's role from then on", "[ui][pract
   auto* role = cardOf(shown).findChildren<Choice*>().first();
   role->setCurrentData(static_cast<int>(model::Role::Clinician));
   Q_EMIT role->changed(role->currentIndex());
-  REQUIRE(waitUntil([&] { return find(shown, "nurse")->role == model::Role::Clinician; }, 20000));
+  REQUIRE(waitUntil([&] { return find(shown, "nurse")->role == model::Role::Clinician; }));
 }
 
 TEST_CASE("whoever chose a role by keyboard is still at that role afterwards", "[ui][practice]") {
@@ -81,7 +81,7 @@ TEST_CASE("whoever chose a role by keyboard is still at that role afterwards", "
   before->setFocus();
   before->setCurrentData(static_cast<int>(model::Role::Clinician));
   Q_EMIT before->changed(before->currentIndex());
-  REQUIRE(waitUntil([&] { return before == nullptr && roles().size() == 1; }, 20000));
+  REQUIRE(waitUntil([&] { return before == nullptr && roles().size() == 1; }));
   CHECK(roles().first()->focusProxy()->hasFocus());
   CHECK(roles().first()->currentData().toInt() == static_cast<int>(model::Role::Clinician));
 }
@@ -160,7 +160,7 @@ TEST_CASE("a login that somebody has is refused beside the field, and nothing ty
   REQUIRE(waitUntil([&] {
     const auto rows = sheet->findChildren<FormField*>();
     return std::any_of(rows.begin(), rows.end(), [](const FormField* row) { return row->hasProblem(); });
-  }, 20000));
+  }));
   CHECK(sheet->isVisible());
   CHECK(fields[1]->hasFocus());
   CHECK(fields[0]->text() == QStringLiteral("Another Nurse"));

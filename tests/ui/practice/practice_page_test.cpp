@@ -90,7 +90,7 @@ TEST_CASE("a person who was added can sign in here", "[ui][practice]") {
   bool added = false;
   QObject::connect(sheet, &PersonSheet::added, shown.page.get(), [&] { added = true; });
   click(*buttonOf(*sheet, "Add"));
-  REQUIRE(waitUntil([&] { return added; }, 20000));
+  REQUIRE(waitUntil([&] { return added; }));
   shown.page->findChild<PeopleCard*>()->refresh();
   REQUIRE(waitUntil([&] { return shown.says(*shown.page, "Jana Bergmann"); }));
   CHECK(shown.says(*shown.page, "j.bergmann"));
@@ -107,7 +107,7 @@ TEST_CASE("Enter in the last password adds the person", "[ui][practice]") {
   bool added = false;
   QObject::connect(sheet, &PersonSheet::added, shown.page.get(), [&] { added = true; });
   QTest::keyClick(fields.last(), Qt::Key_Return);
-  CHECK(waitUntil([&] { return added; }, 20000));
+  CHECK(waitUntil([&] { return added; }));
 }
 
 TEST_CASE("a wrong current password changes nothing and says so", "[ui][practice]") {
@@ -120,7 +120,7 @@ TEST_CASE("a wrong current password changes nothing and says so", "[ui][practice
   fields[0]->append(QStringLiteral("not my password at all"));
   for (auto* field : fields.mid(1)) field->append(QStringLiteral("seven boats beside the pier"));
   click(*buttonOf(*sheet, "Change"));
-  REQUIRE(waitUntil([&] { return shown.says(*sheet, "not your current password"); }, 20000));
+  REQUIRE(waitUntil([&] { return shown.says(*sheet, "not your current password"); }));
   CHECK(sheet->isVisible());
 }
 
@@ -129,7 +129,7 @@ TEST_CASE("a check of a whole vault says that everything is in its place", "[ui]
   auto& card = *shown.page->findChild<HealthCard*>();
   CHECK(shown.says(card, "check it yourself"));
   card.check(vault::Depth::Quick);
-  REQUIRE(waitUntil([&] { return shown.says(card, "Everything is in its place"); }, 20000));
+  REQUIRE(waitUntil([&] { return shown.says(card, "Everything is in its place"); }));
 }
 
 TEST_CASE("whoever starts a check stays at its card until it has answered", "[ui][practice]") {
@@ -141,7 +141,7 @@ TEST_CASE("whoever starts a check stays at its card until it has answered", "[ui
   click(*begin);
   const auto isAtCard = [&] { return shown.page->window()->focusWidget() != nullptr && card.isAncestorOf(shown.page->window()->focusWidget()); };
   CHECK(isAtCard());
-  REQUIRE(waitUntil([&] { return shown.says(card, "Everything is in its place"); }, 20000));
+  REQUIRE(waitUntil([&] { return shown.says(card, "Everything is in its place"); }));
   CHECK(isAtCard());
 }
 
@@ -163,6 +163,6 @@ TEST_CASE("a missing object is found, named, and not hidden behind a green line"
     const auto texts = card.findChildren<Text*>();
     return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
   };
-  REQUIRE(waitUntil([&] { return any("objects/"); }, 20000));
+  REQUIRE(waitUntil([&] { return any("objects/"); }));
   CHECK_FALSE(any("in its place"));
 }

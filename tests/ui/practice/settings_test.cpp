@@ -167,7 +167,7 @@ TEST_CASE("a check can be stopped, and says that it was", "[ui][practice]") {
   CHECK_FALSE(buttonOf(card, "Check now")->isVisible());
   click(*stop);
   go = true;
-  REQUIRE(waitUntil([&] { return buttonOf(card, "Check now")->isVisible(); }, 20000));
+  REQUIRE(waitUntil([&] { return buttonOf(card, "Check now")->isVisible(); }));
   CHECK(said("The check was stopped"));
   CHECK_FALSE(stop->isVisible());
 }
@@ -199,7 +199,7 @@ TEST_CASE("many findings are counted, and only the first are listed", "[ui][prac
     const auto texts = card.findChildren<Text*>();
     return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
   };
-  REQUIRE(waitUntil([&] { return said("12 things are not as they should be"); }, 20000));
+  REQUIRE(waitUntil([&] { return said("12 things are not as they should be"); }));
   CHECK(said("… and 4 more"));
 }
 
@@ -213,5 +213,5 @@ TEST_CASE("a card that goes stops its check", "[ui][practice]") {
   QObject context;
   bool answered = false;
   session.run(Priority::Background, &context, [](vault::Vault&, decode::Decoder&) { return true; }, [&](bool) { answered = true; });
-  CHECK(waitUntil([&] { return answered; }, 20000));
+  CHECK(waitUntil([&] { return answered; }));
 }

@@ -40,7 +40,7 @@ struct Shown {
     return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
   }
   bool comesToSay(const QWidget& in, const char* words) const {
-    return waitUntil([&] { return says(in, words); }, 20000);
+    return waitUntil([&] { return says(in, words); });
   }
   /// Runs a task on the worker and waits for its answer.
   template <class Task>
@@ -49,7 +49,7 @@ struct Shown {
     std::optional<Value> answer;
     QObject context;  // gone with `answer`: an answer that comes too late goes nowhere
     practice.session().run(Priority::Interactive, &context, std::move(task), [&answer](Value value) { answer.emplace(std::move(value)); });
-    if (!waitUntil([&answer] { return answer.has_value(); }, 20000)) throw std::runtime_error("no answer");
+    if (!waitUntil([&answer] { return answer.has_value(); })) throw std::runtime_error("no answer");
     return std::move(*answer);
   }
 

@@ -22,7 +22,7 @@ template <class Step>
 Step& shown(SetupWindow& window) {
   auto* step = window.findChild<Step*>();
   REQUIRE(step != nullptr);
-  REQUIRE(waitUntil([&] { return step->isVisible(); }, 20000));
+  REQUIRE(waitUntil([&] { return step->isVisible(); }));
   return *step;
 }
 

@@ -127,7 +127,7 @@ TEST_CASE("a place where no vault can be made is said where the place is chosen,
   typePassword(second, QStringLiteral("copper lantern over nine quays"));
   settle();
   press(*second.next());
-  REQUIRE(waitUntil([&] { return first.isVisible(); }, 20000));
+  REQUIRE(waitUntil([&] { return first.isVisible(); }));
   CHECK(sentencesOn(first) == before + 1);
   std::filesystem::remove(machine.fixture.folder / "Safelight");
   type(window, QStringLiteral("s"));

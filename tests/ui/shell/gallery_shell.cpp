@@ -157,7 +157,7 @@ TEST_CASE("the first run") {
   keep(window, "setup-owner-suggested");
   owner.next()->click();
   auto& kit = *window.findChild<KitStep*>();
-  REQUIRE(waitUntil([&] { return kit.isVisible(); }, 20000));
+  REQUIRE(waitUntil([&] { return kit.isVisible(); }));
   keep(window, "setup-kit");
   const QString spoken = kit.findChild<KitView*>()->accessibleName();
   kit.next()->click();
