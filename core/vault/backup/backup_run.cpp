@@ -5,6 +5,7 @@
 #include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/place_keeper.h"
 #include "core/vault/backup/places.h"
+#include "core/vault/backup/restored_from.h"
 #include "core/vault/health/health.h"
 
 namespace safelight::vault {
@@ -322,6 +323,8 @@ Result<BackupReport> BackupRun::note(Vault& vault, const Result<void>& ended) {
   run.lock.reset();
   // A run that a person stopped is no news.
   if (ended || ended.error().code != ErrorCode::Cancelled) TRY_VOID(commit(vault.internals(), {{{}, outcome}}));
+  // From here on the journal knows of a later backup than the one that the vault may have come out of.
+  if (ended) [[maybe_unused]] const auto forgotten = run.files.remove(restoredNote(vault.path()));
   if (run.report.storage && run.listed) TRY_VOID(noteDeleting(vault, run.listed->id, run.report.storage->deleting()));
   if (!ended) return fail(ended.error());
   return run.report;

@@ -4,6 +4,7 @@
 
 #include "core/vault/backup/backup_plan.h"
 #include "core/vault/backup/copier.h"
+#include "core/vault/backup/restored_from.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/internals.h"
@@ -36,6 +37,26 @@ Result<void> eachRun(Vault& vault, const std::function<bool(Instant, const chang
   return done;
 }
 
+/// The same with the run that wrote the set out of which this vault came, where it belongs among them: no set can know of its own.
+Result<void> eachBackup(Vault& vault, const std::vector<PlaceStatus>& places, const std::function<bool(Instant, const change::BackupFinished&)>& use) {
+  const auto from = restoredFrom(vault.internals());
+  if (!from) return eachRun(vault, use);
+  std::vector<Uuid> repositories;
+  for (const PlaceStatus& status : places)
+    if (status.place.kind == PlaceKind::Restic) repositories.push_back(status.place.id);
+  const change::BackupFinished own = ownRun(*from, repositories);
+  bool isUsed = false, goesOn = true;
+  TRY_VOID(eachRun(vault, [&](Instant at, const change::BackupFinished& run) {
+    if (!isUsed && run.sequence < own.sequence) {
+      isUsed = true;
+      if (!use(from->state.at, own)) return goesOn = false;
+    }
+    return goesOn = use(at, run);
+  }));
+  if (!isUsed && goesOn) use(from->state.at, own);
+  return {};
+}
+
 bool cannotBeDeleted(Deleting deleting) { return deleting == Deleting::Refused || deleting == Deleting::TakenAway || deleting == Deleting::Promised; }
 
 }  // namespace
@@ -56,7 +77,7 @@ Result<std::vector<PlaceStatus>> backupPlaces(Vault& vault) {
   }
   select->reset();
   std::size_t open = places.size();
-  TRY_VOID(eachRun(vault, [&](Instant at, const change::BackupFinished& run) {
+  TRY_VOID(eachBackup(vault, places, [&](Instant at, const change::BackupFinished& run) {
     const auto status = std::find_if(places.begin(), places.end(), [&](const PlaceStatus& each) { return each.place.id == run.place; });
     if (status == places.end() || status->last) return open > 0;
     if (run.error) {
@@ -138,7 +159,7 @@ Result<BackupAge> backupAge(Vault& vault) {
   age.places = places.size();
   age.oneCannotBeDeleted = std::any_of(places.begin(), places.end(), [](const PlaceStatus& each) { return cannotBeDeleted(each.place.deleting) && each.last; });
   bool isNewest = true;
-  TRY_VOID(eachRun(vault, [&](Instant at, const change::BackupFinished& run) {
+  TRY_VOID(eachBackup(vault, places, [&](Instant at, const change::BackupFinished& run) {
     if (isNewest) age.massChange = run.error == ErrorCode::MassChange;
     isNewest = false;
     if (!run.error) age.lastBackup = at;

@@ -125,7 +125,7 @@ Result<void> BroughtSet::addNewestTombstones() {
   const Path incoming = m_below / "newest";
   TRY_VOID(m_files.makeDirectory(incoming));
   const std::string stage(kStage);
-  const auto restored = m_restic.restore(m_newest, incoming, {stage + "/head", stage + "/members", stage + "/manifest", stage + "/list", stage + "/erased"});
+  const auto restored = m_restic.restore(m_newest, incoming, {stage + "/head", stage + "/members", stage + "/manifest", stage + "/list", stage + "/keys", stage + "/erased"});
   if (!restored && restored.error().code == ErrorCode::Cancelled) return fail(restored.error());
   // What somebody did to the newest one must not keep an older one from coming back.
   if (restored) [[maybe_unused]] const auto added = arrange(m_files, incoming, PlaceLayout{m_place});

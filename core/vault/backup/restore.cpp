@@ -9,9 +9,10 @@
 #include "core/vault/backup/mirror.h"
 #include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/restore_source.h"
+#include "core/vault/backup/restore_witness.h"
+#include "core/vault/backup/restored_from.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/backup/vault_snapshot.h"
-#include "core/vault/keeping/tombstone.h"
 #include "core/vault/receiving/arrival_files.h"
 
 namespace safelight::vault {
@@ -27,15 +28,11 @@ std::uint32_t since(std::chrono::steady_clock::time_point began) {
   return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began).count());
 }
 
-/// A membership log, and where it lies.
-struct People { store::MembersLog log; Path file; };
-
 /// One restore under way.
 class Restorer {
  public:
-  /// `people` are those of the newest set: they know everybody who may have erased somebody since.
-  Restorer(store::FileSystem& files, BackupSet set, People people, Path backup, Path vault, const ImageSource* source, OnBackupProgress onProgress, CancelToken cancel)
-      : m_files(files), m_set(std::move(set)), m_people(std::move(people.log)), m_peopleFile(std::move(people.file)), m_place{std::move(backup)}, m_vault{std::move(vault)}, m_source(source),
+  Restorer(store::FileSystem& files, BackupSet set, RestoreWitness witness, Path backup, Path vault, const ImageSource* source, OnBackupProgress onProgress, CancelToken cancel)
+      : m_files(files), m_set(std::move(set)), m_witness(std::move(witness)), m_place{std::move(backup)}, m_vault{std::move(vault)}, m_source(source),
         m_onProgress(std::move(onProgress)), m_cancel(std::move(cancel)), m_pool(kThreads) {
     report.set = m_set.name.name;
     report.at = m_set.name.at;
@@ -124,14 +121,22 @@ class Restorer {
     TRY_VOID(m_files.syncDirectory(m_vault.journal()));
     TRY_VOID(m_files.syncDirectory(m_vault.inbox()));
     // The set's own log may not know yet who erased somebody since.
-    TRY_VOID(giveLaterPeople(m_files, m_vault.erased(), m_set.members, m_people, m_peopleFile));
-    TRY_ASSIGN(const Entombed entombed, applyTombstones(m_files, m_place.erased(), m_vault, m_people));
+    TRY_VOID(giveLaterPeople(m_files, m_vault.erased(), m_set.members, m_witness.people(), m_witness.peopleFile()));
+    TRY_ASSIGN(const Entombed entombed, applyTombstones(m_files, m_place.erased(), m_vault, m_witness.people(), [this](const Tombstone& each) { return m_witness.bearsOut(each); }));
     report.erased = entombed.patients;
     if (head == nullptr) return fail(ErrorCode::BackupDamaged, "head");
+    TRY_VOID(noteOrigin());
     // Names become durable in any order: none may come after the head's.
     TRY_VOID(m_files.syncDirectory(m_vault.root));
     TRY_VOID(bring(m_set.folder / "head", m_vault.head(), *head));
     return m_files.syncDirectory(m_vault.root);
+  }
+
+  /// The set says nothing of itself, and the vault that comes out of it would not know of any backup since the one before.
+  Result<void> noteOrigin() {
+    TRY_ASSIGN(const Bytes manifest, store::readWhole(m_files, m_set.folder / "manifest", kManifestBytes));
+    TRY_ASSIGN(const PlaceMarker marker, readMarker(m_files, m_place));
+    return noteRestored(m_files, m_vault.root, manifest, m_source != nullptr ? Uuid{} : marker.place, m_set.list.bytes());
   }
 
   Result<void> restoreArrivals() {
@@ -166,7 +171,7 @@ class Restorer {
 
   Result<std::set<model::ImageId>> erasedImages() {
     std::set<model::ImageId> images;
-    TRY_ASSIGN(const auto tombstones, readTombstones(m_files, m_vault.erased(), m_people, TombstoneSigners::Ever));
+    TRY_ASSIGN(const auto tombstones, readTombstones(m_files, m_vault.erased(), m_witness.people(), TombstoneSigners::Ever));
     for (const Tombstone& tombstone : tombstones) images.insert(tombstone.images.begin(), tombstone.images.end());
     return images;
   }
@@ -175,7 +180,7 @@ class Restorer {
   /// patients', so that nobody could ever open them.
   Result<std::set<model::ImageId>> erasedObjects() {
     TRY_ASSIGN(std::set<model::ImageId> erased, erasedImages());
-    TRY_ASSIGN(const auto tombstones, readTombstones(m_files, m_vault.erased(), m_people, TombstoneSigners::Ever));
+    TRY_ASSIGN(const auto tombstones, readTombstones(m_files, m_vault.erased(), m_witness.people(), TombstoneSigners::Ever));
     if (tombstones.empty()) return erased;
     std::uint64_t lost = 0;
     std::set<model::ImageId> keyed;
@@ -262,8 +267,7 @@ class Restorer {
 
   store::FileSystem& m_files;
   BackupSet m_set;
-  store::MembersLog m_people;
-  Path m_peopleFile;
+  RestoreWitness m_witness;
   PlaceLayout m_place;
   store::Layout m_vault;
   const ImageSource* m_source;
@@ -283,14 +287,6 @@ Result<NewestSet> chooseSet(store::FileSystem& files, const PlaceLayout& place, 
   TRY_ASSIGN(BackupSet set, readSet(files, place, *name));
   TRY_VOID(checkSetFiles(files, place, set));
   return NewestSet{std::move(set), {}};
-}
-
-Result<People> newestPeople(store::FileSystem& files, const PlaceLayout& place, const BackupSet& chosen) {
-  Path file = store::Layout{chosen.folder}.members();
-  if (const auto newest = readNewestSet(files, place); newest && newest->set.members.members().records() > chosen.members.members().records())
-    file = store::Layout{newest->set.folder}.members();
-  TRY_ASSIGN(store::MembersLog log, store::MembersLog::open(files, file));
-  return People{std::move(log), std::move(file)};
 }
 
 }  // namespace
@@ -366,8 +362,8 @@ Result<RestoreReport> restorePlace(const Environment& environment, const Path& b
   if (!marker) return fail(marker.error().code == ErrorCode::NotFound ? Error{ErrorCode::NotAVault, "no backup"} : marker.error());
   TRY_ASSIGN(NewestSet newest, chooseSet(files, place, vaultPath, options.set));
   TRY_VOID(checkTarget(files, vaultPath, newest.set.list.vault, options.set));
-  TRY_ASSIGN(People people, newestPeople(files, place, newest.set));
-  Restorer restorer(files, std::move(newest.set), std::move(people), backup, vaultPath, source, onProgress, cancel);
+  TRY_ASSIGN(RestoreWitness witness, RestoreWitness::open(files, place, newest.set));
+  Restorer restorer(files, std::move(newest.set), std::move(witness), backup, vaultPath, source, onProgress, cancel);
   for (const auto& [name, error] : newest.trouble) restorer.report.trouble.push_back(name);
   TRY_VOID(restorer.run(options.what));
   return std::move(restorer.report);

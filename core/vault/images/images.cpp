@@ -94,6 +94,24 @@ Result<bool> isOnHold(Vault& vault, model::PatientId patient) {
   return hold.has_value();
 }
 
+/// Refuses (PatientOnHold) when one of these may not leave its record for `target`; nil: the Inbox.
+Result<void> checkMove(Vault& vault, const std::vector<model::ImageId>& ids, model::PatientId target) {
+  const auto holdingOf = [&vault](model::PatientId patient) -> Result<Holding> {
+    TRY_ASSIGN(const bool isHeld, isOnHold(vault, patient));
+    return isHeld ? Holding::Held : Holding::Free;
+  };
+  TRY_ASSIGN(const Holding to, holdingOf(target));
+  std::map<model::PatientId, Holding> known;
+  for (const model::ImageId id : ids) {
+    TRY_ASSIGN(const ImagePlace place, placeOf(vault.internals().catalogue, id));
+    if (!known.contains(place.patient)) {
+      TRY_ASSIGN(known[place.patient], holdingOf(place.patient));
+    }
+    if (!mayMove(known[place.patient], to)) return fail(ErrorCode::PatientOnHold);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<model::Image>> searchImages(Vault& vault, const ImageSearch& search) {
@@ -185,6 +203,7 @@ Result<void> fileImages(Vault& vault, const std::vector<model::ImageId>& ids, mo
   TRY_VOID(require(vault, model::Permission::Tag));
   Vault::Internals& internals = vault.internals();
   TRY_ASSIGN(const model::PatientId target, resolveMerged(internals.catalogue, patient));
+  TRY_VOID(checkMove(vault, ids, target));
   std::vector<store::KeyRecord> keys;
   std::vector<FinishedImage> finished;
   for (const model::ImageId id : ids) {
@@ -203,6 +222,7 @@ Result<void> fileImages(Vault& vault, const std::vector<model::ImageId>& ids, mo
 
 Result<void> unfileImages(Vault& vault, const std::vector<model::ImageId>& ids) {
   TRY_VOID(require(vault, model::Permission::Tag));
+  TRY_VOID(checkMove(vault, ids, {}));
   Vault::Internals& internals = vault.internals();
   std::vector<store::KeyRecord> keys;
   for (const model::ImageId id : ids) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/vault/backup/places.h"
+#include "core/vault/backup/restored_from.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/images/thumbnail_store.h"
 #include "core/vault/keeping/erasure_carry.h"
@@ -58,9 +59,15 @@ bool isThere(store::Connection& catalogue, const char* sql) {
 /// By the clock as it stands: backups let go by it, too.
 model::Date today(const Vault::Internals& vault) { return model::LocalTime::at(vault.environment.clock.now(), vault.environment.clock).date(); }
 
+/// Whether any was ever tried, or this vault came out of one.
+bool hasBackups(Vault::Internals& vault) {
+  store::FileSystem& files = vault.environment.files;
+  return files.info(restoredNote(vault.layout.root)).has_value() || isThere(vault.catalogue, "SELECT 1 FROM backup_run LIMIT 1");
+}
+
 /// What is known of the backups there are; `places` of those on the list.
 Backups backupsOf(Vault::Internals& vault, const std::vector<PlaceStatus>& places) {
-  if (!isThere(vault.catalogue, "SELECT 1 FROM backup_run LIMIT 1")) return Backups::None;
+  if (!hasBackups(vault)) return Backups::None;
   const bool isKept = std::any_of(places.begin(), places.end(), [](const PlaceStatus& status) {
     return status.last && (status.place.deleting == Deleting::Promised || status.place.deleting == Deleting::Refused);
   });
@@ -141,8 +148,7 @@ Result<std::set<model::ImageId>> pronounce(Vault::Internals& vault, const Senten
   erased.images.assign(images.begin(), images.end());
   erased.reason = sentence.reason;
   erased.keptUntil = sentence.keptUntil;
-  const bool hasBackups = isThere(vault.catalogue, "SELECT 1 FROM backup_run LIMIT 1");
-  erased.finalOn = sentence.finalOn.value_or(erasureFinalOn(today(vault), hasBackups ? Backups::KeptByStorage : Backups::None));
+  erased.finalOn = sentence.finalOn.value_or(erasureFinalOn(today(vault), hasBackups(vault) ? Backups::KeptByStorage : Backups::None));
   erased.arrivals = std::move(carried.arrivals);
   erased.others = std::move(carried.others);
   carried.kept.push_back({{}, std::move(erased)});

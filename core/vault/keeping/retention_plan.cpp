@@ -5,6 +5,8 @@ namespace {
 constexpr int kOfAge = 18;
 }
 
+bool mayMove(Holding from, Holding to) { return from == Holding::Free || to == Holding::Held; }
+
 model::Date yearsLater(model::Date day, int years) {
   if (const auto same = model::Date::make(day.year + years, day.month, day.day)) return *same;
   return *model::Date::make(day.year + years, 3, 1);

@@ -31,6 +31,12 @@ struct RetentionPlan {
 
 RetentionPlan planRetention(const RetentionFacts& facts);
 
+/// Whether a record is on hold. The Inbox never is.
+enum class Holding : std::uint8_t { Free, Held };
+/// Whether images may go from one record to another: out of a hold only into another one, else what a court asked for could be taken out of its reach
+/// piece by piece and destroyed there.
+bool mayMove(Holding from, Holding to);
+
 /// The same day so many years later; 29 February becomes 1 March.
 model::Date yearsLater(model::Date day, int years);
 

@@ -41,12 +41,16 @@ Result<PatientKeys> newestPatientKeys(const Vault::Internals& vault) {
 }
 
 /// Wraps every patient key for this epoch, says so in the journal, and destroys the wrappings of before.
-Result<void> renewPatientKeys(Vault::Internals& vault) {
+Result<void> renewPatientKeys(Vault::Internals& vault, const OnRotation& onProgress) {
   TRY_ASSIGN(const PatientKeys before, newestPatientKeys(vault));
   std::vector<store::KeyRecord> renewed;
+  RotationProgress progress{RotationProgress::Step::Patients, 0, before.size()};
+  if (onProgress) onProgress(progress);
   for (const auto& [id, record] : before) {
     TRY_ASSIGN(auto key, vault.keys.renewed(record, vault.environment.random));
     if (key) renewed.push_back(std::move(*key));
+    ++progress.done;
+    if (onProgress) onProgress(progress);
   }
   TRY_ASSIGN(const std::uint32_t said, rotatedEpoch(vault.catalogue));
   std::vector<PendingChange> changes;
@@ -61,7 +65,7 @@ Result<void> renewPatientKeys(Vault::Internals& vault) {
 
 }  // namespace
 
-Result<void> rotateKeys(Vault& vault) {
+Result<void> rotateKeys(Vault& vault, const OnRotation& onProgress) {
   TRY_VOID(require(vault, model::Permission::ManagePeople));
   Vault::Internals& internals = vault.internals();
   const std::uint32_t epoch = internals.members.members().epoch() + 1;
@@ -72,7 +76,7 @@ Result<void> rotateKeys(Vault& vault) {
   TRY_VOID(internals.keys.turn({epoch, std::move(root)}));
   // From the record on the receiver obeys no order of the epoch before: first of all there is another one.
   const auto issued = issueOrder(internals, InboxKeyUse::Fresh);
-  if (const auto finished = finishRotation(internals); !finished) {
+  if (const auto finished = finishRotation(internals, onProgress); !finished) {
     const bool isOurs = finished.error().code != ErrorCode::Internal;
     return isOurs ? finished : Result<void>(fail(ErrorCode::RotationUnfinished, finished.error().detail));
   }
@@ -82,10 +86,11 @@ Result<void> rotateKeys(Vault& vault) {
   return {};
 }
 
-Result<void> finishRotation(Vault::Internals& vault) {
+Result<void> finishRotation(Vault::Internals& vault, const OnRotation& onProgress) {
   store::FileSystem& files = vault.environment.files;
   TRY_VOID(removeUnfinishedDatabases(files, vault.layout));
-  TRY_VOID(renewPatientKeys(vault));
+  TRY_VOID(renewPatientKeys(vault, onProgress));
+  if (onProgress) onProgress({RotationProgress::Step::Databases, 0, 0});
   TRY_VOID(renewInboxSecrets(vault));
   TRY_VOID(renewDatabases(vault));
   // The head comes last: while it names an older epoch, the turn is not finished.

@@ -43,9 +43,12 @@ std::optional<store::MembersLog> laterPeople(store::FileSystem& files, const Pat
   return std::move(*later);
 }
 
-bool isWorkingOwner(const store::Member* member) { return member != nullptr && !member->user.disabled && member->user.role == model::Role::Owner; }
-
 }  // namespace
+
+bool isWorkingOwner(const store::Members& members, model::UserId user) {
+  const store::Member* member = members.byId(user);
+  return member != nullptr && !member->user.disabled && member->user.role == model::Role::Owner;
+}
 
 Bytes signTombstone(const Tombstone& tombstone, const crypto::Identity& identity) {
   Bytes file = encodeUnsigned(tombstone);
@@ -98,7 +101,7 @@ Result<std::vector<Tombstone>> readTombstones(store::FileSystem& files, const Pa
     const auto file = store::readWhole(files, folder / name, kLargest);
     if (!file) continue;
     auto tombstone = parseTombstone(*file, members);
-    if (tombstone && signers == TombstoneSigners::Working && !isWorkingOwner(members.members().byId(tombstone->signer))) continue;
+    if (tombstone && signers == TombstoneSigners::Working && !isWorkingOwner(members.members(), tombstone->signer)) continue;
     // Not somebody who was an owner here and is none any more: they would be one again.
     if (!tombstone && later) tombstone = parseTombstone(*file, *later);
     if (tombstone && tombstone->patients.front().toString() == name) tombstones.push_back(std::move(*tombstone));
@@ -119,7 +122,7 @@ Result<void> dropLaterPeople(store::FileSystem& files, const Path& folder) {
   return files.info(folder / kLaterPeople) ? files.remove(folder / kLaterPeople) : ok();
 }
 
-Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, const store::Layout& vault, const store::MembersLog& members) {
+Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, const store::Layout& vault, const store::MembersLog& members, const Believes& believes) {
   Entombed report;
   if (!files.info(folder)) return report;
   std::set<Uuid> patients, images;
@@ -130,7 +133,7 @@ Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, c
     TRY_ASSIGN(const Bytes file, store::readWhole(files, folder / name, kLargest));
     const auto tombstone = parseTombstone(file, members);
     if (!tombstone && tombstone.error().code == ErrorCode::VaultTooNew) return fail(tombstone.error());
-    if (!tombstone || tombstone->patients.front().toString() != name) {
+    if (!tombstone || tombstone->patients.front().toString() != name || (believes && !believes(*tombstone))) {
       report.refused.push_back(name);
       continue;
     }

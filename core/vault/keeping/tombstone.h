@@ -2,6 +2,7 @@
 // Tombstones (FORMAT.md): who was erased, signed by an owner, in files that outlive the keys. A restore applies them before anything else, so
 // that an erased patient does not come back out of an older backup.
 
+#include <functional>
 #include <vector>
 
 #include "core/crypto/signing.h"
@@ -37,13 +38,19 @@ Result<void> giveLaterPeople(store::FileSystem& files, const Path& folder, const
 /// Takes it away again: what it bore witness to stands in the journal.
 Result<void> dropLaterPeople(store::FileSystem& files, const Path& folder);
 
+/// Whether this person may erase now.
+bool isWorkingOwner(const store::Members& members, model::UserId user);
+/// Which of the tombstones that are sound a restore believes; empty: all.
+using Believes = std::function<bool(const Tombstone&)>;
+
 struct Entombed {
   std::uint32_t patients = 0;
   std::uint64_t keys = 0;             // records destroyed
-  std::vector<std::string> refused;   // names of tombstones that are not sound
+  std::vector<std::string> refused;   // names of tombstones that are not sound, or not believed
 };
 /// Copies the tombstones of `folder` into a vault that nobody has opened, destroys the keys they name in its key files and removes the objects.
 /// Needs no key of the vault. Doing it again does nothing.
-Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, const store::Layout& vault, const store::MembersLog& members);
+Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, const store::Layout& vault, const store::MembersLog& members,
+                                 const Believes& believes = {});
 
 }  // namespace safelight::vault

@@ -196,3 +196,112 @@ TEST_CASE("an arrival that was taken in and then erased does not wait again in a
   CHECK_FALSE(std::filesystem::exists(inbox / hers.toString()));
   CHECK(std::filesystem::exists(inbox / nobodys.toString()));
 }
+
+namespace {
+
+/// A practice whose nurse was an owner for a while, when the older of its two sets was written, and kept the key of then.
+struct FormerOwner {
+  VaultFixture practice;
+  Path place = practice.folder / "place";
+  CanaryPractice made;
+  model::VaultId id;
+  model::UserId nurse;
+  std::optional<crypto::Identity> kept;
+
+  void become(model::Role role) {
+    vault::Vault open = practice.open();
+    REQUIRE(vault::changeRole(open, nurse, role));
+  }
+  void backUp() {
+    practice.clock.advance(86'400'000);
+    vault::Vault open = practice.open();
+    REQUIRE(vault::backUp(open, place));
+  }
+  FormerOwner() {
+    {
+      vault::Vault open = practice.open();
+      made = fillPractice(practice, open);
+      id = open.id();
+      nurse = open.internals().members.members().byLogin("nurse")->user.id;
+    }
+    become(model::Role::Owner);
+    {
+      vault::Vault open = practice.open("nurse", kNursePassword);
+      auto copy = crypto::Identity::fromSecret(*open.internals().identity.secret());
+      REQUIRE(copy);
+      kept.emplace(std::move(*copy));
+    }
+    backUp();
+  }
+  /// Into the place, dated when that was allowed.
+  void leave(std::vector<model::PatientId> patients, std::vector<model::ImageId> images) {
+    REQUIRE(vault::writeTombstone(*practice.files, place / "erased", {id, {1'795'000'000'000}, nurse, std::move(patients), std::move(images)}, *kept));
+  }
+  vault::Vault restored(std::size_t set) {
+    const auto sets = vault::describeSets(*practice.files, place);
+    REQUIRE(sets);
+    const Path to = practice.folder / ("restored" + std::to_string(set) + toHex(practice.random.array<4>()));
+    const auto report = vault::restoreBackup(practice.environment(), place, to, {sets->at(set).name.name});
+    INFO((report ? "" : std::string(errorName(report.error().code)) + " " + report.error().detail));
+    REQUIRE(report);
+    const Path own = practice.path;
+    practice.path = to;
+    vault::Vault open = practice.open();
+    practice.path = own;
+    return open;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("whoever was an owner once erases nobody by what they leave in the place of backups", "[vault][backup][keeping]") {
+  FormerOwner clinic;
+  clinic.become(model::Role::Assistant);
+  clinic.backUp();
+  SECTION("a patient") { clinic.leave({clinic.made.marta}, {clinic.made.stays}); }
+  SECTION("an image, in the name of nobody that there ever was") { clinic.leave({{newUuid(clinic.practice.clock, clinic.practice.random)}}, {clinic.made.stays}); }
+  for (const std::size_t set : {std::size_t(0), std::size_t(1)}) {
+    INFO("set " << set);
+    vault::Vault open = clinic.restored(set);
+    CHECK(vault::findPatient(open, clinic.made.marta));
+    CHECK(vault::readOriginal(open, clinic.made.stays));
+    checkClean(open);
+  }
+}
+
+TEST_CASE("nor when they also take the keys out of the newest set there", "[vault][backup][keeping]") {
+  FormerOwner clinic;
+  clinic.become(model::Role::Assistant);
+  clinic.backUp();
+  clinic.leave({clinic.made.marta}, {clinic.made.stays});
+  const auto sets = vault::describeSets(*clinic.practice.files, clinic.place);
+  REQUIRE(sets);
+  const Path keys = clinic.place / "sets" / sets->back().name.name / "keys";
+  Bytes bytes = readFile(keys);
+  std::fill(bytes.begin() + 64, bytes.end(), std::uint8_t{0});
+  std::filesystem::remove(keys);
+  writeFile(keys, bytes);
+  vault::Vault open = clinic.restored(0);
+  CHECK(vault::findPatient(open, clinic.made.marta));
+  CHECK(vault::readOriginal(open, clinic.made.stays));
+}
+
+TEST_CASE("whom an owner erased who left later stays erased", "[vault][backup][keeping]") {
+  FormerOwner clinic;
+  {
+    vault::Vault open = clinic.practice.open("nurse", kNursePassword);
+    REQUIRE(vault::erasePatient(open, orderOf(clinic.made.canary)));
+  }
+  SECTION("with a backup in between") { clinic.backUp(); }
+  SECTION("without one") {}
+  {
+    vault::Vault open = clinic.practice.open();
+    REQUIRE(vault::disablePerson(open, clinic.nurse));
+  }
+  clinic.backUp();
+  vault::Vault open = clinic.restored(0);
+  CHECK(vault::findPatient(open, clinic.made.canary).error().code == ErrorCode::PatientErased);
+  for (const model::ImageId id : clinic.made.hers()) CHECK_FALSE(vault::readOriginal(open, id));
+  CHECK(vault::readOriginal(open, clinic.made.stays));
+  checkClean(open);
+}

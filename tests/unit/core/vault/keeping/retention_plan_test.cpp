@@ -83,3 +83,10 @@ TEST_CASE("an erasure is final at once without backups, and 35 days later with t
   CHECK(erasureFinalOn(day(2026, 11, 22), Backups::LetGo) == day(2026, 12, 27));
   CHECK(erasureFinalOn(day(2026, 11, 22), Backups::KeptByStorage) == day(2027, 2, 5));
 }
+
+TEST_CASE("images go out of a hold only into another one", "[keeping]") {
+  CHECK(mayMove(Holding::Free, Holding::Free));
+  CHECK(mayMove(Holding::Free, Holding::Held));
+  CHECK(mayMove(Holding::Held, Holding::Held));
+  CHECK_FALSE(mayMove(Holding::Held, Holding::Free));
+}

@@ -378,3 +378,19 @@ TEST_CASE("nobody disables themselves", "[keeping]") {
   CHECK(vault::disablePerson(open, open.user().id).error().code == ErrorCode::InvalidArgument);
   CHECK_FALSE(vault::listPeople(open).front().disabled);
 }
+
+TEST_CASE("a turn says how many patients have their new key, and then that the databases are written", "[keeping]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  addMarta(open);
+  addCanary(open);
+  std::vector<vault::RotationProgress> told;
+  REQUIRE(vault::rotateKeys(open, [&](const vault::RotationProgress& progress) { told.push_back(progress); }));
+  REQUIRE(told.size() >= 4);
+  CHECK(told.front().done == 0);
+  const auto counted = told.end()[-2];
+  CHECK(counted.step == vault::RotationProgress::Step::Patients);
+  CHECK(counted.total >= 2);
+  CHECK(counted.done == counted.total);
+  CHECK(told.back().step == vault::RotationProgress::Step::Databases);
+}
