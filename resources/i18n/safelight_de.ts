@@ -140,8 +140,8 @@
             <translation>Der Speicher antwortet nicht. Es wird einige Minuten lang weiter versucht …</translation>
         </message>
         <message>
-            <source>%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again.</source>
-            <translation>%1: Der Speicher nimmt die Schlüssel dieses Computers nicht mehr an. Bitten Sie, wer ihn betreut, sie wieder zuzulassen.</translation>
+            <source>%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again, or for others.</source>
+            <translation>%1: Der Speicher nimmt die Schlüssel dieses Computers nicht mehr an. Bitten Sie, wer ihn betreut, sie wieder zuzulassen oder andere auszugeben.</translation>
         </message>
     </context>
     <context>
@@ -1336,8 +1336,8 @@
             <translation>Es ist nichts zu tun.</translation>
         </message>
         <message>
-            <source>These records are on hold and must not be erased.</source>
-            <translation>Diese Unterlagen sind gesperrt und dürfen nicht vernichtet werden.</translation>
+            <source>These records are on hold: nothing may be erased or moved out of them.</source>
+            <translation>Diese Unterlagen sind gesperrt: Nichts daraus darf vernichtet oder anderswohin verschoben werden.</translation>
         </message>
         <message>
             <source>Whoever is allowed to can end the hold on the patient's page.</source>
@@ -2720,6 +2720,70 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::GuessSheet</name>
+        <message>
+            <source>Slower guesses at your password</source>
+            <translation>Langsameres Raten an Ihrem Passwort</translation>
+        </message>
+        <message>
+            <source>Whoever steals this computer can try passwords for as long as they like. So each guess is slow on purpose: the slower, the safer. Signing in takes you as long as one guess, on every computer that you use.</source>
+            <translation>Wer diesen Computer stiehlt, kann beliebig lange Passwörter probieren. Darum dauert jeder Versuch mit Absicht: je langsamer, desto sicherer. Die Anmeldung dauert so lange wie ein Versuch, an jedem Computer, den Sie benutzen.</translation>
+        </message>
+        <message>
+            <source>Each guess takes</source>
+            <translation>Jeder Versuch dauert</translation>
+        </message>
+        <message>
+            <source>Current password</source>
+            <translation>Aktuelles Passwort</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>About %1, as now</source>
+            <translation>Etwa %1, wie jetzt</translation>
+        </message>
+        <message>
+            <source>About %1</source>
+            <translation>Etwa %1</translation>
+        </message>
+        <message>
+            <source>As long as now</source>
+            <translation>So lange wie jetzt</translation>
+        </message>
+        <message>
+            <source>%1 times as long as now</source>
+            <translation>%1-mal so lange wie jetzt</translation>
+        </message>
+        <message>
+            <source>Signing in needs %1 of memory for that moment: each computer that you use must have it free.</source>
+            <translation>Die Anmeldung braucht für diesen Moment %1 Arbeitsspeicher: Jeder Computer, den Sie benutzen, muss so viel frei haben.</translation>
+        </message>
+        <message>
+            <source>Each guess at your password takes about %1 now</source>
+            <translation>Jeder Versuch an Ihrem Passwort dauert jetzt etwa %1</translation>
+        </message>
+        <message>
+            <source>Guesses at your password take longer or shorter now, as you chose</source>
+            <translation>Versuche an Ihrem Passwort dauern jetzt so lange, wie Sie gewählt haben</translation>
+        </message>
+        <message>
+            <source>This is not your current password.</source>
+            <translation>Das ist nicht Ihr aktuelles Passwort.</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <comment>seconds</comment>
+            <translation>%1 s</translation>
+        </message>
+    </context>
+    <context>
         <name>StorageWords</name>
         <message>
             <source>Nobody answers there. Is this computer in the network, and the address right?</source>
@@ -2757,14 +2821,6 @@
             <translation>Adresse</translation>
         </message>
         <message>
-            <source>Key of the storage</source>
-            <translation>Schlüssel des Speichers</translation>
-        </message>
-        <message>
-            <source>Secret key</source>
-            <translation>Geheimer Schlüssel</translation>
-        </message>
-        <message>
             <source>Password of the repository</source>
             <translation>Passwort des Repositorys</translation>
         </message>
@@ -2779,10 +2835,6 @@
         <message>
             <source>It was shown once, to be written on the recovery kit.</source>
             <translation>Es wurde einmal gezeigt, um auf dem Wiederherstellungsblatt notiert zu werden.</translation>
-        </message>
-        <message>
-            <source>Key and secret key belong together; no blanks are in either.</source>
-            <translation>Schlüssel und geheimer Schlüssel gehören zusammen; in keinem sind Leerzeichen.</translation>
         </message>
         <message>
             <source>Looking at it...</source>
@@ -3317,6 +3369,14 @@
         <message>
             <source>Backed up to %1</source>
             <translation>Nach %1 gesichert</translation>
+        </message>
+        <message>
+            <source>Other keys for %1</source>
+            <translation>Andere Schlüssel für %1</translation>
+        </message>
+        <message>
+            <source>Enter other keys</source>
+            <translation>Andere Schlüssel eingeben</translation>
         </message>
     </context>
     <context>
@@ -4413,6 +4473,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::HoldSheet</name>
         <message>
+            <source>It stays in the log, so name nobody.</source>
+            <translation>Es bleibt im Protokoll, nennen Sie also niemanden.</translation>
+        </message>
+        <message>
             <source>Put the records on hold</source>
             <translation>Unterlagen sperren</translation>
         </message>
@@ -4996,6 +5060,38 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::KeysCard</name>
+        <message>
+            <source>Signing in</source>
+            <translation>Anmeldung</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>Ihr Passwort</translation>
+        </message>
+        <message>
+            <source>Make stronger</source>
+            <translation>Stärker machen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Each guess at it takes a thief about %1 on a computer like this.</source>
+            <translation>Jeder Rateversuch kostet einen Dieb auf einem Computer wie diesem etwa %1.</translation>
+        </message>
+        <message>
+            <source>Each guess at it is slow on purpose.</source>
+            <translation>Jeder Rateversuch ist mit Absicht langsam.</translation>
+        </message>
+        <message>
+            <source>Slower guesses make it safer, and signing in slower.</source>
+            <translation>Langsamere Versuche machen es sicherer, und die Anmeldung langsamer.</translation>
+        </message>
+        <message>
+            <source>It is as strong as Safelight makes it.</source>
+            <translation>Stärker macht Safelight es nicht.</translation>
+        </message>
         <message>
             <source>Keys</source>
             <translation>Schlüssel</translation>
@@ -6068,24 +6164,12 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>So, wie restic es nennt.</translation>
         </message>
         <message>
-            <source>Key of the storage</source>
-            <translation>Schlüssel des Speichers</translation>
-        </message>
-        <message>
             <source>One that may not delete versions: docs/backup.md says how. With it Safelight tries what this computer could delete.</source>
             <translation>Einer, der keine Versionen löschen darf: docs/backup.md sagt, wie. Mit ihm probiert Safelight, was dieser Computer löschen könnte.</translation>
         </message>
         <message>
-            <source>Secret key</source>
-            <translation>Geheimer Schlüssel</translation>
-        </message>
-        <message>
             <source>Kept sealed in the vault.</source>
             <translation>Bleibt versiegelt im Tresor.</translation>
-        </message>
-        <message>
-            <source>Key and secret key belong together; no blanks are in either.</source>
-            <translation>Schlüssel und geheimer Schlüssel gehören zusammen; in keinem von beiden ist ein Leerzeichen.</translation>
         </message>
         <message>
             <source>Nobody has said so</source>
@@ -6437,6 +6521,18 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::RotationSheet</name>
+        <message>
+            <source>New keys for patients: %1 of %2</source>
+            <translation>Neue Schlüssel für Patienten: %1 von %2</translation>
+        </message>
+        <message>
+            <source>Writing the index under the new keys…</source>
+            <translation>Das Verzeichnis wird mit den neuen Schlüsseln geschrieben …</translation>
+        </message>
+        <message>
+            <source>Getting ready…</source>
+            <translation>Wird vorbereitet …</translation>
+        </message>
         <message>
             <source>New keys for the vault</source>
             <translation>Neue Schlüssel für den Tresor</translation>
@@ -7201,6 +7297,52 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <message>
             <source>Images always lie on near-black.</source>
             <translation>Bilder liegen immer auf fast Schwarz.</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::StorageKeyFields</name>
+        <message>
+            <source>Key of the storage</source>
+            <translation>Schlüssel des Speichers</translation>
+        </message>
+        <message>
+            <source>Secret key</source>
+            <translation>Geheimer Schlüssel</translation>
+        </message>
+        <message>
+            <source>Key and secret key belong together; no blanks are in either.</source>
+            <translation>Schlüssel und geheimer Schlüssel gehören zusammen; in keinem ist ein Leerzeichen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::PlaceKeysSheet</name>
+        <message>
+            <source>Other keys for %1</source>
+            <translation>Andere Schlüssel für %1</translation>
+        </message>
+        <message>
+            <source>Whoever looks after the storage can give out new keys, and end the old ones. The backups that lie there stay as they are.</source>
+            <translation>Wer den Speicher betreut, kann neue Schlüssel ausgeben und die alten beenden. Die Sicherungen, die dort liegen, bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>One that may not delete versions: docs/backup.md says how.</source>
+            <translation>Einer, der keine Versionen löschen darf: docs/backup.md sagt, wie.</translation>
+        </message>
+        <message>
+            <source>Kept sealed in the vault.</source>
+            <translation>Bleibt versiegelt im Tresor.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Use these keys</source>
+            <translation>Diese Schlüssel verwenden</translation>
+        </message>
+        <message>
+            <source>With these keys there is no repository at that address. Are they for the same storage?</source>
+            <translation>Mit diesen Schlüsseln ist unter dieser Adresse kein Repository. Sind sie für denselben Speicher?</translation>
         </message>
     </context>
 </TS>

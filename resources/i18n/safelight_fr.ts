@@ -140,8 +140,8 @@
             <translation>Le stockage ne répond pas. Nouveaux essais pendant quelques minutes…</translation>
         </message>
         <message>
-            <source>%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again.</source>
-            <translation>%1 : le stockage n'accepte plus les clés de cet ordinateur. Demandez à la personne qui s'en occupe de les autoriser à nouveau.</translation>
+            <source>%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again, or for others.</source>
+            <translation>%1 : le stockage n'accepte plus les clés de cet ordinateur. Demandez à la personne qui s'en occupe de les autoriser à nouveau, ou d'en donner d'autres.</translation>
         </message>
     </context>
     <context>
@@ -1336,8 +1336,8 @@
             <translation>Il n'y a rien à faire.</translation>
         </message>
         <message>
-            <source>These records are on hold and must not be erased.</source>
-            <translation>Ces dossiers sont conservés sur ordre et ne doivent pas être détruits.</translation>
+            <source>These records are on hold: nothing may be erased or moved out of them.</source>
+            <translation>Ces dossiers sont conservés sur ordre : rien ne peut en être détruit ni déplacé.</translation>
         </message>
         <message>
             <source>Whoever is allowed to can end the hold on the patient's page.</source>
@@ -2720,6 +2720,70 @@
         </message>
     </context>
     <context>
+        <name>safelight::ui::GuessSheet</name>
+        <message>
+            <source>Slower guesses at your password</source>
+            <translation>Ralentir les essais de mot de passe</translation>
+        </message>
+        <message>
+            <source>Whoever steals this computer can try passwords for as long as they like. So each guess is slow on purpose: the slower, the safer. Signing in takes you as long as one guess, on every computer that you use.</source>
+            <translation>Qui vole cet ordinateur peut essayer des mots de passe aussi longtemps qu'il veut. Chaque essai est donc lent exprès : plus il est lent, plus c'est sûr. Votre connexion dure le temps d'un essai, sur chaque ordinateur que vous utilisez.</translation>
+        </message>
+        <message>
+            <source>Each guess takes</source>
+            <translation>Durée de chaque essai</translation>
+        </message>
+        <message>
+            <source>Current password</source>
+            <translation>Mot de passe actuel</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>About %1, as now</source>
+            <translation>Environ %1, comme maintenant</translation>
+        </message>
+        <message>
+            <source>About %1</source>
+            <translation>Environ %1</translation>
+        </message>
+        <message>
+            <source>As long as now</source>
+            <translation>Comme maintenant</translation>
+        </message>
+        <message>
+            <source>%1 times as long as now</source>
+            <translation>%1 fois plus long que maintenant</translation>
+        </message>
+        <message>
+            <source>Signing in needs %1 of memory for that moment: each computer that you use must have it free.</source>
+            <translation>La connexion demande %1 de mémoire pendant ce moment : chaque ordinateur que vous utilisez doit les avoir de libres.</translation>
+        </message>
+        <message>
+            <source>Each guess at your password takes about %1 now</source>
+            <translation>Chaque essai de votre mot de passe dure maintenant environ %1</translation>
+        </message>
+        <message>
+            <source>Guesses at your password take longer or shorter now, as you chose</source>
+            <translation>Les essais de votre mot de passe durent maintenant le temps que vous avez choisi</translation>
+        </message>
+        <message>
+            <source>This is not your current password.</source>
+            <translation>Ce n'est pas votre mot de passe actuel.</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <comment>seconds</comment>
+            <translation>%1 s</translation>
+        </message>
+    </context>
+    <context>
         <name>StorageWords</name>
         <message>
             <source>Nobody answers there. Is this computer in the network, and the address right?</source>
@@ -2757,14 +2821,6 @@
             <translation>Adresse</translation>
         </message>
         <message>
-            <source>Key of the storage</source>
-            <translation>Clé du stockage</translation>
-        </message>
-        <message>
-            <source>Secret key</source>
-            <translation>Clé secrète</translation>
-        </message>
-        <message>
             <source>Password of the repository</source>
             <translation>Mot de passe du dépôt</translation>
         </message>
@@ -2779,10 +2835,6 @@
         <message>
             <source>It was shown once, to be written on the recovery kit.</source>
             <translation>Il a été montré une seule fois, pour être noté sur le kit de secours.</translation>
-        </message>
-        <message>
-            <source>Key and secret key belong together; no blanks are in either.</source>
-            <translation>La clé et la clé secrète vont ensemble ; aucune ne contient d'espace.</translation>
         </message>
         <message>
             <source>Looking at it...</source>
@@ -3317,6 +3369,14 @@
         <message>
             <source>Backed up to %1</source>
             <translation>Sauvegardé vers %1</translation>
+        </message>
+        <message>
+            <source>Other keys for %1</source>
+            <translation>D’autres clés pour %1</translation>
+        </message>
+        <message>
+            <source>Enter other keys</source>
+            <translation>Saisir d’autres clés</translation>
         </message>
     </context>
     <context>
@@ -4413,6 +4473,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::HoldSheet</name>
         <message>
+            <source>It stays in the log, so name nobody.</source>
+            <translation>Cela reste dans le journal, ne nommez donc personne.</translation>
+        </message>
+        <message>
             <source>Put the records on hold</source>
             <translation>Conserver les dossiers sur ordre</translation>
         </message>
@@ -4996,6 +5060,38 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::KeysCard</name>
+        <message>
+            <source>Signing in</source>
+            <translation>Connexion</translation>
+        </message>
+        <message>
+            <source>Your password</source>
+            <translation>Votre mot de passe</translation>
+        </message>
+        <message>
+            <source>Make stronger</source>
+            <translation>Renforcer</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>Each guess at it takes a thief about %1 on a computer like this.</source>
+            <translation>Chaque essai coûte à un voleur environ %1 sur un ordinateur comme celui-ci.</translation>
+        </message>
+        <message>
+            <source>Each guess at it is slow on purpose.</source>
+            <translation>Chaque essai est lent exprès.</translation>
+        </message>
+        <message>
+            <source>Slower guesses make it safer, and signing in slower.</source>
+            <translation>Des essais plus lents le rendent plus sûr, et la connexion plus lente.</translation>
+        </message>
+        <message>
+            <source>It is as strong as Safelight makes it.</source>
+            <translation>Safelight ne peut pas le renforcer davantage.</translation>
+        </message>
         <message>
             <source>Keys</source>
             <translation>Clés</translation>
@@ -6068,24 +6164,12 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Comme restic le nomme.</translation>
         </message>
         <message>
-            <source>Key of the storage</source>
-            <translation>Clé du stockage</translation>
-        </message>
-        <message>
             <source>One that may not delete versions: docs/backup.md says how. With it Safelight tries what this computer could delete.</source>
             <translation>Une clé qui n’a pas le droit de supprimer des versions : docs/backup.md dit comment. Avec elle, Safelight essaie ce que cet ordinateur pourrait supprimer.</translation>
         </message>
         <message>
-            <source>Secret key</source>
-            <translation>Clé secrète</translation>
-        </message>
-        <message>
             <source>Kept sealed in the vault.</source>
             <translation>Reste scellée dans le coffre.</translation>
-        </message>
-        <message>
-            <source>Key and secret key belong together; no blanks are in either.</source>
-            <translation>La clé et la clé secrète vont ensemble ; aucune ne contient d’espace.</translation>
         </message>
         <message>
             <source>Nobody has said so</source>
@@ -6437,6 +6521,18 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::RotationSheet</name>
+        <message>
+            <source>New keys for patients: %1 of %2</source>
+            <translation>Nouvelles clés des patients : %1 sur %2</translation>
+        </message>
+        <message>
+            <source>Writing the index under the new keys…</source>
+            <translation>Écriture de l'index avec les nouvelles clés…</translation>
+        </message>
+        <message>
+            <source>Getting ready…</source>
+            <translation>Préparation…</translation>
+        </message>
         <message>
             <source>New keys for the vault</source>
             <translation>Nouvelles clés pour le coffre</translation>
@@ -7201,6 +7297,52 @@ Ce doit être celle imprimée sur le kit.</translation>
         <message>
             <source>Images always lie on near-black.</source>
             <translation>Les images sont toujours sur fond presque noir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::StorageKeyFields</name>
+        <message>
+            <source>Key of the storage</source>
+            <translation>Clé du stockage</translation>
+        </message>
+        <message>
+            <source>Secret key</source>
+            <translation>Clé secrète</translation>
+        </message>
+        <message>
+            <source>Key and secret key belong together; no blanks are in either.</source>
+            <translation>La clé et la clé secrète vont ensemble ; aucune ne contient d’espace.</translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::PlaceKeysSheet</name>
+        <message>
+            <source>Other keys for %1</source>
+            <translation>D’autres clés pour %1</translation>
+        </message>
+        <message>
+            <source>Whoever looks after the storage can give out new keys, and end the old ones. The backups that lie there stay as they are.</source>
+            <translation>La personne qui s’occupe du stockage peut donner de nouvelles clés et mettre fin aux anciennes. Les sauvegardes qui s’y trouvent restent telles quelles.</translation>
+        </message>
+        <message>
+            <source>One that may not delete versions: docs/backup.md says how.</source>
+            <translation>Une clé qui n’a pas le droit de supprimer des versions : docs/backup.md dit comment.</translation>
+        </message>
+        <message>
+            <source>Kept sealed in the vault.</source>
+            <translation>Reste scellée dans le coffre.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Use these keys</source>
+            <translation>Utiliser ces clés</translation>
+        </message>
+        <message>
+            <source>With these keys there is no repository at that address. Are they for the same storage?</source>
+            <translation>Avec ces clés, il n’y a pas de dépôt à cette adresse. Sont-elles pour le même stockage ?</translation>
         </message>
     </context>
 </TS>

@@ -8,6 +8,7 @@
 #include "ui/bridge/storage_words.h"
 #include "ui/practice/card_layout.h"
 #include "ui/practice/drill_sheet.h"
+#include "ui/practice/place_keys_sheet.h"
 #include "ui/practice/place_sheet.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -176,12 +177,35 @@ QWidget* BackupCard::makeRow(const vault::PlaceStatus& status, vault::Presence p
     row->addWidget(begin, 0, Qt::AlignTop);
     connect(begin, &QAbstractButton::clicked, this, [this, place = status.place] { m_runner.backUp(place); });
   }
+  const bool isRefused = status.failure && status.failure->second.error == ErrorCode::PermissionDenied;
+  if (PlaceKeysSheet::isFor(status.place) && m_session.may(model::Permission::ChangeSettings)) {
+    const QString words = tr("Other keys for %1").arg(isolated(text(status.place.name)));
+    QAbstractButton* keys;
+    // The way out, where it is one.
+    if (isRefused) {
+      keys = new Button(tr("Enter other keys"), ButtonKind::Primary, widget);
+      keys->setAccessibleName(words);
+    } else {
+      keys = new IconButton(u"key"_s, words, widget);
+    }
+    row->addWidget(keys, 0, Qt::AlignTop);
+    connect(keys, &QAbstractButton::clicked, this, [this, place = status.place] { changeKeys(place); });
+  }
   if (m_session.may(model::Permission::ChangeSettings)) {
     auto* remove = new IconButton(u"close"_s, tr("Remove %1 from this list").arg(isolated(text(status.place.name))), widget);
     row->addWidget(remove, 0, Qt::AlignTop);
     connect(remove, &QAbstractButton::clicked, this, [this, place = status.place] { askToRemove(place); });
   }
   return widget;
+}
+
+void BackupCard::changeKeys(const vault::BackupPlace& place) {
+  auto* sheet = new PlaceKeysSheet(m_session, place, window());
+  connect(sheet, &PlaceKeysSheet::changed, this, [this](const vault::BackupPlace& changed) {
+    m_runner.backUp(changed);
+    refresh();
+  });
+  sheet->open();
 }
 
 void BackupCard::askToRemove(const vault::BackupPlace& place) {

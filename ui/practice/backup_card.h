@@ -23,6 +23,7 @@ class BackupCard : public Card {
   QWidget* makeRow(const vault::PlaceStatus& status, vault::Presence presence, Instant now);
   void showProgress();
   void add();
+  void changeKeys(const vault::BackupPlace& place);
   void askToRemove(const vault::BackupPlace& place);
   void remove(const vault::BackupPlace& place);
   void ended(const QString& place, const std::optional<Error>& error);

@@ -65,7 +65,7 @@ BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence,
                   .arg(when(status.failure->first, now)),
               Text::Tone::Danger};
     if (code == ErrorCode::PermissionDenied && status.place.kind == vault::PlaceKind::Restic)
-      return {BackupWords::tr("%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again.").arg(when(status.failure->first, now)), Text::Tone::Danger};
+      return {BackupWords::tr("%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again, or for others.").arg(when(status.failure->first, now)), Text::Tone::Danger};
     if (const QString words = storageTrouble(code); !words.isEmpty() && status.place.kind == vault::PlaceKind::Restic)
       return {BackupWords::tr("%1: %2").arg(when(status.failure->first, now), words), Text::Tone::Danger};
     // Why, and what to do, stands above all places already.

@@ -73,12 +73,10 @@ void PlaceSheet::build() {
   form->addWidget(m_folderRow);
   buildRepository();
   form->addWidget(m_repositoryRow);
-  buildKeys();
-  auto* keys = new QHBoxLayout;
-  keys->setSpacing(12);
-  keys->addWidget(m_keyRow, 1, Qt::AlignTop);
-  keys->addWidget(m_secretKeyRow, 1, Qt::AlignTop);
-  form->addLayout(keys);
+  m_keys = new StorageKeyFields(this);
+  m_keys->setHelp(tr("One that may not delete versions: docs/backup.md says how. With it Safelight tries what this computer could delete."), tr("Kept sealed in the vault."));
+  form->addWidget(m_keys);
+  connect(m_keys, &StorageKeyFields::edited, this, &PlaceSheet::check);
   form->addWidget(m_keepsRow);
   m_name = new TextField({}, this);
   m_every = new Choice(this);
@@ -113,42 +111,15 @@ void PlaceSheet::buildRepository() {
   m_keeps->setAccessibleTitle(tr("Keeps what this computer deletes"));
   m_keepsRow = new FormField(tr("Keeps what this computer deletes"), m_keeps, this);
   connect(m_repository, &QLineEdit::textChanged, this, [this] {
-    for (auto* row : {m_repositoryRow, m_keyRow}) row->setProblem({});  // what was wrong holds no more
+    m_repositoryRow->setProblem({});  // what was wrong holds no more
+    m_keys->clearWords();
     check();
   });
 }
 
-void PlaceSheet::buildKeys() {
-  m_key = new TextField({}, this);
-  m_key->setMaxLength(512);
-  m_keyRow = new FormField(tr("Key of the storage"), m_key, this);
-  m_keyRow->setHelp(tr("One that may not delete versions: docs/backup.md says how. With it Safelight tries what this computer could delete."));
-  m_secretKey = new PasswordField(tr("Secret key"), this);
-  m_secretKey->setPlaceholder({});
-  m_secretKey->setForgetsWhenIdle(false);
-  m_secretKeyRow = new FormField(tr("Secret key"), m_secretKey, this);
-  m_secretKeyRow->setHelp(tr("Kept sealed in the vault."));
-  connect(m_key, &QLineEdit::textChanged, this, &PlaceSheet::check);
-  connect(m_secretKey, &PasswordField::edited, this, &PlaceSheet::check);
-}
-
-void PlaceSheet::useKeys(const QString& key, const QString& secret) {
-  m_key->setText(key);
-  m_secretKey->append(secret);
-  check();
-}
+void PlaceSheet::useKeys(const QString& key, const QString& secret) { m_keys->type(key, secret); }
 
 bool PlaceSheet::isBucket() const { return isRepository() && vault::s3Address(utf8(m_repository->text().trimmed())).has_value(); }
-
-Result<vault::StorageKeys> PlaceSheet::typedKeys() const {
-  vault::StorageKeys keys;
-  if (!isBucket() || (m_key->text().trimmed().isEmpty() && m_secretKey->isEmpty())) return keys;
-  keys.id = utf8(m_key->text().trimmed());
-  TRY_ASSIGN(crypto::SecretBytes secret, m_secretKey->secret());
-  keys.secret = vault::SecretText::keep(std::move(secret));
-  if (!vault::areUsable(keys)) return fail(ErrorCode::InvalidArgument, "keys of the storage");
-  return keys;
-}
 
 void PlaceSheet::useRepository(const QString& repository) {
   m_kind->setCurrentData(static_cast<int>(vault::PlaceKind::Restic));
@@ -176,9 +147,8 @@ void PlaceSheet::useFolder(const QString& folder) {
 void PlaceSheet::check() {
   m_folderRow->setVisible(!isRepository());
   m_repositoryRow->setVisible(isRepository());
-  m_keyRow->setVisible(isBucket());
-  m_secretKeyRow->setVisible(isBucket());
-  m_keepsRow->setVisible(isRepository() && !(isBucket() && !m_key->text().trimmed().isEmpty()));  // with a key it is tried
+  m_keys->setVisible(isBucket());
+  m_keepsRow->setVisible(isRepository() && !(isBucket() && m_keys->hasKey()));  // with a key it is tried
   switch (m_kind->currentData().toInt()) {
     case static_cast<int>(vault::PlaceKind::Removable): m_kindRow->setHelp(tr("Best: nobody who breaks into this computer can delete what lies in a drawer. Two disks in turn are better still.")); break;
     case kSnapshots: m_kindRow->setHelp(tr("Good: a NAS that keeps daily snapshots which this computer's account cannot delete brings the files back after an attack.")); break;
@@ -199,7 +169,7 @@ vault::BackupPlace PlaceSheet::asked() const {
   place.name = utf8(m_name->text().trimmed());
   place.location = utf8(isRepository() ? m_repository->text().trimmed() : QDir::fromNativeSeparators(m_folder->text()));
   place.everyHours = m_every->currentData().toUInt();
-  if (isRepository() && m_key->text().trimmed().isEmpty()) place.deleting = static_cast<vault::Deleting>(m_keeps->currentData().toInt());
+  if (isRepository() && !m_keys->hasKey()) place.deleting = static_cast<vault::Deleting>(m_keeps->currentData().toInt());
   return place;
 }
 
@@ -242,9 +212,10 @@ void PlaceSheet::addFolder(vault::BackupPlace place) {
 
 /// The repository is made before the vault knows of it, on a thread of its own: storage may be far away.
 void PlaceSheet::addRepository(vault::BackupPlace place) {
-  for (auto* row : {m_repositoryRow, m_keyRow, m_secretKeyRow}) row->setProblem({});
-  auto keys = typedKeys();
-  if (!keys) return refuse(*m_secretKeyRow, tr("Key and secret key belong together; no blanks are in either."));
+  m_repositoryRow->setProblem({});
+  m_keys->clearWords();
+  auto keys = isBucket() ? m_keys->typed() : vault::StorageKeys();
+  if (!keys) return m_add->setEnabled(true);
   m_session.run(
       Priority::Interactive, this,
       [place = std::move(place), keys = std::move(*keys)](vault::Vault& vault, decode::Decoder&) mutable -> Result<vault::BackupPlace> {
@@ -284,8 +255,11 @@ void PlaceSheet::refuseRepository(const Error& error) {
     default: break;
   }
   const QString words = storageTrouble(error.code);
-  FormField& row = error.code == ErrorCode::PermissionDenied && isBucket() ? *m_keyRow : *m_repositoryRow;
-  refuse(row, words.isEmpty() || (error.code == ErrorCode::PermissionDenied && !isBucket()) ? errorText(error) : words);
+  if (error.code == ErrorCode::PermissionDenied && isBucket()) {
+    m_add->setEnabled(true);
+    return m_keys->refuse(words);
+  }
+  refuse(*m_repositoryRow, words.isEmpty() || error.code == ErrorCode::PermissionDenied ? errorText(error) : words);
 }
 
 void PlaceSheet::keep(const vault::BackupPlace& place) {

@@ -4,8 +4,7 @@
 #include "core/vault/backup/places.h"
 #include "ui/bridge/one_shot.h"
 #include "ui/bridge/vault_session.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/password_field.h"
+#include "ui/setup/storage_key_fields.h"
 
 namespace safelight::ui {
 
@@ -27,7 +26,6 @@ class PlaceSheet : public Sheet {
  private:
   void build();
   void buildRepository();
-  void buildKeys();
   void check();
   void choose();
   void add();
@@ -38,8 +36,6 @@ class PlaceSheet : public Sheet {
   bool isRepository() const;
   /// S3, so that keys open it.
   bool isBucket() const;
-  /// Those typed; none where they lie with restic's own settings.
-  Result<vault::StorageKeys> typedKeys() const;
   /// What it is added with, but for an id.
   vault::BackupPlace asked() const;
   void refuse(FormField& row, const QString& words);
@@ -48,9 +44,9 @@ class PlaceSheet : public Sheet {
 
   VaultSession& m_session;
   Choice *m_kind, *m_every, *m_keeps;
-  FormField *m_kindRow, *m_nameRow, *m_folderRow, *m_repositoryRow, *m_keyRow, *m_secretKeyRow, *m_keepsRow;
-  TextField *m_name, *m_folder, *m_repository, *m_key;
-  PasswordField* m_secretKey;
+  FormField *m_kindRow, *m_nameRow, *m_folderRow, *m_repositoryRow, *m_keepsRow;
+  TextField *m_name, *m_folder, *m_repository;
+  StorageKeyFields* m_keys;
   Button *m_choose, *m_add, *m_cancel;
   QWidget* m_form;
   bool m_nameTyped = false;

@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::size_t kMadeUpCharacters = 40;
 
-PasswordField* makeSecretField(const QString& name, QWidget* parent) {
-  auto* field = new PasswordField(name, parent);
-  field->setPlaceholder({});
-  field->setForgetsWhenIdle(false);
-  return field;
-}
-
 }  // namespace
 
 Result<vault::SecretText> typedPassword(crypto::SecretBytes typed) {
@@ -51,17 +44,7 @@ RepositoryForm::RepositoryForm(QWidget* parent) : QWidget(parent) {
   m_address->setMaxLength(1000);
   m_addressRow = new FormField(tr("Address"), m_address, this);
   layout->addWidget(m_addressRow);
-  m_keys = new QWidget(this);
-  auto* keys = new QHBoxLayout(m_keys);
-  keys->setContentsMargins(0, 0, 0, 0);
-  keys->setSpacing(12);
-  m_key = new TextField({}, this);
-  m_key->setMaxLength(512);
-  m_keyRow = new FormField(tr("Key of the storage"), m_key, this);
-  m_secretKey = makeSecretField(tr("Secret key"), this);
-  m_secretKeyRow = new FormField(tr("Secret key"), m_secretKey, this);
-  keys->addWidget(m_keyRow, 1, Qt::AlignTop);
-  keys->addWidget(m_secretKeyRow, 1, Qt::AlignTop);
+  m_keys = new StorageKeyFields(this);
   layout->addWidget(m_keys);
   m_password = makeSecretField(tr("Password of the repository"), this);
   m_passwordRow = new FormField(tr("Password of the repository"), m_password, this);
@@ -78,14 +61,12 @@ RepositoryForm::RepositoryForm(QWidget* parent) : QWidget(parent) {
   const auto asked = [this] {
     if (m_look->isEnabled()) Q_EMIT lookAsked();
   };
-  for (auto* field : {m_address, m_key}) {
-    connect(field, &QLineEdit::textChanged, this, &RepositoryForm::check);
-    connect(field, &QLineEdit::returnPressed, this, asked);
-  }
-  for (auto* field : {m_password, m_secretKey}) {
-    connect(field, &PasswordField::edited, this, &RepositoryForm::check);
-    connect(field, &PasswordField::returnPressed, this, asked);
-  }
+  connect(m_address, &QLineEdit::textChanged, this, &RepositoryForm::check);
+  connect(m_address, &QLineEdit::returnPressed, this, asked);
+  connect(m_keys, &StorageKeyFields::edited, this, &RepositoryForm::check);
+  connect(m_keys, &StorageKeyFields::returnPressed, this, asked);
+  connect(m_password, &PasswordField::edited, this, &RepositoryForm::check);
+  connect(m_password, &PasswordField::returnPressed, this, asked);
   check();
 }
 
@@ -94,7 +75,8 @@ bool RepositoryForm::isBucket() const { return vault::s3Address(utf8(m_address->
 bool RepositoryForm::isFolder() const { return vault::folderOfRepository(utf8(m_address->text().trimmed())).has_value(); }
 
 void RepositoryForm::clearWords() {
-  for (auto* row : {m_addressRow, m_keyRow, m_secretKeyRow, m_passwordRow}) row->setProblem({});
+  for (auto* row : {m_addressRow, m_passwordRow}) row->setProblem({});
+  m_keys->clearWords();
   m_found->clear();
 }
 
@@ -112,13 +94,9 @@ Result<vault::ResticRepository> RepositoryForm::repository() {
   vault::ResticRepository repository{utf8(m_address->text().trimmed()), {}};
   TRY_ASSIGN(crypto::SecretBytes password, m_password->secret());
   TRY_ASSIGN(repository.password, typedPassword(std::move(password)));
-  if (!isBucket() || (m_key->text().trimmed().isEmpty() && m_secretKey->isEmpty())) return repository;
-  repository.keys.id = utf8(m_key->text().trimmed());
-  TRY_ASSIGN(crypto::SecretBytes secret, m_secretKey->secret());
-  repository.keys.secret = vault::SecretText::keep(std::move(secret));
-  if (vault::areUsable(repository.keys)) return repository;
-  m_secretKeyRow->setProblem(tr("Key and secret key belong together; no blanks are in either."));
-  return fail(ErrorCode::InvalidArgument, "keys of the storage");
+  if (!isBucket()) return repository;
+  TRY_ASSIGN(repository.keys, m_keys->typed());
+  return repository;
 }
 
 void RepositoryForm::showLooking() {
@@ -154,7 +132,7 @@ void RepositoryForm::showTrouble(const Error& error) {
                                                           : storageTrouble(error.code));
     case ErrorCode::NotFound: return refuse(*m_addressRow, *m_address, tr("There is no repository of restic. Is the address right, to its end?"));
     case ErrorCode::PermissionDenied:
-      if (isBucket()) return refuse(*m_keyRow, *m_key, storageTrouble(error.code));
+      if (isBucket()) return m_keys->refuse(storageTrouble(error.code));
       return refuse(*m_addressRow, *m_address, tr("It is not allowed to read there."));
     case ErrorCode::InvalidArgument:
     case ErrorCode::CertificateUnknown:
@@ -175,7 +153,7 @@ void RepositoryForm::focusFirst() { (m_address->text().isEmpty() ? static_cast<Q
 
 void RepositoryForm::clearSecrets() {
   m_password->clear();
-  m_secretKey->clear();
+  m_keys->clearSecret();
 }
 
 }  // namespace safelight::ui

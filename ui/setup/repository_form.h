@@ -2,8 +2,7 @@
 // A backup that is a repository of restic: its address, and what opens it.
 
 #include "core/vault/backup/restic.h"
-#include "ui/widgets/form_field.h"
-#include "ui/widgets/password_field.h"
+#include "ui/setup/storage_key_fields.h"
 
 namespace safelight::ui {
 
@@ -33,10 +32,10 @@ class RepositoryForm : public QWidget {
   void check();
   void clearWords();
   void refuse(FormField& row, QWidget& field, const QString& words);
-  TextField *m_address, *m_key;
-  PasswordField *m_password, *m_secretKey;
-  FormField *m_addressRow, *m_passwordRow, *m_keyRow, *m_secretKeyRow;
-  QWidget* m_keys;
+  TextField* m_address;
+  PasswordField* m_password;
+  FormField *m_addressRow, *m_passwordRow;
+  StorageKeyFields* m_keys;
   Button* m_look;
   Text* m_found;
 };
