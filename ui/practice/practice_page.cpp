@@ -44,11 +44,9 @@ PracticePage::PracticePage(VaultSession& session, Preferences& preferences, cons
   down->addWidget(new SettingsCard(session, column));
   m_people = new PeopleCard(session, column);
   down->addWidget(m_people);
-  if (session.may(model::Permission::ManagePeople)) {
-    auto* keys = new KeysCard(session, column);
-    connect(m_people, &PeopleCard::changed, keys, &KeysCard::refresh);
-    down->addWidget(keys);
-  }
+  auto* keys = new KeysCard(session, column);
+  connect(m_people, &PeopleCard::changed, keys, &KeysCard::refresh);
+  down->addWidget(keys);
   down->addWidget(new DevicesCard(session, devices, column));
   down->addWidget(new WorkstationCard(preferences, column));
   m_backups = new BackupCard(session, column);

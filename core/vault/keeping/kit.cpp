@@ -58,7 +58,7 @@ crypto::StretchCost passwordCost(const Vault& vault) {
   return slot == nullptr ? crypto::StretchCost{} : slot->cost;
 }
 
-Result<void> changePasswordCost(Vault& vault, const crypto::SecretBytes& password, const crypto::SecretBytes& deviceSecret, const crypto::StretchCost& cost) {
+Result<void> changePasswordCost(Vault& vault, const crypto::SecretBytes& password, const crypto::SecretBytes& deviceSecret, const crypto::StretchCost& cost, const CancelToken& cancel) {
   Vault::Internals& internals = vault.internals();
   const store::Member* member = self(internals);
   const crypto::KeySlot* old = member == nullptr ? nullptr : member->slot(crypto::SlotKind::Password);
@@ -66,7 +66,9 @@ Result<void> changePasswordCost(Vault& vault, const crypto::SecretBytes& passwor
   if (!cost.isAllowed()) return fail(ErrorCode::SlotRefused);
   const crypto::SlotOwner owner{internals.id().uuid, internals.user.id.uuid};
   TRY_ASSIGN([[maybe_unused]] const crypto::Identity proven, crypto::openSlot(*old, owner, password, deviceSecret));
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   TRY_ASSIGN(auto slot, crypto::makeSlot(crypto::SlotKind::Password, old->version + 1, owner, internals.identity, password, deviceSecret, cost, internals.environment.random));
+  if (cancel.isCancelled()) return fail(ErrorCode::Cancelled);
   TRY_VOID(commit(internals, {{{}, change::PeopleChanged{"password cost changed", internals.user.id}}}));
   return replaceSlot(internals, std::move(slot));
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The recovery kit renewed, and what one's own password costs to try.
 
+#include "core/base/cancel_token.h"
 #include "core/crypto/key_slot.h"
 #include "core/vault/vault.h"
 
@@ -23,8 +24,9 @@ Result<void> noteKitTypedBack(Vault& vault);
 /// True when a kit was shown and never typed back. Vaults from before this was noted count as proven.
 Result<bool> isKitUnproven(Vault& vault);
 
-/// Makes one's own password slot anew with another cost of Argon2id. WrongCredentials, SlotRefused (outside the limits).
-Result<void> changePasswordCost(Vault& vault, const crypto::SecretBytes& password, const crypto::SecretBytes& deviceSecret, const crypto::StretchCost& cost);
+/// Makes one's own password slot anew with another cost of Argon2id. WrongCredentials, SlotRefused (outside the limits), Cancelled; none of them has
+/// changed anything. It stops between two tries of the password, not within one.
+Result<void> changePasswordCost(Vault& vault, const crypto::SecretBytes& password, const crypto::SecretBytes& deviceSecret, const crypto::StretchCost& cost, const CancelToken& cancel = {});
 /// What one's own password costs now.
 crypto::StretchCost passwordCost(const Vault& vault);
 

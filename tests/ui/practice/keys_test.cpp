@@ -93,7 +93,11 @@ TEST_CASE("a new kit is made only when asked twice, and its sheet stays until it
   CHECK_FALSE(isUnproven());
 }
 
-TEST_CASE("somebody who is no owner sees no keys", "[ui][practice]") {
+TEST_CASE("somebody who is no owner makes their own password stronger, and sees no key of the vault", "[ui][practice]") {
   Shown shown("nurse", tests::kNursePassword);
-  CHECK(shown.page->findChild<KeysCard*>() == nullptr);
+  auto& card = *shown.page->findChild<KeysCard*>();
+  CHECK(shown.comesToSay(card, "Each guess at it"));
+  CHECK(wordedButton(card, "Make stronger").isVisible());
+  CHECK(buttonOf(card, "New kit") == nullptr);
+  CHECK(buttonOf(card, "New keys") == nullptr);
 }

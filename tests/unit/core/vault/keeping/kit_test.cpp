@@ -112,6 +112,20 @@ TEST_CASE("one's own password can be made dearer to guess, within the limits", "
   CHECK(vault::passwordCost(*again).passes == 4);
 }
 
+TEST_CASE("whoever stops a change of what a try costs has the password as it was", "[keeping]") {
+  VaultFixture practice;
+  const CancelToken stopped;
+  stopped.cancel();
+  {
+    vault::Vault nurse = practice.open("nurse", kNursePassword);
+    CHECK(vault::changePasswordCost(nurse, secretOf(kNursePassword), practice.deviceSecret, {4, 256}, stopped).error().code == ErrorCode::Cancelled);
+    CHECK(vault::passwordCost(nurse).passes == crypto::StretchCost{}.passes);
+  }
+  const auto again = practice.tryOpen("nurse", kNursePassword);
+  REQUIRE(again);
+  CHECK(vault::passwordCost(*again).passes == crypto::StretchCost{}.passes);
+}
+
 TEST_CASE("what a try costs stays when the password is changed, and when the kit gives a new one", "[keeping]") {
   VaultFixture practice;
   const auto first = secretOf(kOwnerPassword), second = secretOf("seven quiet herons over water"), third = secretOf("eleven copper bells in the fog");

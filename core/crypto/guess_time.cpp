@@ -1,0 +1,35 @@
+#include "core/crypto/guess_time.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+
+namespace safelight::crypto {
+namespace {
+
+constexpr std::uint32_t kPieceMiB = 32;
+
+/// One pass over the piece, with nothing secret in it.
+Result<std::chrono::nanoseconds> pieceTime() {
+  constexpr std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
+  constexpr std::array<char, 1> password{'-'};
+  std::array<unsigned char, 32> key{};
+  const auto start = std::chrono::steady_clock::now();
+  if (crypto_pwhash(key.data(), key.size(), password.data(), password.size(), salt.data(), 1, std::size_t{kPieceMiB} << 20, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    return fail(ErrorCode::Internal, "no memory for Argon2id");
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start);
+}
+
+}  // namespace
+
+Result<std::chrono::milliseconds> guessTime(const StretchCost& cost) {
+  if (!cost.isAllowed()) return fail(ErrorCode::SlotRefused);
+  // The quicker of two: the other work of this computer only ever adds.
+  TRY_ASSIGN(const auto once, pieceTime());
+  TRY_ASSIGN(const auto again, pieceTime());
+  const std::int64_t pieces = std::int64_t{cost.passes} * cost.memoryMiB / kPieceMiB;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::min(once, again) * pieces);
+}
+
+}  // namespace safelight::crypto
