@@ -9,6 +9,7 @@
 #include <QStorageInfo>
 
 #include "ui/widgets/file_icons.h"
+#include "ui/widgets/theme.h"
 
 namespace safelight::ui {
 
@@ -38,6 +39,8 @@ class FileDialog : private IconsOfDialog, public QFileDialog {
  public:
   FileDialog(QWidget* window, const QString& title) : IconsOfDialog{FileIcons(window)}, QFileDialog(window, title, QDir::homePath()) {
     setOption(DontUseNativeDialog);
+    // A window of its own gets the application's palette, not that of the window it belongs to.
+    if (themeOf(window) != currentTheme()) forceTheme(*this, themeOf(window));
     setOption(DontUseCustomDirectoryIcons);
     setOption(DontConfirmOverwrite);
     setIconProvider(&icons);

@@ -57,6 +57,27 @@ TEST_CASE("a new file can be given another name than the one proposed", "[files]
   CHECK(chosen == desk.folder.filePath(QStringLiteral("Of the harbour.pdf")));
 }
 
+TEST_CASE("over a window that is always dark the dialog is dark too, whatever the application's theme is", "[files]") {
+  applyTheme(*qApp, ThemeKind::Light);
+  {
+    Desk desk;
+    forceTheme(desk.window, ThemeKind::Dark);
+    chooseFiles(&desk.window, ChoiceOf::Folder, QStringLiteral("Where the vault lies"), QStringLiteral("Use this folder"), &desk.window, [](const QStringList&) {});
+    // What is painted under the words and the words themselves come from one theme: readable.
+    const Colours& dark = coloursOf(ThemeKind::Dark);
+    QFileDialog& dialog = desk.dialog();
+    CHECK(dialog.palette().color(QPalette::Window) == dark.window);
+    for (auto* part : dialog.findChildren<QWidget*>()) {
+      INFO(part->metaObject()->className() << ' ' << part->objectName().toStdString());
+      CHECK(part->palette().color(QPalette::Active, QPalette::ButtonText) == dark.text);
+      CHECK(themeOf(part) == ThemeKind::Dark);
+    }
+    dialog.reject();
+    REQUIRE(desk.gone());
+  }
+  applyTheme(*qApp, ThemeKind::Dark);
+}
+
 TEST_CASE("a name typed without its ending gets it", "[files]") {
   Desk desk;
   QString chosen;
