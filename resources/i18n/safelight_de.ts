@@ -1634,8 +1634,8 @@
             <translation>Vieles im Tresor hatte sich auf einmal geändert, deshalb hielt die letzte Sicherung an, bevor sie ältere Kopien ersetzte. Finden Sie heraus, was geschah, bevor Sie weitermachen.</translation>
         </message>
         <message>
-            <source>There is no backup yet. If this computer fails, the images are lost: an owner adds a place for it under Backups.</source>
-            <translation>Es gibt noch keine Datensicherung. Fällt dieser Computer aus, sind die Bilder verloren: Eine Inhaberin oder ein Inhaber fügt unter Datensicherung einen Ort hinzu.</translation>
+            <source>There is no backup yet. If this computer fails, the images are lost: an owner sees to one under Backups.</source>
+            <translation>Es gibt noch keine Datensicherung. Fällt dieser Computer aus, sind die Bilder verloren: Eine Inhaberin oder ein Inhaber kümmert sich unter Datensicherung darum.</translation>
         </message>
         <message>
             <source>The last backup is from %1. Connect its disk, or add another place.</source>
@@ -2782,67 +2782,6 @@
             <comment>seconds</comment>
             <translation>%1 s</translation>
         </message>
-        <message>
-            <source>Slower guesses at your password</source>
-            <translation>Langsameres Raten an Ihrem Passwort</translation>
-        </message>
-        <message>
-            <source>Whoever steals this computer can try passwords for as long as they like. So each guess is slow on purpose: the slower, the safer. Signing in takes you as long as one guess, on every computer that you use.</source>
-            <translation>Wer diesen Computer stiehlt, kann beliebig lange Passwörter probieren. Darum dauert jeder Versuch mit Absicht: je langsamer, desto sicherer. Die Anmeldung dauert so lange wie ein Versuch, an jedem Computer, den Sie benutzen.</translation>
-        </message>
-        <message>
-            <source>Each guess takes</source>
-            <translation>Jeder Versuch dauert</translation>
-        </message>
-        <message>
-            <source>Current password</source>
-            <translation>Aktuelles Passwort</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Ändern</translation>
-        </message>
-        <message>
-            <source>About %1, as now</source>
-            <translation>Etwa %1, wie jetzt</translation>
-        </message>
-        <message>
-            <source>About %1</source>
-            <translation>Etwa %1</translation>
-        </message>
-        <message>
-            <source>As long as now</source>
-            <translation>So lange wie jetzt</translation>
-        </message>
-        <message>
-            <source>%1 times as long as now</source>
-            <translation>%1-mal so lange wie jetzt</translation>
-        </message>
-        <message>
-            <source>Signing in needs %1 of memory for that moment: each computer that you use must have it free.</source>
-            <translation>Die Anmeldung braucht für diesen Moment %1 Arbeitsspeicher: Jeder Computer, den Sie benutzen, muss so viel frei haben.</translation>
-        </message>
-        <message>
-            <source>Each guess at your password takes about %1 now</source>
-            <translation>Jeder Versuch an Ihrem Passwort dauert jetzt etwa %1</translation>
-        </message>
-        <message>
-            <source>Guesses at your password take longer or shorter now, as you chose</source>
-            <translation>Versuche an Ihrem Passwort dauern jetzt so lange, wie Sie gewählt haben</translation>
-        </message>
-        <message>
-            <source>This is not your current password.</source>
-            <translation>Das ist nicht Ihr aktuelles Passwort.</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <comment>seconds</comment>
-            <translation>%1 s</translation>
-        </message>
     </context>
     <context>
         <name>StorageWords</name>
@@ -3363,6 +3302,11 @@
     </context>
     <context>
         <name>safelight::ui::BackupCard</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>place, what happened</comment>
+            <translation>%1: %2</translation>
+        </message>
         <message>
             <source>No more backups to %1?</source>
             <translation>Keine Sicherungen mehr nach %1?</translation>
@@ -5121,38 +5065,6 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::KeysCard</name>
-        <message>
-            <source>Signing in</source>
-            <translation>Anmeldung</translation>
-        </message>
-        <message>
-            <source>Your password</source>
-            <translation>Ihr Passwort</translation>
-        </message>
-        <message>
-            <source>Make stronger</source>
-            <translation>Stärker machen</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Ändern</translation>
-        </message>
-        <message>
-            <source>Each guess at it takes a thief about %1 on a computer like this.</source>
-            <translation>Jeder Rateversuch kostet einen Dieb auf einem Computer wie diesem etwa %1.</translation>
-        </message>
-        <message>
-            <source>Each guess at it is slow on purpose.</source>
-            <translation>Jeder Rateversuch ist mit Absicht langsam.</translation>
-        </message>
-        <message>
-            <source>Slower guesses make it safer, and signing in slower.</source>
-            <translation>Langsamere Versuche machen es sicherer, und die Anmeldung langsamer.</translation>
-        </message>
-        <message>
-            <source>It is as strong as Safelight makes it.</source>
-            <translation>Stärker macht Safelight es nicht.</translation>
-        </message>
         <message>
             <source>Signing in</source>
             <translation>Anmeldung</translation>

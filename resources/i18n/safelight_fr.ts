@@ -1634,8 +1634,8 @@
             <translation>Beaucoup de choses avaient changé d'un coup dans le coffre, la dernière sauvegarde s'est donc arrêtée avant de remplacer les copies plus anciennes. Cherchez ce qui s'est passé avant de continuer.</translation>
         </message>
         <message>
-            <source>There is no backup yet. If this computer fails, the images are lost: an owner adds a place for it under Backups.</source>
-            <translation>Il n'y a pas encore de sauvegarde. Si cet ordinateur tombe en panne, les images sont perdues : un titulaire ajoute un endroit sous Sauvegardes.</translation>
+            <source>There is no backup yet. If this computer fails, the images are lost: an owner sees to one under Backups.</source>
+            <translation>Il n'y a pas encore de sauvegarde. Si cet ordinateur tombe en panne, les images sont perdues : un titulaire s'en occupe sous Sauvegardes.</translation>
         </message>
         <message>
             <source>The last backup is from %1. Connect its disk, or add another place.</source>
@@ -2782,67 +2782,6 @@
             <comment>seconds</comment>
             <translation>%1 s</translation>
         </message>
-        <message>
-            <source>Slower guesses at your password</source>
-            <translation>Ralentir les essais de mot de passe</translation>
-        </message>
-        <message>
-            <source>Whoever steals this computer can try passwords for as long as they like. So each guess is slow on purpose: the slower, the safer. Signing in takes you as long as one guess, on every computer that you use.</source>
-            <translation>Qui vole cet ordinateur peut essayer des mots de passe aussi longtemps qu'il veut. Chaque essai est donc lent exprès : plus il est lent, plus c'est sûr. Votre connexion dure le temps d'un essai, sur chaque ordinateur que vous utilisez.</translation>
-        </message>
-        <message>
-            <source>Each guess takes</source>
-            <translation>Durée de chaque essai</translation>
-        </message>
-        <message>
-            <source>Current password</source>
-            <translation>Mot de passe actuel</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Modifier</translation>
-        </message>
-        <message>
-            <source>About %1, as now</source>
-            <translation>Environ %1, comme maintenant</translation>
-        </message>
-        <message>
-            <source>About %1</source>
-            <translation>Environ %1</translation>
-        </message>
-        <message>
-            <source>As long as now</source>
-            <translation>Comme maintenant</translation>
-        </message>
-        <message>
-            <source>%1 times as long as now</source>
-            <translation>%1 fois plus long que maintenant</translation>
-        </message>
-        <message>
-            <source>Signing in needs %1 of memory for that moment: each computer that you use must have it free.</source>
-            <translation>La connexion demande %1 de mémoire pendant ce moment : chaque ordinateur que vous utilisez doit les avoir de libres.</translation>
-        </message>
-        <message>
-            <source>Each guess at your password takes about %1 now</source>
-            <translation>Chaque essai de votre mot de passe dure maintenant environ %1</translation>
-        </message>
-        <message>
-            <source>Guesses at your password take longer or shorter now, as you chose</source>
-            <translation>Les essais de votre mot de passe durent maintenant le temps que vous avez choisi</translation>
-        </message>
-        <message>
-            <source>This is not your current password.</source>
-            <translation>Ce n'est pas votre mot de passe actuel.</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <comment>seconds</comment>
-            <translation>%1 s</translation>
-        </message>
     </context>
     <context>
         <name>StorageWords</name>
@@ -3363,6 +3302,11 @@
     </context>
     <context>
         <name>safelight::ui::BackupCard</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>place, what happened</comment>
+            <translation>%1 : %2</translation>
+        </message>
         <message>
             <source>No more backups to %1?</source>
             <translation>Plus de sauvegardes vers %1 ?</translation>
@@ -5121,38 +5065,6 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::KeysCard</name>
-        <message>
-            <source>Signing in</source>
-            <translation>Connexion</translation>
-        </message>
-        <message>
-            <source>Your password</source>
-            <translation>Votre mot de passe</translation>
-        </message>
-        <message>
-            <source>Make stronger</source>
-            <translation>Renforcer</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>Modifier</translation>
-        </message>
-        <message>
-            <source>Each guess at it takes a thief about %1 on a computer like this.</source>
-            <translation>Chaque essai coûte à un voleur environ %1 sur un ordinateur comme celui-ci.</translation>
-        </message>
-        <message>
-            <source>Each guess at it is slow on purpose.</source>
-            <translation>Chaque essai est lent exprès.</translation>
-        </message>
-        <message>
-            <source>Slower guesses make it safer, and signing in slower.</source>
-            <translation>Des essais plus lents le rendent plus sûr, et la connexion plus lente.</translation>
-        </message>
-        <message>
-            <source>It is as strong as Safelight makes it.</source>
-            <translation>Safelight ne peut pas le renforcer davantage.</translation>
-        </message>
         <message>
             <source>Signing in</source>
             <translation>Connexion</translation>

@@ -148,6 +148,7 @@ HoldSheet::HoldSheet(VaultSession& session, QWidget* window, const model::Patien
   m_reason = new TextField(way == Way::Hold ? tr("A court asked to keep them") : tr("The case is closed"), this);
   m_reason->setMaxLength(200);
   m_reasonRow = new FormField(tr("Why"), m_reason, this);
+  m_reasonRow->setHelp(tr("It stays in the log, so name nobody."));
   body()->addWidget(m_reasonRow);
   connect(addButton(tr("Cancel"), ButtonKind::Secondary), &QAbstractButton::clicked, this, &Sheet::close);
   m_apply = addButton(way == Way::Hold ? tr("Put on hold") : tr("End the hold"), ButtonKind::Primary);

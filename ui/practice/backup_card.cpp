@@ -265,7 +265,8 @@ void BackupCard::ended(const QString& place, const std::optional<Error>& error) 
   // What happened; what to do is on the card, where there is room for it.
   if (error) {
     const bool isOfStorage = m_repositories.contains(place) && !storageTrouble(error->code).isEmpty();
-    return Toast::show(window(), errorWhat(isOfStorage ? Error{ErrorCode::BackupEngineFailed, {}} : *error), Text::Tone::Danger);
+    // "The disk is full" alone would be this computer's.
+    return Toast::show(window(), tr("%1: %2", "place, what happened").arg(isolated(place), errorWhat(isOfStorage ? Error{ErrorCode::BackupEngineFailed, {}} : *error)), Text::Tone::Danger);
   }
   if (isVisible()) Toast::show(window(), tr("Backed up to %1").arg(isolated(place)));
 }

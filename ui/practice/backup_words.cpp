@@ -45,7 +45,8 @@ BackupLine backupHeadline(const vault::BackupAge& age, Instant now) {
 }
 
 BackupLine reachLine(const vault::BackupAge& age) {
-  if (age.places == 0) return {};
+  // Without a copy there is none to be kept out of reach, and the headline asks for one.
+  if (age.places == 0 || !age.lastBackup) return {};
   if (age.oneCannotBeDeleted) return {BackupWords::tr("One copy is out of this computer's reach, so that nobody who breaks in here can delete it."), Text::Tone::Third};
   return {BackupWords::tr("Every copy could be deleted from this computer. Add one that cannot: a disk that is taken away after its backup, or a share that keeps snapshots."),
           Text::Tone::Care};

@@ -32,7 +32,7 @@ QString backupWords(const vault::HealthFinding& finding) {
   switch (finding.reason) {
     case HealthReason::StillRestored:
       return HealthWords::tr("This vault is still being restored: its images come one after the other, the newest first. Should nothing go on, ask for the same restore again.");
-    case HealthReason::NoBackup: return HealthWords::tr("There is no backup yet. If this computer fails, the images are lost: an owner adds a place for it under Backups.");
+    case HealthReason::NoBackup: return HealthWords::tr("There is no backup yet. If this computer fails, the images are lost: an owner sees to one under Backups.");
     case HealthReason::BackupOld:
       return HealthWords::tr("The last backup is from %1. Connect its disk, or add another place.").arg(day(finding.since.value_or(Instant{})));
     case HealthReason::DrillFailed: return HealthWords::tr("The last test restore did not bring back what was saved. Make a new backup, if you can to another place.");

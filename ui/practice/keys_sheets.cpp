@@ -1,6 +1,9 @@
 #include "ui/practice/keys_sheets.h"
 
+#include <QLocale>
 #include <QVBoxLayout>
+#include <atomic>
+#include <chrono>
 
 #include "core/vault/keeping/kit.h"
 #include "core/vault/keeping/rotation.h"
@@ -9,6 +12,8 @@
 
 namespace safelight::ui {
 namespace {
+
+constexpr std::chrono::milliseconds kTell{100};
 
 Text* wrapped(const QString& words, Text::Tone tone, QWidget* parent) {
   auto* text = new Text(words, TextStyle::Body, tone, parent);
@@ -73,6 +78,12 @@ void KitSheet::show(const vault::RecoveryKit& kit) {
   m_kit->setVisible(true);
 }
 
+/// How far the worker is.
+struct RotationSheet::Progress {
+  std::atomic<bool> countsPatients{true};
+  std::atomic<int> done{0}, total{0};
+};
+
 RotationSheet::RotationSheet(VaultSession& session, QWidget* window, const QString& leaver)
     : Sheet(window, tr("New keys for the vault"), 520), m_session(session), m_over(window) {
   if (!leaver.isEmpty())
@@ -86,6 +97,11 @@ RotationSheet::RotationSheet(VaultSession& session, QWidget* window, const QStri
   m_progress->setProgress(0, 0);
   m_progress->hide();
   body()->addWidget(m_progress);
+  m_count = new Text({}, TextStyle::Small, Text::Tone::Third, this);
+  m_count->hide();
+  body()->addWidget(m_count);
+  m_tell.setInterval(kTell);
+  connect(&m_tell, &QTimer::timeout, this, &RotationSheet::showProgress);
   m_problem = wrapped({}, Text::Tone::Danger, this);
   m_problem->hide();
   body()->addWidget(m_problem);
@@ -96,14 +112,40 @@ RotationSheet::RotationSheet(VaultSession& session, QWidget* window, const QStri
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
 }
 
+void RotationSheet::showProgress() {
+  const int done = m_state->done, total = m_state->total;
+  if (m_state->countsPatients && total > 0) {
+    m_progress->setProgress(done, total);
+    m_count->setText(tr("New keys for patients: %1 of %2").arg(QLocale().toString(done), QLocale().toString(total)));
+  } else if (!m_state->countsPatients) {
+    m_progress->setProgress(0, 0);
+    m_count->setText(tr("Writing the index under the new keys…"));
+  }
+}
+
 void RotationSheet::turn() {
   m_turn->setEnabled(false);
   m_later->setEnabled(false);
   setClosable(false);
+  m_problem->hide();
+  m_progress->setProgress(0, 0);
   m_progress->show();
+  m_count->setText(tr("Getting ready…"));
+  m_count->show();
+  m_state = std::make_shared<Progress>();
+  m_tell.start();
   m_session.run(
-      Priority::Interactive, this, [](vault::Vault& vault, decode::Decoder&) { return vault::rotateKeys(vault); },
+      Priority::Interactive, this,
+      [state = m_state](vault::Vault& vault, decode::Decoder&) {
+        return vault::rotateKeys(vault, [&state](const vault::RotationProgress& progress) {
+          state->total = static_cast<int>(progress.total);
+          state->done = static_cast<int>(progress.done);
+          state->countsPatients = progress.step == vault::RotationProgress::Step::Patients;
+        });
+      },
       [this](Result<void> result) {
+        m_tell.stop();
+        m_count->hide();
         m_progress->hide();
         setClosable(true);
         m_later->setEnabled(true);

@@ -1,6 +1,8 @@
 #pragma once
 // A new recovery kit, and new keys for the vault.
 
+#include <QTimer>
+#include <memory>
 #include <optional>
 
 #include "ui/bridge/vault_session.h"
@@ -38,11 +40,16 @@ class RotationSheet : public Sheet {
 
  private:
   void turn();
+  void showProgress();
+  struct Progress;
 
   VaultSession& m_session;
   QWidget* m_over;
   Text* m_problem;
   ProgressLine* m_progress;
+  Text* m_count;
+  QTimer m_tell;
+  std::shared_ptr<Progress> m_state;  // shared with the worker
   Button *m_later, *m_turn;
 };
 

@@ -215,7 +215,7 @@ ErrorWords receivingWords(ErrorCode code) {
     case ErrorCode::BackupRunning: return {"Another backup is being written there.", "Wait until it is done, and try again."};
     case ErrorCode::DrillFailed: return {"The test restore did not bring back what was saved.", "Let a new backup run on another disk today, and keep this one for whoever looks after your computers."};
     case ErrorCode::PatientErased: return {"This patient's records were erased and cannot be opened any more.", "Nothing needs to be done."};
-    case ErrorCode::PatientOnHold: return {"These records are on hold and must not be erased.", "Whoever is allowed to can end the hold on the patient's page."};
+    case ErrorCode::PatientOnHold: return {"These records are on hold: nothing may be erased or moved out of them.", "Whoever is allowed to can end the hold on the patient's page."};
     case ErrorCode::RetentionRuns: return {"The law asks to keep these records longer.", "Erase them after that date, or give the reason why they must go now."};
     case ErrorCode::ReasonMissing: return {"A reason is needed.", "Write in a few words why."};
     case ErrorCode::RotationUnfinished: return {"The change of the vault's keys was interrupted.", "It goes on when you sign in the next time; nothing is lost."};

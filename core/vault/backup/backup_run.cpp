@@ -319,6 +319,9 @@ Result<BackupReport> BackupRun::note(Vault& vault, const Result<void>& ended) {
   outcome.bytes = run.list.bytes();
   outcome.copied = run.report.filesCopied;
   outcome.copiedBytes = run.report.bytes;
+  // Of the place as this run leaves it; what it had before is what checkSpace() looked at.
+  if (ended && !run.order.restic)
+    if (const auto free = run.files.freeBytes(run.place.root)) outcome.freeBytes = *free;
   outcome.milliseconds = static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - run.began).count());
   run.lock.reset();
   // A run that a person stopped is no news.

@@ -93,6 +93,8 @@ TEST_CASE("a hold is put and ended with a reason", "[ui][library]") {
     const auto buttons = sheet->findChildren<Button*>();
     auto* apply = *std::find_if(buttons.begin(), buttons.end(), [](const Button* one) { return one->kind() == ButtonKind::Primary; });
     CHECK_FALSE(apply->isEnabled());
+    const auto said = sheet->findChildren<Text*>();
+    CHECK(std::any_of(said.begin(), said.end(), [](const Text* text) { return text->isVisible() && text->text().contains(u"name nobody"_s); }));
     sheet->findChild<TextField*>()->setText(u"why"_s);
     click(*apply);
     REQUIRE(waitUntil([&] { return sheet.isNull(); }));

@@ -12,7 +12,7 @@ using namespace safelight::tests;
 namespace {
 
 /// The machine's files on a disk that has only so much room.
-class SmallDisk final : public store::FileSystem {
+class SmallDisk : public store::FileSystem {
  public:
   explicit SmallDisk(std::uint64_t free) : m_free(free) {}
   Result<std::unique_ptr<store::File>> open(const Path& path, store::OpenMode mode) override { return m_inner->open(path, mode); }
@@ -32,6 +32,24 @@ class SmallDisk final : public store::FileSystem {
   std::uint64_t m_free;
 };
 
+/// A disk that has what a folder does not take up yet.
+class FillingDisk final : public SmallDisk {
+ public:
+  FillingDisk(Path folder, std::uint64_t size) : SmallDisk(size), m_folder(std::move(folder)), m_size(size) {}
+  Result<std::uint64_t> freeBytes(const Path&) override { return m_size - used(); }
+  std::uint64_t used() const {
+    std::uint64_t bytes = 0;
+    if (std::filesystem::exists(m_folder))
+      for (const auto& entry : std::filesystem::recursive_directory_iterator(m_folder))
+        if (entry.is_regular_file()) bytes += entry.file_size();
+    return bytes;
+  }
+
+ private:
+  Path m_folder;
+  std::uint64_t m_size;
+};
+
 /// Each call in its turn, or (the long run) every one of them.
 std::uint64_t stride() { return std::getenv("SAFELIGHT_LONG_TESTS") == nullptr ? 3 : 1; }
 
@@ -44,6 +62,18 @@ std::vector<std::uint64_t> fates(std::size_t moment) {
 }
 
 }  // namespace
+
+TEST_CASE("the room that a place is said to have is what the backup left there", "[vault][backup]") {
+  BackupPractice clinic(3);
+  constexpr std::uint64_t kSize = 1u << 30;
+  auto owned = std::make_unique<FillingDisk>(clinic.place, kSize);
+  const FillingDisk& disk = *owned;
+  clinic.practice.files = std::move(owned);
+  vault::Vault open = clinic.practice.open();
+  const auto report = clinic.mustBackUp(open);
+  CHECK(disk.used() > 0);
+  CHECK(report.outcome.freeBytes == kSize - disk.used());
+}
 
 TEST_CASE("the folder of a first backup, and that of a restored vault, are there after a power cut", "[vault][backup][faults]") {
   BackupPractice clinic(1);
