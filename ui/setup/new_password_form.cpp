@@ -19,7 +19,7 @@ NewPasswordForm::NewPasswordForm(Random& random, QWidget* parent) : QWidget(pare
     field->setForgetsWhenIdle(false);
     field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     field->setMinimumHeight(metric::kControl);
-    connect(field, &PasswordField::edited, this, &NewPasswordForm::check);
+    connect(field, &PasswordField::edited, this, &NewPasswordForm::edited);
   }
   m_firstRow = new FormField(tr("Password"), m_first, this);
   m_secondRow = new FormField(tr("Password, once more"), m_second, this);
@@ -98,15 +98,28 @@ void NewPasswordForm::check() {
   if (was != m_good) Q_EMIT changed();
 }
 
+void NewPasswordForm::edited() {
+  // Words that are no longer filled in are nothing to write down.
+  if (!m_suggesting) dropSuggestion();
+  check();
+}
+
+void NewPasswordForm::dropSuggestion() {
+  m_words->setText({});
+  m_suggestion->hide();
+}
+
 void NewPasswordForm::suggest() {
   const auto words = crypto::generatePassphrase(m_random);
   if (!words) return m_firstRow->setProblem(errorText(words.error()));
   // A person has to read it, so here it is text for once; the label is cleared with the form.
   QString shown = words->read([](ByteView bytes) { return QString::fromUtf8(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())); });
+  m_suggesting = true;
   for (auto* field : {m_first, m_second}) {
     field->clear();
     field->append(shown);
   }
+  m_suggesting = false;
   m_words->setText(shown);
   m_suggestion->show();
   shown.fill(QChar());
@@ -116,8 +129,7 @@ void NewPasswordForm::suggest() {
 void NewPasswordForm::clear() {
   m_first->clear();
   m_second->clear();
-  m_words->setText({});
-  m_suggestion->hide();
+  dropSuggestion();
   check();
 }
 

@@ -33,6 +33,8 @@ class NewPasswordForm : public QWidget {
 
  private:
   void check();
+  void edited();
+  void dropSuggestion();
   void suggest();
   void submit();
 
@@ -42,7 +44,7 @@ class NewPasswordForm : public QWidget {
   FormField *m_firstRow, *m_secondRow;
   QWidget* m_suggestion;
   Text* m_words;
-  bool m_good = false;
+  bool m_good = false, m_suggesting = false;
 };
 
 }  // namespace safelight::ui

@@ -204,6 +204,24 @@ TEST_CASE("five suggested words are a good password, shown to be written down", 
   CHECK(std::none_of(texts.begin(), texts.end(), [&](const Text* text) { return text->text() == words; }));
 }
 
+TEST_CASE("five words that were suggested and typed over are shown no longer", "[ui][setup]") {
+  REQUIRE(seal::startSodium());
+  seal::SodiumRandom random;
+  for (const int which : {0, 1}) {
+    NewPasswordForm form(random);
+    showActive(form);
+    click(*form.findChild<Button*>());
+    REQUIRE(form.findChild<Card*>()->isVisible());
+    click(*form.findChildren<PasswordField*>()[which]);
+    press(form, Qt::Key_Backspace);
+    CHECK_FALSE(form.findChild<Card*>()->isVisible());
+    // Another click suggests anew.
+    click(*form.findChild<Button*>());
+    CHECK(form.findChild<Card*>()->isVisible());
+    CHECK(form.isGood());
+  }
+}
+
 TEST_CASE("the kit opens a vault whose passwords are lost and gives a new one", "[ui][setup]") {
   Machine machine;
   SetupWindow window(machine.environment, machine.places);
