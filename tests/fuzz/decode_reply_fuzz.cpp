@@ -61,6 +61,7 @@ std::vector<Bytes> seeds() {
   imaging::PixelImage image;
   image.width = image.height = 1;
   image.pixels = {1, 0};
+  image.directions = {"L", "FP"};
   Bytes frame = decode::encodeFrameHead(image);
   frame.insert(frame.end(), image.pixels.begin(), image.pixels.end());
   decode::Request request;

@@ -178,7 +178,9 @@ void ImagePane::paintFacts(QPainter& painter) {
       place.clear();
     }
     if (roomy || !m_amongSeveral) {
-      drawFact(painter, right, Qt::AlignRight, sizeText(*m_image), c.textSecond, covered);
+      const imaging::PixelImage* frame = m_renderer.frame().get();
+      const bool whole = frame == nullptr || frame->reduction > 1;
+      drawFact(painter, right, Qt::AlignRight, whole ? sizeText(*m_image) : sizeText(*m_image, frame->width, frame->height), c.textSecond, covered);
       if (!tone.isEmpty()) drawFact(painter, right.translated(0, kLine), Qt::AlignRight, tone, c.textSecond, covered);
       drawFact(painter, right.translated(0, tone.isEmpty() ? kLine : 2 * kLine), Qt::AlignRight, place, covered ? c.textSecond : c.textThird, covered);
     } else {

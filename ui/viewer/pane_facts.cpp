@@ -37,8 +37,10 @@ QStringList whatAndWhen(const model::Image& image, model::ToothNotation notation
   return {imageTitle(image, notation), when};
 }
 
-QString sizeText(const model::Image& image) {
-  QString size = u"%1 × %2"_s.arg(image.facts.width).arg(image.facts.height);
+QString sizeText(const model::Image& image) { return sizeText(image, image.facts.width, image.facts.height); }
+
+QString sizeText(const model::Image& image, std::uint32_t width, std::uint32_t height) {
+  QString size = u"%1 × %2"_s.arg(width).arg(height);
   if (image.facts.colour) {
     size += u" · "_s + PaneFacts::tr("colour");
   } else if (image.facts.bitsStored > 0) {

@@ -15,8 +15,9 @@ namespace safelight::ui {
 
 /// "Bitewing right · 16 17 46 47", "24 Nov 2026, 14:05 · new".
 QStringList whatAndWhen(const model::Image& image, model::ToothNotation notation, model::LocalTime now);
-/// "2400 × 1708 · 12 bit", "12 of 140".
+/// "2400 × 1708 · 12 bit". A frame's own size may differ from that of the whole.
 QString sizeText(const model::Image& image);
+QString sizeText(const model::Image& image, std::uint32_t width, std::uint32_t height);
 /// "Window 1860 / 3420", a table's name, or empty for colour.
 QString toneText(const imaging::Tone& tone, const ToneChoice& choice);
 /// "64 %", "1:1".

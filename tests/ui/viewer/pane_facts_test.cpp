@@ -61,6 +61,7 @@ TEST_CASE("what a disc of last year brings in today is not new") {
 TEST_CASE("sizes tell bits for grey and colour for colour") {
   model::Image image = bitewing();
   CHECK(sizeText(image) == u"2400 × 1708 · 12 bit"_s);
+  CHECK(sizeText(image, 55, 1708) == u"55 × 1708 · 12 bit"_s);
   image.facts.colour = true;
   CHECK(sizeText(image) == u"2400 × 1708 · colour"_s);
 }
