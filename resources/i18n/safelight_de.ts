@@ -5641,6 +5641,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::OwnerStep</name>
         <message>
+            <source>Type one: small letters a to z, digits, dot, dash.</source>
+            <translation>Bitte eingeben: Kleinbuchstaben a bis z, Ziffern, Punkt, Strich.</translation>
+        </message>
+        <message>
             <source>About you</source>
             <translation>Über Sie</translation>
         </message>
@@ -6094,6 +6098,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::PersonSheet</name>
+        <message>
+            <source>Type one: small letters a to z, digits, dot, dash.</source>
+            <translation>Bitte eingeben: Kleinbuchstaben a bis z, Ziffern, Punkt, Strich.</translation>
+        </message>
         <message>
             <source>Add a person</source>
             <translation>Person hinzufügen</translation>

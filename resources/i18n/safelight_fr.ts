@@ -5641,6 +5641,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::OwnerStep</name>
         <message>
+            <source>Type one: small letters a to z, digits, dot, dash.</source>
+            <translation>À saisir : lettres minuscules a à z, chiffres, point, tiret.</translation>
+        </message>
+        <message>
             <source>About you</source>
             <translation>À propos de vous</translation>
         </message>
@@ -6094,6 +6098,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::PersonSheet</name>
+        <message>
+            <source>Type one: small letters a to z, digits, dot, dash.</source>
+            <translation>À saisir : lettres minuscules a à z, chiffres, point, tiret.</translation>
+        </message>
         <message>
             <source>Add a person</source>
             <translation>Ajouter une personne</translation>

@@ -60,6 +60,8 @@ void PersonSheet::check() {
   const QString login = m_login->text().trimmed();
   const bool good = OwnerStep::isLogin(login);
   m_loginRow->setProblem(good || login.isEmpty() ? QString() : tr("Small letters, digits, dot, dash; a letter first; at least two."));
+  const bool asksForOne = login.isEmpty() && !m_name->text().trimmed().isEmpty();  // nothing in the name could stand in a login
+  m_loginRow->setHelp(asksForOne ? tr("Type one: small letters a to z, digits, dot, dash.") : QString());
   m_roleRow->setHelp(roleExplanation(static_cast<model::Role>(m_role->currentData().toInt())));
   m_password->setForbidden({login, m_name->text(), m_session.practice()});
   m_add->setEnabled(good && !m_name->text().trimmed().isEmpty() && m_password->isGood());

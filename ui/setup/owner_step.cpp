@@ -62,7 +62,9 @@ void OwnerStep::setPractice(const QString& practice) {
 QString OwnerStep::loginOf(const QString& name) {
   static const QStringList titles{u"dr"_s, u"prof"_s, u"mr"_s, u"mrs"_s, u"ms"_s, u"med"_s, u"dent"_s};
   QStringList words;
-  for (const QString& part : name.split(QRegularExpression(u"[\\s,]+"_s), Qt::SkipEmptyParts)) {
+  // "Bergmann, Jana" is Jana Bergmann.
+  const QString ordered = name.section(u',', 1).trimmed() + u' ' + name.section(u',', 0, 0);
+  for (const QString& part : ordered.split(QRegularExpression(u"[\\s,]+"_s), Qt::SkipEmptyParts)) {
     const QString word = plain(part);
     if (!word.isEmpty() && !titles.contains(word)) words.append(word);
   }
@@ -79,7 +81,8 @@ bool OwnerStep::isLogin(const QString& login) {
 void OwnerStep::check() {
   const bool good = isLogin(login());
   m_loginRow->setProblem(good || login().isEmpty() ? QString() : tr("Small letters, digits, dot, dash; a letter first; at least two."));
-  m_loginRow->setHelp(tr("You sign in with it."));
+  const bool asksForOne = login().isEmpty() && !name().isEmpty();  // nothing in the name could stand in a login
+  m_loginRow->setHelp(asksForOne ? tr("Type one: small letters a to z, digits, dot, dash.") : tr("You sign in with it."));
   m_password->setForbidden({login(), name(), m_practice});
   next()->setEnabled(good && !name().isEmpty() && m_password->isGood());
   setProblem({});

@@ -167,6 +167,20 @@ TEST_CASE("a login that somebody has is refused beside the field, and nothing ty
   CHECK(buttonOf(*sheet, "Add")->isEnabled());
 }
 
+TEST_CASE("a name without Latin letters makes no login, and the sheet asks for one", "[ui][practice]") {
+  Shown shown;
+  auto* sheet = new PersonSheet(shown.practice.session(), shown.page.get());
+  sheet->open();
+  settle();
+  CHECK_FALSE(shown.says(*sheet, "Type one"));
+  const auto fields = sheet->findChildren<TextField*>();
+  fields[0]->setText(QStringLiteral("محمد الفارسي"));
+  CHECK(fields[1]->text().isEmpty());
+  CHECK(shown.says(*sheet, "Type one: small letters a to z"));
+  fields[1]->setText(QStringLiteral("m.alfarisi"));
+  CHECK_FALSE(shown.says(*sheet, "Type one"));
+}
+
 TEST_CASE("a malformed login cannot be added", "[ui][practice]") {
   Shown shown;
   auto* sheet = new PersonSheet(shown.practice.session(), shown.page.get());

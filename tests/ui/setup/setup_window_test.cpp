@@ -160,6 +160,9 @@ TEST_CASE("a folder name holds nothing that a file system refuses", "[ui][setup]
 TEST_CASE("logins are made from names and follow the vault's rule", "[ui][setup]") {
   CHECK(OwnerStep::loginOf(QStringLiteral("Dr A. Okafor")) == QStringLiteral("a.okafor"));
   CHECK(OwnerStep::loginOf(QStringLiteral("Jörg Müller-Weiß")) == QStringLiteral("j.mullerweiss"));
+  CHECK(OwnerStep::loginOf(QStringLiteral("Bergmann, Jana")) == QStringLiteral("j.bergmann"));
+  CHECK(OwnerStep::loginOf(QStringLiteral("Dr Müller-Weiß, Jörg Uwe")) == QStringLiteral("j.mullerweiss"));
+  CHECK(OwnerStep::loginOf(QStringLiteral("Bergmann,")) == QStringLiteral("bergmann"));
   CHECK(OwnerStep::loginOf(QStringLiteral("Cher")) == QStringLiteral("cher"));
   CHECK(OwnerStep::loginOf(QStringLiteral("Ελένη Κωνσταντίνου")).isEmpty());
   CHECK_FALSE(OwnerStep::isLogin(QStringLiteral("A.okafor")));
