@@ -6089,7 +6089,7 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>Disable</source>
-            <translation>Sperren</translation>
+            <translation>Zugang beenden</translation>
         </message>
         <message>
             <source>%1 cannot sign in any more</source>
@@ -6718,6 +6718,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::SettingsCard</name>
+        <message>
+            <source>Only owners change this.</source>
+            <translation>Das ändern nur Inhaber/innen.</translation>
+        </message>
         <message>
             <source>For everybody</source>
             <translation>Für alle</translation>

@@ -6089,7 +6089,7 @@ Ce doit être celle imprimée sur le kit.</translation>
         </message>
         <message>
             <source>Disable</source>
-            <translation>Désactiver</translation>
+            <translation>Retirer l'accès</translation>
         </message>
         <message>
             <source>%1 cannot sign in any more</source>
@@ -6718,6 +6718,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::SettingsCard</name>
+        <message>
+            <source>Only owners change this.</source>
+            <translation>Seuls les propriétaires changent cela.</translation>
+        </message>
         <message>
             <source>For everybody</source>
             <translation>Pour tous</translation>

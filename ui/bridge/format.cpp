@@ -146,7 +146,9 @@ QString personInitials(const QString& displayName) {
   if (words.isEmpty()) words = parts;
   if (words.isEmpty()) return u"?"_s;
   QString initials = firstLetter(words.first());
-  if (words.size() > 1) initials += firstLetter(words.last());
+  // Two Arabic letters would join into something else.
+  const bool joins = !initials.isEmpty() && initials[0].direction() == QChar::DirAL;
+  if (words.size() > 1 && !joins) initials += firstLetter(words.last());
   return initials.isEmpty() ? u"?"_s : initials.toUpper();
 }
 

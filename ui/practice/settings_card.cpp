@@ -58,6 +58,7 @@ SettingsCard::SettingsCard(VaultSession& session, QWidget* parent) : Card(parent
   const bool may = session.may(model::Permission::ChangeSettings);
   for (QWidget* control : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_notation), static_cast<QWidget*>(m_idle), static_cast<QWidget*>(m_years), static_cast<QWidget*>(m_minors)})
     control->setEnabled(may);
+  if (!may) layout->insertWidget(1, new Text(tr("Only owners change this."), TextStyle::Small, Text::Tone::Third, this));
   show();
   connect(m_name, &QLineEdit::editingFinished, this, &SettingsCard::save);
   connect(m_notation, &Choice::changed, this, &SettingsCard::save);

@@ -13,6 +13,7 @@ namespace {
 constexpr int kSearchWidth = 520;
 // Below this the person's name gives way to the patient's.
 constexpr int kPersonFrom = 860;
+constexpr int kPersonWidth = 240;
 
 }  // namespace
 
@@ -86,7 +87,12 @@ QWidget* TopBar::makePerson(const model::User& user) {
   words->setContentsMargins(0, 0, 0, 0);
   words->setSpacing(0);
   words->addStretch(1);
-  words->addWidget(new Text(text(user.displayName), TextStyle::BodyMedium, Text::Tone::First, m_personWords));
+  // However long the name is, the search keeps its room.
+  auto* name = new Text(text(user.displayName), TextStyle::BodyMedium, Text::Tone::First, m_personWords);
+  name->setFixedWidth(std::min(kPersonWidth, name->fontMetrics().horizontalAdvance(name->text()) + 4));
+  name->setElided(true);
+  name->setToolTip(avatar->toolTip());
+  words->addWidget(name);
   words->addWidget(new Text(roleWord(user.role), TextStyle::Small, Text::Tone::Third, m_personWords));
   words->addStretch(1);
   row->addWidget(m_personWords);

@@ -119,6 +119,7 @@ TEST_CASE("initials come from letters of any script and are never empty", "[ui][
 TEST_CASE("titles do not count for a person's initials", "[ui][format]") {
   CHECK(personInitials(QStringLiteral("Dr A. Okafor")) == QStringLiteral("AO"));
   CHECK(personInitials(QStringLiteral("Prof. Dr. med. dent. Eva Maria Stein")) == QStringLiteral("ES"));
+  CHECK(personInitials(QStringLiteral("محمد الفارسي")) == QStringLiteral("م"));
   CHECK(personInitials(QStringLiteral("Dr")) == QStringLiteral("D"));
   CHECK(personInitials({}) == QStringLiteral("?"));
 }

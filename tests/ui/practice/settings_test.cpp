@@ -30,6 +30,17 @@ void choose(Choice& choice, const QVariant& data) {
 
 }  // namespace
 
+TEST_CASE("whoever may not change what holds for everybody reads who may", "[ui][practice]") {
+  {
+    Shown shown("nurse", tests::kNursePassword);
+    auto& card = *shown.page->findChild<SettingsCard*>();
+    CHECK(shown.says(card, "Only owners change this."));
+    for (auto* choice : card.findChildren<Choice*>()) CHECK_FALSE(choice->isEnabled());
+  }
+  Shown owner;
+  CHECK_FALSE(owner.says(*owner.page->findChild<SettingsCard*>(), "Only owners"));
+}
+
 TEST_CASE("one minute is the shortest idle time, and reaches the vault", "[ui][practice]") {
   Shown shown;
   auto& card = *shown.page->findChild<SettingsCard*>();

@@ -55,6 +55,19 @@ struct Open {
 
 }  // namespace
 
+TEST_CASE("however long the name of whoever is signed in, the search keeps its room", "[ui][shell]") {
+  model::User user;
+  user.displayName = "Wolfeschlegelsteinhausenbergerdorff-Obermueller Maximiliane Theodora";
+  user.role = model::Role::Reception;
+  TopBar bar(user);
+  bar.resize(1294, bar.height());
+  showActive(bar);
+  settle();
+  CHECK(bar.search().width() == 520);
+  const auto texts = bar.findChildren<Text*>();
+  CHECK(std::any_of(texts.begin(), texts.end(), [](const Text* text) { return text->isVisible() && text->toolTip().contains(QStringLiteral("Maximiliane Theodora")); }));
+}
+
 TEST_CASE("typing finds, arrows choose and Return opens, without a mouse", "[ui][shell]") {
   Open open;
   CHECK(open.search().hasFocus());
