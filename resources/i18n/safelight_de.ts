@@ -2727,7 +2727,7 @@
         </message>
         <message>
             <source>Whoever steals this computer can try passwords for as long as they like. So each guess is slow on purpose: the slower, the safer. Signing in takes you as long as one guess, on every computer that you use.</source>
-            <translation>Wer diesen Computer stiehlt, kann beliebig lange Passwörter probieren. Darum dauert jeder Versuch mit Absicht: je langsamer, desto sicherer. Die Anmeldung dauert so lange wie ein Versuch, an jedem Computer, den Sie benutzen.</translation>
+            <translation>Wer diesen Computer stiehlt, kann Passwörter probieren, so viele er will. Darum dauert jeder Versuch mit Absicht: je langsamer, desto sicherer. Die Anmeldung dauert so lange wie ein Versuch, an jedem Computer, den Sie benutzen.</translation>
         </message>
         <message>
             <source>Each guess takes</source>
