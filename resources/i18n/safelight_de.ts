@@ -1610,24 +1610,24 @@
     <context>
         <name>HealthWords</name>
         <message>
-            <source>This vault is older than its backup of %1, so recent images may be missing. Bring back the newest copy, or ask an owner of the practice why an older one was put here.</source>
-            <translation>Dieser Tresor ist älter als seine Datensicherung von %1; neuere Bilder könnten fehlen. Holen Sie die neueste Kopie zurück, oder fragen Sie einen Inhaber der Praxis, warum eine ältere hier liegt.</translation>
+            <source>This vault is older than its backup of %1, so recent images may be missing. Bring back the newest copy, or ask an owner of the practice why an older one was put here. The way there: lock, then Someone else.</source>
+            <translation>Dieser Tresor ist älter als seine Datensicherung von %1; neuere Bilder könnten fehlen. Holen Sie die neueste Kopie zurück, oder fragen Sie einen Inhaber der Praxis, warum eine ältere hier liegt. Der Weg dorthin: sperren, dann „Jemand anderes“.</translation>
         </message>
         <message>
-            <source>This vault is still being restored: its images come one after the other, the newest first. Should nothing go on, ask for the same restore again.</source>
-            <translation>Dieser Tresor wird noch wiederhergestellt: Seine Bilder kommen nacheinander, die neuesten zuerst. Geht nichts voran, starten Sie dieselbe Wiederherstellung noch einmal.</translation>
+            <source>This vault is still being restored: its images come one after the other, the newest first. Should nothing go on, ask for the same restore again. The way there: lock, then Someone else.</source>
+            <translation>Dieser Tresor wird noch wiederhergestellt: Seine Bilder kommen nacheinander, die neuesten zuerst. Geht nichts voran, starten Sie dieselbe Wiederherstellung noch einmal. Der Weg dorthin: sperren, dann „Jemand anderes“.</translation>
         </message>
         <message>
             <source>Damaged or missing: %1. Bring back what is damaged from a backup, and delete nothing until then.</source>
             <translation>Beschädigt oder fehlend: %1. Holen Sie Beschädigtes aus einer Datensicherung zurück, und löschen Sie bis dahin nichts.</translation>
         </message>
         <message>
-            <source>The journal, the record of everything that was done here, is damaged. Restore the vault from a backup.</source>
-            <translation>Das Protokoll von allem, was hier getan wurde, ist beschädigt. Stellen Sie den Tresor aus einer Datensicherung wieder her.</translation>
+            <source>The journal, the record of everything that was done here, is damaged. Restore the vault from a backup. The way there: lock, then Someone else.</source>
+            <translation>Das Protokoll von allem, was hier getan wurde, ist beschädigt. Stellen Sie den Tresor aus einer Datensicherung wieder her. Der Weg dorthin: sperren, dann „Jemand anderes“.</translation>
         </message>
         <message>
-            <source>Some keys are damaged in both of their copies, so their images cannot be opened. Restore the vault from a backup.</source>
-            <translation>Einige Schlüssel sind in beiden Kopien beschädigt, deshalb lassen sich ihre Bilder nicht öffnen. Stellen Sie den Tresor aus einer Datensicherung wieder her.</translation>
+            <source>Some keys are damaged in both of their copies, so their images cannot be opened. Restore the vault from a backup. The way there: lock, then Someone else.</source>
+            <translation>Einige Schlüssel sind in beiden Kopien beschädigt, deshalb lassen sich ihre Bilder nicht öffnen. Stellen Sie den Tresor aus einer Datensicherung wieder her. Der Weg dorthin: sperren, dann „Jemand anderes“.</translation>
         </message>
         <message>
             <source>Much of the vault had changed at once, so the last backup stopped before it replaced older copies. Find out what happened before you go on.</source>
@@ -4490,8 +4490,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Sperre aufheben</translation>
         </message>
         <message>
-            <source>Nobody can erase the records of %1 until the hold ends, whatever their age. Work goes on as before.</source>
-            <translation>Bis die Sperre endet, kann niemand die Unterlagen von %1 vernichten, wie alt sie auch sind. Die Arbeit geht weiter wie bisher.</translation>
+            <source>Nobody can erase the records of %1, or move images out of them, until the hold ends, whatever their age. Work goes on as before.</source>
+            <translation>Bis die Sperre endet, kann niemand die Unterlagen von %1 vernichten oder Bilder daraus verschieben, wie alt sie auch sind. Die Arbeit geht weiter wie bisher.</translation>
         </message>
         <message>
             <source>From then on the records of %1 follow the practice's rules again.</source>

@@ -1610,24 +1610,24 @@
     <context>
         <name>HealthWords</name>
         <message>
-            <source>This vault is older than its backup of %1, so recent images may be missing. Bring back the newest copy, or ask an owner of the practice why an older one was put here.</source>
-            <translation>Ce coffre est plus ancien que sa sauvegarde de %1 ; des images récentes peuvent manquer. Rétablissez la copie la plus récente, ou demandez à un propriétaire du cabinet pourquoi une plus ancienne se trouve ici.</translation>
+            <source>This vault is older than its backup of %1, so recent images may be missing. Bring back the newest copy, or ask an owner of the practice why an older one was put here. The way there: lock, then Someone else.</source>
+            <translation>Ce coffre est plus ancien que sa sauvegarde de %1 ; des images récentes peuvent manquer. Rétablissez la copie la plus récente, ou demandez à un propriétaire du cabinet pourquoi une plus ancienne se trouve ici. Pour y arriver : verrouillez, puis « Quelqu'un d'autre ».</translation>
         </message>
         <message>
-            <source>This vault is still being restored: its images come one after the other, the newest first. Should nothing go on, ask for the same restore again.</source>
-            <translation>Ce coffre est encore en cours de restauration : ses images arrivent l&apos;une après l&apos;autre, les plus récentes d&apos;abord. Si rien n&apos;avance, relancez la même restauration.</translation>
+            <source>This vault is still being restored: its images come one after the other, the newest first. Should nothing go on, ask for the same restore again. The way there: lock, then Someone else.</source>
+            <translation>Ce coffre est encore en cours de restauration : ses images arrivent l&apos;une après l&apos;autre, les plus récentes d&apos;abord. Si rien n'avance, relancez la même restauration. Pour y arriver : verrouillez, puis « Quelqu'un d'autre ».</translation>
         </message>
         <message>
             <source>Damaged or missing: %1. Bring back what is damaged from a backup, and delete nothing until then.</source>
             <translation>Abîmé ou manquant : %1. Restaurez ce qui est abîmé depuis une sauvegarde, et ne supprimez rien d'ici là.</translation>
         </message>
         <message>
-            <source>The journal, the record of everything that was done here, is damaged. Restore the vault from a backup.</source>
-            <translation>Le journal de tout ce qui a été fait ici est abîmé. Restaurez le coffre depuis une sauvegarde.</translation>
+            <source>The journal, the record of everything that was done here, is damaged. Restore the vault from a backup. The way there: lock, then Someone else.</source>
+            <translation>Le journal de tout ce qui a été fait ici est abîmé. Restaurez le coffre depuis une sauvegarde. Pour y arriver : verrouillez, puis « Quelqu'un d'autre ».</translation>
         </message>
         <message>
-            <source>Some keys are damaged in both of their copies, so their images cannot be opened. Restore the vault from a backup.</source>
-            <translation>Des clés sont abîmées dans leurs deux copies, leurs images ne peuvent pas être ouvertes. Restaurez le coffre depuis une sauvegarde.</translation>
+            <source>Some keys are damaged in both of their copies, so their images cannot be opened. Restore the vault from a backup. The way there: lock, then Someone else.</source>
+            <translation>Des clés sont abîmées dans leurs deux copies, leurs images ne peuvent pas être ouvertes. Restaurez le coffre depuis une sauvegarde. Pour y arriver : verrouillez, puis « Quelqu'un d'autre ».</translation>
         </message>
         <message>
             <source>Much of the vault had changed at once, so the last backup stopped before it replaced older copies. Find out what happened before you go on.</source>
@@ -4490,8 +4490,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Lever l'ordre</translation>
         </message>
         <message>
-            <source>Nobody can erase the records of %1 until the hold ends, whatever their age. Work goes on as before.</source>
-            <translation>Personne ne peut détruire les dossiers de %1 tant que l'ordre dure, quel que soit leur âge. Le travail continue comme avant.</translation>
+            <source>Nobody can erase the records of %1, or move images out of them, until the hold ends, whatever their age. Work goes on as before.</source>
+            <translation>Personne ne peut détruire les dossiers de %1 ni en déplacer des images tant que l'ordre dure, quel que soit leur âge. Le travail continue comme avant.</translation>
         </message>
         <message>
             <source>From then on the records of %1 follow the practice's rules again.</source>

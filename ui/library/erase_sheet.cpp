@@ -142,7 +142,7 @@ void EraseSheet::fail(const Error& error) {
 HoldSheet::HoldSheet(VaultSession& session, QWidget* window, const model::Patient& patient, Way way)
     : Sheet(window, way == Way::Hold ? tr("Put the records on hold") : tr("End the hold"), 480), m_session(session), m_over(window), m_patient(patient), m_way(way) {
   auto* what = words(TextStyle::Body, Text::Tone::Second, this);
-  what->setText(way == Way::Hold ? tr("Nobody can erase the records of %1 until the hold ends, whatever their age. Work goes on as before.").arg(isolated(patientName(patient.details)))
+  what->setText(way == Way::Hold ? tr("Nobody can erase the records of %1, or move images out of them, until the hold ends, whatever their age. Work goes on as before.").arg(isolated(patientName(patient.details)))
                                  : tr("From then on the records of %1 follow the practice's rules again.").arg(isolated(patientName(patient.details))));
   body()->addWidget(what);
   m_reason = new TextField(way == Way::Hold ? tr("A court asked to keep them") : tr("The case is closed"), this);

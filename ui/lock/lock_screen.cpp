@@ -193,7 +193,8 @@ void LockScreen::updateForm() {
   m_login->setVisible(chosen && chosen->login.empty());
   for (QWidget* widget : std::initializer_list<QWidget*>{m_password, m_unlock, m_forgot}) widget->setVisible(chosen && !m_noVault);
   m_tryAgain->setVisible(m_noVault);
-  m_setUp->setVisible(m_noVault || (!m_working && m_problemSaid && wantsBackup(*m_problemSaid)));
+  // Quietly there for whoever must leave a vault that opens: one that is older than its backup, or whose restore was broken off.
+  m_setUp->setVisible(m_noVault || (!m_working && (m_login->isVisibleTo(m_form) || (m_problemSaid && wantsBackup(*m_problemSaid)))));
   m_tileScroll->setVisible(!m_noVault);
   m_login->setEnabled(!m_working);
   m_password->setEnabled(!m_working);

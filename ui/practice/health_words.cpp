@@ -19,10 +19,10 @@ QString day(Instant at) { return midSentence(dayText(localTime(at).date(), local
 QString damageWords(const vault::HealthFinding& finding) {
   switch (finding.reason) {
     case HealthReason::OriginalsDamaged: return HealthWords::tr("Damaged or missing: %1. Bring back what is damaged from a backup, and delete nothing until then.").arg(imageCount(finding.count));
-    case HealthReason::JournalDamaged: return HealthWords::tr("The journal, the record of everything that was done here, is damaged. Restore the vault from a backup.");
-    case HealthReason::KeysDamaged: return HealthWords::tr("Some keys are damaged in both of their copies, so their images cannot be opened. Restore the vault from a backup.");
+    case HealthReason::JournalDamaged: return HealthWords::tr("The journal, the record of everything that was done here, is damaged. Restore the vault from a backup. The way there: lock, then Someone else.");
+    case HealthReason::KeysDamaged: return HealthWords::tr("Some keys are damaged in both of their copies, so their images cannot be opened. Restore the vault from a backup. The way there: lock, then Someone else.");
     case HealthReason::OlderThanBackup:
-      return HealthWords::tr("This vault is older than its backup of %1, so recent images may be missing. Bring back the newest copy, or ask an owner of the practice why an older one was put here.")
+      return HealthWords::tr("This vault is older than its backup of %1, so recent images may be missing. Bring back the newest copy, or ask an owner of the practice why an older one was put here. The way there: lock, then Someone else.")
           .arg(when(finding.since.value_or(Instant{})));
     default: return HealthWords::tr("Much of the vault had changed at once, so the last backup stopped before it replaced older copies. Find out what happened before you go on.");
   }
@@ -31,7 +31,7 @@ QString damageWords(const vault::HealthFinding& finding) {
 QString backupWords(const vault::HealthFinding& finding) {
   switch (finding.reason) {
     case HealthReason::StillRestored:
-      return HealthWords::tr("This vault is still being restored: its images come one after the other, the newest first. Should nothing go on, ask for the same restore again.");
+      return HealthWords::tr("This vault is still being restored: its images come one after the other, the newest first. Should nothing go on, ask for the same restore again. The way there: lock, then Someone else.");
     case HealthReason::NoBackup: return HealthWords::tr("There is no backup yet. If this computer fails, the images are lost: an owner sees to one under Backups.");
     case HealthReason::BackupOld:
       return HealthWords::tr("The last backup is from %1. Connect its disk, or add another place.").arg(day(finding.since.value_or(Instant{})));

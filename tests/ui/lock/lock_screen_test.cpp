@@ -332,12 +332,30 @@ TEST_CASE("nobody but an owner is offered an older vault, and choosing another p
   CHECK(owner.offer() == nullptr);
 }
 
+namespace {
+
+/// The way to a backup, where it is offered.
+Button* back(LockScreen& screen) {
+  for (Button* button : screen.findChildren<Button*>())
+    if (button->isVisible() && button->text().contains(QStringLiteral("Bring back"))) return button;
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("whoever must leave a vault that opens finds the way under Someone else", "[lock-screen]") {
+  Shown lock;
+  CHECK(back(lock.screen) == nullptr);
+  test::click(lock.tile(QStringLiteral("Someone else")));
+  REQUIRE(back(lock.screen) != nullptr);
+  QSignalSpy setUp(&lock.screen, &LockScreen::setUpAsked);
+  test::click(*back(lock.screen));
+  CHECK(setUp.count() == 1);
+  test::click(lock.tile(QStringLiteral("S. Rinaldi")));
+  CHECK(back(lock.screen) == nullptr);
+}
+
 TEST_CASE("what only a backup mends has the way to the backup beside its words", "[lock-screen]") {
-  const auto back = [](LockScreen& screen) -> Button* {
-    for (Button* button : screen.findChildren<Button*>())
-      if (button->isVisible() && button->text().contains(QStringLiteral("Bring back"))) return button;
-    return nullptr;
-  };
   Older older(model::Role::Owner);
   REQUIRE(back(older.screen) != nullptr);
   QSignalSpy setUp(&older.screen, &LockScreen::setUpAsked);
