@@ -61,7 +61,10 @@ QString clockText(model::LocalTime when) {
 QString sessionTitle(model::Date date, model::Date today) {
   const int days = today.dayNumber() - date.dayNumber();
   if (days == 0 || days == 1) return dayText(date, today);
-  return QLocale().toString(qtDate(date), Format::tr("MMMM yyyy", "month format"));
+  QString title = QLocale().toString(qtDate(date), Format::tr("MMMM yyyy", "month format"));
+  // A title begins with a capital, also where months do not.
+  if (!title.isEmpty()) title[0] = title[0].toUpper();
+  return title;
 }
 
 QString ageText(model::Date born, model::Date today) {

@@ -4,9 +4,11 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QSettings>
 #include <QSplitter>
 #include <QStorageInfo>
+#include <QTreeView>
 
 #include "ui/widgets/file_icons.h"
 #include "ui/widgets/theme.h"
@@ -56,6 +58,7 @@ class FileDialog : private IconsOfDialog, public QFileDialog {
     setLabelText(Accept, button);
     // As narrow as Qt makes it, the places at the side are cut off.
     if (auto* split = findChild<QSplitter*>()) split->setSizes({180, std::max(200, width() - 180)});
+    showWholeNames();
     connect(this, &QDialog::accepted, context, [this, chosen = std::move(chosen)] {
       if (const QStringList paths = selectedFiles(); !paths.isEmpty()) chosen(paths);
     });
@@ -64,6 +67,18 @@ class FileDialog : private IconsOfDialog, public QFileDialog {
       if (auto* part = findChild<QWidget*>(QLatin1String(name))) part->hide();
     }
     open();
+  }
+
+ private:
+  /// Names take the room there is, sizes and dates what they need. What kind of file it is, its icon says.
+  void showWholeNames() {
+    auto* list = findChild<QTreeView*>();
+    if (list == nullptr) return;
+    constexpr int kName = 0, kKind = 2;
+    list->header()->setStretchLastSection(false);
+    list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    list->header()->setSectionResizeMode(kName, QHeaderView::Stretch);
+    list->setColumnHidden(kKind, true);
   }
 };
 

@@ -43,6 +43,14 @@ TEST_CASE("sessions are titled by day while they are fresh and by month afterwar
   CHECK(sessionTitle({2025, 3, 18}, kToday) == QStringLiteral("March 2025"));
 }
 
+TEST_CASE("the title of a session begins with a capital where months do not", "[ui][format]") {
+  const QLocale before;
+  QLocale::setDefault(QLocale(QLocale::French, QLocale::France));
+  CHECK(sessionTitle({2025, 3, 18}, kToday) == QStringLiteral("Mars 2025"));
+  CHECK(sessionTitle({2025, 12, 18}, kToday) == QStringLiteral("Décembre 2025"));
+  QLocale::setDefault(before);
+}
+
 TEST_CASE("times before 1970 have a clock too", "[ui][format]") {
   CHECK(clockText(LocalTime::make({1969, 12, 31}, 23, 15)) == QStringLiteral("23:15"));
 }

@@ -1,9 +1,11 @@
 #include "ui/widgets/file_choice.h"
 
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTreeView>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/ui/support/events.h"
@@ -76,6 +78,27 @@ TEST_CASE("over a window that is always dark the dialog is dark too, whatever th
     REQUIRE(desk.gone());
   }
   applyTheme(*qApp, ThemeKind::Dark);
+}
+
+TEST_CASE("names take the room that the dialog has, and dates are not cut off", "[files]") {
+  Desk desk;
+  chooseFiles(&desk.window, ChoiceOf::Files, QStringLiteral("Import"), QStringLiteral("Look at them"), &desk.window, [](const QStringList&) {});
+  QFileDialog& dialog = desk.dialog();
+  QFile file(desk.folder.filePath(QStringLiteral("A long name of a panoramic image of the year before last.dcm")));
+  REQUIRE(file.open(QIODevice::WriteOnly));
+  file.close();
+  dialog.setDirectory(desk.folder.path());
+  auto* list = dialog.findChild<QTreeView*>();
+  REQUIRE(list != nullptr);
+  REQUIRE(test::waitUntil([&] { return list->model()->rowCount(list->rootIndex()) == 1; }));
+  constexpr int kDate = 3;
+  const auto room = [&](int column) { return list->header()->sectionSize(column); };
+  const auto wish = [&] { return list->sizeHintForIndex(list->model()->index(0, kDate, list->rootIndex())).width(); };
+  CHECK(test::waitUntil([&] { return room(kDate) >= wish(); }));
+  CHECK(list->header()->length() == list->viewport()->width());
+  CHECK(room(0) > room(kDate));
+  dialog.reject();
+  REQUIRE(desk.gone());
 }
 
 TEST_CASE("a name typed without its ending gets it", "[files]") {
