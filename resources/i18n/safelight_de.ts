@@ -5539,6 +5539,14 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::NewPasswordForm</name>
         <message>
+            <source>New password</source>
+            <translation>Neues Passwort</translation>
+        </message>
+        <message>
+            <source>New password, once more</source>
+            <translation>Neues Passwort, noch einmal</translation>
+        </message>
+        <message>
             <source>At least 15 characters</source>
             <translation>Mindestens 15 Zeichen</translation>
         </message>

@@ -4886,7 +4886,7 @@ Ce doit être celle imprimée sur le kit.</translation>
         </message>
         <message>
             <source>New patient from this</source>
-            <translation>Nouveau patient d'après ceci</translation>
+            <translation>Nouveau patient</translation>
         </message>
         <message>
             <source>Someone else...</source>
@@ -4906,7 +4906,7 @@ Ce doit être celle imprimée sur le kit.</translation>
         </message>
         <message>
             <source>New patient from this...</source>
-            <translation>Nouveau patient d'après ceci...</translation>
+            <translation>Nouveau patient...</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -5538,6 +5538,14 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::NewPasswordForm</name>
+        <message>
+            <source>New password</source>
+            <translation>Nouveau mot de passe</translation>
+        </message>
+        <message>
+            <source>New password, once more</source>
+            <translation>Nouveau mot de passe, encore une fois</translation>
+        </message>
         <message>
             <source>At least 15 characters</source>
             <translation>Au moins 15 caractères</translation>

@@ -14,7 +14,7 @@ PasswordSheet::PasswordSheet(VaultSession& session, QWidget* window)
   m_current = new PasswordField({}, this);
   m_currentRow = new FormField(tr("Current password"), m_current, this);
   body()->addWidget(m_currentRow);
-  m_next = new NewPasswordForm(session.random(), this);
+  m_next = new NewPasswordForm(session.random(), this, NewPasswordForm::Asks::NewPassword);
   m_next->setForbidden({text(session.user().login), text(session.user().displayName), session.practice()});
   body()->addWidget(m_next);
   m_problem = new Text({}, TextStyle::Small, Text::Tone::Danger, this);

@@ -9,7 +9,7 @@
 
 namespace safelight::ui {
 
-NewPasswordForm::NewPasswordForm(Random& random, QWidget* parent) : QWidget(parent), m_random(random) {
+NewPasswordForm::NewPasswordForm(Random& random, QWidget* parent, Asks asks) : QWidget(parent), m_random(random) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(16);
@@ -21,8 +21,9 @@ NewPasswordForm::NewPasswordForm(Random& random, QWidget* parent) : QWidget(pare
     field->setMinimumHeight(metric::kControl);
     connect(field, &PasswordField::edited, this, &NewPasswordForm::edited);
   }
-  m_firstRow = new FormField(tr("Password"), m_first, this);
-  m_secondRow = new FormField(tr("Password, once more"), m_second, this);
+  const bool isNew = asks == Asks::NewPassword;
+  m_firstRow = new FormField(isNew ? tr("New password") : tr("Password"), m_first, this);
+  m_secondRow = new FormField(isNew ? tr("New password, once more") : tr("Password, once more"), m_second, this);
   auto* row = new QHBoxLayout;
   row->setSpacing(12);
   row->addWidget(m_firstRow, 1, Qt::AlignTop);

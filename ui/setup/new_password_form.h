@@ -16,7 +16,9 @@ namespace safelight::ui {
 class NewPasswordForm : public QWidget {
   Q_OBJECT
  public:
-  explicit NewPasswordForm(Random& random, QWidget* parent = nullptr);
+  /// Whether somebody gets their first password here, or another one in place of it.
+  enum class Asks { Password, NewPassword };
+  explicit NewPasswordForm(Random& random, QWidget* parent = nullptr, Asks asks = Asks::Password);
 
   /// Words that the password must not mainly consist of: login, names, practice.
   void setForbidden(const QStringList& words);

@@ -25,7 +25,7 @@ RecoverStep::RecoverStep(Random& random, QWidget* parent)
   body()->addWidget(place);
   m_entry = new KitEntry(&crypto::groupIsSound, this);
   body()->addWidget(m_entry);
-  m_password = new NewPasswordForm(random, this);
+  m_password = new NewPasswordForm(random, this, NewPasswordForm::Asks::NewPassword);
   body()->addWidget(m_password);
   setNext(tr("Open the vault"));
   connect(m_entry, &KitEntry::changed, this, &RecoverStep::check);

@@ -203,6 +203,8 @@ TEST_CASE("a changed password is the one that opens from then on", "[ui][practic
   REQUIRE(waitUntil([&] { return buttonOf(cardOf(shown), "Change password") != nullptr; }));
   click(*buttonOf(cardOf(shown), "Change password"));
   auto& sheet = opened<PasswordSheet>(shown);
+  CHECK(shown.says(sheet, "Current password"));
+  CHECK(shown.says(sheet, "New password, once more"));
   CHECK_FALSE(buttonOf(sheet, "Change")->isEnabled());
   fill(sheet, 1, kGood);
   CHECK_FALSE(buttonOf(sheet, "Change")->isEnabled());  // the current one is missing
