@@ -28,7 +28,7 @@ bool isLut(const imaging::VoiLut& lut) { return !lut.values.empty() && lut.value
 Result<imaging::PixelImage> dicomPixels(ByteView file, std::uint32_t frame) {
   TRY_ASSIGN(const dicom::DicomFile parsed, dicom::DicomFile::parse(file));
   TRY_ASSIGN(imaging::PixelImage image, dicom::readFrame(parsed, frame, {Limits::kFrameBytes, Limits::kExpansion}));
-  image.directions = dicom::directionsOf(parsed.dataSet());
+  image.directions = dicom::directionsOf(parsed.dataSet(), frame);
   return image;
 }
 
