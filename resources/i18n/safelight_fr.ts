@@ -6376,7 +6376,7 @@ Ce doit être celle imprimée sur le kit.</translation>
         </message>
         <message>
             <source>Next</source>
-            <translation>Suivante</translation>
+            <translation>Suivant</translation>
         </message>
         <message>
             <source>There is already a vault of this name here. Choose another name or folder.</source>
