@@ -6,7 +6,6 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/storage_words.h"
-#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 

@@ -10,7 +10,6 @@
 #include "ui/bridge/format.h"
 #include "ui/bridge/storage_words.h"
 #include "ui/widgets/file_choice.h"
-#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 namespace {
@@ -35,7 +34,6 @@ vault::PlaceKind kindOf(int choice) { return choice == kSnapshots ? vault::Place
 
 PlaceSheet::PlaceSheet(VaultSession& session, QWidget* window) : Sheet(window, tr("Add a place for backups"), 580), m_session(session) {
   build();
-  keepTabsAsLaidOut(*m_form);
   check();
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
 }

@@ -8,6 +8,7 @@
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 
@@ -86,6 +87,7 @@ Sheet::Sheet(QWidget* window, const QString& title, int width) : QWidget(window)
   column->addLayout(m_buttons);
 
   setAccessibleName(title);
+  keepTabsAsLaidOut(*m_frame);
   window->installEventFilter(this);
   content->installEventFilter(this);
   // The focus still moves while a sheet that goes loses its fields one by one, and by then it is no sheet any more: asked as an object, it says so.
@@ -138,6 +140,7 @@ Sheet* Sheet::openIn(const QWidget* window) {
 }
 
 void Sheet::place() {
+  orderTabsAsLaidOut(*m_frame);  // what the body holds may have changed, too
   const QRect all = parentWidget()->rect();
   setGeometry(all);
   const int width = std::min(m_width, all.width() - 2 * kAround);
@@ -154,9 +157,9 @@ void Sheet::place() {
 
 QWidget* Sheet::firstFocus() const {
   const auto usable = [](const QWidget* widget) { return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus); };
-  const QList<QWidget*> inBody = m_scroll->widget()->findChildren<QWidget*>();
-  for (QWidget* widget : inBody)
-    if (usable(widget)) return widget;
+  const QWidget* content = m_scroll->widget();
+  for (QWidget* at = window()->nextInFocusChain(); at != window(); at = at->nextInFocusChain())
+    if (content->isAncestorOf(at) && usable(at)) return at;
   const QList<Button*> buttons = m_frame->findChildren<Button*>(Qt::FindDirectChildrenOnly);
   for (Button* button : buttons)
     if (usable(button) && button->kind() == ButtonKind::Primary) return button;

@@ -3,6 +3,7 @@
 #include <QFocusEvent>
 #include <QLayout>
 #include <QPointer>
+#include <QScrollArea>
 #include <QWidget>
 
 namespace safelight::ui {
@@ -21,6 +22,8 @@ void collect(const QLayout& layout, QList<QWidget*>& found) {
 void collect(QWidget& widget, QList<QWidget*>& found) {
   if ((widget.focusPolicy() & Qt::TabFocus) != 0 && widget.focusProxy() == nullptr) found.append(&widget);
   if (widget.layout() != nullptr) collect(*widget.layout(), found);
+  // What scrolls lies in no layout.
+  if (const auto* area = qobject_cast<const QScrollArea*>(&widget); area != nullptr && area->widget() != nullptr) collect(*area->widget(), found);
 }
 
 /// What takes the focus directly before `part`: only such widgets count as a place in the order. None in a window that holds nothing else.

@@ -254,7 +254,7 @@ TEST_CASE("before an export a sheet says that files name somebody else than thei
     const auto texts = sheet.findChildren<Text*>();
     return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(words); });
   };
-  const QString leaves = QStringLiteral("came in with somebody else's name inside and leave with it. Choose DICOM files");
+  const QString leaves = QStringLiteral("came in with somebody else's name inside and leaves with it. Choose DICOM files");
   ExportSheet sheet(practice.session(), &window, filed);
   sheet.open();
   REQUIRE(waitUntil([&] { return says(sheet, leaves); }));
@@ -265,7 +265,7 @@ TEST_CASE("before an export a sheet says that files name somebody else than thei
   };
   choose(choices[0], Qt::Key_End);
   CHECK(choices[0]->currentData().toInt() == static_cast<int>(vault::ExportAs::Dicom));
-  CHECK(says(sheet, QStringLiteral("get the name of the patient they are filed with")));
+  CHECK(says(sheet, QStringLiteral("gets the name of the patient it is filed with")));
   choose(choices[0], Qt::Key_Up);
   CHECK_FALSE(says(sheet, QStringLiteral("somebody else")));
   choose(choices[0], Qt::Key_Home);

@@ -11,7 +11,9 @@
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/bridge/format.h"
+#include "ui/library/image_grid.h"
 #include "ui/library/patient_list_view.h"
+#include "ui/library/patient_page.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/patients_page.h"
 #include "ui/library/undo_history.h"
@@ -143,6 +145,45 @@ TEST_CASE("Tab walks through every page as the eye does and leaves nothing out",
       CHECK(tabTroubles(*part).join(u'\n').toStdString() == "");
     }
   }
+}
+
+namespace {
+
+/// With the page of a patient open who has two images.
+struct OpenRecord : Open {
+  OpenRecord()
+      : Open([](TestPractice& practice) {
+          practice.addImages(practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
+        }) {
+    openFirst();
+    REQUIRE(waitUntil([&] { return grid().isVisible() && grid().items().size() == 2; }));
+    grid().setFocus();
+  }
+  ImageGrid& grid() { return *window->findChild<PatientPage*>()->grid(); }
+};
+
+}  // namespace
+
+TEST_CASE("with the viewer open Tab walks through the bar above and the tools beside it, too", "[ui][shell]") {
+  OpenRecord open;
+  press(*open.window, Qt::Key_Home);
+  press(*open.window, Qt::Key_Return);
+  REQUIRE(waitUntil([&] { return open.window->place() == Place::Viewer; }));
+  settle();
+  CHECK(tabTroubles(*open.window->findChild<TopBar*>()).join(u'\n').toStdString() == "");
+  press(*open.window, Qt::Key_Escape);
+  CHECK(waitUntil([&] { return open.window->place() == Place::Patient; }));
+}
+
+TEST_CASE("where the images are is asked in a sheet that closes with Escape and gives the focus back", "[ui][shell]") {
+  OpenRecord open;
+  press(*open.window, Qt::Key_O, Qt::ControlModifier);
+  REQUIRE(waitUntil([&] { return Sheet::openIn(open.window.get()) != nullptr; }));
+  settle();
+  CHECK(orderTroubles(*Sheet::openIn(open.window.get())).join(u'\n').toStdString() == "");
+  press(*open.window, Qt::Key_Escape);
+  CHECK(waitUntil([&] { return Sheet::openIn(open.window.get()) == nullptr; }));
+  CHECK(open.grid().hasFocus());
 }
 
 TEST_CASE("the page of keys is whole in every language, in the smallest window too", "[ui][shell]") {

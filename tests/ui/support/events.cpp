@@ -55,13 +55,16 @@ bool chooseEntry(QMenu& menu, const QString& entry) {
 
 namespace {
 
-bool takesTab(const QWidget& widget, const QWidget& part) {
-  if ((widget.focusPolicy() & Qt::TabFocus) != Qt::TabFocus || widget.focusProxy() != nullptr || !widget.isVisible() || !widget.isEnabled() || widget.window() != part.window()) return false;
+/// Where it is shown.
+bool mayTakeTab(const QWidget& widget, const QWidget& part) {
+  if ((widget.focusPolicy() & Qt::TabFocus) != Qt::TabFocus || widget.focusProxy() != nullptr || !widget.isEnabled() || widget.window() != part.window()) return false;
   if (widget.metaObject() == &QScrollArea::staticMetaObject) return false;  // only frames what is to be reached
   // Of buttons that exclude each other Tab stops at the chosen one; arrow keys walk to the others.
   const auto* button = qobject_cast<const QAbstractButton*>(&widget);
   return button == nullptr || !button->autoExclusive() || button->isChecked();
 }
+
+bool takesTab(const QWidget& widget, const QWidget& part) { return widget.isVisible() && mayTakeTab(widget, part); }
 
 QString nameOf(const QWidget& widget) {
   const auto* button = qobject_cast<const QAbstractButton*>(&widget);
@@ -77,6 +80,30 @@ bool readsOn(const QRect& before, const QRect& after) {
 }
 
 }  // namespace
+
+QStringList orderTroubles(const QWidget& part) {
+  QStringList troubles;
+  QList<QWidget*> stops;
+  for (QWidget* at = part.window()->nextInFocusChain(); at != part.window(); at = at->nextInFocusChain())
+    if (part.isAncestorOf(at) && at->isVisibleTo(&part) && mayTakeTab(*at, part)) stops.append(at);
+  if (stops.isEmpty()) return {QStringLiteral("nothing takes Tab")};
+  const auto whereIs = [&part](const QWidget* widget) { return QRect(widget->mapTo(&part, QPoint(0, 0)), widget->size()); };
+  // What scrolls stands, for everything around it, where its area is.
+  const auto scrolls = [&part](const QWidget* widget) -> const QWidget* {
+    for (const QWidget* at = widget->parentWidget(); at != nullptr && at != &part; at = at->parentWidget())
+      if (qobject_cast<const QScrollArea*>(at) != nullptr) return at;
+    return widget;
+  };
+  for (qsizetype i = 1; i < stops.size(); ++i) {
+    const QWidget *before = scrolls(stops[i - 1]), *after = scrolls(stops[i]);
+    if (before == after) {  // in one area
+      before = stops[i - 1];
+      after = stops[i];
+    }
+    if (!readsOn(whereIs(before), whereIs(after))) troubles.append(QStringLiteral("%1 comes after %2").arg(nameOf(*stops[i]), nameOf(*stops[i - 1])));
+  }
+  return troubles;
+}
 
 QStringList tabTroubles(QWidget& part) {
   QList<QWidget*> all, reached;

@@ -23,6 +23,8 @@ bool chooseEntry(QMenu& menu, const QString& entry);
 /// Presses Tab until it comes round again and says what is wrong inside `part` with what it reached: each control in reading order (from
 /// above, and in a line from the start of it), and none left out. Empty when nothing is.
 QStringList tabTroubles(QWidget& part);
+/// The same of the order alone, told without a key: nothing changes. Of something that is shown, or was until now.
+QStringList orderTroubles(const QWidget& part);
 /// Handles events until `condition` holds; false after `milliseconds`. Returns at once when it holds, so the patience of a busy machine costs nothing.
 bool waitUntil(const std::function<bool()>& condition, int milliseconds = 60'000);
 /// Answers the file dialog that is open over a window: writes a path into its field of names, as typing does, and accepts. Gives what

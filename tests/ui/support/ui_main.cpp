@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <catch2/catch_session.hpp>
 
+#include "tests/ui/support/sheet_watch.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/theme.h"
 
@@ -15,5 +16,7 @@ int main(int argc, char** argv) {
   QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
   application.setQuitOnLastWindowClosed(false);
   safelight::ui::applyTheme(application, safelight::ui::ThemeKind::Dark);
+  safelight::ui::test::SheetWatch sheets;
+  application.installEventFilter(&sheets);
   return Catch::Session().run(argc, argv);
 }

@@ -52,6 +52,26 @@ TEST_CASE("a sheet takes the focus, keeps it through Tab and Shift Tab, and give
   CHECK(screen.window.focusWidget() == screen.behind);
 }
 
+TEST_CASE("Tab walks through a sheet as it is read, also through what came later", "[sheet]") {
+  Screen screen;
+  Sheet sheet(&screen.window, QStringLiteral("New patient"));
+  auto* number = new TextField(QStringLiteral("Number"));
+  sheet.body()->addWidget(number);
+  auto* save = sheet.addButton(QStringLiteral("Save"), ButtonKind::Primary);
+  auto* name = new TextField(QStringLiteral("Name"));
+  sheet.body()->insertWidget(0, name);
+  sheet.open();
+  CHECK(screen.window.focusWidget() == name);
+  CHECK(test::orderTroubles(sheet).join(u'\n').toStdString() == "");
+  auto* note = new TextField(QStringLiteral("Note"));
+  sheet.body()->addWidget(note);
+  test::settle();
+  CHECK(test::orderTroubles(sheet).join(u'\n').toStdString() == "");
+  note->setFocus();
+  test::press(screen.window, Qt::Key_Tab);
+  CHECK(screen.window.focusWidget() == save);
+}
+
 TEST_CASE("Escape closes a sheet, and not one that must be answered", "[sheet]") {
   Screen screen;
   Sheet sheet(&screen.window, QStringLiteral("Really?"));
