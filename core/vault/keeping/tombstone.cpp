@@ -142,11 +142,14 @@ Result<Entombed> applyTombstones(store::FileSystem& files, const Path& folder, c
     for (const model::ImageId id : tombstone->images) images.insert(id.uuid);
   }
   if (patients.empty()) return report;
-  report.patients = static_cast<std::uint32_t>(patients.size());
+  std::set<Uuid> came;
   TRY_ASSIGN(store::KeyFile keys, store::KeyFile::open(files, vault.keys(), vault.keysCopy(), members.vault()));
   TRY_ASSIGN(report.keys, keys.destroy([&](std::uint64_t, const store::KeyRecord& record) {
-    return patients.contains(record.patient.uuid) || (record.kind == store::KeyKind::Object && images.contains(record.id));
+    const bool isTheirs = patients.contains(record.patient.uuid);
+    if (isTheirs) came.insert(record.patient.uuid);
+    return isTheirs || (record.kind == store::KeyKind::Object && images.contains(record.id));
   }));
+  report.patients = static_cast<std::uint32_t>(came.size());
   for (const Uuid& id : images) TRY_VOID(files.remove(vault.object({id})));
   return report;
 }

@@ -44,7 +44,7 @@ bool isWorkingOwner(const store::Members& members, model::UserId user);
 using Believes = std::function<bool(const Tombstone&)>;
 
 struct Entombed {
-  std::uint32_t patients = 0;
+  std::uint32_t patients = 0;         // who were there still
   std::uint64_t keys = 0;             // records destroyed
   std::vector<std::string> refused;   // names of tombstones that are not sound, or not believed
 };

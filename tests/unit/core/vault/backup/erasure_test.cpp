@@ -40,6 +40,10 @@ TEST_CASE("an older set brings everybody back but who was erased since", "[vault
   for (const model::ImageId id : made.hers()) CHECK_FALSE(vault::readOriginal(open, id));
   CHECK(vault::readOriginal(open, made.stays));
   CHECK(vault::readOriginal(open, made.moved));
+  // A set from after it has nobody who is left out.
+  const auto newest = vault::restoreBackup(practice.environment(), place, practice.folder / "newest");
+  REQUIRE(newest);
+  CHECK(newest->erased == 0);
   vault::PatientSearch search;
   search.text = kCanaryName;
   CHECK(vault::searchPatients(open, search)->total == 0);
