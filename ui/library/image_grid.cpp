@@ -44,6 +44,7 @@ void ImageGrid::setContent(std::vector<GridItem> items, std::vector<GridSection>
   m_selection.reset(static_cast<int>(m_items.size()));
   for (const auto& id : chosen) m_selection.set(indexOf(id), true);
   if (const int at = indexOf(currentId); at >= 0) m_selection.setCurrent(at);
+  startAtFirst();
   m_hovered = -1;
   m_band.reset();
   m_pressed.reset();

@@ -123,6 +123,7 @@ class ImageGrid : public QAbstractScrollArea {
   void updateBand(QPoint at);
   void finishPress(QMouseEvent* event);
   void announceCurrent();
+  void startAtFirst();
   QRect checkRect(const QRect& item) const;
 
   struct Prepared {

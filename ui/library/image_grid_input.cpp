@@ -6,6 +6,7 @@
 #include <QToolTip>
 
 #include "ui/library/image_grid.h"
+#include "ui/widgets/focus_ring.h"
 
 namespace safelight::ui {
 namespace {
@@ -204,9 +205,14 @@ void ImageGrid::contextMenuEvent(QContextMenuEvent* event) {
   if (event->reason() == QContextMenuEvent::Mouse && m_selection.count() > 0) Q_EMIT contextMenuAsked(event->globalPos());
 }
 
+void ImageGrid::startAtFirst() {
+  if (m_keyboardFocus && hasFocus() && m_selection.current() < 0 && !m_items.empty()) m_selection.setCurrent(0);
+}
+
 void ImageGrid::focusInEvent(QFocusEvent* event) {
-  m_keyboardFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
-  if (m_keyboardFocus && m_selection.current() < 0 && !m_items.empty()) m_selection.setCurrent(0);
+  // A menu that closes and a window that comes back change nothing.
+  if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) m_keyboardFocus = cameByKeyboard(*event);
+  startAtFirst();
   QAbstractScrollArea::focusInEvent(event);
   viewport()->update();
 }

@@ -22,10 +22,6 @@ bool takesRing(const QWidget* widget) {
   return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) || qobject_cast<const QAbstractSlider*>(widget);
 }
 
-bool byKeyboard(Qt::FocusReason reason) {
-  return reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
-}
-
 }  // namespace
 
 FocusRing::FocusRing(QApplication& application) : QObject(&application) { application.installEventFilter(this); }
@@ -33,6 +29,15 @@ FocusRing::FocusRing(QApplication& application) : QObject(&application) { applic
 FocusRing::~FocusRing() { delete m_frame; }
 
 QWidget* FocusRing::ringed() const { return m_frame ? m_frame->widget() : nullptr; }
+
+bool FocusRing::byKeyboard(Qt::FocusReason reason) const {
+  return reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason || (m_keys && reason == Qt::OtherFocusReason);
+}
+
+bool cameByKeyboard(const QFocusEvent& event) {
+  const auto* ring = qApp->findChild<FocusRing*>(QString(), Qt::FindDirectChildrenOnly);
+  return ring != nullptr && ring->byKeyboard(event.reason());
+}
 
 bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
   switch (event->type()) {
@@ -44,7 +49,9 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
         else if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason) place(nullptr);
       }
       break;
+    case QEvent::KeyPress: m_keys = true; break;
     case QEvent::MouseButtonPress:
+      m_keys = false;
       if (watched->isWidgetType()) place(nullptr);
       break;
     default: break;

@@ -200,6 +200,21 @@ TEST_CASE("arrows walk, Shift extends, Space toggles, Enter opens") {
   CHECK(opened == idOf(4));
 }
 
+TEST_CASE("who comes to the list by key sees where it begins, also when the pictures come later; a mouse marks nothing") {
+  Shown shown(0);
+  const auto comeBack = [&] {
+    shown.grid.clearFocus();
+    shown.grid.setFocus(Qt::OtherFocusReason);
+    shown.grid.setContent(items(3), {{QStringLiteral("Today"), QStringLiteral("22 Nov"), 0, 3, 128}});
+  };
+  QTest::mouseClick(shown.grid.viewport(), Qt::LeftButton, {}, QPoint(5, 5));
+  comeBack();
+  CHECK(shown.grid.current() == model::ImageId());
+  press(shown.grid, Qt::Key_Shift);
+  comeBack();
+  CHECK(shown.grid.current() == idOf(0));
+}
+
 TEST_CASE("down goes to the picture below and the list follows") {
   Shown shown(400);
   shown.grid.setFocus(Qt::TabFocusReason);

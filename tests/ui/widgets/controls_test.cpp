@@ -76,6 +76,29 @@ TEST_CASE("the keyboard's focus has a two pixel accent ring two pixels off the c
   CHECK(test::pixelsOf(window.grab().toImage(), accent) == 0);
 }
 
+TEST_CASE("a control that gets the focus in answer to a key has the ring, in answer to a click none", "[controls][focus]") {
+  QWidget window;
+  window.resize(700, 500);
+  auto* opens = new Button(QStringLiteral("Open"), ButtonKind::Secondary, &window);
+  opens->setGeometry(10, 10, 100, 36);
+  test::showActive(window);
+  Sheet sheet(&window, QStringLiteral("Import images"), 400);
+  auto* choose = new Button(QStringLiteral("Choose files..."), ButtonKind::Primary);
+  sheet.body()->addWidget(choose);
+  QObject::connect(opens, &QAbstractButton::clicked, &sheet, &Sheet::open);
+  const auto* ring = qApp->findChild<FocusRing*>();
+  opens->setFocus(Qt::MouseFocusReason);
+  test::press(window, Qt::Key_Return);
+  REQUIRE(choose->hasFocus());
+  CHECK(ring->ringed() == choose);
+  test::press(window, Qt::Key_Escape);
+  REQUIRE(opens->hasFocus());
+  CHECK(ring->ringed() == opens);
+  test::click(*opens);
+  REQUIRE(choose->hasFocus());
+  CHECK(ring->ringed() == nullptr);
+}
+
 TEST_CASE("a text field shows the keyboard's focus by its own accent line, and by nothing else", "[controls][focus]") {
   QWidget window;
   window.resize(300, 160);
