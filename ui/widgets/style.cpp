@@ -142,8 +142,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     case CT_MenuItem: with<QStyleOptionMenuItem>(option, [&](const auto& item) { result = parts::menuItemSize(item, size); }); break;
     case CT_ComboBox: result = QSize(size.width() + 12 + 36, metric::kControl); break;
     case CT_SpinBox: result = QSize(size.width() + 48, std::max(size.height(), metric::kControl)); break;
-    case CT_LineEdit:
-    case CT_PushButton: result.setHeight(std::max(result.height(), metric::kControl)); break;
+    case CT_LineEdit: result.setHeight(std::max(result.height(), metric::kControl)); break;
+    case CT_PushButton: result = QSize(std::max(result.width(), size.width() + 32), std::max(result.height(), metric::kControl)); break;
     case CT_CheckBox:
     case CT_RadioButton: result.setHeight(std::max(result.height(), 28)); break;
     case CT_ItemViewItem:

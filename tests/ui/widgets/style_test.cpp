@@ -2,6 +2,7 @@
 #include <QComboBox>
 #include <QListWidget>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
@@ -31,6 +32,13 @@ int strangeGreys(const QImage& image) {
 }
 
 }  // namespace
+
+TEST_CASE("a button of a file dialog has as much room beside its words as one of ours", "[style]") {
+  QPushButton button(QStringLiteral("Diesen Ordner benutzen"));
+  const int words = QFontMetrics(font(TextStyle::BodyMedium)).horizontalAdvance(button.text());
+  CHECK(button.sizeHint().width() >= words + 24);
+  CHECK(button.sizeHint().height() == metric::kControl);
+}
 
 TEST_CASE("a check box is accent when checked", "[style]") {
   QCheckBox box(QStringLiteral("X-rays"));
