@@ -1,7 +1,9 @@
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPointer>
 #include <QTimer>
 
 #include "ui/widgets/controls.h"
@@ -24,6 +26,32 @@ QString iconOf(Text::Tone tone) {
   }
 }
 
+/// Knows where the keyboard was before it came to the message, which goes soon.
+class WayBack : public QObject {
+ public:
+  explicit WayBack(QWidget& message) : QObject(&message), m_message(message) {
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget* from, QWidget* to) {
+      if (from != nullptr && to != nullptr && m_message.isAncestorOf(to) && !m_message.isAncestorOf(from)) m_from = from;
+    });
+  }
+  void go() {
+    const QWidget* now = m_message.window()->focusWidget();
+    if (now != nullptr && m_message.isAncestorOf(now) && m_from != nullptr && m_from->isVisible()) m_from->setFocus(Qt::OtherFocusReason);
+  }
+
+ private:
+  QWidget& m_message;
+  QPointer<QWidget> m_from;
+};
+
+void leave(Toast& toast) {
+  const QObjectList& children = toast.children();
+  for (QObject* child : children)
+    if (auto* back = dynamic_cast<WayBack*>(child)) back->go();
+  toast.hide();
+  toast.deleteLater();
+}
+
 }  // namespace
 
 Toast::Toast(QWidget* window) : QFrame(window) {
@@ -42,11 +70,9 @@ QList<QWidget*> Toast::bars() const {
 
 void Toast::show(QWidget* window, const QString& text, Text::Tone tone, std::function<void()> undo) {
   const QList<Toast*> before = window->findChildren<Toast*>(Qt::FindDirectChildrenOnly);
-  for (Toast* old : before) {
-    old->hide();
-    old->deleteLater();
-  }
+  for (Toast* old : before) leave(*old);
   auto* toast = new Toast(window);
+  new WayBack(*toast);
   auto* row = new QHBoxLayout(toast);
   row->setContentsMargins(16, 6, undo ? 6 : 20, 6);
   row->setSpacing(12);
@@ -60,8 +86,7 @@ void Toast::show(QWidget* window, const QString& text, Text::Tone tone, std::fun
     // A click leaves the keyboard where it was: the toast goes at once, and the focus would jump to whatever comes next.
     button->setFocusPolicy(Qt::TabFocus);
     connect(button, &QAbstractButton::clicked, toast, [toast, undo] {
-      toast->hide();
-      toast->deleteLater();
+      leave(*toast);
       undo();
     });
     row->addWidget(button);
@@ -72,7 +97,7 @@ void Toast::show(QWidget* window, const QString& text, Text::Tone tone, std::fun
   toast->place();
   QAccessibleEvent alert(toast, QAccessible::Alert);
   QAccessible::updateAccessibility(&alert);
-  QTimer::singleShot(undo ? 10000 : 6000, toast, [toast] { toast->deleteLater(); });
+  QTimer::singleShot(undo ? 10000 : 6000, toast, [toast] { leave(*toast); });
 }
 
 void Toast::place() {

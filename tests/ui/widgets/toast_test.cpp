@@ -85,3 +85,28 @@ TEST_CASE("a message is spoken by its words and takes no key from the page", "[t
   test::settle();
   CHECK(field->hasFocus());  // not wherever the focus goes when a button dies
 }
+
+TEST_CASE("the keyboard goes back to where it was when Undo was pressed, or another message came", "[toast]") {
+  Screen screen;
+  auto* number = new TextField(QStringLiteral("Number"), &screen.window);
+  auto* name = new TextField(QStringLiteral("Name"), &screen.window);
+  for (auto* field : {number, name}) field->show();
+  name->setFocus();
+  int undone = 0;
+  const auto goToUndo = [&] {
+    Toast::show(&screen.window, QStringLiteral("18 images imported."), Text::Tone::Good, [&] { ++undone; });
+    test::press(screen.window, Qt::Key_Tab);
+    auto* undo = qobject_cast<Button*>(screen.window.focusWidget());
+    REQUIRE(undo != nullptr);
+    REQUIRE(undo->text() == QStringLiteral("Undo"));
+  };
+  goToUndo();
+  test::press(screen.window, Qt::Key_Return);
+  CHECK(undone == 1);
+  CHECK(screen.window.focusWidget() == name);
+  test::settle();
+  goToUndo();
+  Toast::show(&screen.window, QStringLiteral("Undone"));
+  test::settle();
+  CHECK(screen.window.focusWidget() == name);
+}
