@@ -97,10 +97,16 @@ QString firstLetter(const QString& word) {
   return {};
 }
 
+/// Two letters of a script that joins its letters would become another one: then the first stands alone.
+QString sideBySide(const QString& first, const QString& last) {
+  const bool joins = !first.isEmpty() && first[0].direction() == QChar::DirAL;
+  return joins ? first : first + last;
+}
+
 }  // namespace
 
 QString patientInitials(const model::PatientDetails& details) {
-  const QString initials = firstLetter(text(details.familyName).trimmed()) + firstLetter(text(details.givenName).trimmed());
+  const QString initials = sideBySide(firstLetter(text(details.familyName).trimmed()), firstLetter(text(details.givenName).trimmed()));
   return initials.isEmpty() ? u"?"_s : initials;
 }
 
@@ -148,10 +154,7 @@ QString personInitials(const QString& displayName) {
   }
   if (words.isEmpty()) words = parts;
   if (words.isEmpty()) return u"?"_s;
-  QString initials = firstLetter(words.first());
-  // Two Arabic letters would join into something else.
-  const bool joins = !initials.isEmpty() && initials[0].direction() == QChar::DirAL;
-  if (words.size() > 1 && !joins) initials += firstLetter(words.last());
+  const QString initials = sideBySide(firstLetter(words.first()), words.size() > 1 ? firstLetter(words.last()) : QString());
   return initials.isEmpty() ? u"?"_s : initials.toUpper();
 }
 

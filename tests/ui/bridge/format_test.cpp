@@ -120,6 +120,7 @@ TEST_CASE("initials come from letters of any script and are never empty", "[ui][
   CHECK(patientInitials(person("Lindqvist", "Marta")) == QStringLiteral("LM"));
   CHECK(patientInitials(person("de Vries", "Pieter")) == QStringLiteral("dP"));
   CHECK(patientInitials(person("Κωνσταντίνου", "Ελένη")) == QStringLiteral("ΚΕ"));
+  CHECK(patientInitials(person("العلي", "سامي")) == QStringLiteral("ا"));
   CHECK(patientInitials(person("(unknown)", "")) == QStringLiteral("u"));
   CHECK(patientInitials(person("", "")) == QStringLiteral("?"));
 }
