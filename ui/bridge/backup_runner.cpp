@@ -4,6 +4,7 @@
 #include <chrono>
 #include <mutex>
 
+#include "core/vault/backup/restore.h"
 #include "ui/bridge/format.h"
 
 namespace safelight::ui {
@@ -59,6 +60,8 @@ void BackupRunner::look() {
   m_session.run(
       Priority::Background, this,
       [](vault::Vault& vault, decode::Decoder&) -> std::optional<vault::BackupPlace> {
+        // What has not come back yet would look as if somebody had taken it away.
+        if (vault::isBeingRestored(vault.environment().files, vault.path())) return std::nullopt;
         const auto places = vault::backupPlaces(vault);
         if (!places) return std::nullopt;
         const Instant now = vault.environment().clock.now();

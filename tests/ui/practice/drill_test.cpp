@@ -47,6 +47,39 @@ TEST_CASE("what was planned runs by itself when it is due, for whoever is signed
   CHECK(lastDrill());
 }
 
+TEST_CASE("a vault that is still being restored is not backed up by itself: what is on its way is not gone", "[ui][practice][backup]") {
+  Shown shown;
+  const Path folder = newFolder(shown, "red disk");
+  addPlace(shown, folder);
+  auto& card = *shown.page->findChild<BackupCard*>();
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  auto& runner = BackupRunner::of(shown.practice.session());
+  REQUIRE(waitUntil([&] { return !runner.running(); }, 60000));
+  const auto setsThere = [&] { return std::distance(std::filesystem::directory_iterator(folder / "sets"), {}); };
+  const auto before = setsThere();
+  shown.ask([&](vault::Vault&, decode::Decoder&) {
+    shown.practice.fixture().clock.advance(25 * 3'600'000ll);  // on the worker, which reads it
+    return true;
+  });
+  const Path mark = vault::restoringMark(shown.practice.fixture().path);
+  tests::writeFile(mark, {});
+  runner.look();
+  // It asks on the worker, first for a backup and then for a test restore: this waits behind both.
+  for (int asked = 0; asked < 2; ++asked) {
+    bool answered = false;
+    shown.practice.session().run(
+        Priority::Background, &runner, [](vault::Vault&, decode::Decoder&) { return true; }, [&answered](bool) { answered = true; });
+    REQUIRE(waitUntil([&] { return answered; }, 60000));
+  }
+  CHECK((!runner.running() || runner.isDrill()));
+  REQUIRE(waitUntil([&] { return !runner.running(); }, 60000));
+  CHECK(setsThere() == before);
+  // When everything is back, the next look makes up for it.
+  std::filesystem::remove(mark);
+  runner.look();
+  REQUIRE(waitUntil([&] { return setsThere() == before + 1 && !runner.running(); }, 60000));
+}
+
 TEST_CASE("when a test restore that ran by itself is over, the card says so and lets people back up again", "[ui][practice][backup]") {
   Shown shown;
   auto& card = *shown.page->findChild<BackupCard*>();
