@@ -1,61 +1,22 @@
-#include "ui/shell/main_window.h"
+// What the window shows and remembers; tests of its keys stand in keyboard_test.cpp.
 
 #include <QApplication>
 #include <QMimeData>
 #include <QSignalSpy>
-#include <QStackedWidget>
-#include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/audit.h"
 #include "core/vault/patients/patients.h"
-#include "tests/ui/bridge/test_practice.h"
-#include "tests/ui/support/events.h"
+#include "tests/ui/shell/open_window.h"
 #include "ui/bridge/format.h"
-#include "ui/library/image_grid.h"
-#include "ui/library/patient_list_view.h"
-#include "ui/library/patient_page.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/patients_page.h"
 #include "ui/library/undo_history.h"
 #include "ui/shell/shortcuts_sheet.h"
-#include "ui/shell/top_bar.h"
 #include "ui/widgets/language.h"
-#include "ui/widgets/preferences.h"
 
 using namespace safelight;
 using namespace safelight::ui;
 using namespace safelight::ui::test;
-
-namespace {
-
-/// A practice with its window open.
-struct Open {
-  explicit Open(const std::function<void(TestPractice&)>& fill = [](TestPractice& practice) {
-    practice.addPatient("Abara", "Chidi", "1971-07-02", "20388");
-    practice.addPatient("Müller-Weiß", "Jörg", "1949-11-30", "10233");
-    practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
-  }) {
-    fill(practice);
-    preferences = std::make_unique<Preferences>(QString::fromStdString((practice.fixture().folder / "preferences.ini").string()));
-    window = std::make_unique<MainWindow>(practice.session(), *preferences);
-    window->resize(1366, 768);
-    showActive(*window);
-    REQUIRE(waitUntil([&] { return !list().patients().isLoading(); }));
-  }
-  PatientListView& list() { return *window->findChild<PatientListView*>(); }
-  TextField& search() { return window->findChild<TopBar*>()->search(); }
-  void openFirst() {
-    test::press(*window, Qt::Key_Return);
-    REQUIRE(waitUntil([&] { return window->place() == Place::Patient; }));
-  }
-  QString chosen() { return list().chosen() == nullptr ? QString() : QString::fromStdString(list().chosen()->details.familyName); }
-
-  TestPractice practice;
-  std::unique_ptr<Preferences> preferences;
-  std::unique_ptr<MainWindow> window;
-};
-
-}  // namespace
 
 TEST_CASE("however long the name of whoever is signed in, the search keeps its room", "[ui][shell]") {
   model::User user;
@@ -130,62 +91,6 @@ TEST_CASE("opening a patient is in the journal before the page is shown", "[ui][
   CHECK(opened == 1);
 }
 
-TEST_CASE("Tab walks through every page as the eye does and leaves nothing out", "[ui][shell]") {
-  Open open;
-  auto& pages = *open.window->findChild<QStackedWidget*>(QString(), Qt::FindDirectChildrenOnly);
-  for (const Place place : {Place::Patients, Place::Patient, Place::Worklist, Place::Practice}) {
-    open.window->go(place == Place::Patient ? Place::Patients : place);
-    if (place == Place::Patient) {
-      open.search().setFocus();
-      open.openFirst();
-    }
-    settle();
-    INFO("place " << static_cast<int>(place));
-    for (QWidget* part : {static_cast<QWidget*>(open.window->findChild<TopBar*>()), pages.currentWidget()}) {
-      CHECK(tabTroubles(*part).join(u'\n').toStdString() == "");
-    }
-  }
-}
-
-namespace {
-
-/// With the page of a patient open who has two images.
-struct OpenRecord : Open {
-  OpenRecord()
-      : Open([](TestPractice& practice) {
-          practice.addImages(practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
-        }) {
-    openFirst();
-    REQUIRE(waitUntil([&] { return grid().isVisible() && grid().items().size() == 2; }));
-    grid().setFocus();
-  }
-  ImageGrid& grid() { return *window->findChild<PatientPage*>()->grid(); }
-};
-
-}  // namespace
-
-TEST_CASE("with the viewer open Tab walks through the bar above and the tools beside it, too", "[ui][shell]") {
-  OpenRecord open;
-  press(*open.window, Qt::Key_Home);
-  press(*open.window, Qt::Key_Return);
-  REQUIRE(waitUntil([&] { return open.window->place() == Place::Viewer; }));
-  settle();
-  CHECK(tabTroubles(*open.window->findChild<TopBar*>()).join(u'\n').toStdString() == "");
-  press(*open.window, Qt::Key_Escape);
-  CHECK(waitUntil([&] { return open.window->place() == Place::Patient; }));
-}
-
-TEST_CASE("where the images are is asked in a sheet that closes with Escape and gives the focus back", "[ui][shell]") {
-  OpenRecord open;
-  press(*open.window, Qt::Key_O, Qt::ControlModifier);
-  REQUIRE(waitUntil([&] { return Sheet::openIn(open.window.get()) != nullptr; }));
-  settle();
-  CHECK(orderTroubles(*Sheet::openIn(open.window.get())).join(u'\n').toStdString() == "");
-  press(*open.window, Qt::Key_Escape);
-  CHECK(waitUntil([&] { return Sheet::openIn(open.window.get()) == nullptr; }));
-  CHECK(open.grid().hasFocus());
-}
-
 TEST_CASE("the page of keys is whole in every language, in the smallest window too", "[ui][shell]") {
   const QLocale before;
   for (const Language language : {Language::English, Language::German, Language::French}) {
@@ -210,19 +115,6 @@ TEST_CASE("the page of keys is whole in every language, in the smallest window t
     }
   }
   QLocale::setDefault(before);
-}
-
-TEST_CASE("Escape and Alt+Left go back to where one came from", "[ui][shell]") {
-  Open open;
-  open.openFirst();
-  press(*open.window, Qt::Key_Left, Qt::AltModifier);
-  CHECK(open.window->place() == Place::Patients);
-  open.openFirst();
-  press(*open.window, Qt::Key_Escape);
-  CHECK(open.window->place() == Place::Patients);
-  open.window->go(Place::Practice);
-  press(*open.window, Qt::Key_Escape);
-  CHECK(open.window->place() == Place::Patients);
 }
 
 TEST_CASE("who was looked for is found: the search is empty again behind the open patient", "[ui][shell]") {
@@ -326,26 +218,6 @@ TEST_CASE("Escape in the list clears the search", "[ui][shell]") {
   press(*open.window, Qt::Key_Escape);
   CHECK(open.search().text().isEmpty());
   REQUIRE(waitUntil([&] { return open.list().model()->rowCount() == 3; }));
-}
-
-TEST_CASE("Ctrl+L asks to lock wherever one is, also from a sheet", "[ui][shell]") {
-  Open open;
-  QSignalSpy asked(open.window.get(), &MainWindow::lockAsked);
-  press(*open.window, Qt::Key_L, Qt::ControlModifier);
-  CHECK(asked.count() == 1);
-  press(*open.window, Qt::Key_N, Qt::ControlModifier);
-  REQUIRE(open.window->findChild<PatientSheet*>() != nullptr);
-  press(*open.window, Qt::Key_L, Qt::ControlModifier);
-  REQUIRE(asked.count() == 2);
-  CHECK(asked.last().first().value<LockBy>() == LockBy::Shortcut);
-}
-
-TEST_CASE("keys of the pages sleep while a sheet is open", "[ui][shell]") {
-  Open open;
-  press(*open.window, Qt::Key_N, Qt::ControlModifier);
-  REQUIRE(open.window->findChild<PatientSheet*>() != nullptr);
-  press(*open.window, Qt::Key_2, Qt::ControlModifier);
-  CHECK(open.window->place() == Place::Patients);
 }
 
 TEST_CASE("closing the window asks and closes nothing by itself", "[ui][shell]") {
