@@ -7,7 +7,7 @@
 namespace safelight::dicom {
 
 /// Decodes a JPEG frame (baseline, extended, progressive, lossless; 8 to 16 bits). `layout` is the data set's description; rows and
-/// columns must agree with the codestream. FileCorrupt, FileTruncated, FormatUnsupported.
+/// columns must agree with the codestream. Damaged data are refused, not filled up. FileCorrupt, FileTruncated, FormatUnsupported.
 Result<RawFrame> decodeJpeg(ByteView bytes, const JpegHeader& header, const PixelDescription& layout);
 
 /// Decodes a JPEG-LS frame, lossless or near-lossless, of any interleave.

@@ -44,7 +44,10 @@ Result<JpegHeader> readJpegHeader(ByteView bytes) {
     if (length < 2) return fail(ErrorCode::FileCorrupt, "JPEG segment");
     if (at + 2 + length > bytes.size()) return fail(ErrorCode::FileTruncated, "JPEG segment");
     const ByteView segment = bytes.subspan(at + 4, length - 2);
-    if (marker == 0xE0 && segment.size() >= 5 && std::memcmp(segment.data(), "JFIF", 5) == 0) header.jfif = true;
+    if (marker == 0xE0 && segment.size() >= 5 && std::memcmp(segment.data(), "JFIF", 5) == 0) {
+      header.jfif = true;
+      header.oddNames = segment.size() > 5 && segment[5] != 1;
+    }
     if (marker == 0xEE && segment.size() >= 12 && std::memcmp(segment.data(), "Adobe", 5) == 0) {
       header.adobe = true;
       header.adobeTransform = segment[11];
@@ -53,6 +56,7 @@ Result<JpegHeader> readJpegHeader(ByteView bytes) {
       if (segment.size() < 6) return fail(ErrorCode::FileCorrupt, "JPEG frame header");
       header.frameType = marker;
       readFrame(segment, header);
+      if (!header.jfif && header.adobe && header.adobeTransform > 1) header.oddNames = true;
       if (header.width == 0 || header.height == 0 || header.components == 0) return fail(ErrorCode::FileCorrupt, "JPEG sizes");
       return header;
     }

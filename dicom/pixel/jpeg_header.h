@@ -18,6 +18,7 @@ struct JpegHeader {
   bool jfif = false;
   bool adobe = false;
   std::uint8_t adobeTransform = 0;
+  bool oddNames = false;  // of a JFIF version or a transform that decoders wonder at and then read all the same
 
   bool isLossless() const { return frameType == 0xC3; }
   bool isJpegLs() const { return frameType == 0xF7; }

@@ -90,3 +90,15 @@ TEST_CASE("frames of different sizes are not written one behind the other") {
   Rewrite rewrite(*file);
   CHECK(errorOf(uncompress(*file, rewrite)) == ErrorCode::FormatUnsupported);
 }
+
+TEST_CASE("every frame of a real slide is read, those at its rims as large as they are") {
+  const std::filesystem::path path = std::filesystem::path(SAFELIGHT_SOURCE_DIR).parent_path() / "shared/data/dicom/fo-dicom/multiframe.dcm";
+  if (!std::filesystem::exists(path)) SKIP("needs ../shared/data");
+  const Bytes file = readBytes(path);
+  for (std::uint32_t frame = 0; frame < 140; ++frame) {
+    CAPTURE(frame);
+    const auto image = imageOf(file, frame);
+    CHECK(image.width == (frame % 14 == 13 ? 55 : 240));
+    CHECK(image.height == (frame / 14 == 9 ? 121 : 240));
+  }
+}
