@@ -4916,6 +4916,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::InboxPage</name>
         <message>
+            <source>Clinicians and assistants file them.</source>
+            <translation>Zuordnen können Behandler/innen und Assistenz.</translation>
+        </message>
+        <message>
             <source>Inbox</source>
             <translation>Eingang</translation>
         </message>

@@ -4916,6 +4916,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::InboxPage</name>
         <message>
+            <source>Clinicians and assistants file them.</source>
+            <translation>Les praticiens et les assistants les attribuent.</translation>
+        </message>
+        <message>
             <source>Inbox</source>
             <translation>Réception</translation>
         </message>

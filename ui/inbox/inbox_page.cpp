@@ -191,7 +191,9 @@ void InboxPage::showCards() {
   }
   m_more->setVisible(count > m_shown);
   m_more->setText(tr("Show %1 more").arg(std::min(kCardsAtOnce, count - m_shown)));
-  m_line->setText(count == 0 ? QString() : tr("%Ln arrival(s) need(s) a person to look.", nullptr, count));
+  QString line = count == 0 ? QString() : tr("%Ln arrival(s) need(s) a person to look.", nullptr, count);
+  if (count > 0 && !m_session.may(model::Permission::Tag)) line += QLatin1Char(' ') + tr("Clinicians and assistants file them.");
+  m_line->setText(line);
   m_line->setVisible(count > 0);
   m_stack->setCurrentWidget(count == 0 ? static_cast<QWidget*>(m_empty) : m_scroll);
   if (focused >= 0 && count > 0) {

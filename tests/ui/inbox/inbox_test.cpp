@@ -352,4 +352,6 @@ TEST_CASE("reception sees arrivals but cannot file them") {
   showActive(page);
   REQUIRE(waitUntil([&] { return page.cards().size() == 1; }));
   CHECK_FALSE(page.cards().first()->someoneElse()->isVisible());
+  const auto texts = page.findChildren<Text*>();
+  CHECK(std::any_of(texts.begin(), texts.end(), [](const Text* text) { return text->isVisible() && text->text().contains(QStringLiteral("Clinicians and assistants file them.")); }));
 }
