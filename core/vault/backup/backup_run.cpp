@@ -326,8 +326,9 @@ Result<BackupReport> BackupRun::note(Vault& vault, const Result<void>& ended) {
   run.lock.reset();
   // A run that a person stopped is no news.
   if (ended || ended.error().code != ErrorCode::Cancelled) TRY_VOID(commit(vault.internals(), {{{}, outcome}}));
-  // From here on the journal knows of a later backup than the one that the vault may have come out of.
-  if (ended) [[maybe_unused]] const auto forgotten = run.files.remove(restoredNote(vault.path()));
+  // From here on the journal knows of a later backup there than the one that the vault may have come out of.
+  if (const auto from = ended ? restoredFrom(vault.internals()) : std::nullopt; from && (from->place == outcome.place || (from->place.isNil() && run.order.restic)))
+    [[maybe_unused]] const auto forgotten = run.files.remove(restoredNote(vault.path()));
   if (run.report.storage && run.listed) TRY_VOID(noteDeleting(vault, run.listed->id, run.report.storage->deleting()));
   if (!ended) return fail(ended.error());
   return run.report;

@@ -131,6 +131,27 @@ TEST_CASE("the next backup takes the place of the one that a vault came out of",
   CHECK_FALSE(std::filesystem::exists(note));
 }
 
+TEST_CASE("a backup to another place does not make the one that a vault came out of unknown", "[vault][backup][restore]") {
+  OnceBackedUp clinic;
+  vault::Vault open = clinic.restored();
+  const Instant first = clinic.savedAt;
+  const Path other = clinic.practice.folder / "other";
+  vault::BackupPlace second;
+  second.location = pathToUtf8(other);
+  second.id = *vault::setBackupPlace(open, second);
+  REQUIRE(vault::preparePlace(*clinic.practice.files, open.id(), second));
+  clinic.practice.clock.advance(kDay);
+  vault::BackupOrder order;
+  order.place = second.id;
+  order.destination = other;
+  REQUIRE(vault::backUp(open, order));
+  CHECK(ageOf(open).lastBackup == clinic.practice.clock.now());
+  const auto places = vault::backupPlaces(open);
+  REQUIRE(places);
+  REQUIRE(places->size() == 2);
+  for (const vault::PlaceStatus& status : *places) CHECK(status.lastAt == (status.place.id == second.id ? clinic.practice.clock.now() : first));
+}
+
 TEST_CASE("a backup that nobody of the practice vouches for, or of another history, is none", "[vault][backup][restore]") {
   OnceBackedUp clinic;
   const Path to = clinic.practice.folder / "out";
