@@ -104,6 +104,10 @@ void PatientPage::connectParts() {
   connect(m_filterBar, &FilterBar::moreAsked, this, &PatientPage::showRecordMenu);
   connect(m_filterBar, &FilterBar::changed, this, &PatientPage::showImages);
   connect(m_grid, &ImageGrid::activated, this, &PatientPage::open);
+  // A bar that goes hands the keyboard to whatever comes next, the Undo of a message perhaps: so the images take it first.
+  connect(m_grid, &ImageGrid::selectionChanged, this, [this](int count) {
+    if (count == 0 && m_selectionBar->isAncestorOf(window()->focusWidget())) m_grid->setFocus(Qt::OtherFocusReason);
+  });
   connect(m_grid, &ImageGrid::selectionChanged, m_selectionBar, &SelectionBar::setCount);
   connect(m_grid, &ImageGrid::contextMenuAsked, this, &PatientPage::showContextMenu);
   connect(m_selectionBar, &SelectionBar::openAsked, this, [this] {

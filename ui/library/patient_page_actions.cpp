@@ -160,6 +160,7 @@ void PatientPage::keyPressEvent(QKeyEvent* event) {
   else if (event->key() == Qt::Key_E && modifiers == Qt::ControlModifier) exportSelected();
   else if (event->key() == Qt::Key_M && modifiers == Qt::ControlModifier) moveSelected();
   else if (event->key() == Qt::Key_Delete) deleteSelected();
+  else if (event->key() == Qt::Key_Escape && m_grid->selectedCount() > 0) m_grid->clearSelection();  // from the bar too
   else if (event->key() == Qt::Key_Escape) Q_EMIT backAsked();
   else QWidget::keyPressEvent(event);
 }

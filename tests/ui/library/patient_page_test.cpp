@@ -124,6 +124,22 @@ TEST_CASE("Delete moves to the bin and undo brings back") {
   REQUIRE(open.shows(12));
 }
 
+TEST_CASE("when the bar of the chosen images goes, the keyboard is on the images, not on the Undo of the message about them") {
+  Open open(12);
+  open.page->grid()->select({open.at(0), open.at(4)});
+  Button* remove = open.button(*open.page, QStringLiteral("Delete"));
+  REQUIRE(remove != nullptr);
+  remove->setFocus(Qt::TabFocusReason);
+  press(open.window, Qt::Key_Return);
+  REQUIRE(open.shows(10));
+  settle();
+  CHECK(open.page->grid()->hasFocus());
+  open.page->grid()->select({open.at(0)});
+  open.button(*open.page, QStringLiteral("Tag"))->setFocus(Qt::TabFocusReason);
+  press(open.window, Qt::Key_Escape);
+  CHECK(open.page->grid()->hasFocus());
+}
+
 TEST_CASE("chosen images move to another patient and back") {
   Open open(12);
   open.page->grid()->select({open.at(2)});
