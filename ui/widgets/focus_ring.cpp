@@ -67,6 +67,16 @@ void FocusRing::place(QWidget* widget) {
   // The frame dies with the window it was last shown in.
   if (!m_frame) m_frame = new QFocusFrame;
   m_frame->setWidget(widget);
+  // The frame of what lies out of sight hides, and stays hidden when that is scrolled into sight, which Tab does next.
+  QMetaObject::invokeMethod(
+      this,
+      [this] {
+        QWidget* ringedNow = ringed();
+        if (ringedNow == nullptr || m_frame->isVisible()) return;
+        m_frame->setWidget(nullptr);
+        m_frame->setWidget(ringedNow);
+      },
+      Qt::QueuedConnection);
 }
 
 void setFocusRadius(QWidget& widget, int radius) { widget.setProperty(kRadiusProperty, radius); }

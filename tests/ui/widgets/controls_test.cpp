@@ -1,6 +1,7 @@
 #include <QWheelEvent>
 #include <QApplication>
 #include <QComboBox>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
@@ -97,6 +98,26 @@ TEST_CASE("a control that gets the focus in answer to a key has the ring, in ans
   test::click(*opens);
   REQUIRE(choose->hasFocus());
   CHECK(ring->ringed() == nullptr);
+}
+
+TEST_CASE("a control that Tab scrolls into sight has its ring there", "[controls][focus]") {
+  QScrollArea area;
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  column->setSpacing(300);  // the next one is never in sight yet
+  for (int i = 0; i < 12; ++i) column->addWidget(new Button(QStringLiteral("%1").arg(i), ButtonKind::Secondary));
+  area.setWidgetResizable(true);
+  area.setWidget(page);
+  area.resize(300, 160);
+  test::showActive(area);
+  page->findChild<Button*>()->setFocus(Qt::TabFocusReason);
+  for (int i = 1; i < 12; ++i) {
+    test::press(area, Qt::Key_Tab);
+    test::settle();
+    INFO(i);
+    REQUIRE(qobject_cast<Button*>(area.focusWidget())->text() == QString::number(i));
+    CHECK(test::pixelsOf(area.grab().toImage(), colours().accent) > 100);
+  }
 }
 
 TEST_CASE("a text field shows the keyboard's focus by its own accent line, and by nothing else", "[controls][focus]") {
