@@ -3085,7 +3085,7 @@
         </message>
         <message>
             <source>Actual</source>
-            <translation>1:1</translation>
+            <translation>Original</translation>
         </message>
         <message>
             <source>One image pixel on one screen pixel</source>

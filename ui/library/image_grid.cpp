@@ -1,5 +1,6 @@
 #include "ui/library/image_grid.h"
 
+#include <QApplication>
 #include <QScrollBar>
 #include <QTimer>
 
@@ -17,7 +18,7 @@ constexpr int kRequestDelay = 25;  // milliseconds of rest before a picture is a
 }  // namespace
 
 ImageGrid::ImageGrid(ThumbnailSource thumbnails, QWidget* parent)
-    : QAbstractScrollArea(parent), m_thumbnails(std::move(thumbnails)), m_prepared(kPreparedKib), m_requestTimer(new QTimer(this)) {
+    : QAbstractScrollArea(parent), m_thumbnails(std::move(thumbnails)), m_prepared(kPreparedKib), m_requestTimer(new QTimer(this)), m_clearTimer(new QTimer(this)) {
   setFrameShape(QFrame::NoFrame);
   setFocusPolicy(Qt::StrongFocus);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -28,6 +29,10 @@ ImageGrid::ImageGrid(ThumbnailSource thumbnails, QWidget* parent)
   m_requestTimer->setSingleShot(true);
   m_requestTimer->setInterval(kRequestDelay);
   connect(m_requestTimer, &QTimer::timeout, this, &ImageGrid::requestVisible);
+  m_clearTimer->setSingleShot(true);
+  connect(m_clearTimer, &QTimer::timeout, this, [this] {
+    if (m_selection.current() >= 0 && m_selection.count() > 0 && !m_band) ensureVisible(m_selection.current());
+  });
 }
 
 ImageGrid::~ImageGrid() = default;
@@ -192,11 +197,24 @@ void ImageGrid::resizeEvent(QResizeEvent* event) {
   const auto [first, last] = itemsOnScreen(0);
   const int offset = last > first ? shown(first).top() : 0;
   const bool atTop = scrollY() == 0;
+  const int current = m_selection.current();
+  const bool currentSeen = current >= 0 && shown(current).intersects(QRect(QPoint(), event->oldSize()));
   layOut();
   if (!atTop && last > first) verticalScrollBar()->setValue(m_layout.items[static_cast<std::size_t>(first)].top() - offset);
+  if (currentSeen) keepCurrentClear();
+}
+
+void ImageGrid::keepCurrentClear() {
+  // What a key chose follows at once; under a mouse nothing moves before a second click of a double click would have come.
+  if (m_keyboardFocus) {
+    ensureVisible(m_selection.current());
+  } else if (m_selection.count() > 0) {
+    m_clearTimer->start(QApplication::doubleClickInterval());
+  }
 }
 
 void ImageGrid::scrollContentsBy(int, int dy) {
+  m_clearTimer->stop();  // whoever scrolls knows where to
   m_hovered = -1;
   viewport()->scroll(0, dy);
   scheduleRequests();

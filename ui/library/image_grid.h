@@ -124,6 +124,7 @@ class ImageGrid : public QAbstractScrollArea {
   void finishPress(QMouseEvent* event);
   void announceCurrent();
   void startAtFirst();
+  void keepCurrentClear();
   QRect checkRect(const QRect& item) const;
 
   struct Prepared {
@@ -142,6 +143,7 @@ class ImageGrid : public QAbstractScrollArea {
   QCache<model::ImageId, Prepared> m_prepared;  // cost in KiB
   QSet<model::ImageId> m_pending;
   QTimer* m_requestTimer;
+  QTimer* m_clearTimer;  // to a second click that may come
   int m_hovered = -1;
   bool m_keyboardFocus = false;
   // A press that may become a rubber band.

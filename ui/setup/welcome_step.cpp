@@ -1,7 +1,9 @@
 #include "ui/setup/welcome_step.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/paint.h"
@@ -25,16 +27,45 @@ WelcomeStep::WelcomeStep(QWidget* parent) : QWidget(parent) {
   layout->addWidget(sentence);
   layout->addSpacing(20);
   auto* create = new ChoiceCard(QStringLiteral("plus"), tr("Create a new practice"), tr("Two minutes: a name, a password, and a recovery kit to print."), this);
-  create->setFirst(true);
   auto* open = new ChoiceCard(QStringLiteral("folder"), tr("Open an existing vault"), tr("A folder whose name ends in .safelight, on this computer."), this);
   auto* restore = new ChoiceCard(QStringLiteral("restore"), tr("Bring back a backup"), tr("After a loss or on a new computer, from a disk or storage."), this);
   auto* recover = new ChoiceCard(QStringLiteral("key"), tr("Use the recovery kit"), tr("Every password is lost, or the vault comes from another computer."), this);
-  for (auto* card : {create, open, restore, recover}) layout->addWidget(card);
+  m_cards = {create, open, restore, recover};
+  for (auto* card : std::as_const(m_cards)) {
+    layout->addWidget(card);
+    card->installEventFilter(this);
+  }
+  create->setFirst(true);
   connect(create, &QAbstractButton::clicked, this, &WelcomeStep::createAsked);
   connect(open, &QAbstractButton::clicked, this, &WelcomeStep::openAsked);
   connect(restore, &QAbstractButton::clicked, this, &WelcomeStep::restoreAsked);
   connect(recover, &QAbstractButton::clicked, this, &WelcomeStep::recoverAsked);
   setFocusProxy(create);
+}
+
+bool WelcomeStep::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::FocusIn) {
+    // One accent: it goes along, so that what Return does stands out and nothing else.
+    for (auto* card : std::as_const(m_cards)) card->setFirst(card == watched);
+  } else if (event->type() == QEvent::KeyPress && walk(watched, static_cast<QKeyEvent*>(event)->key())) {
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
+}
+
+bool WelcomeStep::walk(const QObject* from, int key) {
+  const auto last = m_cards.size() - 1;
+  qsizetype at = 0;
+  while (at < last && m_cards[at] != from) ++at;
+  switch (key) {
+    case Qt::Key_Up: at = std::max<qsizetype>(0, at - 1); break;
+    case Qt::Key_Down: at = std::min(last, at + 1); break;
+    case Qt::Key_Home: at = 0; break;
+    case Qt::Key_End: at = last; break;
+    default: return false;
+  }
+  m_cards[at]->setFocus(Qt::TabFocusReason);
+  return true;
 }
 
 ChoiceCard::ChoiceCard(const QString& iconName, const QString& title, const QString& sentence, QWidget* parent)
@@ -47,6 +78,11 @@ ChoiceCard::ChoiceCard(const QString& iconName, const QString& title, const QStr
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setAttribute(Qt::WA_Hover);
   setFocusRadius(*this, metric::kTileRadius);
+}
+
+void ChoiceCard::setFirst(bool first) {
+  m_first = first;
+  update();
 }
 
 QSize ChoiceCard::sizeHint() const { return {480, 84}; }

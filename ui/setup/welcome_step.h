@@ -1,21 +1,32 @@
 #pragma once
 // Where it begins: a new practice, one that exists, a backup, or the recovery kit.
 
+#include <QList>
+
 #include "ui/setup/setup_step.h"
 
 namespace safelight::ui {
 
-/// Four large choices.
+class ChoiceCard;
+
+/// Four large choices. One has the accent: the first, until the keyboard or a click goes to another; Up and Down walk through them.
 class WelcomeStep : public QWidget {
   Q_OBJECT
  public:
   explicit WelcomeStep(QWidget* parent = nullptr);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  Q_SIGNALS:
   void createAsked();
   void openAsked();
   void restoreAsked();
   void recoverAsked();
+
+ private:
+  bool walk(const QObject* from, int key);
+  QList<ChoiceCard*> m_cards;
 };
 
 /// A card one can press: icon, title, sentence.
@@ -23,8 +34,9 @@ class ChoiceCard : public PaintedButton {
   Q_OBJECT
  public:
   ChoiceCard(const QString& iconName, const QString& title, const QString& sentence, QWidget* parent = nullptr);
-  /// Accent: the one most people want.
-  void setFirst(bool first) { m_first = first; }
+  /// Accent: the one that Return chooses.
+  void setFirst(bool first);
+  bool isFirst() const { return m_first; }
   QSize sizeHint() const override;
   /// Whether the sentence has too little room.
   bool isCut() const;

@@ -67,3 +67,16 @@ TEST_CASE("what is said every day is said in German and French: lock screen, pat
     }
   }
 }
+
+TEST_CASE("the word under a tool of the viewer is a word: the icon above already shows 1:1", "[ui][language]") {
+  for (const char* language : {"de", "fr"}) {
+    int tools = 0;
+    for (const Message& message : committed(QString::fromLatin1(language))) {
+      if (message.context != QStringLiteral("ViewerKeys") || message.source != QStringLiteral("Actual")) continue;
+      ++tools;
+      INFO(language << ": " << message.forms.join(u'|').toStdString());
+      CHECK(std::none_of(message.forms.begin(), message.forms.end(), [](const QString& form) { return form.contains(u':'); }));
+    }
+    CHECK(tools == 1);
+  }
+}

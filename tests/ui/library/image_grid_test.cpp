@@ -227,6 +227,37 @@ TEST_CASE("down goes to the picture below and the list follows") {
   CHECK(shown.grid.current() == idOf(399));
 }
 
+TEST_CASE("a chosen picture is not left under what comes up below the list: at once by key, after a double click's time by mouse") {
+  Shown shown(400);
+  auto lastRow = idOf(0);
+  for (int i = 0; i < 400 && shown.grid.itemRect(idOf(i)).bottom() < 690; ++i) lastRow = idOf(i);
+  const auto whole = [&] { return shown.grid.viewport()->rect().contains(shown.grid.itemRect(lastRow)); };
+  REQUIRE(whole());
+  const auto barComes = [&] { shown.grid.resize(1000, shown.grid.itemRect(lastRow).center().y()); };
+  QTest::mouseClick(shown.grid.viewport(), Qt::LeftButton, {}, shown.grid.itemRect(lastRow).center());
+  barComes();
+  CHECK_FALSE(whole());
+  CHECK(waitUntil(whole));
+
+  shown.grid.resize(1000, 700);
+  shown.grid.verticalScrollBar()->setValue(0);
+  press(shown.grid, Qt::Key_Left);
+  press(shown.grid, Qt::Key_Right);
+  REQUIRE(shown.grid.current() == lastRow);
+  shown.grid.verticalScrollBar()->setValue(0);
+  barComes();
+  CHECK(whole());
+}
+
+TEST_CASE("what was scrolled away stays away when the list becomes lower") {
+  Shown shown(400);
+  shown.clickItem(0);
+  shown.grid.verticalScrollBar()->setValue(2000);
+  press(shown.grid, Qt::Key_Shift);
+  shown.grid.resize(1000, 400);
+  CHECK(shown.grid.verticalScrollBar()->value() > 1000);
+}
+
 TEST_CASE("a double click opens") {
   Shown shown(5);
   model::ImageId opened;

@@ -122,6 +122,39 @@ TEST_CASE("four cards are four ways in, by mouse and by key", "[ui][setup]") {
   }
 }
 
+TEST_CASE("Up and Down walk through the ways in, the accent goes along, and Return takes the one that has it", "[ui][setup]") {
+  WelcomeStep step;
+  step.resize(580, 600);
+  showActive(step);
+  step.setFocus();
+  QSignalSpy create(&step, &WelcomeStep::createAsked), restore(&step, &WelcomeStep::restoreAsked), recover(&step, &WelcomeStep::recoverAsked);
+  const auto cards = step.findChildren<ChoiceCard*>();
+  REQUIRE(cards.size() == 4);
+  const auto accented = [&] {
+    QList<qsizetype> all;
+    for (qsizetype i = 0; i < cards.size(); ++i) {
+      if (cards[i]->isFirst()) all.append(i);
+    }
+    return all;
+  };
+  CHECK(accented() == QList<qsizetype>{0});
+  test::press(step, Qt::Key_Up);
+  CHECK(accented() == QList<qsizetype>{0});
+  test::press(step, Qt::Key_Down);
+  test::press(step, Qt::Key_Down);
+  CHECK(accented() == QList<qsizetype>{2});
+  test::press(step, Qt::Key_Return);
+  CHECK(restore.count() == 1);
+  test::press(step, Qt::Key_Tab);
+  CHECK(accented() == QList<qsizetype>{3});
+  test::press(step, Qt::Key_Down);
+  test::press(step, Qt::Key_Return);
+  CHECK(recover.count() == 1);
+  test::press(step, Qt::Key_Home);
+  test::press(step, Qt::Key_Return);
+  CHECK(create.count() == 1);
+}
+
 TEST_CASE("where the vault will lie follows the name, and a path is never markup", "[ui][setup]") {
   QTemporaryDir folder;
   const QString odd = folder.filePath(QStringLiteral("<i>vaults</i>"));
