@@ -102,7 +102,7 @@ QWidget* PeopleCard::makeRow(const model::User& person) {
     role->focusProxy()->setObjectName(QStringLiteral("role ") + text(person.login));
     connect(role, &Choice::changed, this, [this, role, id = person.id] { changeRole(id, static_cast<model::Role>(role->currentData().toInt())); });
     row->addWidget(role);
-    auto* more = new IconButton(QStringLiteral("close"), tr("%1 stops working here").arg(text(person.displayName)), widget);
+    auto* more = new IconButton(QStringLiteral("close"), tr("%1 stops working here").arg(isolated(text(person.displayName))), widget);
     connect(more, &QAbstractButton::clicked, this, [this, person] { askToDisable(person); });
     row->addWidget(more);
   } else {
@@ -118,7 +118,7 @@ void PeopleCard::changeRole(model::UserId id, model::Role role) {
 }
 
 void PeopleCard::askToDisable(const model::User& person) {
-  auto* sheet = new Sheet(window(), tr("%1 stops working here?").arg(text(person.displayName)), 460);
+  auto* sheet = new Sheet(window(), tr("%1 stops working here?").arg(isolated(text(person.displayName))), 460);
   auto* words = new Text(tr("They cannot sign in any more. What they did stays in the log, and their name stays on it. This cannot be undone; the same person "
                             "can be added again."),
                          TextStyle::Body, Text::Tone::Second, sheet);

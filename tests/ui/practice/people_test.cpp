@@ -5,6 +5,7 @@
 
 #include "core/vault/access/people.h"
 #include "tests/ui/practice/shown_page.h"
+#include "tests/ui/support/pictures.h"
 #include "ui/bridge/format.h"
 #include "ui/practice/password_sheet.h"
 #include "ui/practice/people_card.h"
@@ -99,6 +100,34 @@ TEST_CASE("who stops working here is asked about first, and cannot sign in after
   click(*buttonOf(opened<Sheet>(shown), "Disable"));
   REQUIRE(shown.comesToSay(cardOf(shown), "cannot sign in any more"));
   CHECK_FALSE(find(shown, "nurse"));
+}
+
+TEST_CASE("the question about somebody with an Arabic name reads from left to right around the name", "[ui][practice]") {
+  Shown shown;
+  const QString name = QStringLiteral("محمد الفارسي");
+  REQUIRE(waitUntil([&] { return !cardOf(shown).findChildren<IconButton*>().isEmpty(); }));
+  click(*buttonOf(cardOf(shown), "Add a person"));
+  auto& adding = opened<PersonSheet>(shown);
+  adding.findChildren<TextField*>()[0]->setText(name);
+  adding.findChildren<TextField*>()[1]->setText(QStringLiteral("m.alfarisi"));
+  fill(adding, 0, kGood);
+  click(*buttonOf(adding, "Add"));
+  REQUIRE(gone(shown));
+  const auto more = [&] {
+    for (auto* button : cardOf(shown).findChildren<IconButton*>())
+      if (button->accessibleName().contains(name)) return button;
+    return static_cast<IconButton*>(nullptr);
+  };
+  REQUIRE(waitUntil([&] { return more() != nullptr; }));
+  settle();
+  click(*more());
+  auto& sheet = opened<Sheet>(shown);
+  const auto texts = sheet.findChildren<Text*>();
+  const auto title = std::find_if(texts.begin(), texts.end(), [&](const Text* text) { return text->text().contains(name); });
+  REQUIRE(title != texts.end());
+  CHECK_FALSE((*title)->text().isRightToLeft());
+  CHECK((*title)->text().contains(isolated(name)));
+  keepPicture(*shown.page, QStringLiteral("practice-stops-arabic"));
 }
 
 TEST_CASE("who does not manage people sees them and changes nobody", "[ui][practice]") {
