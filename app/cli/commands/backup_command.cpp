@@ -171,7 +171,7 @@ Exit showRestore(Context& context, const vault::RestoreReport& report) {
   context.output.text(std::to_string(report.filesCopied) + " files copied (" + sizeText(report.bytes) + ").\nPractice: " + printable(report.practice) +
                       "\nFingerprint: " + report.genesisFingerprint + "   (compare it with the printed recovery kit)\n");
   for (const std::string& name : report.trouble) context.output.note("The newer set " + name + " is damaged and was not used.");
-  if (report.erased > 0) context.output.note(std::to_string(report.erased) + " patients had been erased since this backup; nothing of them comes back.");
+  if (report.erased > 0) context.output.note(std::to_string(report.erased) + (report.erased == 1 ? " patient" : " patients") + " had been erased since this backup; nothing of them comes back.");
   refuseAll(context, report.missing, ErrorCode::BackupDamaged);
   return report.missing.empty() ? Exit::Done : Exit::InPart;
 }
