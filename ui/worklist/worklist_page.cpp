@@ -253,7 +253,7 @@ QWidget* WorklistPage::makeRow(const vault::WorklistRow& row, const Loaded& load
   across = new QHBoxLayout(actions);
   across->setContentsMargins(0, 0, 0, 0);
   across->setSpacing(12);
-  auto* look = new IconButton(QStringLiteral("person"), tr("Open %1").arg(patientName(row.patient.details)), widget);
+  auto* look = new IconButton(QStringLiteral("person"), tr("Open %1").arg(isolated(patientName(row.patient.details))), widget);
   connect(look, &QAbstractButton::clicked, this, [this, patient = row.patient] { Q_EMIT openPatient(patient); });
   across->addWidget(look);
   if (!open) {
