@@ -87,6 +87,7 @@ Sheet::Sheet(QWidget* window, const QString& title, int width) : QWidget(window)
   column->addLayout(m_buttons);
 
   setAccessibleName(title);
+  m_focusBefore = window->focusWidget();
   keepTabsAsLaidOut(*m_frame);
   window->installEventFilter(this);
   content->installEventFilter(this);
@@ -115,7 +116,8 @@ void Sheet::setTitle(const QString& title) {
 }
 
 void Sheet::open() {
-  m_focusBefore = window()->focusWidget();
+  // Whoever chose a field of a sheet that was not open yet made it the one of the window: then what had the focus when the sheet was made counts.
+  if (QWidget* now = window()->focusWidget(); now != nullptr && !isAncestorOf(now)) m_focusBefore = now;
   place();
   show();
   raise();

@@ -73,6 +73,18 @@ TEST_CASE("a paired device stands in the card with its title and whether it is e
   CHECK(shown.button(shown.card, "How images arrive...") != nullptr);
 }
 
+TEST_CASE("who leaves the sheet of a new device is on the button again that opened it", "[ui][devices]") {
+  Shown shown;
+  auto* add = shown.button(shown.card, "Add a device");
+  REQUIRE(add != nullptr);
+  add->setFocus();
+  press(shown.card, Qt::Key_Return);
+  REQUIRE(waitUntil([&] { return Sheet::openIn(&shown.card) != nullptr; }));
+  press(shown.card, Qt::Key_Escape);
+  settle();
+  CHECK(add->hasFocus());
+}
+
 TEST_CASE("a removed device leaves the card only after a question", "[ui][devices]") {
   Shown shown;
   shown.pair(panoramic());

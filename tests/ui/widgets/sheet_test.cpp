@@ -72,6 +72,18 @@ TEST_CASE("Tab walks through a sheet as it is read, also through what came later
   CHECK(screen.window.focusWidget() == save);
 }
 
+TEST_CASE("a sheet whose maker chose a field before it opened gives the focus back all the same", "[sheet]") {
+  Screen screen;
+  Sheet sheet(&screen.window, QStringLiteral("Add a device"));
+  auto* name = new TextField(QStringLiteral("Name"), &sheet);
+  sheet.body()->addWidget(name);
+  name->setFocus();
+  sheet.open();
+  REQUIRE(name->hasFocus());
+  test::press(screen.window, Qt::Key_Escape);
+  CHECK(screen.behind->hasFocus());
+}
+
 TEST_CASE("Escape closes a sheet, and not one that must be answered", "[sheet]") {
   Screen screen;
   Sheet sheet(&screen.window, QStringLiteral("Really?"));
