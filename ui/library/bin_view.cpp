@@ -6,6 +6,7 @@
 #include <QPainterPath>
 #include <QScrollBar>
 #include <algorithm>
+#include <utility>
 
 #include "ui/bridge/format.h"
 #include "ui/bridge/ids.h"
@@ -32,11 +33,18 @@ BinView::BinView(ThumbnailSource thumbnails, QWidget* parent) : QAbstractScrollA
 
 void BinView::setRows(std::vector<BinRow> rows) {
   const auto chosen = selected();
-  m_rows = std::move(rows);
+  const auto before = std::exchange(m_rows, std::move(rows));
+  const int oldCurrent = m_selection.current();
   m_selection.reset(static_cast<int>(m_rows.size()));
   for (std::size_t i = 0; i < m_rows.size(); ++i) {
     if (std::find(chosen.begin(), chosen.end(), m_rows[i].id) != chosen.end()) m_selection.set(static_cast<int>(i), true);
   }
+  const auto placeOf = [this](model::ImageId id) {
+    const auto row = std::find_if(m_rows.begin(), m_rows.end(), [id](const BinRow& each) { return each.id == id; });
+    return row == m_rows.end() ? -1 : static_cast<int>(row - m_rows.begin());
+  };
+  if (const int at = standingAfter(before, oldCurrent, placeOf); at >= 0) m_selection.setCurrent(at);
+  startAtFirst();
   updateRange();
   viewport()->update();
   Q_EMIT selectionChanged(m_selection.count());
@@ -145,6 +153,7 @@ void BinView::act(int index, SelectMode mode) {
 }
 
 void BinView::mousePressEvent(QMouseEvent* event) {
+  m_keyboardFocus = false;
   const int index = (event->pos().y() + verticalScrollBar()->value()) / kRow;
   if (event->button() != Qt::LeftButton || index < 0 || index >= static_cast<int>(m_rows.size())) return;
   SelectMode mode = SelectMode::Replace;
@@ -154,6 +163,7 @@ void BinView::mousePressEvent(QMouseEvent* event) {
 }
 
 void BinView::keyPressEvent(QKeyEvent* event) {
+  m_keyboardFocus = true;
   if (m_rows.empty()) return QAbstractScrollArea::keyPressEvent(event);
   const int last = static_cast<int>(m_rows.size()) - 1;
   const int page = std::max(1, viewport()->height() / kRow - 1);
@@ -185,7 +195,14 @@ void BinView::keyPressEvent(QKeyEvent* event) {
   if (rect.bottom() > viewport()->height()) verticalScrollBar()->setValue(verticalScrollBar()->value() + rect.bottom() - viewport()->height() + 8);
 }
 
+void BinView::startAtFirst() {
+  if (m_keyboardFocus && hasFocus() && m_selection.current() < 0 && !m_rows.empty()) m_selection.setCurrent(0);
+}
+
 void BinView::focusInEvent(QFocusEvent* event) {
+  // A menu that closes and a window that comes back change nothing.
+  if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) m_keyboardFocus = cameByKeyboard(*event);
+  startAtFirst();
   QAbstractScrollArea::focusInEvent(event);
   viewport()->update();
 }

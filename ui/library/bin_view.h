@@ -31,6 +31,8 @@ class BinView : public QAbstractScrollArea {
   void setRows(std::vector<BinRow> rows);
   const std::vector<BinRow>& rows() const { return m_rows; }
   std::vector<model::ImageId> selected() const;
+  /// The row that the keyboard is on; -1 for none.
+  int currentRow() const { return m_selection.current(); }
   QRect rowRect(int index) const;
   /// What becomes of it, as its row says.
   static QString fateOf(const BinRow& row);
@@ -52,10 +54,12 @@ class BinView : public QAbstractScrollArea {
   void paintThumbnail(QPainter& painter, const BinRow& row, const QRect& rect);
   void act(int index, SelectMode mode);
   void updateRange();
+  void startAtFirst();
 
   ThumbnailSource m_thumbnails;
   std::vector<BinRow> m_rows;
   GridSelection m_selection;
+  bool m_keyboardFocus = false;
   QSet<model::ImageId> m_asked;
 };
 

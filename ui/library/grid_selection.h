@@ -14,6 +14,21 @@ enum class SelectMode {
   MoveOnly, // Ctrl with an arrow: the current picture changes, the selection does not
 };
 
+/// Where the keyboard stands after a list has changed: on what it stood on, else on the next of the old list that is still there, else on
+/// the one before. `indexNow(id)` is the place in the new list, -1 when gone; -1 when nothing of the old list is left or it stood nowhere.
+template <class Items, class IndexNow>
+int standingAfter(const Items& before, int current, const IndexNow& indexNow) {
+  if (current < 0) return -1;
+  const int count = static_cast<int>(before.size());
+  for (int i = current; i < count; ++i) {
+    if (const int at = indexNow(before[static_cast<std::size_t>(i)].id); at >= 0) return at;
+  }
+  for (int i = std::min(current, count) - 1; i >= 0; --i) {
+    if (const int at = indexNow(before[static_cast<std::size_t>(i)].id); at >= 0) return at;
+  }
+  return -1;
+}
+
 /// A selection over `size()` pictures with a current one (the keyboard's) and an anchor (where Shift extends from).
 class GridSelection {
  public:

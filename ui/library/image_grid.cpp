@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QScrollBar>
 #include <QTimer>
+#include <utility>
 
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/theme.h"
@@ -39,16 +40,17 @@ ImageGrid::~ImageGrid() = default;
 
 void ImageGrid::setContent(std::vector<GridItem> items, std::vector<GridSection> sections) {
   const auto chosen = selected();
-  const model::ImageId currentId = current();
+  const int oldCurrent = m_selection.current();
   const int oldCount = m_selection.count();
-  m_items = std::move(items);
+  const auto before = std::exchange(m_items, std::move(items));
   m_sections = std::move(sections);
   m_index.clear();
   m_index.reserve(static_cast<qsizetype>(m_items.size()));
   for (std::size_t i = 0; i < m_items.size(); ++i) m_index.insert(m_items[i].id, static_cast<int>(i));
   m_selection.reset(static_cast<int>(m_items.size()));
   for (const auto& id : chosen) m_selection.set(indexOf(id), true);
-  if (const int at = indexOf(currentId); at >= 0) m_selection.setCurrent(at);
+  // Where a picture went that the keyboard was on, it goes on from there and not from the top.
+  if (const int at = standingAfter(before, oldCurrent, [this](model::ImageId id) { return indexOf(id); }); at >= 0) m_selection.setCurrent(at);
   startAtFirst();
   m_hovered = -1;
   m_band.reset();

@@ -117,6 +117,28 @@ TEST_CASE("while rows are left the keyboard stays in the list") {
   CHECK(bin.page->view()->hasFocus());
 }
 
+TEST_CASE("who comes to the bin by key sees where it begins, and goes on where a row went") {
+  Bin bin(4);
+  auto& view = *bin.page->view();
+  press(bin.window, Qt::Key_Shift);
+  view.clearFocus();
+  view.setFocus(Qt::OtherFocusReason);
+  CHECK(view.currentRow() == 0);
+  press(bin.window, Qt::Key_Down);
+  press(bin.window, Qt::Key_Down);
+  const auto next = view.rows()[3].id;
+  press(bin.window, Qt::Key_Return);
+  REQUIRE(waitUntil([&] { return view.rows().size() == 3; }));
+  REQUIRE(view.currentRow() == 2);
+  CHECK(view.rows()[2].id == next);
+  press(bin.window, Qt::Key_Space);
+  press(bin.window, Qt::Key_Return);
+  REQUIRE(waitUntil([&] { return view.rows().size() == 2; }));
+  CHECK(view.currentRow() == 1);
+  press(bin.window, Qt::Key_Up);
+  CHECK(view.currentRow() == 0);
+}
+
 TEST_CASE("nothing is destroyed before a person confirmed it") {
   Bin bin(3);
   bin.choose(0);

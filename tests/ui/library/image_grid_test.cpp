@@ -277,6 +277,25 @@ TEST_CASE("what is chosen stays chosen when the list changes around it") {
   CHECK(shown.grid.selectedCount() == 0);
 }
 
+TEST_CASE("where the pictures went that the keyboard was on, it goes on from there") {
+  Shown shown(10);
+  shown.grid.setFocus(Qt::TabFocusReason);
+  press(shown.grid, Qt::Key_Home);
+  for (int i = 0; i < 4; ++i) press(shown.grid, Qt::Key_Right);
+  REQUIRE(shown.grid.current() == idOf(4));
+  auto fewer = items(10);
+  fewer.erase(fewer.begin() + 4, fewer.begin() + 6);
+  shown.grid.setContent(fewer, {{QStringLiteral("Today"), {}, 0, 8, 128}});
+  CHECK(shown.grid.current() == idOf(6));
+  CHECK(shown.grid.selectedCount() == 0);
+  press(shown.grid, Qt::Key_End);
+  fewer.pop_back();
+  shown.grid.setContent(fewer, {{QStringLiteral("Today"), {}, 0, 7, 128}});
+  CHECK(shown.grid.current() == idOf(8));
+  shown.grid.setContent({items(20).back()}, {{QStringLiteral("Today"), {}, 0, 1, 128}});
+  CHECK(shown.grid.current() == idOf(19));  // another list: it begins where it begins
+}
+
 TEST_CASE("new images have a dot and chosen ones a ring") {
   Shown shown(3);
   const int before = pixelsOf(pictureOf(shown.grid), colours().accent, 20);
