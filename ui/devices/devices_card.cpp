@@ -29,6 +29,28 @@ void clear(QVBoxLayout& layout) {
   }
 }
 
+/// The controls of all rows, from above.
+QList<QAbstractButton*> controlsOf(const QVBoxLayout& rows) {
+  QList<QAbstractButton*> all;
+  for (int i = 0; i < rows.count(); ++i) {
+    if (const auto* row = rows.itemAt(i)->widget()) all += row->findChildren<QAbstractButton*>();
+  }
+  return all;
+}
+
+/// Says the same of a control whose row was made anew.
+QString handleOf(const QAbstractButton& control) { return control.objectName() + control.accessibleName(); }
+
+/// Gives the focus to the control with this handle, to `otherwise` when its row went.
+void focusAgain(const QList<QAbstractButton*>& controls, const QString& handle, QAbstractButton& otherwise) {
+  for (auto* control : controls) {
+    if (handleOf(*control) != handle) continue;
+    control->parentWidget()->show();  // new rows show by themselves only later, and what is hidden takes no focus
+    return control->setFocus(Qt::OtherFocusReason);
+  }
+  otherwise.setFocus(Qt::OtherFocusReason);
+}
+
 }  // namespace
 
 struct DevicesCard::Loaded {
@@ -135,6 +157,10 @@ void DevicesCard::show(const Loaded& loaded) {
   }
   if (says == m_shown) return;
   m_shown = says;
+  // The rows are made anew; the keyboard stays with the device and the control it was at.
+  const auto before = controlsOf(*m_rows) + controlsOf(*m_callers);
+  const auto focused = std::find(before.begin(), before.end(), window()->focusWidget());
+  const std::optional<QString> kept = focused == before.end() ? std::nullopt : std::optional(handleOf(**focused));
   clear(*m_rows);
   clear(*m_callers);
   for (const auto& device : *loaded.devices) m_rows->addWidget(makeRow(device, now));
@@ -146,6 +172,7 @@ void DevicesCard::show(const Loaded& loaded) {
     }
   }
   m_callersTitle->setVisible(callers > 0);
+  if (kept) focusAgain(controlsOf(*m_rows) + controlsOf(*m_callers), *kept, *m_add);
 }
 
 QWidget* DevicesCard::makeRow(const vault::Device& device, model::LocalTime now) {
@@ -203,6 +230,7 @@ QWidget* DevicesCard::makeCaller(const seal::PeerSeen& peer, model::LocalTime no
   words->addWidget(line);
   row->addLayout(words, 1);
   auto* pair = new Button(tr("It is ours..."), ButtonKind::Secondary, widget);
+  pair->setObjectName(QString::fromStdString(peer.aeTitle + '@' + peer.address));
   connect(pair, &QAbstractButton::clicked, this, [this, peer] { add(peer); });
   row->addWidget(pair);
   return widget;

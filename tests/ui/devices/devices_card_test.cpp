@@ -98,6 +98,29 @@ TEST_CASE("a removed device leaves the card only after a question", "[ui][device
   REQUIRE(waitUntil([&] { return shown.iconButton("Take nothing more from OPG downstairs") == nullptr; }));
 }
 
+TEST_CASE("rows that are made anew leave the keyboard where it was; of a device that went it goes to the next thing to do", "[ui][devices]") {
+  Shown shown;
+  shown.pair(panoramic());
+  REQUIRE(waitUntil([&] { return shown.iconButton("Change OPG downstairs") != nullptr; }));
+  shown.iconButton("Change OPG downstairs")->setFocus(Qt::TabFocusReason);
+  REQUIRE(shown.card.focusWidget() != nullptr);
+  auto other = panoramic();
+  other.name = "Scanner";
+  other.aeTitle = "SCAN";
+  shown.pair(other);
+  REQUIRE(waitUntil([&] { return shown.says(shown.card, "Scanner"); }));
+  settle();
+  REQUIRE(shown.card.focusWidget() != nullptr);
+  CHECK(shown.card.focusWidget()->accessibleName() == QStringLiteral("Change OPG downstairs"));
+
+  shown.iconButton("Take nothing more from Scanner")->setFocus(Qt::TabFocusReason);
+  press(shown.card, Qt::Key_Return);
+  REQUIRE(waitUntil([&] { return Sheet::openIn(&shown.card) != nullptr; }));
+  click(*shown.button(*Sheet::openIn(&shown.card), "Remove"));
+  REQUIRE(waitUntil([&] { return shown.iconButton("Take nothing more from Scanner") == nullptr; }));
+  CHECK(shown.card.focusWidget() == shown.button(shown.card, "Add a device"));
+}
+
 TEST_CASE("pairing leads on to what must be typed in at the device", "[ui][devices]") {
   Shown shown;
   click(*shown.button(shown.card, "Add a device"));
