@@ -4551,9 +4551,9 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Rückgängig: %1 zurück aus dem Papierkorb</translation>
         </message>
         <message>
-            <source>%1 restored to where they were</source>
+            <source>%1 back in place</source>
             <comment>number of images</comment>
-            <translation>%1 wiederhergestellt, wo sie waren</translation>
+            <translation>%1 wieder am alten Platz</translation>
         </message>
         <message>
             <source>Undone: %1 back in the bin</source>

@@ -4551,7 +4551,7 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Annulé : de retour de la corbeille (%1)</translation>
         </message>
         <message>
-            <source>%1 restored to where they were</source>
+            <source>%1 back in place</source>
             <comment>number of images</comment>
             <translation>De retour à leur place : %1</translation>
         </message>

@@ -33,7 +33,7 @@ void ImageActions::remove(const std::vector<model::ImageId>& images, Done done) 
 void ImageActions::restore(const std::vector<model::ImageId>& images, Done done) {
   const QString count = imageCount(images.size());
   carryOut([images](vault::Vault& vault) { return vault::restoreImages(vault, images); },
-           {tr("%1 restored to where they were", "number of images").arg(count), tr("Undone: %1 back in the bin", "number of images").arg(count),
+           {tr("%1 back in place", "number of images").arg(count), tr("Undone: %1 back in the bin", "number of images").arg(count),
             [images](vault::Vault& vault) { return vault::binImages(vault, images); }},
            std::move(done));
 }

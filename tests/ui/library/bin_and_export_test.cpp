@@ -94,6 +94,11 @@ TEST_CASE("restore brings the chosen image back where it was") {
   click(*bin.button(*bin.page, QStringLiteral("Restore")));
   REQUIRE(waitUntil([&] { return bin.page->view()->rows().size() == 2; }));
   CHECK(bin.binnedNow() == 2);
+  // Words that fit one image and many.
+  CHECK(waitUntil([&] {
+    const auto* said = bin.window.findChild<Toast*>();
+    return said != nullptr && said->accessibleName() == QStringLiteral("1 image back in place");
+  }));
 }
 
 TEST_CASE("when the last row went, Space does not press the Undo of the message about it") {
