@@ -11,6 +11,7 @@
 #include "ui/devices/device_sheet.h"
 #include "ui/devices/device_words.h"
 #include "ui/devices/receiving_sheet.h"
+#include "ui/widgets/rows_focus.h"
 #include "ui/widgets/tone_badge.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -27,28 +28,6 @@ void clear(QVBoxLayout& layout) {
     if (item->widget() != nullptr) item->widget()->deleteLater();
     delete item;
   }
-}
-
-/// The controls of all rows, from above.
-QList<QAbstractButton*> controlsOf(const QVBoxLayout& rows) {
-  QList<QAbstractButton*> all;
-  for (int i = 0; i < rows.count(); ++i) {
-    if (const auto* row = rows.itemAt(i)->widget()) all += row->findChildren<QAbstractButton*>();
-  }
-  return all;
-}
-
-/// Says the same of a control whose row was made anew.
-QString handleOf(const QAbstractButton& control) { return control.objectName() + control.accessibleName(); }
-
-/// Gives the focus to the control with this handle, to `otherwise` when its row went.
-void focusAgain(const QList<QAbstractButton*>& controls, const QString& handle, QAbstractButton& otherwise) {
-  for (auto* control : controls) {
-    if (handleOf(*control) != handle) continue;
-    control->parentWidget()->show();  // new rows show by themselves only later, and what is hidden takes no focus
-    return control->setFocus(Qt::OtherFocusReason);
-  }
-  otherwise.setFocus(Qt::OtherFocusReason);
 }
 
 }  // namespace
@@ -158,9 +137,7 @@ void DevicesCard::show(const Loaded& loaded) {
   if (says == m_shown) return;
   m_shown = says;
   // The rows are made anew; the keyboard stays with the device and the control it was at.
-  const auto before = controlsOf(*m_rows) + controlsOf(*m_callers);
-  const auto focused = std::find(before.begin(), before.end(), window()->focusWidget());
-  const std::optional<QString> kept = focused == before.end() ? std::nullopt : std::optional(handleOf(**focused));
+  const RowsFocus focus({m_rows, m_callers});
   clear(*m_rows);
   clear(*m_callers);
   for (const auto& device : *loaded.devices) m_rows->addWidget(makeRow(device, now));
@@ -172,7 +149,7 @@ void DevicesCard::show(const Loaded& loaded) {
     }
   }
   m_callersTitle->setVisible(callers > 0);
-  if (kept) focusAgain(controlsOf(*m_rows) + controlsOf(*m_callers), *kept, *m_add);
+  focus.giveBack(m_add);
 }
 
 QWidget* DevicesCard::makeRow(const vault::Device& device, model::LocalTime now) {

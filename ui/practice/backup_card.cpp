@@ -10,6 +10,7 @@
 #include "ui/practice/drill_sheet.h"
 #include "ui/practice/place_keys_sheet.h"
 #include "ui/practice/place_sheet.h"
+#include "ui/widgets/rows_focus.h"
 #include "ui/widgets/tone_icon.h"
 
 namespace safelight::ui {
@@ -130,6 +131,7 @@ void BackupCard::show(const View& view) {
   m_reach->setText(reach.words);
   m_reach->setTone(reach.tone);
   m_reach->setVisible(!reach.words.isEmpty());
+  const RowsFocus focus({m_rows});
   while (auto* item = m_rows->takeAt(0)) {
     if (item->widget() != nullptr) item->widget()->deleteLater();
     delete item;
@@ -146,6 +148,7 @@ void BackupCard::show(const View& view) {
     const bool isAlarm = status.failure && (status.failure->second.error == ErrorCode::MassChange || status.failure->second.error == ErrorCode::BackupNewer);
     if (isAlarm && view.presences[i] == vault::Presence::Here) m_alarmed = status.place;
   }
+  focus.giveBack(m_runner.running() ? m_stop : m_plus);
   // The one next step while there is none.
   if (m_plus != nullptr) m_plus->setKind(view.places.empty() ? ButtonKind::Primary : ButtonKind::Secondary);
   m_drillNow->setVisible(!m_drillable.empty() && m_session.may(model::Permission::Backup));

@@ -11,6 +11,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/pick_patient_sheet.h"
+#include "ui/widgets/rows_focus.h"
 #include "ui/widgets/tab_order.h"
 #include "ui/worklist/drop_folder_sheet.h"
 #include "ui/worklist/order_sheet.h"
@@ -179,6 +180,7 @@ void WorklistPage::show(const Loaded& loaded) {
   m_add->setVisible(!days.empty() && m_session.may(model::Permission::EditPatients));
   if (days.empty()) return m_stack->setCurrentWidget(m_empty);
   const int scrolled = m_scroll->verticalScrollBar()->value();
+  const RowsFocus focus({m_column});
   while (auto* item = m_column->takeAt(0)) {
     if (item->widget() != nullptr) item->widget()->deleteLater();
     delete item;
@@ -186,6 +188,7 @@ void WorklistPage::show(const Loaded& loaded) {
   for (const auto& [day, rows] : days) addDay(day, loaded.now.date(), rows, loaded);
   m_column->addStretch(1);
   m_stack->setCurrentWidget(m_scroll);
+  focus.giveBack(m_scroll);
   m_scroll->verticalScrollBar()->setValue(scrolled);
 }
 

@@ -7,6 +7,7 @@
 #include "tests/ui/practice/shown_places.h"
 #include "tests/ui/support/pictures.h"
 #include "ui/bridge/backup_runner.h"
+#include "ui/bridge/format.h"
 #include "ui/practice/backup_words.h"
 #include "ui/widgets/theme.h"
 
@@ -145,6 +146,33 @@ TEST_CASE("an assistant sees how backups stand and changes nothing", "[ui][pract
   auto& card = *shown.page->findChild<BackupCard*>();
   REQUIRE(shown.comesToSay(card, "There is no backup yet"));
   CHECK(buttonOf(card, "Add a place") == nullptr);
+}
+
+TEST_CASE("rows of places that are made anew leave the keyboard where it was", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  addPlace(shown, newFolder(shown, "drawer"));
+  const auto named = [&](const QString& name) -> QAbstractButton* {
+    for (auto* each : card.findChildren<QAbstractButton*>())
+      if (each->isVisible() && each->isEnabled() && each->accessibleName() == name) return each;
+    return nullptr;
+  };
+  const QString begin = QStringLiteral("Back up to %1 now").arg(isolated(QStringLiteral("drawer"))), remove = QStringLiteral("Remove %1 from this list").arg(isolated(QStringLiteral("drawer")));
+  REQUIRE(shown.comesToSay(card, "images"));
+  REQUIRE(waitUntil([&] { return named(begin) != nullptr; }));
+  named(remove)->setFocus(Qt::TabFocusReason);
+  auto* const before = shown.page->focusWidget();
+  REQUIRE(before != nullptr);
+  card.refresh();
+  QPointer<QWidget> old(before);
+  REQUIRE(waitUntil([&] { return old.isNull(); }));
+  REQUIRE(shown.page->focusWidget() != nullptr);
+  CHECK(shown.page->focusWidget()->accessibleName() == remove);
+  // What was pressed can do nothing meanwhile: the keyboard is at what stops it.
+  named(begin)->setFocus(Qt::TabFocusReason);
+  press(*shown.page, Qt::Key_Space);
+  CHECK(waitUntil([&] { return shown.page->focusWidget() != nullptr && shown.page->focusWidget()->isVisible() && card.isAncestorOf(shown.page->focusWidget()); }));
+  REQUIRE(waitUntil([&] { return named(begin) != nullptr; }));
 }
 
 TEST_CASE("a place goes from the list only when that was meant", "[ui][practice][backup]") {

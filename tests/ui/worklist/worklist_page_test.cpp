@@ -1,5 +1,7 @@
 #include "ui/worklist/worklist_page.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
@@ -80,6 +82,24 @@ TEST_CASE("orders stand under their days", "[ui][worklist]") {
   CHECK(shown.says(*shown.page, "23:59"));
   CHECK(shown.says(*shown.page, "Panoramic"));
   CHECK(shown.says(*shown.page, "1 open"));
+}
+
+TEST_CASE("a list that is read again leaves the keyboard where it was, and goes to the list when the order went", "[ui][worklist]") {
+  Shown shown(2);
+  const auto looks = [&] {
+    QList<QWidget*> all;
+    for (auto* each : shown.page->findChildren<IconButton*>())
+      if (each->isVisible() && each->accessibleName().startsWith(QStringLiteral("Open "))) all.append(each);
+    return all;
+  };
+  REQUIRE(waitUntil([&] { return looks().size() == 2; }));
+  QPointer<QWidget> old(looks().last());
+  old->setFocus(Qt::TabFocusReason);
+  REQUIRE(shown.page->focusWidget() == old);
+  shown.enter(2);
+  shown.page->refresh();
+  REQUIRE(waitUntil([&] { return old.isNull() && looks().size() == 3; }));
+  CHECK(shown.page->focusWidget() == looks()[1]);  // the same patient stands there more than once
 }
 
 TEST_CASE("an order that is done stays, greyed, and one taken back goes", "[ui][worklist]") {
