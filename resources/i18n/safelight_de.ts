@@ -4299,6 +4299,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::FilterBar</name>
         <message>
+            <source>On hold</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
             <source>Teeth</source>
             <translation>Zähne</translation>
         </message>

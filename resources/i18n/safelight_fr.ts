@@ -4299,6 +4299,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::FilterBar</name>
         <message>
+            <source>On hold</source>
+            <translation>Conservé</translation>
+        </message>
+        <message>
             <source>Teeth</source>
             <translation>Dents</translation>
         </message>

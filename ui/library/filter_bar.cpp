@@ -6,6 +6,7 @@
 #include "ui/bridge/format.h"
 #include "ui/library/flow_layout.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/tone_badge.h"
 
 namespace safelight::ui {
 namespace {
@@ -48,6 +49,9 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent), m_chart(new ToothChart(
   auto* top = new QHBoxLayout;
   top->setSpacing(8);
   top->addLayout(m_flow, 1);
+  m_held = new ToneBadge(tr("On hold"), Text::Tone::Care, m_chips);
+  m_held->hide();
+  top->addWidget(m_held, 0, Qt::AlignVCenter);
   m_more = new IconButton(QStringLiteral("more"), tr("The patient's record"), m_chips);
   top->addWidget(m_more, 0, Qt::AlignTop);
   right->addLayout(top);
@@ -101,6 +105,11 @@ void FilterBar::setFilter(const ImageFilter& filter) {
   m_filter = filter;
   m_chart->setTeeth(filter.teeth);
   showState();
+}
+
+void FilterBar::setHold(const QString& reason) {
+  m_held->setVisible(!reason.isNull());
+  m_held->setToolTip(tooltipText(reason));
 }
 
 void FilterBar::setNotation(model::ToothNotation notation) {

@@ -25,6 +25,8 @@ class FilterBar : public QWidget {
   void setSentence(const QString& sentence);
   /// The button for the patient's record, at the right.
   void setMoreVisible(bool visible) { m_more->setVisible(visible); }
+  /// That the records are on hold, and why; null: they are not.
+  void setHold(const QString& reason);
   /// The height of the page: little of it folds the chart.
   void setRoom(QSize page);
   ToothChart* chart() const { return m_chart; }
@@ -49,6 +51,7 @@ class FilterBar : public QWidget {
   Chip *m_teethChip, *m_foldChip, *m_milkChip;
   std::vector<std::pair<Chip*, bool ImageFilter::*>> m_kindChips;
   Text* m_sentence;
+  Text* m_held;
   IconButton* m_more;
   QBoxLayout* m_layout;
   bool m_folded = false, m_unfolded = false, m_stacked = false, m_narrow = false;

@@ -39,7 +39,7 @@ struct PatientPage::Loaded {
   std::vector<model::Image> images;
   std::vector<model::User> people;
   bool canSend = false, canAsk = false;  // a device, an archive is paired
-  bool isHeld = false;                   // nobody may erase the records
+  QString hold;                          // why nobody may erase the records; null: they may
   model::LocalTime now;
   Instant at;
   bool complete = true;
@@ -166,7 +166,7 @@ void PatientPage::load() {
           search.limit = kFirstPage;
           TRY_ASSIGN(loaded.images, vault::searchImages(vault, search));
           loaded.people = vault::listPeople(vault);
-          if (const auto hold = vault::findHold(vault, id)) loaded.isHeld = hold->has_value();
+          if (const auto hold = vault::findHold(vault, id); hold && *hold) loaded.hold = text((*hold)->reason);
           if (const auto devices = vault::devices(vault)) {
             loaded.canSend = !devices->empty();
             loaded.canAsk = std::any_of(devices->begin(), devices->end(), [](const auto& device) { return device.details.kind == seal::DeviceKind::Archive; });
@@ -245,7 +245,8 @@ void PatientPage::receive(Loaded loaded, bool first) {
 void PatientPage::showDevices(const Loaded& loaded) {
   m_canSend = loaded.canSend;
   m_canAsk = loaded.canAsk && m_session.may(model::Permission::ViewImages);
-  m_isHeld = loaded.isHeld;
+  m_isHeld = !loaded.hold.isNull();
+  m_filterBar->setHold(loaded.hold);
   m_selectionBar->setMaySend(m_canSend);
   m_filterBar->setMoreVisible(m_canAsk || m_session.may(model::Permission::HoldRecords) || m_session.may(model::Permission::EditPatients) || m_session.may(model::Permission::MergePatients));
 }

@@ -8,10 +8,12 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/images/images.h"
+#include "core/vault/keeping/hold.h"
 #include "core/vault/patients/patients.h"
 #include "core/vault/receiving/devices.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
+#include "tests/ui/support/pictures.h"
 #include "ui/library/filter_bar.h"
 #include "ui/library/image_grid.h"
 #include "ui/library/import_sheet.h"
@@ -75,6 +77,30 @@ TEST_CASE("Tab walks from the teeth over the filters to the images") {
   Open open(3);
   settle();
   CHECK(tabTroubles(*open.page).join(u'\n').toStdString() == "");
+}
+
+TEST_CASE("records on hold say so, and why, to everybody who opens them") {
+  Open open(2);
+  const auto badge = [&]() -> Text* {
+    for (auto* each : open.page->findChild<FilterBar*>()->findChildren<Text*>())
+      if (each->isVisible() && each->text() == QStringLiteral("On hold")) return each;
+    return nullptr;
+  };
+  CHECK(badge() == nullptr);
+  const auto change = [&](Result<void> (*hold)(vault::Vault&, model::PatientId, const std::string&)) {
+    return open.practice.ask([hold, id = open.marta.id](vault::Vault& vault, decode::Decoder&) { return hold(vault, id, "A court <asked>").has_value(); });
+  };
+  REQUIRE(change(vault::holdPatient));
+  open.page->setPatient(open.other);
+  open.page->setPatient(open.marta);
+  REQUIRE(waitUntil([&] { return badge() != nullptr; }));
+  CHECK(badge()->toolTip().contains(QStringLiteral("A court")));
+  CHECK_FALSE(badge()->toolTip().contains(QStringLiteral("<asked>")));
+  keepPicture(open.window, QStringLiteral("patient-on-hold"));
+  REQUIRE(change(vault::releasePatient));
+  open.page->setPatient(open.other);
+  open.page->setPatient(open.marta);
+  CHECK(waitUntil([&] { return badge() == nullptr; }));
 }
 
 TEST_CASE("a patient without images is told what to do") {
