@@ -34,6 +34,15 @@ struct Open {
     test::press(*window, Qt::Key_Return);
     REQUIRE(waitUntil([&] { return window->place() == Place::Patient; }));
   }
+  /// What was asked of the vault has been answered, and what those answers asked; the page stands as it will.
+  void comeToRest() {
+    for (int round = 0; round < 2; ++round) {
+      bool answered = false;
+      practice.session().run(Priority::Background, window.get(), [](vault::Vault&, decode::Decoder&) { return true; }, [&answered](bool) { answered = true; });
+      REQUIRE(waitUntil([&] { return answered; }));
+      settle();
+    }
+  }
   QString chosen() { return list().chosen() == nullptr ? QString() : QString::fromStdString(list().chosen()->details.familyName); }
 
   TestPractice practice;
