@@ -86,7 +86,6 @@ QStringList orderTroubles(const QWidget& part) {
   QList<QWidget*> stops;
   for (QWidget* at = part.window()->nextInFocusChain(); at != part.window(); at = at->nextInFocusChain())
     if (part.isAncestorOf(at) && at->isVisibleTo(&part) && mayTakeTab(*at, part)) stops.append(at);
-  if (stops.isEmpty()) return {QStringLiteral("nothing takes Tab")};
   const auto whereIs = [&part](const QWidget* widget) { return QRect(widget->mapTo(&part, QPoint(0, 0)), widget->size()); };
   // What scrolls stands, for everything around it, where its area is.
   const auto scrolls = [&part](const QWidget* widget) -> const QWidget* {

@@ -1,5 +1,6 @@
 #include "tests/ui/support/sheet_watch.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <catch2/catch_test_macros.hpp>
 
@@ -15,22 +16,26 @@ void checkOrder(const Sheet& sheet) {
   if (!troubles.isEmpty()) FAIL_CHECK("Tab in the sheet '" << sheet.accessibleName().toStdString() << "': " << troubles.join(QStringLiteral("; ")).toStdString());
 }
 
-void checkOpened(const Sheet& sheet) {
+void check(const Sheet& sheet) {
+  // What came a moment ago is put into its order with the layout.
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
   if (!sheet.isOpen() || Sheet::openIn(sheet.parentWidget()) != &sheet) return;
   const QWidget* focused = sheet.window()->focusWidget();
-  if (focused == nullptr || !sheet.isAncestorOf(focused)) FAIL_CHECK("the sheet '" << sheet.accessibleName().toStdString() << "' opened without the focus");
+  if (focused == nullptr || !sheet.isAncestorOf(focused)) FAIL_CHECK("the sheet '" << sheet.accessibleName().toStdString() << "' is open without the focus");
   checkOrder(sheet);
 }
 
 }  // namespace
 
 bool SheetWatch::eventFilter(QObject* watched, QEvent* event) {
-  if (event->type() != QEvent::Show && event->type() != QEvent::Hide) return false;
-  auto* sheet = qobject_cast<Sheet*>(watched);
-  if (sheet == nullptr) return false;
-  // Once it stands, and as it was last; not of one that goes with its window, which is half gone by then.
-  if (event->type() == QEvent::Show) QMetaObject::invokeMethod(sheet, [sheet] { checkOpened(*sheet); }, Qt::QueuedConnection);
-  else if (sheet->parentWidget()->isVisible()) checkOrder(*sheet);
+  if (event->type() != QEvent::Show && event->type() != QEvent::LayoutRequest) return false;
+  // Once it stands, and whenever something in it came or went.
+  for (QObject* at = watched; at != nullptr; at = at->parent()) {
+    auto* sheet = qobject_cast<Sheet*>(at);
+    if (sheet == nullptr) continue;
+    if (event->type() == QEvent::LayoutRequest || at == watched) QMetaObject::invokeMethod(sheet, [sheet] { check(*sheet); }, Qt::QueuedConnection);
+    break;
+  }
   return false;
 }
 
