@@ -1,5 +1,6 @@
 #include "app/decoder/worker/inspect.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "app/decoder/worker/file_kind.h"
@@ -42,15 +43,42 @@ Inspection document(std::string_view mediaType) {
   return inspection;
 }
 
+struct Steps {
+  std::uint32_t column = 1, row = 1;
+};
+
+// Each pixel of a small picture is the mean of many of a large one: some are left out as long as nine are left, which nobody can tell from all of them.
+// Rows first: a row that is not read costs nothing at all.
+Steps stepsThrough(std::uint32_t width, std::uint32_t height, std::uint32_t side, const model::PixelShape& shape) {
+  constexpr double kEnough = 9, kThin = 32;
+  if (side == 0 || !shape.isSquare()) return {};
+  const double times = static_cast<double>(std::max(width, height)) / side;
+  if (std::min(width, height) / times < kThin) return {};  // a strip is soon read
+  const auto least = [](double steps, std::uint32_t most) { return std::clamp<std::uint32_t>(static_cast<std::uint32_t>(steps), 1, most); };
+  Steps steps;
+  steps.column = least(times / 3, width);
+  steps.row = least(times * times / steps.column / kEnough, height);
+  return steps;
+}
+
 // Grey rows through the tone's table, shrunk as they come: no second picture of full size is ever made.
 template <class ReadRow>
 imaging::Rendered shrunkGrey(std::uint32_t width, std::uint32_t height, const imaging::Tone& tone, std::uint32_t side, const model::PixelShape& shape, ReadRow read) {
   const auto table = std::make_unique<imaging::ToneTable>();
   imaging::fillDefaultToneTable(*table, tone);
-  return imaging::shrinkRows(width, height, side, [&](std::uint32_t y, std::uint8_t* out) {
-    const std::uint16_t* const row = read(y);
-    for (std::uint32_t x = 0; x < width; ++x) out[x] = (*table)[row[x]];
-  }, shape);
+  const Steps steps = stepsThrough(width, height, side, shape);
+  const std::uint32_t columns = width / steps.column, rows = height / steps.row;
+  // What is left has pixels as wide and as high as the steps are.
+  const double finer = std::min(steps.column, steps.row);
+  const model::PixelShape left{shape.x * steps.column / finer, shape.y * steps.row / finer};
+  return imaging::shrinkRows(columns, rows, side, [&](std::uint32_t y, std::uint8_t* out) {
+    const std::uint16_t* const row = read(y * steps.row + steps.row / 2);
+    if (steps.column == 1) {
+      for (std::uint32_t x = 0; x < columns; ++x) out[x] = (*table)[row[x]];
+    } else {
+      for (std::size_t x = 0; x < columns; ++x) out[x] = (*table)[row[x * steps.column + steps.column / 2]];
+    }
+  }, left);
 }
 
 imaging::Rendered thumbnailOf(imaging::PixelImage& image, std::uint32_t side, const model::PixelShape& shape = {}) {
