@@ -12,11 +12,14 @@ struct MemoryFile;
 
 namespace safelight::decode {
 
+class MemoryShelf;
+
 /// Bytes that nobody changes any more. Movable; reading is safe from any thread.
 class SharedOriginal {
  public:
-  /// Fills it block by block; an error of `read` ends it. `bytes` is at least 1.
-  static Result<SharedOriginal> read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t offset, MutableByteView into)>& read);
+  /// Fills it block by block; an error of `read` ends it. `bytes` is at least 1. With a shelf, a large one lies in memory from there.
+  static Result<SharedOriginal> read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t offset, MutableByteView into)>& read,
+                                     std::shared_ptr<MemoryShelf> shelf = nullptr);
   static Result<SharedOriginal> copyOf(ByteView content);
   /// A copy of the first bytes of a memory file that another process may still write to.
   static Result<SharedOriginal> copyOf(const ipc::MemoryFile& file, std::uint64_t bytes);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <utility>
 
 #include "core/decode/memory_file.h"
+#include "core/decode/memory_shelf.h"
 #include "core/decode/shared_original.h"
 
 namespace safelight::decode {
@@ -14,43 +16,40 @@ namespace {
 constexpr std::size_t kHugePage = 2u << 20;
 constexpr std::size_t kBlock = 256u << 10;
 
-/// Memory that nothing has written to yet. Large pieces stand in huge pages where the system has them: a tenth of the time that small ones
-/// take to appear and go.
-class FreshMemory {
+/// Memory for one original. Large pieces stand in huge pages where the system has them: a tenth of the time that small ones take to appear and
+/// go. Where there is a shelf they come from it and return to it.
+class OriginalMemory {
  public:
-  explicit FreshMemory(std::size_t size) : m_size(size) {
+  OriginalMemory(std::size_t size, std::shared_ptr<MemoryShelf> shelf) : m_size(size), m_shelf(std::move(shelf)) {
     // Only a map of whole huge pages is put where huge pages can stand. What is over stays small: a huge page would be cleared in vain.
-    void* const start = size < kHugePage ? MAP_FAILED : ::mmap(nullptr, mappedBytes(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    m_isMapped = start != MAP_FAILED;
-    if (m_isMapped) {
-      ::madvise(start, size / kHugePage * kHugePage, MADV_HUGEPAGE);
-      m_start = static_cast<std::uint8_t*>(start);
-    } else {
-      m_start = new std::uint8_t[size];
+    if (size >= kHugePage) {
+      if (!m_shelf) m_shelf = std::make_shared<MemoryShelf>(0);
+      m_piece = m_shelf->take((size + kHugePage - 1) / kHugePage * kHugePage);
     }
+    if (m_piece) ::madvise(m_piece->start, size / kHugePage * kHugePage, MADV_HUGEPAGE);
+    m_start = m_piece ? m_piece->start : new std::uint8_t[size];
   }
-  FreshMemory(const FreshMemory&) = delete;
-  FreshMemory& operator=(const FreshMemory&) = delete;
-  ~FreshMemory() {
-    if (m_isMapped) ::munmap(m_start, mappedBytes());
+  OriginalMemory(const OriginalMemory&) = delete;
+  OriginalMemory& operator=(const OriginalMemory&) = delete;
+  ~OriginalMemory() {
+    if (m_piece) m_shelf->put(*m_piece);
     else delete[] m_start;
   }
 
   MutableByteView bytes() const { return {m_start, m_size}; }
 
  private:
-  std::size_t mappedBytes() const { return (m_size + kHugePage - 1) / kHugePage * kHugePage; }
-
   std::uint8_t* m_start = nullptr;
   std::size_t m_size = 0;
-  bool m_isMapped = false;
+  std::shared_ptr<MemoryShelf> m_shelf;
+  std::optional<MemoryShelf::Piece> m_piece;
 };
 
 }  // namespace
 
 struct SharedOriginal::State {
-  explicit State(std::size_t size) : memory(size) {}
-  FreshMemory memory;
+  State(std::size_t size, std::shared_ptr<MemoryShelf> shelf) : memory(size, std::move(shelf)) {}
+  OriginalMemory memory;
   std::once_flag sealing;
   MemoryFile sealed;
 };
@@ -69,8 +68,9 @@ const MemoryFile& SharedOriginal::file() const {
   return m_state->sealed;
 }
 
-Result<SharedOriginal> SharedOriginal::read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t, MutableByteView)>& read) {
-  auto state = std::make_unique<State>(static_cast<std::size_t>(bytes));
+Result<SharedOriginal> SharedOriginal::read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t, MutableByteView)>& read,
+                                            std::shared_ptr<MemoryShelf> shelf) {
+  auto state = std::make_unique<State>(static_cast<std::size_t>(bytes), std::move(shelf));
   const MutableByteView whole = state->memory.bytes();
   for (std::size_t at = 0; at < whole.size(); at += kBlock) TRY_VOID(read(at, whole.subspan(at, std::min(kBlock, whole.size() - at))));
   return SharedOriginal(std::move(state));

@@ -3,9 +3,16 @@
 #include <algorithm>
 
 #include "core/decode/memory_file.h"
+#include "core/decode/memory_shelf.h"
 #include "core/decode/shared_original.h"
 
 namespace safelight::decode {
+
+// Nothing is kept: here memory comes in no larger pieces than anybody else's.
+MemoryShelf::~MemoryShelf() = default;
+std::optional<MemoryShelf::Piece> MemoryShelf::take(std::size_t) { return std::nullopt; }
+void MemoryShelf::put(Piece) {}
+std::uint64_t MemoryShelf::waitingBytes() const { return 0; }
 
 struct SharedOriginal::State {
   Bytes content;
@@ -20,7 +27,8 @@ SharedOriginal::~SharedOriginal() = default;
 ByteView SharedOriginal::bytes() const { return m_state->content; }
 const MemoryFile& SharedOriginal::file() const { return m_state->file; }
 
-Result<SharedOriginal> SharedOriginal::read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t, MutableByteView)>& read) {
+Result<SharedOriginal> SharedOriginal::read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t, MutableByteView)>& read,
+                                            std::shared_ptr<MemoryShelf>) {
   auto state = std::make_unique<State>();
   state->content.resize(static_cast<std::size_t>(bytes));
   TRY_VOID(read(0, state->content));

@@ -3,16 +3,54 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <mutex>
 #include <new>
 #include <set>
 
 namespace safelight::store {
 namespace {
 
-/// Gathers pieces of any length into large blocks, of which each costs one call and, on most disks, no copy in the system's cache.
-class BlockWriter {
+constexpr std::size_t kBlockBytes = 1u << 20;
+// More threads than these never write at once.
+constexpr std::size_t kBlocksKept = 8;
+
+}  // namespace
+
+/// The blocks that writers leave for those after them: one made anew for each object costs its pages each time. They hold sealed bytes only. Any
+/// thread.
+class ObjectStore::Blocks {
  public:
-  explicit BlockWriter(File& file) : m_file(file), m_block(new (std::align_val_t{File::kPageBytes}) std::uint8_t[kBlockBytes]) {}
+  struct Aligned {
+    void operator()(std::uint8_t* block) const { ::operator delete[](block, std::align_val_t{File::kPageBytes}); }
+  };
+  using Block = std::unique_ptr<std::uint8_t[], Aligned>;
+
+  Blocks() { m_waiting.reserve(kBlocksKept); }
+
+  Block take() {
+    const std::lock_guard lock(m_lock);
+    if (m_waiting.empty()) return Block(new (std::align_val_t{File::kPageBytes}) std::uint8_t[kBlockBytes]);
+    Block block = std::move(m_waiting.back());
+    m_waiting.pop_back();
+    return block;
+  }
+  void put(Block block) noexcept {
+    const std::lock_guard lock(m_lock);
+    if (m_waiting.size() < kBlocksKept) m_waiting.push_back(std::move(block));
+  }
+
+ private:
+  std::mutex m_lock;
+  std::vector<Block> m_waiting;
+};
+
+/// Gathers pieces of any length into large blocks, of which each costs one call and, on most disks, no copy in the system's cache.
+class ObjectStore::BlockWriter {
+ public:
+  BlockWriter(File& file, Blocks& blocks) : m_file(file), m_blocks(blocks), m_block(blocks.take()) {}
+  BlockWriter(const BlockWriter&) = delete;
+  BlockWriter& operator=(const BlockWriter&) = delete;
+  ~BlockWriter() { m_blocks.put(std::move(m_block)); }
 
   Result<void> write(ByteView piece) {
     while (!piece.empty()) {
@@ -27,12 +65,6 @@ class BlockWriter {
   Result<void> finish() { return m_used == 0 ? ok() : flush(); }
 
  private:
-  static constexpr std::size_t kBlockBytes = 1u << 20;
-
-  struct Aligned {
-    void operator()(std::uint8_t* block) const { ::operator delete[](block, std::align_val_t{File::kPageBytes}); }
-  };
-
   Result<void> flush() {
     if (m_offset == 0 && m_used == kBlockBytes) m_file.expectLargeWrites();
     TRY_VOID(m_file.writeAt(m_offset, ByteView(m_block.get(), m_used)));
@@ -42,16 +74,17 @@ class BlockWriter {
   }
 
   File& m_file;
-  std::unique_ptr<std::uint8_t[], Aligned> m_block;
+  Blocks& m_blocks;
+  Blocks::Block m_block;
   std::size_t m_used = 0;
   std::uint64_t m_offset = 0;
 };
 
-}  // namespace
+ObjectStore::ObjectStore(FileSystem& files, Layout layout) : m_files(&files), m_layout(std::move(layout)), m_blocks(std::make_shared<Blocks>()) {}
 
 Result<std::unique_ptr<File>> ObjectStore::startTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const {
   TRY_ASSIGN(auto file, m_files->open(m_layout.temporary() / id.toString(), OpenMode::CreateNew));
-  BlockWriter writer(*file);
+  BlockWriter writer(*file, *m_blocks);
   auto written = produce([&writer](ByteView sealed) { return writer.write(sealed); });
   if (written) written = writer.finish();
   if (!written) {

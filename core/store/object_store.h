@@ -2,6 +2,7 @@
 // Sealed object files: written under a temporary name, renamed into place, never rewritten.
 
 #include <functional>
+#include <memory>
 
 #include "core/crypto/object_opener.h"
 #include "core/model/ids.h"
@@ -13,7 +14,7 @@ namespace safelight::store {
 /// The objects folder of a vault. startTemporary and writeTemporary may be called from several threads at once; the rest belongs to the vault's thread.
 class ObjectStore {
  public:
-  ObjectStore(FileSystem& files, Layout layout) : m_files(&files), m_layout(std::move(layout)) {}
+  ObjectStore(FileSystem& files, Layout layout);
 
   /// Takes sealed bytes in order.
   using Sink = std::function<Result<void>(ByteView)>;
@@ -43,8 +44,12 @@ class ObjectStore {
   Result<std::uint32_t> removeStrays() const;
 
  private:
+  class Blocks;
+  class BlockWriter;
+
   FileSystem* m_files;
   Layout m_layout;
+  std::shared_ptr<Blocks> m_blocks;
 };
 
 }  // namespace safelight::store

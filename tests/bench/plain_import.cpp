@@ -17,8 +17,9 @@ namespace {
 
 // Those of import_run.cpp.
 constexpr std::size_t kBatchFiles = 32, kInFlightFiles = 48;
-constexpr std::uint64_t kInFlightBytes = 192u << 20;
-constexpr unsigned kSyncs = 8;
+constexpr std::chrono::milliseconds kBatchTime{250};
+constexpr std::uint64_t kInFlightBytes = 96u << 20;
+constexpr unsigned kSyncs = 8, kWaiting = 2;
 
 struct Stored {
   vault::ExaminedSource file;
@@ -26,10 +27,16 @@ struct Stored {
   Result<std::unique_ptr<store::File>> temporary = fail(ErrorCode::Internal);
 };
 
+struct Batch {
+  std::deque<Stored> files;
+  std::size_t writing = 0;
+  vault::Mailbox<Stored*> written;
+};
+
 class PlainImport {
  public:
   PlainImport(store::FileSystem& files, decode::Decoder& decoder, const Path& target, unsigned jobs)
-      : m_files(files), m_layout{target}, m_objects(files, m_layout), m_examiner(files, decoder, vault::ThumbnailForm::Compressed), m_syncs(kSyncs), m_pool(jobs + 1) {
+      : m_files(files), m_layout{target}, m_objects(files, m_layout), m_examiner(files, decoder, vault::ThumbnailForm::Compressed, kInFlightBytes * 3 / 2), m_syncs(kSyncs), m_pool(jobs + kWaiting) {
     for (const Path& folder : {target, m_layout.objects(), m_layout.temporary()}) must("folder", files.makeDirectory(folder));
   }
 
@@ -41,9 +48,9 @@ class PlainImport {
       walking = walking && walker.advance(512, found, refused);
       for (vault::SourceFile& file : found) m_waiting.push_back(std::move(file));
       feed();
-      std::vector<vault::ExaminedSource> examined = take();
-      feed();
-      store(examined);
+      Batch batch;
+      gather(batch);
+      store(batch.files);
     }
     return m_stored;
   }
@@ -65,32 +72,42 @@ class PlainImport {
     }
   }
 
-  std::vector<vault::ExaminedSource> take() {
-    std::vector<vault::ExaminedSource> files;
-    if (m_inFlight == 0) return files;
-    files = m_examined.take(kBatchFiles, std::chrono::milliseconds(100));
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(80);
-    while (!files.empty() && files.size() < std::min(kBatchFiles, m_inFlight) && std::chrono::steady_clock::now() < deadline)
-      for (vault::ExaminedSource& more : m_examined.take(kBatchFiles - files.size(), std::chrono::milliseconds(20))) files.push_back(std::move(more));
-    m_inFlight -= files.size();
-    return files;
+  void gather(Batch& batch) {
+    const auto deadline = std::chrono::steady_clock::now() + kBatchTime;
+    for (std::size_t taken = 0; m_inFlight > 0 && taken < kBatchFiles && std::chrono::steady_clock::now() < deadline;) {
+      std::vector<vault::ExaminedSource> files = m_examined.take(kBatchFiles - taken, std::chrono::milliseconds(20));
+      m_inFlight -= files.size();
+      taken += files.size();
+      for (vault::ExaminedSource& file : files) {
+        if (file.examined.original) write(std::move(file), batch);
+        else m_inFlightBytes -= file.reserved;
+      }
+      release(batch, std::chrono::milliseconds(0));
+      feed();
+    }
+    while (batch.writing > 0) release(batch, std::chrono::milliseconds(1000));
+    feed();
   }
 
-  void store(std::vector<vault::ExaminedSource>& files) {
-    std::vector<Stored> batch;
-    for (vault::ExaminedSource& file : files) {
-      m_inFlightBytes -= file.reserved;
-      if (file.examined.original) batch.push_back({std::move(file), {newUuid(m_clock, m_random)}});
+  void write(vault::ExaminedSource file, Batch& batch) {
+    Stored& one = batch.files.emplace_back(Stored{std::move(file), {newUuid(m_clock, m_random)}});
+    ++batch.writing;
+    m_pool.submit(vault::WorkPool::Order::Urgent, [this, &one, &written = batch.written] {
+      one.temporary = m_objects.startTemporary(one.id, [&one](const store::ObjectStore::Sink& sink) { return sink(one.file.examined.original->bytes()); });
+      one.file.examined.original.reset();
+      written.put(&one);
+    });
+  }
+
+  void release(Batch& batch, std::chrono::milliseconds wait) {
+    for (const Stored* one : batch.written.take(batch.writing, wait)) {
+      m_inFlightBytes -= one->file.reserved;
+      --batch.writing;
     }
-    vault::Mailbox<Stored*> written;
-    for (Stored& one : batch)
-      m_pool.submit(vault::WorkPool::Order::Urgent, [this, &one, &written] {
-        one.temporary = m_objects.startTemporary(one.id, [&one](const store::ObjectStore::Sink& sink) { return sink(one.file.examined.original->bytes()); });
-        written.put(&one);
-      });
-    for (std::size_t done = 0; done < batch.size();) done += written.take(batch.size(), std::chrono::milliseconds(1000)).size();
-    for (Stored& one : batch) one.file.examined.original.reset();
-    feed();
+  }
+
+  void store(std::deque<Stored>& batch) {
+    if (batch.empty()) return;
     store::ObjectStore::Tasks syncs;
     std::vector<model::ImageId> ids;
     for (Stored& one : batch) {

@@ -31,7 +31,7 @@ void SourceExaminer::fill(ExaminedSource& file) const {
 
 Result<decode::SharedOriginal> SourceExaminer::read(const SourceFile& source) const {
   if (source.memory) return std::move(*source.memory);
-  if (!source.insideArchive()) return readSource(m_files, source.path, decode::Limits::kInputBytes);
+  if (!source.insideArchive()) return readSource(m_files, source.path, decode::Limits::kInputBytes, m_shelf);
   decode::ArchiveEntry entry;
   entry.index = *source.entry;
   entry.size = source.entryBytes;

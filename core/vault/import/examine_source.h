@@ -1,6 +1,7 @@
 #pragma once
 // One source file read and examined; a container (archive, media directory) gives the files in it instead of an image.
 
+#include "core/decode/memory_shelf.h"
 #include "core/vault/import/examine.h"
 #include "core/vault/import/import_sources.h"
 
@@ -19,7 +20,9 @@ struct ExaminedSource {
 /// Reads and examines source files. Safe from several threads at once; `files` and `decoder` outlive it.
 class SourceExaminer {
  public:
-  SourceExaminer(store::FileSystem& files, decode::Decoder& decoder, ThumbnailForm form) : m_files(files), m_decoder(decoder), m_form(form) {}
+  /// Memory of originals that are done with serves the next; `memoryBytes` for all of them is what it keeps to.
+  SourceExaminer(store::FileSystem& files, decode::Decoder& decoder, ThumbnailForm form, std::uint64_t memoryBytes)
+      : m_files(files), m_decoder(decoder), m_form(form), m_shelf(std::make_shared<decode::MemoryShelf>(memoryBytes)) {}
 
   /// Refusals, lack of memory included, stand in the result.
   ExaminedSource examine(SourceFile source) const;
@@ -34,6 +37,7 @@ class SourceExaminer {
   store::FileSystem& m_files;
   decode::Decoder& m_decoder;
   ThumbnailForm m_form;
+  std::shared_ptr<decode::MemoryShelf> m_shelf;
 };
 
 }  // namespace safelight::vault

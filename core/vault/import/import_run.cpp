@@ -1,5 +1,5 @@
-// The engine of an import: pool threads read, hash and examine; the vault's thread places; pool threads seal and write; the vault's
-// thread publishes and commits whole batches.
+// The engine of an import: pool threads read, hash and examine; the vault's thread places each; pool threads seal and write it at once, so that few
+// originals are in memory at a time; the vault's thread syncs, publishes and commits whole batches.
 
 #include <algorithm>
 #include <deque>
@@ -16,12 +16,16 @@
 namespace safelight::vault {
 namespace {
 
-constexpr std::size_t kBatchFiles = 32;
-constexpr std::uint64_t kInFlightBytes = 192u << 20;
+constexpr std::size_t kBatchFiles = 32, kPreviewFiles = 16;
+// A commit costs much the same for one file as for many, and the pool goes on meanwhile: so long a wait is worth a larger batch.
+constexpr std::chrono::milliseconds kBatchTime{250};
+constexpr std::uint64_t kInFlightBytes = 96u << 20;
 constexpr std::size_t kInFlightFiles = 48;
+// What is read stands in whole huge pages: up to half as much again.
+constexpr std::uint64_t kMemoryBytes = kInFlightBytes * 3 / 2;
 constexpr std::uint64_t kFreeBytesNeeded = 1u << 30;
 // So many threads wait, for a decoder process or the disk, while the others compute.
-constexpr unsigned kWaiting = 1;
+constexpr unsigned kWaiting = 2;
 // So many files or folders are synced at once: a disk empties its cache for all of them in much the same time as for one.
 constexpr unsigned kSyncs = 8;
 
@@ -40,6 +44,15 @@ struct Accepted {
   bool bringsBack() const { return placement.plan.restoreBinned; }
 };
 
+/// What is committed together. Its files stay where they are: the pool seals them while more come.
+struct Batch {
+  std::deque<Accepted> files;
+  std::uint64_t bytes = 0, freeBytes = 0;
+  std::size_t sealing = 0;
+  Mailbox<Accepted*> sealed;
+  std::optional<Error> trouble;  // no more can be taken in
+};
+
 class Run final : public ImportRun {
  public:
   enum class Mode { Import, Preview };
@@ -47,7 +60,7 @@ class Run final : public ImportRun {
   Run(Vault& vault, decode::Decoder& decoder, ImportRequest request, CancelToken cancel, Mode mode, std::optional<model::Patient> chosen)
       : m_vault(vault), m_cancel(cancel), m_mode(mode), m_id{newUuid(vault.environment().clock, vault.environment().random)},
         m_walker(request.paths), m_inMemory(std::move(request.inMemory)),
-        m_examiner(vault.environment().files, decoder, mode == Mode::Import ? ThumbnailForm::Compressed : ThumbnailForm::Pixels),
+        m_examiner(vault.environment().files, decoder, mode == Mode::Import ? ThumbnailForm::Compressed : ThumbnailForm::Pixels, kMemoryBytes),
         m_placer(vault, std::move(chosen), request.newPatients, mode == Mode::Import ? Placer::Effects::NewPatients : Placer::Effects::None),
         m_syncs(mode == Mode::Import ? kSyncs : 1), m_pool(request.jobs + kWaiting) {}
 
@@ -59,10 +72,8 @@ class Run final : public ImportRun {
     }
     walk(outcomes);
     feedPool();
-    const std::size_t limit = m_mode == Mode::Import ? kBatchFiles : kBatchFiles / 2;
-    std::vector<Accepted> batch;
-    for (ExaminedSource& file : takeExamined(limit)) take(std::move(file), batch, outcomes);
-    feedPool();
+    Batch batch;
+    gather(batch, outcomes);
     TRY_VOID(store(batch, outcomes));
     for (const ImportOutcome& outcome : outcomes) count(outcome);
     return outcomes;
@@ -135,20 +146,32 @@ class Run final : public ImportRun {
     m_examined.put(std::move(file));
   }
 
-  std::vector<ExaminedSource> takeExamined(std::size_t limit) {
-    if (m_inFlight == 0) return {};
-    std::vector<ExaminedSource> files = m_examined.take(limit, std::chrono::milliseconds(100));
-    // A commit costs much the same for one file as for many, and the pool goes on meanwhile: a little more is worth a larger batch.
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(80);
-    while (m_mode == Mode::Import && !files.empty() && files.size() < std::min(limit, m_inFlight) && std::chrono::steady_clock::now() < deadline)
-      for (ExaminedSource& more : m_examined.take(limit - files.size(), std::chrono::milliseconds(20))) files.push_back(std::move(more));
-    m_inFlight -= files.size();
-    return files;
+  /// Places what the pool has examined and has it sealed, until the batch is full or has waited long enough.
+  void gather(Batch& batch, std::vector<ImportOutcome>& outcomes) {
+    const std::size_t limit = m_mode == Mode::Import ? kBatchFiles : kPreviewFiles;
+    const auto deadline = std::chrono::steady_clock::now() + kBatchTime;
+    std::vector<ExaminedSource> twins;
+    for (std::size_t taken = 0; m_inFlight > 0 && taken < limit && !batch.trouble && std::chrono::steady_clock::now() < deadline;) {
+      std::vector<ExaminedSource> files = m_examined.take(limit - taken, std::chrono::milliseconds(20));
+      m_inFlight -= files.size();
+      taken += files.size();
+      for (ExaminedSource& file : files) take(std::move(file), batch, twins, outcomes);
+      release(batch.sealed.take(batch.sealing, std::chrono::milliseconds(0)), batch);
+      feedPool();
+      if (m_mode == Mode::Preview && taken > 0) break;
+    }
+    // What a twin is, the next step knows.
+    for (ExaminedSource& twin : twins) {
+      ++m_inFlight;
+      m_examined.put(std::move(twin));
+    }
+    release(batch);
+    feedPool();  // it works while the disk does
   }
 
   // ---- placing ----
 
-  void take(ExaminedSource file, std::vector<Accepted>& batch, std::vector<ImportOutcome>& outcomes) {
+  void take(ExaminedSource file, Batch& batch, std::vector<ExaminedSource>& twins, std::vector<ImportOutcome>& outcomes) {
     const Result<decode::Inspection>& inspection = file.examined.inspection;
     if (!file.examined.original) {
       m_inFlightBytes -= file.reserved;
@@ -157,16 +180,14 @@ class Run final : public ImportRun {
       return;
     }
     if (m_mode == Mode::Import && m_placer.isUnderWay(file.examined.blake2b)) {
-      // Its twin is in this batch and may yet be lost: what this one is, the next step knows.
-      ++m_inFlight;
-      m_examined.put(std::move(file));
+      twins.push_back(std::move(file));  // the other one is in this batch and may yet be lost
       return;
     }
     const std::uint64_t reserved = file.reserved;
     const std::string path = file.source.display;
     auto accepted = place(std::move(file));
     if (accepted && m_mode == Mode::Import && (accepted->outcome.status != ImportStatus::Duplicate || accepted->bringsBack())) {
-      batch.push_back(std::move(*accepted));
+      seal(std::move(*accepted), batch);
       return;
     }
     m_inFlightBytes -= reserved;
@@ -212,44 +233,53 @@ class Run final : public ImportRun {
 
   // ---- storing ----
 
-  /// Seals the batch on the pool, then makes it durable: objects and folders, keys, journal, catalogue.
-  Result<void> store(std::vector<Accepted>& batch, std::vector<ImportOutcome>& outcomes) {
-    if (batch.empty()) return {};
-    TRY_ASSIGN(const std::uint64_t free, m_vault.environment().files.freeBytes(internals().layout.root));
-    std::uint64_t bytes = 0;
-    for (const Accepted& accepted : batch) bytes += accepted.bytes;
-    if (free < kFreeBytesNeeded / 4 + 2 * bytes) return abandon(batch, Error{ErrorCode::DiskFull, "reserve"});
-    seal(batch);
-    release(batch);
-    feedPool();  // it works while the disk does
-    sync(batch);
-    return publish(batch, outcomes);
+  /// Has it sealed and written by the pool; makes `trouble` of the batch when the disk is too full for what it holds by then.
+  void seal(Accepted file, Batch& batch) {
+    batch.bytes += file.bytes;
+    batch.files.push_back(std::move(file));
+    if (!hasRoom(batch) || batch.files.back().bringsBack()) return;
+    ++batch.sealing;
+    m_pool.submit(WorkPool::Order::Urgent, [this, &accepted = batch.files.back(), &sealed = batch.sealed] {
+      accepted.temporary = sealOriginal(internals().objects, m_vault.environment().random, accepted.image.image, accepted.key,
+                                        accepted.file.examined.original->bytes());
+      accepted.file.examined.original.reset();  // its memory is the next one's
+      sealed.put(&accepted);
+    });
   }
 
-  void seal(std::vector<Accepted>& batch) {
-    Mailbox<Accepted*> sealed;
-    std::size_t pending = 0;
-    for (Accepted& accepted : batch) {
-      if (accepted.bringsBack()) continue;
-      ++pending;
-      m_pool.submit(WorkPool::Order::Urgent, [this, &accepted, &sealed] {
-        accepted.temporary = sealOriginal(internals().objects, m_vault.environment().random, accepted.image.image, accepted.key,
-                                          accepted.file.examined.original->bytes());
-        sealed.put(&accepted);
-      });
+  bool hasRoom(Batch& batch) {
+    if (batch.files.size() == 1) {
+      const auto free = m_vault.environment().files.freeBytes(internals().layout.root);
+      if (!free) batch.trouble = free.error();
+      else batch.freeBytes = *free;
     }
-    while (pending > 0) pending -= sealed.take(pending, std::chrono::milliseconds(1000)).size();
+    if (!batch.trouble && batch.freeBytes < kFreeBytesNeeded / 4 + 2 * batch.bytes) batch.trouble = Error{ErrorCode::DiskFull, "reserve"};
+    return !batch.trouble;
   }
 
   /// What is sealed needs its original no more: there is room for the next.
-  void release(std::vector<Accepted>& batch) {
-    for (Accepted& accepted : batch) {
+  void release(const std::vector<Accepted*>& sealed, Batch& batch) {
+    batch.sealing -= sealed.size();
+    for (Accepted* accepted : sealed) m_inFlightBytes -= std::exchange(accepted->file.reserved, 0);
+  }
+  /// When all of it is sealed.
+  void release(Batch& batch) {
+    while (batch.sealing > 0) release(batch.sealed.take(batch.sealing, std::chrono::milliseconds(1000)), batch);
+    for (Accepted& accepted : batch.files) {
       m_inFlightBytes -= std::exchange(accepted.file.reserved, 0);
-      accepted.file.examined.original.reset();
+      accepted.file.examined.original.reset();  // also of those that nothing had to be sealed of
     }
   }
 
-  void sync(std::vector<Accepted>& batch) {
+  /// Makes a batch durable: objects and folders, keys, journal, catalogue.
+  Result<void> store(Batch& batch, std::vector<ImportOutcome>& outcomes) {
+    if (batch.files.empty()) return {};
+    if (batch.trouble) return abandon(batch.files, *batch.trouble);
+    sync(batch.files);
+    return publish(batch.files, outcomes);
+  }
+
+  void sync(std::deque<Accepted>& batch) {
     store::ObjectStore::Tasks syncs;
     for (Accepted& accepted : batch) {
       if (accepted.bringsBack()) continue;
@@ -262,7 +292,7 @@ class Run final : public ImportRun {
     [[maybe_unused]] const auto all = m_syncs.runAll(syncs);
   }
 
-  Result<void> publish(std::vector<Accepted>& batch, std::vector<ImportOutcome>& outcomes) {
+  Result<void> publish(std::deque<Accepted>& batch, std::vector<ImportOutcome>& outcomes) {
     std::vector<const NewImage*> images;
     std::vector<model::ImageId> ids, broughtBack;
     for (const Accepted& accepted : batch) {
@@ -292,7 +322,7 @@ class Run final : public ImportRun {
   }
 
   /// Nothing of the batch was acknowledged: its temporary files go.
-  Result<void> abandon(std::vector<Accepted>& batch, const Error& error) {
+  Result<void> abandon(std::deque<Accepted>& batch, const Error& error) {
     for (const Accepted& accepted : batch)
       if (!accepted.bringsBack()) internals().objects.discardTemporary(accepted.image.image.id);
     m_cancelled = true;

@@ -73,17 +73,18 @@ bool SourceWalker::advance(std::size_t count, std::vector<SourceFile>& files, st
   return !m_open.empty() || !m_named.empty();
 }
 
-Result<decode::SharedOriginal> readSource(store::FileSystem& files, const Path& path, std::uint64_t limit) {
+Result<decode::SharedOriginal> readSource(store::FileSystem& files, const Path& path, std::uint64_t limit, std::shared_ptr<decode::MemoryShelf> shelf) {
   TRY_ASSIGN(const auto file, files.open(path, store::OpenMode::Read));
   TRY_ASSIGN(const std::uint64_t size, file->size());
   if (size == 0) return fail(ErrorCode::FileEmpty);
   if (size > limit) return fail(ErrorCode::FileTooLarge);
-  return decode::SharedOriginal::read(size, [&](std::uint64_t offset, MutableByteView into) -> Result<void> {
+  const auto read = [&file](std::uint64_t offset, MutableByteView into) -> Result<void> {
     TRY_ASSIGN(const std::size_t got, file->readAt(offset, into));
     // A card pulled out, or a file cut short by another program.
     if (got != into.size()) return fail(ErrorCode::ReadFailed, "file became shorter while being read");
     return {};
-  });
+  };
+  return decode::SharedOriginal::read(size, read, std::move(shelf));
 }
 
 Result<Path> resolveReference(const Path& root, const std::vector<std::string>& components) {

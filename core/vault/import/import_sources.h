@@ -45,8 +45,9 @@ class SourceWalker {
   std::vector<std::filesystem::directory_iterator> m_open;  // innermost last
 };
 
-/// A file's bytes; errors in words of media (FileNotFound, PermissionDenied, MediumRemoved, FileEmpty, FileTooLarge, ReadFailed).
-Result<decode::SharedOriginal> readSource(store::FileSystem& files, const Path& path, std::uint64_t limit);
+/// A file's bytes, in memory from `shelf` where there is one; errors in words of media (FileNotFound, PermissionDenied, MediumRemoved, FileEmpty,
+/// FileTooLarge, ReadFailed).
+Result<decode::SharedOriginal> readSource(store::FileSystem& files, const Path& path, std::uint64_t limit, std::shared_ptr<decode::MemoryShelf> shelf = nullptr);
 
 /// Resolves a DICOMDIR reference below `root` whatever the case of names on the medium ("IMAGES/IM0001" for images/im0001, also
 /// with ".dcm" or ";1" added). MediaReferenceOutside, MediaReferenceMissing.
