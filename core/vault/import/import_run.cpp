@@ -46,6 +46,14 @@ struct Accepted {
 
 /// What is committed together. Its files stay where they are: the pool seals them while more come.
 struct Batch {
+  Batch() = default;
+  Batch(const Batch&) = delete;
+  Batch& operator=(const Batch&) = delete;
+  /// Whatever ended it early: the pool may still be at its files.
+  ~Batch() {
+    while (sealing > 0) sealing -= sealed.take(sealing, std::chrono::milliseconds(1000)).size();
+  }
+
   std::deque<Accepted> files;
   std::uint64_t bytes = 0, freeBytes = 0;
   std::size_t sealing = 0;
