@@ -8,6 +8,7 @@
 
 #include "core/vault/import/examine_source.h"
 #include "core/vault/import/import.h"
+#include "core/vault/import/import_batch.h"
 #include "core/vault/import/new_images.h"
 #include "core/vault/import/placement.h"
 #include "core/vault/patients/patients.h"
@@ -29,38 +30,6 @@ constexpr unsigned kWaiting = 2;
 // So many files or folders are synced at once: a disk empties its cache for all of them in much the same time as for one.
 constexpr unsigned kSyncs = 8;
 
-/// An accepted file on its way to the disk.
-struct Accepted {
-  ExaminedSource file;
-  std::uint64_t bytes = 0;  // of the original
-  Placement placement;
-  ImportOutcome outcome;
-  NewImage image;
-  crypto::SecretBytes key;
-  Result<std::unique_ptr<store::File>> temporary = fail(ErrorCode::Internal);  // sealed and written, not yet synced
-  Result<void> written = fail(ErrorCode::Internal);
-
-  /// A binned image comes back instead of a new one.
-  bool bringsBack() const { return placement.plan.restoreBinned; }
-};
-
-/// What is committed together. Its files stay where they are: the pool seals them while more come.
-struct Batch {
-  Batch() = default;
-  Batch(const Batch&) = delete;
-  Batch& operator=(const Batch&) = delete;
-  /// Whatever ended it early: the pool may still be at its files.
-  ~Batch() {
-    while (sealing > 0) sealing -= sealed.take(sealing, std::chrono::milliseconds(1000)).size();
-  }
-
-  std::deque<Accepted> files;
-  std::uint64_t bytes = 0, freeBytes = 0;
-  std::size_t sealing = 0;
-  Mailbox<Accepted*> sealed;
-  std::optional<Error> trouble;  // no more can be taken in
-};
-
 class Run final : public ImportRun {
  public:
   enum class Mode { Import, Preview };
@@ -80,7 +49,7 @@ class Run final : public ImportRun {
     }
     walk(outcomes);
     feedPool();
-    Batch batch;
+    ImportBatch batch;
     gather(batch, outcomes);
     TRY_VOID(store(batch, outcomes));
     for (const ImportOutcome& outcome : outcomes) count(outcome);
@@ -155,7 +124,7 @@ class Run final : public ImportRun {
   }
 
   /// Places what the pool has examined and has it sealed, until the batch is full or has waited long enough.
-  void gather(Batch& batch, std::vector<ImportOutcome>& outcomes) {
+  void gather(ImportBatch& batch, std::vector<ImportOutcome>& outcomes) {
     const std::size_t limit = m_mode == Mode::Import ? kBatchFiles : kPreviewFiles;
     const auto deadline = std::chrono::steady_clock::now() + kBatchTime;
     std::vector<ExaminedSource> twins;
@@ -179,7 +148,7 @@ class Run final : public ImportRun {
 
   // ---- placing ----
 
-  void take(ExaminedSource file, Batch& batch, std::vector<ExaminedSource>& twins, std::vector<ImportOutcome>& outcomes) {
+  void take(ExaminedSource file, ImportBatch& batch, std::vector<ExaminedSource>& twins, std::vector<ImportOutcome>& outcomes) {
     const Result<decode::Inspection>& inspection = file.examined.inspection;
     if (!file.examined.original) {
       m_inFlightBytes -= file.reserved;
@@ -202,8 +171,8 @@ class Run final : public ImportRun {
     outcomes.push_back(accepted ? std::move(accepted->outcome) : refusal(path, accepted.error()));
   }
 
-  Result<Accepted> place(ExaminedSource file) {
-    Accepted accepted;
+  Result<AcceptedFile> place(ExaminedSource file) {
+    AcceptedFile accepted;
     TRY_ASSIGN(accepted.placement, m_placer.place(file.examined.blake2b, file.examined.inspection->facts.identity));
     const Placement& placement = accepted.placement;
     fillOutcome(accepted.outcome, file, placement);
@@ -242,7 +211,7 @@ class Run final : public ImportRun {
   // ---- storing ----
 
   /// Has it sealed and written by the pool; makes `trouble` of the batch when the disk is too full for what it holds by then.
-  void seal(Accepted file, Batch& batch) {
+  void seal(AcceptedFile file, ImportBatch& batch) {
     batch.bytes += file.bytes;
     batch.files.push_back(std::move(file));
     if (!hasRoom(batch) || batch.files.back().bringsBack()) return;
@@ -255,7 +224,7 @@ class Run final : public ImportRun {
     });
   }
 
-  bool hasRoom(Batch& batch) {
+  bool hasRoom(ImportBatch& batch) {
     if (batch.files.size() == 1) {
       const auto free = m_vault.environment().files.freeBytes(internals().layout.root);
       if (!free) batch.trouble = free.error();
@@ -266,30 +235,30 @@ class Run final : public ImportRun {
   }
 
   /// What is sealed needs its original no more: there is room for the next.
-  void release(const std::vector<Accepted*>& sealed, Batch& batch) {
+  void release(const std::vector<AcceptedFile*>& sealed, ImportBatch& batch) {
     batch.sealing -= sealed.size();
-    for (Accepted* accepted : sealed) m_inFlightBytes -= std::exchange(accepted->file.reserved, 0);
+    for (AcceptedFile* accepted : sealed) m_inFlightBytes -= std::exchange(accepted->file.reserved, 0);
   }
   /// When all of it is sealed.
-  void release(Batch& batch) {
+  void release(ImportBatch& batch) {
     while (batch.sealing > 0) release(batch.sealed.take(batch.sealing, std::chrono::milliseconds(1000)), batch);
-    for (Accepted& accepted : batch.files) {
+    for (AcceptedFile& accepted : batch.files) {
       m_inFlightBytes -= std::exchange(accepted.file.reserved, 0);
       accepted.file.examined.original.reset();  // also of those that nothing had to be sealed of
     }
   }
 
   /// Makes a batch durable: objects and folders, keys, journal, catalogue.
-  Result<void> store(Batch& batch, std::vector<ImportOutcome>& outcomes) {
+  Result<void> store(ImportBatch& batch, std::vector<ImportOutcome>& outcomes) {
     if (batch.files.empty()) return {};
     if (batch.trouble) return abandon(batch.files, *batch.trouble);
     sync(batch.files);
     return publish(batch.files, outcomes);
   }
 
-  void sync(std::deque<Accepted>& batch) {
+  void sync(std::deque<AcceptedFile>& batch) {
     store::ObjectStore::Tasks syncs;
-    for (Accepted& accepted : batch) {
+    for (AcceptedFile& accepted : batch) {
       if (accepted.bringsBack()) continue;
       syncs.push_back([this, &accepted]() -> Result<void> {
         if (accepted.temporary) accepted.written = internals().objects.syncTemporary(accepted.image.image.id, std::move(*accepted.temporary));
@@ -300,10 +269,10 @@ class Run final : public ImportRun {
     [[maybe_unused]] const auto all = m_syncs.runAll(syncs);
   }
 
-  Result<void> publish(std::deque<Accepted>& batch, std::vector<ImportOutcome>& outcomes) {
+  Result<void> publish(std::deque<AcceptedFile>& batch, std::vector<ImportOutcome>& outcomes) {
     std::vector<const NewImage*> images;
     std::vector<model::ImageId> ids, broughtBack;
-    for (const Accepted& accepted : batch) {
+    for (const AcceptedFile& accepted : batch) {
       if (accepted.bringsBack()) {
         broughtBack.push_back(accepted.placement.same);
       } else if (accepted.written) {
@@ -317,7 +286,7 @@ class Run final : public ImportRun {
       return internals().objects.publish(ids, [this](const store::ObjectStore::Tasks& syncs) { return m_syncs.runAll(syncs); });
     });
     if (!committed) return abandon(batch, committed.error());
-    for (Accepted& accepted : batch) {
+    for (AcceptedFile& accepted : batch) {
       m_placer.settle(accepted.placement);
       if (accepted.bringsBack() || accepted.written) {
         m_summary.bytes += accepted.bytes;
@@ -330,8 +299,8 @@ class Run final : public ImportRun {
   }
 
   /// Nothing of the batch was acknowledged: its temporary files go.
-  Result<void> abandon(std::deque<Accepted>& batch, const Error& error) {
-    for (const Accepted& accepted : batch)
+  Result<void> abandon(std::deque<AcceptedFile>& batch, const Error& error) {
+    for (const AcceptedFile& accepted : batch)
       if (!accepted.bringsBack()) internals().objects.discardTemporary(accepted.image.image.id);
     m_cancelled = true;
     return fail(error);
