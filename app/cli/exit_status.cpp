@@ -38,6 +38,7 @@ Exit exitFor(ErrorCode code) {
     case ErrorCode::BackupRunning:
     case ErrorCode::MassChange:
     case ErrorCode::DrillFailed:
+    case ErrorCode::RestoreUnfinished:
       return Exit::Damaged;
     case ErrorCode::InvalidArgument:
     case ErrorCode::NoPasswordGiven:

@@ -150,6 +150,7 @@ std::string_view errorName(ErrorCode code) {
     case ErrorCode::BackupEngineFailed: return "BackupEngineFailed";
     case ErrorCode::BackupRunning: return "BackupRunning";
     case ErrorCode::DrillFailed: return "DrillFailed";
+    case ErrorCode::RestoreUnfinished: return "RestoreUnfinished";
     case ErrorCode::PatientErased: return "PatientErased";
     case ErrorCode::PatientOnHold: return "PatientOnHold";
     case ErrorCode::RetentionRuns: return "RetentionRuns";

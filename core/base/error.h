@@ -167,6 +167,7 @@ enum class ErrorCode : std::uint16_t {
   BackupEngineFailed = 508,    // detail: its status
   BackupRunning = 509,         // another one is at work there
   DrillFailed = 510,           // what came back is not what was put in; detail: what
+  RestoreUnfinished = 511,     // a restore into the vault has not ended, and images are still to come; detail: how many
   // 520-539: erasing and keeping
   PatientErased = 520,
   PatientOnHold = 521,         // a legal hold forbids erasing

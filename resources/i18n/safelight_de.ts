@@ -143,6 +143,10 @@
             <source>%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again, or for others.</source>
             <translation>%1: Der Speicher nimmt die Schlüssel dieses Computers nicht mehr an. Bitten Sie, wer ihn betreut, sie wieder zuzulassen oder andere auszugeben.</translation>
         </message>
+        <message>
+            <source>%1: nothing was saved, because this vault is still being restored. Still to come: %2. Let the restore end first, or ask for the same one again.</source>
+            <translation>%1: nichts gesichert, weil dieser Tresor noch wiederhergestellt wird. Es fehlen noch: %2. Lassen Sie die Wiederherstellung erst zu Ende laufen, oder starten Sie dieselbe noch einmal.</translation>
+        </message>
     </context>
     <context>
         <name>DeviceWords</name>
@@ -1390,6 +1394,14 @@
         <message>
             <source>Restore the vault from a backup. Without one, whoever looks after your computers can save what is left with safelightctl rebuild.</source>
             <translation>Stellen Sie den Tresor aus einer Datensicherung wieder her. Ohne eine kann die Person, die Ihre Computer betreut, mit safelightctl rebuild retten, was noch da ist.</translation>
+        </message>
+        <message>
+            <source>This vault is still being restored, so a backup of it now would lack the images that are still to come. Nothing was saved.</source>
+            <translation>Dieser Tresor wird noch wiederhergestellt; einer Sicherung würden jetzt die Bilder fehlen, die noch kommen. Es wurde nichts gesichert.</translation>
+        </message>
+        <message>
+            <source>Let the restore end, or ask for the same one again if it was broken off, and back up then.</source>
+            <translation>Lassen Sie die Wiederherstellung zu Ende laufen, oder starten Sie dieselbe noch einmal, falls sie abgebrochen wurde, und sichern Sie danach.</translation>
         </message>
     </context>
     <context>
@@ -2718,6 +2730,14 @@
                 <numerusform>%1, %Ln Bilder, gesichert %2.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln erased or deleted for good</source>
+            <comment>images since the backup before</comment>
+            <translation>
+                <numerusform>%Ln gelöscht oder endgültig entfernt</numerusform>
+                <numerusform>%Ln gelöscht oder endgültig entfernt</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::GuessSheet</name>
@@ -3382,6 +3402,10 @@
         <message>
             <source>Enter other keys</source>
             <translation>Andere Schlüssel eingeben</translation>
+        </message>
+        <message>
+            <source>Back up what is here</source>
+            <translation>Sichern, was da ist</translation>
         </message>
     </context>
     <context>

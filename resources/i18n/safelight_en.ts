@@ -234,6 +234,14 @@
                 <numerusform>%1, %Ln images, saved %2.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln erased or deleted for good</source>
+            <comment>images since the backup before</comment>
+            <translation>
+                <numerusform>%Ln erased or deleted for good</numerusform>
+                <numerusform>%Ln erased or deleted for good</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::DropFolderSheet</name>

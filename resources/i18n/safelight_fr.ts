@@ -143,6 +143,10 @@
             <source>%1: the storage takes this computer's keys no more. Ask whoever looks after it to allow them again, or for others.</source>
             <translation>%1 : le stockage n'accepte plus les clés de cet ordinateur. Demandez à la personne qui s'en occupe de les autoriser à nouveau, ou d'en donner d'autres.</translation>
         </message>
+        <message>
+            <source>%1: nothing was saved, because this vault is still being restored. Still to come: %2. Let the restore end first, or ask for the same one again.</source>
+            <translation>%1 : rien n&apos;a été sauvegardé, car ce coffre est encore en cours de restauration. Doivent encore arriver : %2. Laissez d&apos;abord la restauration se terminer, ou relancez la même.</translation>
+        </message>
     </context>
     <context>
         <name>DeviceWords</name>
@@ -1390,6 +1394,14 @@
         <message>
             <source>Restore the vault from a backup. Without one, whoever looks after your computers can save what is left with safelightctl rebuild.</source>
             <translation>Restaurez le coffre depuis une sauvegarde. Sans elle, la personne qui s'occupe de vos ordinateurs peut sauver ce qui reste avec safelightctl rebuild.</translation>
+        </message>
+        <message>
+            <source>This vault is still being restored, so a backup of it now would lack the images that are still to come. Nothing was saved.</source>
+            <translation>Ce coffre est encore en cours de restauration ; il manquerait à une sauvegarde les images qui doivent encore arriver. Rien n&apos;a été sauvegardé.</translation>
+        </message>
+        <message>
+            <source>Let the restore end, or ask for the same one again if it was broken off, and back up then.</source>
+            <translation>Laissez la restauration se terminer, ou relancez la même si elle a été interrompue, puis sauvegardez.</translation>
         </message>
     </context>
     <context>
@@ -2718,6 +2730,14 @@
                 <numerusform>%1, %Ln images, sauvegardées %2.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln erased or deleted for good</source>
+            <comment>images since the backup before</comment>
+            <translation>
+                <numerusform>%Ln effacée ou supprimée définitivement</numerusform>
+                <numerusform>%Ln effacées ou supprimées définitivement</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::GuessSheet</name>
@@ -3382,6 +3402,10 @@
         <message>
             <source>Enter other keys</source>
             <translation>Saisir d’autres clés</translation>
+        </message>
+        <message>
+            <source>Back up what is here</source>
+            <translation>Sauvegarder ce qui est là</translation>
         </message>
     </context>
     <context>

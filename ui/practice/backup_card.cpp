@@ -17,6 +17,16 @@ namespace safelight::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// An owner may say that it was the practice itself: that much changed at once, that an older copy of the vault is used on purpose, or that the rest of a
+/// restore will never come.
+bool isOverruled(std::optional<ErrorCode> error) {
+  return error == ErrorCode::MassChange || error == ErrorCode::BackupNewer || error == ErrorCode::RestoreUnfinished;
+}
+
+}  // namespace
+
 /// What the worker found.
 struct BackupCard::View {
   std::vector<vault::PlaceStatus> places;
@@ -144,9 +154,10 @@ void BackupCard::show(const View& view) {
     if (status.last && status.place.kind != vault::PlaceKind::Restic && view.presences[i] == vault::Presence::Here) m_drillable.push_back(status.place);
     if (status.place.kind == vault::PlaceKind::Restic) m_repositories.append(text(status.place.name));
     m_rows->addWidget(makeRow(status, view.presences[i], view.now));
-    // An owner may say that it was the practice itself: that much changed at once, or that an older copy of the vault is used on purpose.
-    const bool isAlarm = status.failure && (status.failure->second.error == ErrorCode::MassChange || status.failure->second.error == ErrorCode::BackupNewer);
-    if (isAlarm && view.presences[i] == vault::Presence::Here) m_alarmed = status.place;
+    if (status.failure && isOverruled(status.failure->second.error) && view.presences[i] == vault::Presence::Here) {
+      m_alarmed = status.place;
+      m_anyway->setText(status.failure->second.error == ErrorCode::RestoreUnfinished ? tr("Back up what is here") : tr("It was us: back up anyway"));
+    }
   }
   focus.giveBack(m_runner.running() ? m_stop : m_plus);
   // The one next step while there is none.

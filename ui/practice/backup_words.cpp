@@ -71,6 +71,10 @@ BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence,
       return {BackupWords::tr("%1: %2").arg(when(status.failure->first, now), words), Text::Tone::Danger};
     // Why, and what to do, stands above all places already.
     if (code == ErrorCode::MassChange) return {BackupWords::tr("%1: stopped, and nothing there was changed").arg(when(status.failure->first, now)), Text::Tone::Danger};
+    if (code == ErrorCode::RestoreUnfinished)
+      return {BackupWords::tr("%1: nothing was saved, because this vault is still being restored. Still to come: %2. Let the restore end first, or ask for the same one again.")
+                  .arg(when(status.failure->first, now), imageCount(status.failure->second.missing)),
+              Text::Tone::Care};
     return {BackupWords::tr("%1: %2").arg(when(status.failure->first, now), errorText(Error{code, {}})), code == ErrorCode::BackupPlaceMissing ? Text::Tone::Care : Text::Tone::Danger};
   }
   QString words;

@@ -213,6 +213,7 @@ ErrorWords receivingWords(ErrorCode code) {
     case ErrorCode::BackupEngineMissing: return {"This kind of backup needs the program restic, which is not installed.", "Ask whoever looks after your computers to install it, or back up to a folder or disk."};
     case ErrorCode::BackupEngineFailed: return {"The backup program restic could not finish.", "Check the connection to the storage and try again."};
     case ErrorCode::BackupRunning: return {"Another backup is being written there.", "Wait until it is done, and try again."};
+    case ErrorCode::RestoreUnfinished: return {"This vault is still being restored, so a backup of it now would lack the images that are still to come. Nothing was saved.", "Let the restore end, or ask for the same one again if it was broken off, and back up then."};
     case ErrorCode::DrillFailed: return {"The test restore did not bring back what was saved.", "Let a new backup run on another disk today, and keep this one for whoever looks after your computers."};
     case ErrorCode::PatientErased: return {"This patient's records were erased and cannot be opened any more.", "Nothing needs to be done."};
     case ErrorCode::PatientOnHold: return {"These records are on hold: nothing may be erased or moved out of them.", "Whoever is allowed to can end the hold on the patient's page."};

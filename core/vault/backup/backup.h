@@ -18,7 +18,7 @@ struct BackupOrder {
   Path destination{};
   Uuid place{};  // of the vault's list of places; nil: a folder that somebody named
   enum class Cause : std::uint8_t { Asked, Due } cause = Cause::Asked;  // what is due needs no permission: an owner said so once
-  /// Whether a mass change, or a place that is ahead of the vault, ends the run.
+  /// Whether a mass change, a place that is ahead of the vault, or a restore into it that has not ended, ends the run.
   enum class Alarm : std::uint8_t { Respect, Overrule } alarm = Alarm::Respect;
   /// Instead of a folder: `destination` is not looked at.
   std::optional<ResticRepository> restic{};
@@ -54,7 +54,7 @@ class BackupRun {
   static Result<std::unique_ptr<BackupRun>> start(Vault& vault, const BackupOrder& order, const CancelToken& cancel = {});
   ~BackupRun();
 
-  /// Errors: BackupRunning, BackupOfAnotherVault, BackupForged, BackupNewer, MassChange, DiskFull, BackupPlaceMissing and those of files.
+  /// Errors: BackupRunning, BackupOfAnotherVault, BackupForged, BackupNewer, RestoreUnfinished, MassChange, DiskFull, BackupPlaceMissing and those of files.
   /// `onProgress` is called by the calling thread or threads of its own, and never after copy() has returned; so too with store().
   Result<void> copy(const OnBackupProgress& onProgress = {});
   Result<void> sign(Vault& vault);

@@ -5,6 +5,7 @@
 #include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/place_keeper.h"
 #include "core/vault/backup/places.h"
+#include "core/vault/backup/restore.h"
 #include "core/vault/backup/restored_from.h"
 #include "core/vault/health/health.h"
 
@@ -85,7 +86,22 @@ Result<CopyPlan> BackupRun::Parts::plan() {
   return copyPlan;
 }
 
+/// What has not come back yet is nobody's attack, and no backup either: whoever asks for one then is told how much it would lack.
+Result<void> BackupRun::Parts::checkRestored(const std::vector<LiveObject>& live) {
+  if (!isBeingRestored(files, snapshot.layout.root)) return {};
+  const auto isHere = [&live](model::ImageId id) {
+    return std::binary_search(live.begin(), live.end(), LiveObject{id, 0}, [](const LiveObject& a, const LiveObject& b) { return a.id < b.id; });
+  };
+  const auto awaited = static_cast<std::uint64_t>(std::count_if(snapshot.expected.begin(), snapshot.expected.end(), [&](model::ImageId id) { return !isHere(id); }));
+  if (awaited == 0) return {};
+  report.outcome.missing = awaited;
+  if (order.alarm == BackupOrder::Alarm::Respect) return fail(ErrorCode::RestoreUnfinished, std::to_string(awaited) + " of " + std::to_string(snapshot.expected.size()) + " images are still to come");
+  report.outcome.retentionFrozen = true;
+  return {};
+}
+
 Result<void> BackupRun::Parts::checkChanges(const CopyPlan& copyPlan, const std::vector<LiveObject>& live) {
+  TRY_VOID(checkRestored(live));
   Changed changed;
   changed.missing = copyPlan.missing;
   changed.altered = copyPlan.altered;

@@ -40,6 +40,7 @@ struct BackupRun::Parts {
   Result<void> openPlace();
   Result<void> checkBefore();
   Result<CopyPlan> plan();
+  Result<void> checkRestored(const std::vector<LiveObject>& live);
   Result<void> checkChanges(const CopyPlan& plan, const std::vector<LiveObject>& live);
   Result<void> checkSpace(const CopyPlan& plan);
   Result<void> copyObjects(const CopyPlan& plan, const OnBackupProgress& onProgress);

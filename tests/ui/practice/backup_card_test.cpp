@@ -80,6 +80,10 @@ TEST_CASE("a place says its last set, its space, and what is missing in plain wo
   failed.failure.emplace(kNow, vault::change::BackupFinished{});
   failed.failure->second.error = ErrorCode::MassChange;
   CHECK(placeLine(failed, vault::Presence::Here, kNow).words.endsWith(QStringLiteral("stopped, and nothing there was changed")));  // the headline says the rest
+  failed.failure->second.error = ErrorCode::RestoreUnfinished;
+  failed.failure->second.missing = 812;
+  CHECK(placeLine(failed, vault::Presence::Here, kNow).words.contains(QStringLiteral("still being restored. Still to come: 812 images.")));
+  CHECK(placeLine(failed, vault::Presence::Here, kNow).tone == Text::Tone::Care);
   failed.failure->second.error = ErrorCode::DiskFull;
   CHECK(placeLine(failed, vault::Presence::Here, kNow).tone == Text::Tone::Danger);
 }

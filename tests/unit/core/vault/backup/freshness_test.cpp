@@ -177,6 +177,24 @@ TEST_CASE("while a restore is under way what is not there yet is awaited, not mi
     REQUIRE(verified);
     CHECK(verified->awaited == 4);
     CHECK(verified->findings.empty());
+    // Whoever asks for a backup now learns what it would lack, wherever it goes, and it is no attack.
+    const auto saves = vault::readNewestSet(*clinic.practice.files, vault::PlaceLayout{clinic.place})->set.name.name;
+    for (const Path& to : {clinic.place, clinic.practice.folder / "another place"}) {
+      const auto refused = vault::backUp(open, to);
+      REQUIRE_FALSE(refused);
+      CHECK(refused.error().code == ErrorCode::RestoreUnfinished);
+      CHECK(refused.error().detail == "4 of 5 images are still to come");
+    }
+    CHECK(vault::readNewestSet(*clinic.practice.files, vault::PlaceLayout{clinic.place})->set.name.name == saves);
+    CHECK_FALSE(vault::backupAge(open)->massChange);
+    // Should the rest never come, what is here can be saved all the same; nothing older is let go for it.
+    vault::BackupOrder anyway{clinic.practice.folder / "another place"};
+    anyway.alarm = vault::BackupOrder::Alarm::Overrule;
+    const auto report = vault::backUp(open, anyway);
+    REQUIRE(report);
+    CHECK(report->lost.size() == 4);
+    CHECK(report->outcome.missing == 4);
+    CHECK(report->outcome.retentionFrozen);
   }
   REQUIRE(clinic.restore(target));
   vault::Vault open = clinic.openAt(target);
