@@ -78,6 +78,7 @@ QString DayChoice::wordsFor(const vault::SetLine& line) const {
   QStringList words{tr("%1, %2", "day, clock time").arg(dayText(at.date(), localNow().date()), clockText(at))};
   if (line.images) words += tr("%Ln image(s)", nullptr, static_cast<int>(*line.images));
   if (line.massChange) words += tr("many missing or changed");
+  if (line.erased > 0) words += tr("%Ln erased or deleted for good", "images since the backup before", static_cast<int>(line.erased));
   return words.join(QStringLiteral(" · "));
 }
 

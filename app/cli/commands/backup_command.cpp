@@ -176,6 +176,15 @@ Exit showRestore(Context& context, const vault::RestoreReport& report) {
   return report.missing.empty() ? Exit::Done : Exit::InPart;
 }
 
+/// How a set compares with the one before it. What was erased was meant to go, and is no damage.
+std::string stateWords(const vault::SetLine& line) {
+  if (line.trouble) return "damaged";
+  const auto images = [](std::uint64_t count) { return std::to_string(count) + (count == 1 ? " image" : " images"); };
+  std::string words = line.lost > 0 ? images(line.lost) + " missing or changed" : "whole";
+  if (line.erased > 0) words += ", " + images(line.erased) + " erased or deleted for good";
+  return words;
+}
+
 /// What a place holds, newest first.
 Result<Exit> listBackup(Context& context, const Options& options, const CancelToken& cancel) {
   std::vector<vault::SetLine> lines;
@@ -189,11 +198,12 @@ Result<Exit> listBackup(Context& context, const Options& options, const CancelTo
   Exit exit = Exit::Done;
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
     const std::string name = line->snapshot.empty() ? line->name.name : line->snapshot.substr(0, 8);
-    Json json{{"set", name}, {"at", utcText(line->name.at)}, {"images", line->images ? Json(*line->images) : Json()}, {"bytes", line->bytes}, {"massChange", line->massChange}, {"ok", !line->trouble}};
+    Json json{{"set", name}, {"at", utcText(line->name.at)}, {"images", line->images ? Json(*line->images) : Json()}, {"bytes", line->bytes}, {"lost", line->lost}, {"erased", line->erased},
+              {"massChange", line->massChange}, {"ok", !line->trouble}};
     if (line->trouble) json["error"] = std::string(errorName(line->trouble->code));
     context.output.json(json);
     table.add({name, utcText(line->name.at), line->images ? std::to_string(*line->images) : "?", line->bytes > 0 ? sizeText(line->bytes) : "?",
-               line->trouble ? "damaged" : line->massChange ? std::to_string(line->lost) + " images missing or changed" : "whole"});
+               stateWords(*line)});
     if (line->trouble) exit = Exit::InPart;
   }
   context.output.text(table.text());

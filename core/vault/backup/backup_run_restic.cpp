@@ -121,7 +121,7 @@ Result<void> BackupRun::Parts::giveToRestic(const std::string& name, const OnBac
   for (const VaultSnapshot::Segment& segment : snapshot.closed) paths.push_back(segment.path);
   // A quick one says nothing of its own.
   if (onProgress) onProgress({BackupProgress::Step::Copying, 0, list.objects.size(), 0, list.bytes()});
-  const auto given = restic.backUp(paths, {name, imagesTag(list.objects.size())}, [&onProgress](const ResticProgress& done) {
+  const auto given = restic.backUp(paths, {name, imagesTag(list.objects.size()), missingTag(report.outcome.missing)}, [&onProgress](const ResticProgress& done) {
     const auto step = done.isWaiting ? BackupProgress::Step::Waiting : BackupProgress::Step::Copying;
     if (onProgress) onProgress({step, done.filesDone, done.filesTotal, done.bytesDone, done.bytesTotal});
   });

@@ -32,15 +32,24 @@ Result<Path> scratchBelow(const Environment& environment) {
   return folder / ("safelight-look-" + toHex(environment.random.array<8>()));
 }
 
-/// Fewer than the one before it: what tags tell, without a list to compare.
-void compare(std::vector<SetLine>& lines) {
+/// Fewer than the one before it: what tags tell, without a list to compare. Those that the vault named then, and the snapshot lacks, are lost; where no
+/// tag says how many they were, all that went may be.
+void compare(std::vector<SetLine>& lines, const std::vector<ResticSnapshot>& snapshots) {
   std::optional<std::uint64_t> before;
-  for (SetLine& line : lines) {
+  std::uint64_t missingBefore = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    SetLine& line = lines[i];
+    const auto missing = snapshots[i].missing;
     if (line.images && before && *line.images < *before) {
-      line.lost = *before - *line.images;
-      line.massChange = isMassChange({*before, line.lost});
+      const std::uint64_t gone = *before - *line.images;
+      line.lost = missing ? std::min(gone, *missing - std::min(*missing, missingBefore)) : gone;
+      line.erased = gone - line.lost;
+      line.massChange = isMassChange({*before - line.erased, line.lost});
     }
-    if (line.images) before = line.images;
+    if (line.images) {
+      before = line.images;
+      missingBefore = missing.value_or(0);
+    }
   }
 }
 
@@ -90,7 +99,7 @@ Result<std::vector<SetLine>> describeRepository(const Environment& environment, 
     lines.push_back(std::move(line));
   }
   TRY_ASSIGN(lines.back(), describeSnapshot(environment, repository, lines.back(), cancel));
-  compare(lines);
+  compare(lines, snapshots);
   return lines;
 }
 

@@ -25,7 +25,15 @@ std::size_t valueOf(std::string_view line, std::string_view key) {
 
 Result<void> failed(int status) { return fail(ErrorCode::BackupEngineFailed, "status " + std::to_string(status)); }
 
-constexpr std::string_view kImagesTag = "images-";
+constexpr std::string_view kImagesTag = "images-", kMissingTag = "missing-";
+
+/// Of a tag that begins so; nothing when it is another one, or no number.
+std::optional<std::uint64_t> numberBehind(std::string_view prefix, std::string_view tag) {
+  if (!tag.starts_with(prefix)) return std::nullopt;
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(tag.data() + prefix.size(), tag.data() + tag.size(), number);
+  return error == std::errc{} && end == tag.data() + tag.size() ? std::optional(number) : std::nullopt;
+}
 
 /// Storage that goes away while it is written to, as restic's tries tell.
 class Interruption {
@@ -117,6 +125,7 @@ ErrorCode complaintOf(std::string_view line) {
 }
 
 std::string imagesTag(std::uint64_t images) { return std::string(kImagesTag) + std::to_string(images); }
+std::string missingTag(std::uint64_t missing) { return std::string(kMissingTag) + std::to_string(missing); }
 
 std::vector<ResticSnapshot> readSnapshots(std::string_view json) {
   std::vector<ResticSnapshot> found;
@@ -138,10 +147,10 @@ std::vector<ResticSnapshot> readSnapshots(std::string_view json) {
         snapshot.set = name->name;
         snapshot.at = name->at;
         snapshot.sequence = name->sequence;
-      } else if (tag.starts_with(kImagesTag)) {
-        std::uint64_t images = 0;
-        const auto [end, error] = std::from_chars(tag.data() + kImagesTag.size(), tag.data() + tag.size(), images);
-        if (error == std::errc{} && end == tag.data() + tag.size()) snapshot.images = images;
+      } else if (const auto images = numberBehind(kImagesTag, tag)) {
+        snapshot.images = images;
+      } else if (const auto missing = numberBehind(kMissingTag, tag)) {
+        snapshot.missing = missing;
       }
     }
     // Its name becomes an argument. What has no set's name is none of ours.

@@ -54,6 +54,7 @@ struct ResticSnapshot {
   std::string set;                      // the name that the set has, if it says so
   std::uint64_t sequence = 0;           // as the name has it
   std::optional<std::uint64_t> images;  // as the one who made it said; older ones say nothing
+  std::optional<std::uint64_t> missing{};  // that the vault named then and the snapshot lacks; likewise
 };
 
 /// The program, or BackupEngineMissing.
@@ -101,8 +102,9 @@ class Restic {
 ErrorCode complaintOf(std::string_view line);
 /// A line of `snapshots --json`; for tests.
 std::vector<ResticSnapshot> readSnapshots(std::string_view json);
-/// The tag that says how many images a snapshot names.
+/// The tags that say how many images a snapshot names, and how many the vault names besides.
 std::string imagesTag(std::uint64_t images);
+std::string missingTag(std::uint64_t missing);
 /// The number or text of a key in a line of restic's JSON; for tests.
 std::uint64_t jsonNumber(std::string_view line, std::string_view key);
 std::string jsonText(std::string_view line, std::string_view key);

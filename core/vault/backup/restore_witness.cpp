@@ -2,9 +2,7 @@
 
 #include <algorithm>
 
-#include "core/store/key_file.h"
 #include "core/store/layout.h"
-#include "core/vault/backup/copier.h"
 
 namespace safelight::vault {
 
@@ -21,21 +19,8 @@ std::optional<RestoreWitness::Keys> RestoreWitness::readKeys() const {
   if (!names) return std::nullopt;
   for (auto name = names->rbegin(); name != names->rend(); ++name) {
     auto set = readSet(*m_files, m_place, *name);
-    const KeptFile* kept = set ? set->list.file("keys") : nullptr;
-    if (kept == nullptr) continue;
-    const Path path = set->folder / kept->name;
-    const auto hashed = hashFile(*m_files, path, {});
-    if (!hashed || *hashed != Hashed{kept->bytes, kept->hash}) continue;
-    std::uint64_t lost = 0;
-    Keys keys{std::move(set->members), {}, {}};
-    for (const store::KeyRecord& record : store::KeyFile::salvage(*m_files, path, path, lost)) {
-      if (record.kind == store::KeyKind::Object) keys.images.push_back(record.id);
-      keys.patients.push_back(record.patient.uuid);
-    }
-    if (lost > 0) continue;
-    std::sort(keys.patients.begin(), keys.patients.end());
-    std::sort(keys.images.begin(), keys.images.end());
-    return keys;
+    if (!set) continue;
+    if (auto keys = readSetKeys(*m_files, *set)) return Keys{std::move(set->members), std::move(*keys)};
   }
   return std::nullopt;
 }
@@ -47,8 +32,8 @@ bool RestoreWitness::bearsOut(const Tombstone& tombstone) {
   // A set in which the signer is an owner still may be from before the erasure: its keys say nothing.
   if (!m_keys || isWorkingOwner(m_keys->people.members(), tombstone.signer)) return false;
   const auto isGone = [](const std::vector<Uuid>& there, Uuid id) { return !std::binary_search(there.begin(), there.end(), id); };
-  return std::all_of(tombstone.patients.begin(), tombstone.patients.end(), [&](model::PatientId id) { return isGone(m_keys->patients, id.uuid); }) &&
-         std::all_of(tombstone.images.begin(), tombstone.images.end(), [&](model::ImageId id) { return isGone(m_keys->images, id.uuid); });
+  return std::all_of(tombstone.patients.begin(), tombstone.patients.end(), [&](model::PatientId id) { return isGone(m_keys->there.patients, id.uuid); }) &&
+         std::all_of(tombstone.images.begin(), tombstone.images.end(), [&](model::ImageId id) { return isGone(m_keys->there.images, id.uuid); });
 }
 
 }  // namespace safelight::vault

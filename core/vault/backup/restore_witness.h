@@ -2,7 +2,7 @@
 // What the newest state in a place bears witness to while an older one, or the same, is brought back: who may have erased somebody since, and whether
 // that was carried out. Only core/vault includes this.
 
-#include "core/vault/backup/set_reader.h"
+#include "core/vault/backup/set_keys.h"
 #include "core/vault/keeping/tombstone.h"
 
 namespace safelight::vault {
@@ -27,7 +27,7 @@ class RestoreWitness {
   /// Keys that are there, of the newest set whose key file is what its list says.
   struct Keys {
     store::MembersLog people;
-    std::vector<Uuid> patients, images;  // sorted
+    SetKeys there;
   };
   std::optional<Keys> readKeys() const;
 

@@ -4,6 +4,7 @@
 
 #include "core/store/layout.h"
 #include "core/vault/backup/copier.h"
+#include "core/vault/backup/set_keys.h"
 
 namespace safelight::vault {
 namespace {
@@ -32,19 +33,6 @@ Error asBackup(const Error& error) {
     case ErrorCode::FileTooLarge: return {ErrorCode::BackupDamaged, error.detail};
     default: return error;
   }
-}
-
-/// Both sorted by id.
-Changed changedSince(const std::vector<KeptObject>& before, const std::vector<KeptObject>& now) {
-  Changed changed;
-  changed.saved = before.size();
-  auto at = now.begin();
-  for (const KeptObject& object : before) {
-    while (at != now.end() && at->id < object.id) ++at;
-    if (at == now.end() || at->id != object.id) ++changed.missing;
-    else if (at->hash != object.hash) ++changed.altered;
-  }
-  return changed;
 }
 
 Result<BackupSet> readSetStrictly(store::FileSystem& files, const PlaceLayout& place, const SetName& name) {
@@ -169,9 +157,10 @@ Result<std::vector<SetLine>> describeSets(store::FileSystem& files, const Path& 
       continue;
     }
     SetLine line = describe(*set);
-    const Changed changed = changedSince(before, set->list.objects);
-    line.lost = changed.missing + changed.altered;
-    line.massChange = isMassChange(changed);
+    const SetChange change = changeSince(files, before, *set);
+    line.lost = change.lost;
+    line.erased = change.erased;
+    line.massChange = change.massChange;
     before = std::move(set->list.objects);
     lines.push_back(std::move(line));
   }

@@ -65,6 +65,7 @@ struct SetLine {
   std::string snapshot{};                 // of restic, which it lies in
   std::uint64_t lost = 0;                 // images of the sound set before it that it lacks or has otherwise
   bool massChange = false;                // and they are so many that an attack or a failing disk may be why
+  std::uint64_t erased = 0;               // images of the set before it that were erased with their patient since, or deleted for good
 };
 /// By time, the newest last.
 Result<std::vector<SetLine>> describeSets(store::FileSystem& files, const Path& place);

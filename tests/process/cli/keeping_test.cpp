@@ -26,6 +26,8 @@ TEST_CASE("a patient on hold is not erased, and an erased one is gone and counte
   CHECK(practice.json({"erase", id, "--check"}, 1).at(0)["retention"] == "on-hold");
   CHECK(practice.json({"release", id, "--reason", "Case closed"}).at(0)["held"] == false);
   CHECK(practice.owner({"erase", id, "--reason", " "}).status == 2);
+  const std::string backup = (practice.outside() / "backup").string();
+  practice.json({"backup", backup});
   const auto erased = practice.json({"erase", id, "--reason", "Asked for it", "--despite-retention"});
   CHECK(erased.at(0)["images"] == 2);
   CHECK(erased.at(0)["finalOn"].get<std::string>().size() == 10);
@@ -36,6 +38,11 @@ TEST_CASE("a patient on hold is not erased, and an erased one is gone and counte
   bool isLogged = false;
   for (const auto& entry : practice.json({"audit"})) isLogged = isLogged || entry["action"] == "patient.erased";
   CHECK(isLogged);
+  // The backups say that she was erased, not that anything is missing.
+  practice.json({"backup", backup});
+  const auto sets = practice.run({"restore", backup, "--list"});
+  CHECK(sets.out.find("whole, 2 images erased or deleted for good\n") != std::string::npos);
+  CHECK(sets.out.find("missing") == std::string::npos);
   CHECK(practice.owner({"verify", "--deep"}).status == 0);
 }
 

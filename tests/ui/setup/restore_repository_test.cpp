@@ -1,6 +1,7 @@
 // Backups in a repository of restic, and older ones than the newest.
 
 #include <QApplication>
+#include <QComboBox>
 #include <QSignalSpy>
 
 #include "core/vault/backup/restic.h"
@@ -266,6 +267,13 @@ TEST_CASE("a set that lacks much of the one before it says so at once", "[ui][se
   auto bad = line(1, 60);
   bad.lost = 66;
   bad.massChange = true;
+  auto fewer = line(2, 54);
+  fewer.erased = 6;
+  // Who was erased is no damage: nothing opens by itself, and the list says it.
+  choice.setSets({line(0, 60), fewer});
+  CHECK_FALSE(choice.findChild<Choice*>()->isVisible());
+  CHECK(choice.findChild<Choice*>()->box()->itemText(0).endsWith(QStringLiteral("54 images · 6 erased or deleted for good")));
+  CHECK_FALSE(allWordsOn(choice).contains(QStringLiteral("missing or were changed since")));
   choice.setSets({line(0, 126), bad});
   CHECK(choice.findChild<Choice*>()->isVisible());
   CHECK(allWordsOn(choice).contains(QStringLiteral("Here 66 images are missing or were changed since the backup before it.")));

@@ -34,8 +34,8 @@ TEST_CASE("a second backup copies only what is new, and each set brings back wha
   CHECK(vault::countImages(old, {}) == 3u);
 }
 
-TEST_CASE("a set says how much it lacks of the one before it", "[vault][backup]") {
-  BackupPractice clinic(8);
+TEST_CASE("a set says how much it lacks of the one before it, and what of that was deleted on purpose", "[vault][backup]") {
+  BackupPractice clinic(12);
   vault::Vault open = clinic.practice.open();
   clinic.mustBackUp(open);
   const auto all = vault::searchImages(open, {});
@@ -45,13 +45,41 @@ TEST_CASE("a set says how much it lacks of the one before it", "[vault][backup]"
   }
   clinic.practice.clock.advance(86'400'000);
   clinic.mustBackUp(open);
+  // Three that nobody deleted, gone from the vault's disk and from that of the place.
+  for (std::size_t i = 4; i < 7; ++i)
+    for (const Path& object : {store::Layout{clinic.practice.path}.object(all->at(i).id), vault::PlaceLayout{clinic.place}.object(all->at(i).id)}) std::filesystem::remove(object);
+  REQUIRE(vault::binImages(open, {all->at(7).id}));
+  REQUIRE(vault::purgeImages(open, {all->at(7).id}));
+  clinic.practice.clock.advance(86'400'000);
+  vault::BackupOrder anyway;
+  anyway.alarm = vault::BackupOrder::Alarm::Overrule;
+  REQUIRE(clinic.backUp(open, anyway));
   clinic.practice.clock.advance(86'400'000);
   clinic.mustBackUp(open);
   const auto sets = clinic.sets();
-  REQUIRE(sets.size() == 3);
-  CHECK((sets[0].lost == 0 && !sets[0].massChange));
-  CHECK((sets[1].lost == 4 && sets[1].massChange));
-  CHECK((sets[2].lost == 0 && !sets[2].massChange));
+  REQUIRE(sets.size() == 4);
+  CHECK((sets[0].lost == 0 && sets[0].erased == 0 && !sets[0].massChange));
+  CHECK((sets[1].lost == 0 && sets[1].erased == 4 && !sets[1].massChange));
+  CHECK((sets[2].lost == 3 && sets[2].erased == 1 && sets[2].massChange));
+  CHECK((sets[3].lost == 0 && sets[3].erased == 0 && !sets[3].massChange));
+}
+
+TEST_CASE("where a record of the keys was damaged before it was saved, nothing that is missing counts as deleted on purpose", "[vault][backup]") {
+  BackupPractice clinic(8);
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  const auto all = vault::searchImages(open, {});
+  for (std::size_t i = 0; i < 4; ++i) {
+    REQUIRE(vault::binImages(open, {all->at(i).id}));
+    REQUIRE(vault::purgeImages(open, {all->at(i).id}));
+  }
+  const store::Layout layout{clinic.practice.path};
+  for (const Path& copy : {layout.keys(), layout.keysCopy()}) flipByte(copy, 60);
+  clinic.practice.clock.advance(86'400'000);
+  const auto report = clinic.backUp(open);
+  INFO((report ? "saved" : std::string(errorName(report.error().code))));
+  REQUIRE(report);
+  CHECK((clinic.sets().back().lost == 4 && clinic.sets().back().massChange));
 }
 
 TEST_CASE("a restore that was begun goes on with its own set, and with no other", "[vault][backup]") {

@@ -30,6 +30,7 @@ TEST_CASE("an older set brings everybody back but who was erased since", "[vault
   const auto sets = vault::describeSets(*practice.files, place);
   REQUIRE(sets);
   REQUIRE(sets->size() == 2);
+  CHECK((sets->back().erased == made.hers().size() && sets->back().lost == 0 && !sets->back().massChange));
   const auto report = vault::restoreBackup(practice.environment(), place, restored, {sets->front().name.name});
   INFO((report ? "" : std::string(errorName(report.error().code)) + " " + report.error().detail));
   REQUIRE(report);
@@ -101,7 +102,8 @@ TEST_CASE("an older snapshot of a repository brings everybody back but who was e
   const auto sets = vault::describeRepository(practice.environment(), *order.restic);
   REQUIRE(sets);
   REQUIRE(sets->size() == 2);
-  CHECK(sets->back().massChange);  // hers were more than one in a hundred
+  // Hers were more than one in a hundred, and meant to go.
+  CHECK((sets->back().erased == made.hers().size() && sets->back().lost == 0 && !sets->back().massChange));
   const auto report = vault::restoreFromRestic(practice.environment(), *order.restic, restored, sets->front().snapshot);
   INFO((report ? "" : std::string(errorName(report.error().code)) + " " + report.error().detail));
   REQUIRE(report);

@@ -38,7 +38,7 @@ TEST_CASE("restic's complaints come down to what a person can do something about
 
 TEST_CASE("the list of snapshots is read without believing it: what is not named as a set is none", "[vault][backup][restic]") {
   const std::string id(64, 'a'), other(64, 'b');
-  const std::string json = R"([{"time":"2026-11-22T19:55:54.1Z","tree":"5a69","paths":["/x","tags"],"hostname":"safelight","tags":["20261122T100703Z-42","images-5"],"id":")" + id +
+  const std::string json = R"([{"time":"2026-11-22T19:55:54.1Z","tree":"5a69","paths":["/x","tags"],"hostname":"safelight","tags":["20261122T100703Z-42","images-5","missing-2"],"id":")" + id +
                            R"(","short_id":"aaaa"},{"time":"2026-11-20T10:00:00Z","tags":["20261120T100000Z-7"],"id":")" + other +
                            R"("},{"time":"x","tags":["20261121T100000Z-9"],"id":"--help"},{"time":"x","tags":["images-9"],"id":")" + id + R"("},{"time":"x"])";
   const auto found = vault::readSnapshots(json);
@@ -47,6 +47,8 @@ TEST_CASE("the list of snapshots is read without believing it: what is not named
   CHECK_FALSE(found[0].images);
   CHECK(found[1].set == "20261122T100703Z-42");
   CHECK(found[1].images == 5u);
+  CHECK(found[1].missing == 2u);
+  CHECK_FALSE(found[0].missing);
   // Within one second the number of records tells, as a number.
   const auto twice = vault::readSnapshots(R"([{"time":"x","tags":["20261122T100703Z-12"],"id":")" + id + R"("},{"time":"x","tags":["20261122T100703Z-9"],"id":")" + other + R"("}])");
   REQUIRE(twice.size() == 2);
