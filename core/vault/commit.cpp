@@ -7,9 +7,20 @@
 namespace safelight::vault {
 namespace {
 
+/// What lies in a record when a hold begins stays there; an image that was moved since was no slip of the hand.
+void followFilings(RecentFilings& filings, const change::Any& change) {
+  const auto moved = [&filings](const std::vector<model::ImageId>& images) {
+    for (const model::ImageId id : images) filings.forget(id);
+  };
+  if (const auto* filed = std::get_if<change::ImagesFiled>(&change)) return moved(filed->images);
+  if (const auto* unfiled = std::get_if<change::ImagesUnfiled>(&change)) return moved(unfiled->images);
+  if (std::holds_alternative<change::PatientHeld>(change) || std::holds_alternative<change::PatientMerged>(change) || std::holds_alternative<change::PatientUnmerged>(change)) filings.forgetAll();
+}
+
 /// Keeps what lies in memory beside the catalogue in step with it.
 Result<void> followInMemory(Vault::Internals& vault, const OpenRecord& record) {
   if (const auto* settings = std::get_if<change::SettingsChanged>(&record.change)) vault.settings = settings->settings;
+  followFilings(vault.recentFilings, record.change);
   if (!vault.patients.isLoaded()) return {};
   if (const auto* created = std::get_if<change::PatientCreated>(&record.change)) {
     vault.patients.update({record.patient, created->details, record.time, record.time, 0, {}}, patientWords(created->details));
@@ -29,6 +40,7 @@ Result<void> catchUp(Vault::Internals& vault) {
   TRY_ASSIGN(store::Journal journal, replayTail(vault.environment, vault.layout, vault.members, vault.keys, vault.keyFile, vault.catalogue));
   vault.journal = std::move(journal);
   vault.patients.invalidate();
+  vault.recentFilings.forgetAll();  // what was taken in now may have been a hold
   vault.catalogueIsBehind = false;
   return {};
 }

@@ -16,6 +16,7 @@
 #include "core/vault/access/key_ring.h"
 #include "core/vault/changes.h"
 #include "core/vault/health/anchor.h"
+#include "core/vault/keeping/recent_filings.h"
 #include "core/vault/patients/patient_index.h"
 #include "core/vault/settings.h"
 #include "core/vault/vault.h"
@@ -59,6 +60,8 @@ struct Vault::Internals {
   std::optional<Error> receivingTrouble;
   /// Arrivals that cannot be taken in and were named once; later runs leave them alone.
   std::map<model::ImageId, Error> refusedArrivals;
+  /// What this person filed into records on hold, and may take back.
+  RecentFilings recentFilings;
   /// A commit failed half-way: the catalogue must take in what key file and journal hold before anything else is changed.
   bool catalogueIsBehind = false;
   /// Something may lie about that no record names: the next open looks for it (recovery.h).

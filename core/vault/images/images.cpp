@@ -94,22 +94,37 @@ Result<bool> isOnHold(Vault& vault, model::PatientId patient) {
   return hold.has_value();
 }
 
-/// Refuses (PatientOnHold) when one of these may not leave its record for `target`; nil: the Inbox.
-Result<void> checkMove(Vault& vault, const std::vector<model::ImageId>& ids, model::PatientId target) {
+/// One image that comes into a hold from where there is none.
+struct Filing {
+  model::ImageId image;
+  model::PatientId from;
+};
+
+/// Refuses (PatientOnHold) when one of these may not leave its record for `target` (nil: the Inbox). Otherwise those that could not leave it again.
+Result<std::vector<Filing>> checkMove(Vault& vault, const std::vector<model::ImageId>& ids, model::PatientId target) {
+  Vault::Internals& internals = vault.internals();
   const auto holdingOf = [&vault](model::PatientId patient) -> Result<Holding> {
     TRY_ASSIGN(const bool isHeld, isOnHold(vault, patient));
     return isHeld ? Holding::Held : Holding::Free;
   };
   TRY_ASSIGN(const Holding to, holdingOf(target));
   std::map<model::PatientId, Holding> known;
+  std::vector<Filing> filings;
   for (const model::ImageId id : ids) {
-    TRY_ASSIGN(const ImagePlace place, placeOf(vault.internals().catalogue, id));
+    TRY_ASSIGN(const ImagePlace place, placeOf(internals.catalogue, id));
     if (!known.contains(place.patient)) {
       TRY_ASSIGN(known[place.patient], holdingOf(place.patient));
     }
-    if (!mayMove(known[place.patient], to)) return fail(ErrorCode::PatientOnHold);
+    const Holding from = known[place.patient];
+    const bool isSlip = internals.recentFilings.isSlip(id, place.patient, target, internals.environment.clock.now());
+    if (!mayMove(from, to, isSlip ? Move::BackFromSlip : Move::Onward)) return fail(ErrorCode::PatientOnHold);
+    if (from != Holding::Free || to != Holding::Held) continue;
+    // Of records that came together people see one, and that is where they take it back to.
+    filings.push_back({id, place.patient});
+    if (place.patient.isNil()) continue;
+    TRY_ASSIGN(filings.back().from, resolveMerged(internals.catalogue, place.patient));
   }
-  return {};
+  return filings;
 }
 
 }  // namespace
@@ -203,7 +218,7 @@ Result<void> fileImages(Vault& vault, const std::vector<model::ImageId>& ids, mo
   TRY_VOID(require(vault, model::Permission::Tag));
   Vault::Internals& internals = vault.internals();
   TRY_ASSIGN(const model::PatientId target, resolveMerged(internals.catalogue, patient));
-  TRY_VOID(checkMove(vault, ids, target));
+  TRY_ASSIGN(const auto intoHold, checkMove(vault, ids, target));
   std::vector<store::KeyRecord> keys;
   std::vector<FinishedImage> finished;
   for (const model::ImageId id : ids) {
@@ -215,6 +230,7 @@ Result<void> fileImages(Vault& vault, const std::vector<model::ImageId>& ids, mo
     finished.push_back(finishedImage(image));
   }
   TRY_VOID(commit(internals, {{target, change::ImagesFiled{ids}}}, keys));
+  for (const Filing& filing : intoHold) internals.recentFilings.note(filing.image, filing.from, target, internals.environment.clock.now());
   // Out of the Inbox they are what was ordered; an order that stays open is closed by the next image or by a person.
   if (!finished.empty()) [[maybe_unused]] const auto closed = closeMatching(vault, finished);
   return {};

@@ -40,7 +40,8 @@ Result<void> restoreTags(Vault& vault, const std::vector<std::pair<model::ImageI
 Result<void> saveDisplay(Vault& vault, model::ImageId id, const model::DisplayState& display);
 
 /// Files Inbox images with a patient, or moves filed ones to another; keys are re-wrapped, pixels stay. Those out of the Inbox close the orders
-/// that they answer. What is on hold leaves its record only for another one on hold (PatientOnHold). PatientNotFound, ImageNotFound.
+/// that they answer. What is on hold leaves its record only for another one on hold (PatientOnHold), but for a slip that goes back where it came from
+/// (keeping/recent_filings.h). PatientNotFound, ImageNotFound.
 Result<void> fileImages(Vault& vault, const std::vector<model::ImageId>& ids, model::PatientId patient);
 /// Puts images back into the Inbox (undo of filing). PatientOnHold, ImageNotFound.
 Result<void> unfileImages(Vault& vault, const std::vector<model::ImageId>& ids);

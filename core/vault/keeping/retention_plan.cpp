@@ -5,7 +5,7 @@ namespace {
 constexpr int kOfAge = 18;
 }
 
-bool mayMove(Holding from, Holding to) { return from == Holding::Free || to == Holding::Held; }
+bool mayMove(Holding from, Holding to, Move move) { return from == Holding::Free || to == Holding::Held || move == Move::BackFromSlip; }
 
 model::Date yearsLater(model::Date day, int years) {
   if (const auto same = model::Date::make(day.year + years, day.month, day.day)) return *same;

@@ -33,9 +33,11 @@ RetentionPlan planRetention(const RetentionFacts& facts);
 
 /// Whether a record is on hold. The Inbox never is.
 enum class Holding : std::uint8_t { Free, Held };
+/// Whether a move takes back what the same person did a moment ago (recent_filings.h).
+enum class Move : std::uint8_t { Onward, BackFromSlip };
 /// Whether images may go from one record to another: out of a hold only into another one, else what a court asked for could be taken out of its reach
-/// piece by piece and destroyed there.
-bool mayMove(Holding from, Holding to);
+/// piece by piece and destroyed there. What came into it by a slip after it began was never asked for.
+bool mayMove(Holding from, Holding to, Move move = Move::Onward);
 
 /// The same day so many years later; 29 February becomes 1 March.
 model::Date yearsLater(model::Date day, int years);

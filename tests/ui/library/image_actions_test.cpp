@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/vault/keeping/hold.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
 #include "ui/widgets/controls.h"
@@ -135,6 +136,28 @@ TEST_CASE("an image moved to the wrong person goes back to the one it came from"
   desk.undo();
   CHECK(desk.count(Status::Filed, desk.chidi.id) == 0);
   CHECK(desk.count(Status::Filed, desk.marta.id) == 4);
+}
+
+TEST_CASE("Undo takes an image back that a slip filed into records on hold, and nothing else leaves them", "[ui][actions]") {
+  Desk desk;
+  REQUIRE(desk.practice.ask([id = desk.chidi.id](vault::Vault& vault, decode::Decoder&) { return vault::holdPatient(vault, id, "A court asked").has_value(); }));
+  const auto all = desk.ids(Status::Filed, desk.marta.id);
+  const auto waiting = desk.ids(Status::Inbox);
+  desk.actions->move({all.front()}, desk.marta.id, desk.chidi, desk.answer());
+  REQUIRE(desk.over());
+  desk.undo();
+  CHECK(desk.count(Status::Filed, desk.chidi.id) == 0);
+  CHECK(desk.count(Status::Filed, desk.marta.id) == 4);
+  desk.actions->file(waiting, desk.chidi, desk.answer());
+  REQUIRE(desk.over());
+  desk.undo();
+  CHECK(desk.ids(Status::Inbox) == waiting);
+  desk.actions->file(waiting, desk.chidi, desk.answer());
+  REQUIRE(desk.over());
+  desk.actions->move(waiting, desk.chidi.id, desk.marta, desk.answer());
+  REQUIRE(desk.over());
+  CHECK_FALSE(desk.step);
+  CHECK(desk.count(Status::Filed, desk.chidi.id) == 1);
 }
 
 TEST_CASE("what fails is said, cannot be undone, and announces no change", "[ui][actions]") {

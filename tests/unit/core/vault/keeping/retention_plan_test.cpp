@@ -89,4 +89,5 @@ TEST_CASE("images go out of a hold only into another one", "[keeping]") {
   CHECK(mayMove(Holding::Free, Holding::Held));
   CHECK(mayMove(Holding::Held, Holding::Held));
   CHECK_FALSE(mayMove(Holding::Held, Holding::Free));
+  CHECK(mayMove(Holding::Held, Holding::Free, Move::BackFromSlip));
 }
