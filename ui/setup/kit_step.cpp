@@ -43,19 +43,19 @@ QWidget* KitStep::makeShown() {
   layout->addWidget(m_view);
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
-  auto* print = new Button(tr("Print"), ButtonKind::Secondary, shown);
-  print->setIconName(u"print"_s);
+  m_print = new Button(tr("Print"), ButtonKind::Secondary, shown);
+  m_print->setIconName(u"print"_s);
   auto* pdf = new Button(tr("Save as PDF"), ButtonKind::Secondary, shown);
   pdf->setIconName(u"pdf"_s);
   auto* plain = new Button(tr("Save as text"), ButtonKind::Secondary, shown);
   plain->setIconName(u"document"_s);
-  for (auto* button : {print, pdf, plain}) row->addWidget(button);
+  for (auto* button : {m_print, pdf, plain}) row->addWidget(button);
   row->addStretch(1);
   layout->addLayout(row);
   m_kept = new Text(tr("Best is paper: print it, or write it down. A file belongs on a stick that you lock away."), TextStyle::Small, Text::Tone::Third, shown);
   m_kept->setWordWrap(true);
   layout->addWidget(m_kept);
-  connect(print, &QAbstractButton::clicked, this, &KitStep::print);
+  connect(m_print, &QAbstractButton::clicked, this, &KitStep::print);
   connect(pdf, &QAbstractButton::clicked, this, [this] { keep(u"pdf"_s, &saveKitAsPdf); });
   connect(plain, &QAbstractButton::clicked, this, [this] { keep(u"txt"_s, &saveKitAsText); });
   return shown;
@@ -75,6 +75,8 @@ QWidget* KitStep::makeTypeBack() {
   connect(m_entry, &KitEntry::changed, this, [this] { next()->setEnabled(m_entry->isComplete()); });
   return typing;
 }
+
+void KitStep::focusFirst() { m_print->setFocus(Qt::OtherFocusReason); }
 
 void KitStep::setKit(const vault::RecoveryKit& kit) {
   m_kit = kit;

@@ -19,6 +19,8 @@ class KitStep : public SetupStep {
   enum class On { FirstRun, Sheet };
   explicit KitStep(QWidget* parent = nullptr, On on = On::FirstRun);
   void setKit(const vault::RecoveryKit& kit);
+  /// Where the keyboard begins while the kit is shown: what is best to do with it.
+  void focusFirst();
 
  Q_SIGNALS:
   /// The code was typed back.
@@ -38,6 +40,7 @@ class KitStep : public SetupStep {
   std::optional<vault::RecoveryKit> m_kit;
   On m_on;
   Phase m_phase = Phase::Show;
+  Button* m_print;
   QWidget *m_shown, *m_typing;
   class KitView* m_view;
   KitEntry* m_entry;

@@ -10,7 +10,6 @@
 #include "ui/setup/practice_step.h"
 #include "ui/setup/repository_form.h"
 #include "ui/widgets/file_choice.h"
-#include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 namespace {
@@ -52,7 +51,6 @@ RestoreStep::RestoreStep(const vault::Environment& environment, const QString& f
       m_folder(folder) {
   build();
   setNext(tr("Bring back"));
-  keepTabsAsLaidOut(*this);
   setBackup({});
 }
 

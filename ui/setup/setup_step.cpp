@@ -3,6 +3,8 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
+#include "ui/widgets/tab_order.h"
+
 namespace safelight::ui {
 
 SetupStep::SetupStep(const QString& title, const QString& sentence, QWidget* parent) : QWidget(parent) {
@@ -36,6 +38,7 @@ SetupStep::SetupStep(const QString& title, const QString& sentence, QWidget* par
   buttons->addStretch(1);
   buttons->addWidget(m_next);
   layout->addLayout(buttons);
+  keepTabsAsLaidOut(*this);  // the buttons are made before what stands above them
 }
 
 Button* SetupStep::setNext(const QString& words) {

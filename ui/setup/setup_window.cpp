@@ -30,6 +30,7 @@ namespace {
 
 constexpr int kColumnWidth = 580;
 constexpr int kBrandWidth = 160;
+constexpr int kAbovePart = 6;  // of the window, free above the page
 constexpr int kAround = 40;  // what else is seen around what has the focus
 
 /// Another folder, or room in it, would help.
@@ -79,7 +80,10 @@ void SetupWindow::build() {
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  // Its room is kept, so that a page that needs the bar stands no further left than the one before; a bar that scrolls nothing is not seen.
+  scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   scroll->viewport()->setAutoFillBackground(false);
+  scroll->setFocusPolicy(Qt::NoFocus);  // it follows the keyboard, and is no stop of its own
   outer->addWidget(scroll);
   auto* content = new QWidget(scroll);
   content->setAutoFillBackground(false);
@@ -89,7 +93,8 @@ void SetupWindow::build() {
   layout->setSpacing(12);
   m_dots = new StepDots({tr("Practice"), tr("You"), tr("Recovery kit")}, content);
   layout->addWidget(m_dots, 0, Qt::AlignHCenter);
-  layout->addStretch(1);
+  m_above = new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Maximum);
+  layout->addItem(m_above);
   layout->addWidget(makePages(), 0, Qt::AlignHCenter);
   m_problem = new Text({}, TextStyle::Body, Text::Tone::Danger, content);
   m_problem->setWordWrap(true);
@@ -97,7 +102,7 @@ void SetupWindow::build() {
   m_problem->setFixedWidth(kColumnWidth);
   m_problem->hide();
   layout->addWidget(m_problem, 0, Qt::AlignHCenter);
-  layout->addStretch(2);
+  layout->addStretch(1);
   // In a low window, or enlarged: where the keyboard is can be seen. Queued, because a page may be growing just now.
   connect(static_cast<QApplication*>(QCoreApplication::instance()), &QApplication::focusChanged, this, [this, scroll](QWidget*, QWidget* now) {
     if (now == nullptr || !m_column->isAncestorOf(now)) return;
@@ -201,6 +206,7 @@ void SetupWindow::go(QWidget* page) {
   else if (page == m_owner) m_owner->focusFirst();
   else if (page == m_recover) m_recover->focusFirst();
   else if (page == m_restore) m_restore->focusFirst();
+  else if (page == m_kit) m_kit->focusFirst();
   else page->setFocus();
 }
 
@@ -331,6 +337,13 @@ void SetupWindow::chooseVault(std::function<void(const QString& path, const QStr
 }
 
 std::optional<vault::Vault> SetupWindow::takeVault() { return std::exchange(m_vault, std::nullopt); }
+
+void SetupWindow::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  // Every page begins at the same height, however long it is; where the room is scarce, this is what gives way.
+  m_above->changeSize(0, height() / kAbovePart, QSizePolicy::Minimum, QSizePolicy::Maximum);
+  m_column->parentWidget()->layout()->invalidate();
+}
 
 void SetupWindow::closeEvent(QCloseEvent* event) {
   event->ignore();

@@ -13,6 +13,7 @@
 #include "ui/widgets/lamp_glow.h"
 
 class QScrollBar;
+class QSpacerItem;
 
 namespace safelight::ui {
 
@@ -58,6 +59,7 @@ class SetupWindow : public QWidget {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -79,6 +81,7 @@ class SetupWindow : public QWidget {
   const vault::Environment& m_environment;
   Places m_places;
   QWidget* m_column;
+  QSpacerItem* m_above;  ///< of the layout
   QScrollBar* m_scroll;
   QList<QWidget*> m_pages;
   StepDots* m_dots;

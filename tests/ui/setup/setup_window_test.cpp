@@ -88,6 +88,51 @@ TEST_CASE("three pages make a vault that opens with the password and with the ki
   CHECK(vault::Vault::recover(machine.environment, path, code, password, *device));
 }
 
+TEST_CASE("every page begins at the same height and column, and Tab stops only at what it shows", "[ui][setup]") {
+  Machine machine;
+  SetupWindow window(machine.environment, machine.places);
+  window.resize(1366, 768);
+  showActive(window);
+  settle();
+  const auto startOf = [&](const QWidget& step) {
+    settle();
+    return step.mapTo(&window, QPoint());
+  };
+  const auto tabsOf = [&](QWidget& step) {
+    QStringList order;
+    for (QWidget* first = nullptr; order.size() < 12;) {
+      press(window, Qt::Key_Tab);
+      QWidget* now = QApplication::focusWidget();
+      if (now == nullptr || now == first) break;
+      if (first == nullptr) first = now;
+      INFO(now->metaObject()->className());
+      CHECK(step.isAncestorOf(now));
+      if (const auto* button = qobject_cast<Button*>(now)) order += button->text();
+    }
+    return order.join(u'|');
+  };
+  const QPoint start = startOf(shown<WelcomeStep>(window));
+  press(*shown<WelcomeStep>(window).findChildren<ChoiceCard*>().first());
+  auto& practice = shown<PracticeStep>(window);
+  CHECK(startOf(practice) == start);
+  type(window, QStringLiteral("Harbour Dental"));
+  const QString tabs = tabsOf(practice);
+  CHECK(tabs.contains(QStringLiteral("Change…|Back|Next")));
+  press(*practice.next());
+  auto& owner = shown<OwnerStep>(window);
+  CHECK(startOf(owner) == start);
+  static_cast<void>(tabsOf(owner));
+  owner.focusFirst();
+  type(window, QStringLiteral("Dr Adaeze Okafor"));
+  typePassword(owner, QStringLiteral("copper lantern over nine quays"));
+  settle();
+  press(*owner.next());
+  auto& kit = shown<KitStep>(window);
+  CHECK(startOf(kit) == start);
+  const QString kitTabs = tabsOf(kit);
+  CHECK(kitTabs.contains(QStringLiteral("Save as PDF|Save as text|I have it on paper|Print")));
+}
+
 TEST_CASE("a kit that was not typed back lets nobody go on", "[ui][setup]") {
   Machine machine;
   SetupWindow window(machine.environment, machine.places);
