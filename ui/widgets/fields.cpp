@@ -59,13 +59,26 @@ void TextField::paintEvent(QPaintEvent* event) {
 
 namespace {
 
-/// Leaves the wheel to the page around it: scrolling past a choice must not choose.
+/// Leaves the wheel to the page around it: scrolling past a choice must not choose. Return opens the list, as Space does; in a sheet it
+/// is left to the sheet's button, as with any other field there.
 class StillBox : public QComboBox {
  public:
   using QComboBox::QComboBox;
 
  protected:
   void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+  void keyPressEvent(QKeyEvent* event) override {
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isReturn && !isInSheet()) showPopup();
+    else QComboBox::keyPressEvent(event);
+  }
+
+ private:
+  bool isInSheet() const {
+    for (const QWidget* at = parentWidget(); at != nullptr; at = at->parentWidget())
+      if (qobject_cast<const Sheet*>(at) != nullptr) return true;
+    return false;
+  }
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <QWheelEvent>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QScrollArea>
@@ -249,6 +250,30 @@ TEST_CASE("the wheel scrolls past a choice and chooses nothing", "[controls]") {
   CHECK(choice.currentIndex() == 0);
   CHECK(changed.isEmpty());
   CHECK_FALSE(down.isAccepted());
+}
+
+TEST_CASE("Return opens the list of a choice on a page, and in a sheet presses the sheet's button", "[controls]") {
+  QWidget page;
+  page.resize(600, 400);
+  Choice choice(&page);
+  choice.addItem(QStringLiteral("FDI"), 1);
+  choice.addItem(QStringLiteral("Universal"), 2);
+  test::showActive(page);
+  const auto isOpen = [](const Choice& of) { return of.box()->view()->isVisible(); };
+  QTest::keyClick(choice.box(), Qt::Key_Return);
+  CHECK(isOpen(choice));
+  choice.box()->hidePopup();
+
+  Sheet sheet(&page, QStringLiteral("Send"));
+  auto* within = new Choice(&sheet);
+  within->addItem(QStringLiteral("FDI"), 1);
+  sheet.body()->addWidget(within);
+  auto* send = sheet.addButton(QStringLiteral("Send"), ButtonKind::Primary);
+  QSignalSpy sent(send, &QAbstractButton::clicked);
+  sheet.open();
+  QTest::keyClick(within->box(), Qt::Key_Return);
+  CHECK_FALSE(isOpen(*within));
+  CHECK(sent.count() == 1);
 }
 
 TEST_CASE("a choice tells what a person chose, and not what the program set", "[controls]") {
