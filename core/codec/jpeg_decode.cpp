@@ -1,6 +1,7 @@
 // JPEG pixels by libjpeg. Every call that can jump back stands in a small function of its own that holds plain data only,
 // because longjmp runs no destructor.
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
@@ -17,6 +18,8 @@ namespace {
 
 constexpr std::uint64_t kMostCoefficientBytes = 512ull << 20;
 constexpr int kMostScans = 400;
+// Some cameras fill a picture's data up to a round length. More than this is data that nobody could make sense of.
+constexpr int kMostPadding = 64;
 
 struct Session {
   jpeg_error_mgr errors;
@@ -24,7 +27,9 @@ struct Session {
   jpeg_progress_mgr progress;
   std::jmp_buf back;
   bool ranDry = false;   // the bytes ended before the picture did
+  bool started = false;
   bool damaged = false;  // pixels were guessed
+  int leftOver = 0;      // bytes of the picture's data that no pixel came from
   bool tooManyScans = false;
   JOCTET fakeEnd[2] = {0xff, JPEG_EOI};
 };
@@ -35,8 +40,11 @@ Session& sessionOf(j_common_ptr info) { return *static_cast<Session*>(info->clie
 void noteWarning(j_common_ptr info, int level) {
   if (level >= 0) return;
   const int code = info->err->msg_code;
+  Session& session = sessionOf(info);
+  // A flipped bit often gives other pixels, all of them valid: that the data does not end with them is all there is to see of it.
+  if (code == JWRN_EXTRANEOUS_DATA && session.started) session.leftOver = std::min(kMostPadding + 1, session.leftOver) + std::clamp(info->err->msg_parm.i[0], 0, kMostPadding + 1);
   if (code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE || code == JWRN_MUST_RESYNC || code == JWRN_BOGUS_PROGRESSION) {
-    sessionOf(info).damaged = true;
+    session.damaged = true;
   }
 }
 
@@ -82,6 +90,7 @@ bool readHeader(jpeg_decompress_struct& info, Session& session, ByteView file) {
 }
 
 bool start(jpeg_decompress_struct& info, Session& session) {
+  session.started = true;
   if (setjmp(session.back) != 0) return false;
   return jpeg_start_decompress(&info) == TRUE;
 }
@@ -89,6 +98,12 @@ bool start(jpeg_decompress_struct& info, Session& session) {
 bool readRow(jpeg_decompress_struct& info, Session& session, std::uint8_t* row) {
   if (setjmp(session.back) != 0) return false;
   return jpeg_read_scanlines(&info, &row, 1) == 1;
+}
+
+/// Reads what stands between the last pixel and the end of the picture. False when it makes no sense: every pixel is there already.
+bool finish(jpeg_decompress_struct& info, Session& session) {
+  if (setjmp(session.back) != 0) return false;
+  return jpeg_finish_decompress(&info) == TRUE;
 }
 
 Error errorOf(const jpeg_decompress_struct& info, const Session& session) {
@@ -115,6 +130,14 @@ Error errorOf(const jpeg_decompress_struct& info, const Session& session) {
 std::uint32_t wordFromInverted(const std::uint8_t* cmyk) {
   const auto mix = [&](int i) { return (cmyk[i] * static_cast<std::uint32_t>(cmyk[3]) + 127) / 255; };
   return 0xff000000u | mix(0) << 16 | mix(1) << 8 | mix(2);
+}
+
+/// When every pixel is there: whether the data ends with them. A picture whose last two bytes are missing is whole.
+Result<void> checkEnd(jpeg_decompress_struct& info, Session& session) {
+  const bool endsWell = finish(info, session);
+  if (session.tooManyScans) return fail(errorOf(info, session));
+  if (session.damaged || session.leftOver > kMostPadding || (!endsWell && !session.ranDry)) return fail(ErrorCode::FileCorrupt, "JPEG data");
+  return ok();
 }
 
 /// Reads all rows into `photo`, CMYK already as sRGB.
@@ -145,7 +168,7 @@ Result<void> readPixels(jpeg_decompress_struct& info, Session& session, const Jp
 }
 
 Result<void> decodeInto(jpeg_decompress_struct& info, Session& session, ByteView file, const JpegLayout& layout, std::uint32_t reduction,
-                        RawPhoto& photo) {
+                        End end, RawPhoto& photo) {
   if (!readHeader(info, session, file)) return fail(errorOf(info, session));
   if (info.image_width != layout.width || info.image_height != layout.height) return fail(ErrorCode::FileCorrupt, "two sizes");
   const bool grey = info.num_components == 1;
@@ -159,7 +182,8 @@ Result<void> decodeInto(jpeg_decompress_struct& info, Session& session, ByteView
   image.format = grey ? imaging::PixelFormat::Gray16 : imaging::PixelFormat::Rgb32;
   image.reduction = reduction;
   image.pixels.resize(static_cast<std::size_t>(image.width) * image.height * bytesPerPixel(image.format));
-  return readPixels(info, session, layout, photo);
+  TRY_VOID(readPixels(info, session, layout, photo));
+  return end == End::Checked ? checkEnd(info, session) : ok();
 }
 
 }  // namespace
@@ -194,7 +218,7 @@ Result<RawPhoto> jpegPixels(ByteView file, std::uint32_t longSide, const Limits&
   session.errors.error_exit = leave;
   session.errors.emit_message = noteWarning;
   session.errors.output_message = keepQuiet;
-  const Result<void> decoded = decodeInto(info, session, file, layout, reduction, photo);
+  const Result<void> decoded = decodeInto(info, session, file, layout, reduction, limits.end, photo);
   jpeg_destroy_decompress(&info);
   if (!decoded) return fail(decoded.error());
   return photo;

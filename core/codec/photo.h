@@ -22,10 +22,15 @@ PhotoFormat detect(ByteView file);
 /// "image/jpeg" and so on; empty for Unknown.
 std::string mediaType(PhotoFormat format);
 
+/// Whether what stands behind the last pixel is looked at. A JPEG with flipped bits often decodes without a complaint and then has data left over: such
+/// a file is not taken in, but one that a vault has is shown as well as it can be.
+enum class End : std::uint8_t { Any, Checked };
+
 /// Caps on one decoded frame, checked before memory is taken.
 struct Limits {
   std::uint64_t frameBytes = 256ull << 20;  // of the PixelImage
   std::uint64_t expansion = 2000;           // samples' bytes for each byte of the file; 64 KiB are always allowed
+  End end = End::Any;
 };
 
 /// Makes the codecs load what they load once (plug-ins, tables). Call it before a jail is entered: afterwards nothing here

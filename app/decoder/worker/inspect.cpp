@@ -147,7 +147,7 @@ Result<Inspection> inspectPhoto(ByteView file, const Request& request) {
   if (inspection.facts.frames > Limits::kFrames) return fail(ErrorCode::TooManyFrames);
   // Decoded even when no thumbnail is wanted: a photo that cannot be shown is refused, not kept.
   const std::uint32_t side = std::max(request.thumbnailSide, 64u);
-  TRY_ASSIGN(imaging::PixelImage image, codec::decodePhoto(file, 0, side, {Limits::kFrameBytes, Limits::kExpansion}));
+  TRY_ASSIGN(imaging::PixelImage image, codec::decodePhoto(file, 0, side, {Limits::kFrameBytes, Limits::kExpansion, codec::End::Checked}));
   if (!image.sizesAgree()) return fail(ErrorCode::FileCorrupt);
   if (request.thumbnailSide > 0) inspection.thumbnail = thumbnailOf(image, request.thumbnailSide);
   return inspection;

@@ -71,6 +71,30 @@ TEST_CASE("a JPEG without its end mark alone is shown") {
   CHECK(showsScene(shown(file)));
 }
 
+TEST_CASE("data that no pixel comes from is damage when a photo is taken in, and no reason not to show one that is there") {
+  const Bytes good = photo("own_orientation_1.jpg");
+  const auto withMore = [&good](std::size_t bytes) {
+    Bytes file = good;
+    file.insert(file.end() - 2, bytes, 0x5a);  // before the end mark
+    return file;
+  };
+  const Limits takenIn{.end = End::Checked};
+  CHECK(decodePhoto(good, 0, 0, takenIn));
+  CHECK(decodePhoto(withMore(16), 0, 0, takenIn));  // a camera that fills up
+  CHECK(decodePhoto(withMore(500), 0, 0, takenIn).error().code == ErrorCode::FileCorrupt);
+  CHECK(decodePhoto(withMore(500), 0, 64, takenIn).error().code == ErrorCode::FileCorrupt);
+  CHECK(showsScene(shown(withMore(500))));
+}
+
+TEST_CASE("a photo without its end mark, or with bytes behind it, is taken in") {
+  Bytes file = photo("own_orientation_1.jpg");
+  file.insert(file.end(), 5000, 'Z');
+  CHECK(decodePhoto(file, 0, 64, {.end = End::Checked}));
+  file = photo("own_orientation_1.jpg");
+  file.resize(file.size() - 2);
+  CHECK(decodePhoto(file, 0, 64, {.end = End::Checked}));
+}
+
 TEST_CASE("bytes after the end do not matter") {
   Bytes file = photo("own_orientation_1.jpg");
   file.insert(file.end(), 5000, 'Z');
