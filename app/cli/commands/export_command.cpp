@@ -2,6 +2,7 @@
 // safelightctl export VAULT --patient ID --as media --out DIR [--profile general|dental|usb]
 
 #include <map>
+#include <set>
 
 #include "app/cli/interrupt_watch.h"
 #include "app/cli/sign_in.h"
@@ -40,11 +41,21 @@ Result<std::vector<model::ImageId>> chosenImages(Context& context, vault::Vault&
   return ids;
 }
 
-void show(Context& context, const vault::ExportOutcome& outcome) {
+/// Whose files name somebody else than their patient and leave as they came.
+std::set<model::ImageId> leaveUnderAnotherName(Context& context, const std::vector<model::ImageId>& named) {
+  if (!named.empty()) {
+    context.output.note(std::to_string(named.size()) + (named.size() == 1 ? " file came in with somebody else's name inside and leaves with it. " : " files came in with somebody else's name inside and leave with it. ") +
+                        "With --as dicom a DICOM file gets the name of the patient it is filed with.");
+  }
+  return {named.begin(), named.end()};
+}
+
+void show(Context& context, const vault::ExportOutcome& outcome, const std::set<model::ImageId>& named = {}) {
   const std::string id = outcome.image.toString();
   Json json{{"image", id}, {"path", outcome.error ? Json() : Json(outcome.path)}, {"status", outcome.error ? "refused" : "exported"}};
   json["reason"] = outcome.error ? Json(errorName(outcome.error->code)) : Json();
   if (outcome.error) json["message"] = ui::errorSentence(*outcome.error);
+  if (!outcome.error && named.contains(outcome.image)) json["namesSomebodyElse"] = true;
   context.output.json(json);
   if (outcome.error) context.output.refusal(id, *outcome.error);
   else context.output.text(id + "  " + printable(outcome.path) + "\n");
@@ -86,12 +97,17 @@ Result<Exit> run(Context& context, const Options& options) {
   request.folder = pathFromUtf8(options.out);
   request.as = options.as;
   request.identity = options.deidentify ? vault::Identity::Remove : vault::Identity::Keep;
+  std::vector<model::ImageId> others;
+  if (request.as == vault::ExportAs::Original && request.identity == vault::Identity::Keep) {
+    TRY_ASSIGN(others, vault::imagesNamingOthers(vault, request.images));
+  }
+  const auto named = leaveUnderAnotherName(context, others);
   const InterruptWatch interrupt;  // before the decoder begins, so that it leaves the signal to us
   TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
   TRY_ASSIGN(const auto outcomes, vault::exportImages(vault, *decoder, request, [&](std::uint32_t) { return !interrupt.asked(); }));
   std::size_t refused = request.images.size() - std::min(request.images.size(), outcomes.size());
   for (const vault::ExportOutcome& outcome : outcomes) {
-    show(context, outcome);
+    show(context, outcome, named);
     if (outcome.error) ++refused;
   }
   return summary(context, request.images.size() - refused, refused);

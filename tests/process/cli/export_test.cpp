@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
+#include "tests/process/cli/dicom_sample.h"
 #include "tests/process/cli/practice.h"
 
 using namespace safelight;
@@ -34,6 +35,28 @@ TEST_CASE("originals come out bit for bit and never over a file that is there", 
   const auto again = practice.json({"export", "--patient", "P-48151623", "--out", out.string()});
   for (std::size_t i = 0; i < 2; ++i) CHECK(again[i]["path"] != lines[i]["path"]);
   CHECK(std::distance(fs::directory_iterator(out), fs::directory_iterator()) == 4);
+}
+
+TEST_CASE("a file that leaves as it came with somebody else's name inside is named before it leaves", "[cli]") {
+  const auto practice = Practice::withImages();
+  const std::string other = practice.file("other.dcm", tests::makeDicom({.name = "MISFILED^OTTO", .number = "P-1", .birthDate = "19500101", .instance = "77"}));
+  const auto imported = practice.json({"import", other, "--patient", "P-48151623"});
+  const std::string id = imported.at(0)["image"];
+
+  const auto told = practice.owner({"export", "--patient", "P-48151623", "--out", (practice.outside() / "told").string()});
+  CHECK(told.status == 0);
+  CHECK(told.err.find("1 file came in with somebody else's name inside and leaves with it. With --as dicom") != std::string::npos);
+  const auto lines = practice.json({"export", "--patient", "P-48151623", "--out", (practice.outside() / "lines").string()});
+  for (const auto& line : lines) {
+    if (line.contains("image")) CHECK(line.contains("namesSomebodyElse") == (line["image"] == id));
+  }
+
+  const auto renamed = practice.owner({"export", id, "--as", "dicom", "--out", (practice.outside() / "renamed").string()});
+  CHECK(renamed.status == 0);
+  CHECK(renamed.err.find("somebody else") == std::string::npos);
+  const Bytes written = tests::readFile(fs::directory_iterator(practice.outside() / "renamed")->path());
+  CHECK(contains(written, "CANARYSON"));
+  CHECK_FALSE(contains(written, "MISFILED"));
 }
 
 TEST_CASE("exports without identity name nobody, neither inside nor in the file's name", "[cli]") {
