@@ -102,6 +102,7 @@ QWidget* TopBar::makePerson(const model::User& user) {
 void TopBar::showSearch() {
   m_patient->hide();
   m_search->show();
+  makeRoom();
 }
 
 void TopBar::showPatient(const model::Patient& patient) {
@@ -111,15 +112,30 @@ void TopBar::showPatient(const model::Patient& patient) {
   m_name->setToolTip(tooltipText(patientName(details)));
   m_born->setText(birthAndAge(details, localNow().date()));
   m_number->setText(numberText(details));
-  m_number->setVisible(!details.number.empty());
+  m_hasNumber = !details.number.empty();
   m_name->setMaximumWidth(m_name->fontMetrics().horizontalAdvance(m_name->text()) + 4);
   m_search->hide();
   m_patient->show();
+  makeRoom();
+}
+
+void TopBar::makeRoom() {
+  m_personWords->setVisible(width() >= kPersonFrom);
+  m_number->setVisible(m_hasNumber);
+  if (m_patient->isHidden()) return;
+  // Whose images these are is read here: the signed-in person's name goes before the patient's is cut, and so does the number.
+  const auto isCut = [this] {
+    m_patient->updateGeometry();
+    m_personWords->parentWidget()->updateGeometry();
+    return layout()->sizeHint().width() > width();
+  };
+  if (isCut()) m_personWords->hide();
+  if (isCut()) m_number->hide();
 }
 
 void TopBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  m_personWords->setVisible(event->size().width() >= kPersonFrom);
+  makeRoom();
 }
 
 void TopBar::paintEvent(QPaintEvent*) {

@@ -19,7 +19,10 @@ class TopBar : public QWidget {
   void showSearch();
   void showPatient(const model::Patient& patient);
   /// Import stands here where it applies.
-  void setImportVisible(bool visible) { m_import->setVisible(visible); }
+  void setImportVisible(bool visible) {
+    m_import->setVisible(visible);
+    makeRoom();
+  }
   /// Whether the theme button shows a sun or a moon.
   void setThemeIcon(const QString& name) { m_theme->setIconName(name); }
 
@@ -36,11 +39,13 @@ class TopBar : public QWidget {
  private:
   QWidget* makePatient();
   QWidget* makePerson(const model::User& user);
+  void makeRoom();
 
   TextField* m_search;
   QWidget* m_patient;
   Text *m_name, *m_born;
   Chip* m_number;
+  bool m_hasNumber = false;
   Button *m_import, *m_lock;
   IconButton* m_theme;
   QWidget* m_personWords;

@@ -31,6 +31,36 @@ TEST_CASE("however long the name of whoever is signed in, the search keeps its r
   CHECK(std::any_of(texts.begin(), texts.end(), [](const Text* text) { return text->isVisible() && text->toolTip().contains(QStringLiteral("Maximiliane Theodora")); }));
 }
 
+TEST_CASE("where the bar is narrow the patient's name is the last to be cut", "[ui][shell]") {
+  model::User user;
+  user.displayName = "Dr Adaeze Okafor";
+  user.role = model::Role::Owner;
+  model::Patient patient;
+  patient.details.familyName = "Lindqvist";
+  patient.details.givenName = "Marta";
+  patient.details.number = "20417";
+  TopBar bar(user);
+  showActive(bar);
+  bar.showPatient(patient);
+  const auto textOf = [&](const QString& words) {
+    const auto texts = bar.findChildren<Text*>();
+    return *std::find_if(texts.begin(), texts.end(), [&](const Text* text) { return text->text() == words; });
+  };
+  const Text& name = *textOf(QStringLiteral("Lindqvist, Marta"));
+  const Text& person = *textOf(QStringLiteral("Dr Adaeze Okafor"));
+  int roomForBoth = 0;
+  for (int width = 620; width <= 1200; width += 20) {
+    bar.resize(width, bar.height());
+    settle();
+    INFO(width);
+    const bool isWhole = name.contentsRect().width() >= name.fontMetrics().horizontalAdvance(name.text());
+    CHECK((isWhole || !person.isVisible()));
+    CHECK((isWhole || !bar.findChild<Chip*>()->isVisible()));
+    if (isWhole && person.isVisible()) ++roomForBoth;
+  }
+  CHECK(roomForBoth > 5);
+}
+
 TEST_CASE("typing finds, arrows choose and Return opens, without a mouse", "[ui][shell]") {
   Open open;
   CHECK(open.search().hasFocus());
