@@ -140,6 +140,9 @@ void ImageGrid::keyPressEvent(QKeyEvent* event) {
         return;
       }
       break;
+    case Qt::Key_F10:
+      if (event->modifiers() != Qt::ShiftModifier) break;  // with Shift it is the menu key of keyboards that have none
+      [[fallthrough]];
     case Qt::Key_Menu:
       if (current >= 0) {
         if (!m_selection.contains(current)) act(current, SelectMode::Replace);

@@ -200,6 +200,17 @@ TEST_CASE("arrows walk, Shift extends, Space toggles, Enter opens") {
   CHECK(opened == idOf(4));
 }
 
+TEST_CASE("the menu key asks for the menu, and so does Shift+F10 where there is none") {
+  Shown shown(30);
+  QSignalSpy asked(&shown.grid, &ImageGrid::contextMenuAsked);
+  shown.grid.setFocus(Qt::TabFocusReason);
+  press(shown.grid, Qt::Key_Home);
+  press(shown.grid, Qt::Key_Menu);
+  CHECK(asked.count() == 1);
+  press(shown.grid, Qt::Key_F10, Qt::ShiftModifier);
+  CHECK(asked.count() == 2);
+}
+
 TEST_CASE("who comes to the list by key sees where it begins, also when the pictures come later; a mouse marks nothing") {
   Shown shown(0);
   const auto comeBack = [&] {
