@@ -82,6 +82,7 @@ void KitSheet::show(const vault::RecoveryKit& kit) {
 struct RotationSheet::Progress {
   std::atomic<bool> countsPatients{true};
   std::atomic<int> done{0}, total{0};
+  std::atomic<bool> hasBegun{false};  // it cannot be undone, and goes on at the next sign-in
 };
 
 RotationSheet::RotationSheet(VaultSession& session, QWidget* window, const QString& leaver)
@@ -137,11 +138,14 @@ void RotationSheet::turn() {
   m_session.run(
       Priority::Interactive, this,
       [state = m_state](vault::Vault& vault, decode::Decoder&) {
-        return vault::rotateKeys(vault, [&state](const vault::RotationProgress& progress) {
+        const std::uint32_t before = vault::keyEpoch(vault);
+        auto rotated = vault::rotateKeys(vault, [&state](const vault::RotationProgress& progress) {
           state->total = static_cast<int>(progress.total);
           state->done = static_cast<int>(progress.done);
           state->countsPatients = progress.step == vault::RotationProgress::Step::Patients;
         });
+        state->hasBegun = vault::keyEpoch(vault) != before;
+        return rotated;
       },
       [this](Result<void> result) {
         m_tell.stop();
@@ -149,9 +153,10 @@ void RotationSheet::turn() {
         m_progress->hide();
         setClosable(true);
         m_later->setEnabled(true);
-        m_turn->setEnabled(true);
+        m_turn->setEnabled(result || !m_state->hasBegun);
         if (!result) {
-          m_problem->setText(errorText(result.error()));
+          const bool goesOn = m_state->hasBegun && result.error().code != ErrorCode::RotationUnfinished;
+          m_problem->setText(goesOn ? errorWhat(result.error()) + u' ' + errorText(Error{ErrorCode::RotationUnfinished, {}}) : errorText(result.error()));
           m_problem->show();
           return;
         }

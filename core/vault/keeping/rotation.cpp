@@ -44,11 +44,13 @@ Result<PatientKeys> newestPatientKeys(const Vault::Internals& vault) {
 Result<void> renewPatientKeys(Vault::Internals& vault, const OnRotation& onProgress) {
   TRY_ASSIGN(const PatientKeys before, newestPatientKeys(vault));
   std::vector<store::KeyRecord> renewed;
-  RotationProgress progress{RotationProgress::Step::Patients, 0, before.size()};
+  // The Inbox has a key like a patient's, and nobody counts it as one.
+  RotationProgress progress{RotationProgress::Step::Patients, 0, before.size() - before.count(Uuid{})};
   if (onProgress) onProgress(progress);
   for (const auto& [id, record] : before) {
     TRY_ASSIGN(auto key, vault.keys.renewed(record, vault.environment.random));
     if (key) renewed.push_back(std::move(*key));
+    if (id.isNil()) continue;
     ++progress.done;
     if (onProgress) onProgress(progress);
   }

@@ -133,6 +133,11 @@ VaultSession& TestPractice::session(const std::string& login, const std::string&
   return *m_session;
 }
 
+void TestPractice::endSession() {
+  m_thumbnails.reset();
+  m_session.reset();
+}
+
 ThumbnailCache& TestPractice::thumbnails() {
   if (!m_thumbnails) m_thumbnails = std::make_unique<ThumbnailCache>(session());
   return *m_thumbnails;

@@ -44,6 +44,8 @@ class TestPractice {
 
   /// Opens it; once.
   VaultSession& session(const std::string& login = "owner", const std::string& password = tests::kOwnerPassword);
+  /// Away with the session; the next one opens the vault again.
+  void endSession();
   ThumbnailCache& thumbnails();
   tests::VaultFixture& fixture() { return m_fixture; }
 
