@@ -5,7 +5,9 @@
 #include "core/vault/access/people.h"
 #include "core/vault/audit.h"
 #include "core/vault/health/anchor.h"
+#include "core/vault/images/open_image.h"
 #include "core/vault/internals.h"
+#include "core/vault/verify.h"
 #include "tests/unit/core/vault/practice_at_work.h"
 
 using namespace safelight;
@@ -163,6 +165,31 @@ TEST_CASE("a torn tail of records that this computer saw is not cut in silence w
   const auto accepted = practice.reopen(kAccept);
   REQUIRE(accepted);
   CHECK(accepted->internals().memory.freshness == Freshness::Accepted);
+}
+
+TEST_CASE("where no computer remembers, a last record that is damaged while the index is lost looks like a torn one: it is cut, its original is not, and freshness is unknown", "[health][freshness]") {
+  Remembering practice;
+  practice.stationMemory = practice.folder / "another computer";
+  const Path segment = practice.path / "journal" / "000001.seg";
+  Bytes bytes = readFile(segment);
+  bytes[bytes.size() - 10] ^= 1;
+  writeFile(segment, bytes);
+  SECTION("the index is there: nothing is cut, and it is named") {
+    vault::Vault open = practice.open();
+    CHECK(std::equal(bytes.begin(), bytes.end(), readFile(segment).begin()));
+    const auto verified = vault::verifyVault(open, vault::Depth::Quick);
+    REQUIRE(verified);
+    CHECK_FALSE(verified->findings.empty());
+  }
+  SECTION("the index is lost") {
+    std::filesystem::remove(practice.path / "catalogue.db");
+    vault::Vault open = practice.open();
+    CHECK(open.internals().memory.freshness == Freshness::Unknown);
+    const auto images = vault::searchImages(open, {});
+    REQUIRE(images);
+    REQUIRE(images->size() == 1);
+    CHECK(vault::readOriginal(open, images->front().id));
+  }
 }
 
 TEST_CASE("an anchor that is damaged or forged is not believed, said, and replaced", "[health][freshness]") {
