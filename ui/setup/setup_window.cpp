@@ -7,6 +7,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <atomic>
 #include <memory>
 
@@ -93,7 +94,7 @@ void SetupWindow::build() {
   layout->setSpacing(12);
   m_dots = new StepDots({tr("Practice"), tr("You"), tr("Recovery kit")}, content);
   layout->addWidget(m_dots, 0, Qt::AlignHCenter);
-  m_above = new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Maximum);
+  m_above = new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Fixed);
   layout->addItem(m_above);
   layout->addWidget(makePages(), 0, Qt::AlignHCenter);
   m_problem = new Text({}, TextStyle::Body, Text::Tone::Danger, content);
@@ -134,13 +135,16 @@ QWidget* SetupWindow::makePages() {
 }
 
 bool SetupWindow::eventFilter(QObject* watched, QEvent* event) {
-  // Words that wrap make a page higher than its hint says: nothing is squeezed, the window scrolls instead.
-  if (watched == m_column && event->type() == QEvent::LayoutRequest) {
-    const auto* layout = m_column->layout();
-    const int needed = layout->hasHeightForWidth() ? layout->totalHeightForWidth(kColumnWidth) : layout->totalSizeHint().height();
-    if (m_column->minimumHeight() != needed) m_column->setMinimumHeight(needed);
-  }
+  if (watched == m_column && event->type() == QEvent::LayoutRequest) fitPage();
   return QWidget::eventFilter(watched, event);
+}
+
+void SetupWindow::fitPage() {
+  // Words that wrap make a page higher than its hint says: nothing is squeezed, the window scrolls instead.
+  const auto* layout = m_column->layout();
+  const int needed = layout->hasHeightForWidth() ? layout->totalHeightForWidth(kColumnWidth) : layout->totalSizeHint().height();
+  if (m_column->minimumHeight() != needed) m_column->setMinimumHeight(needed);
+  keepRoomAbove();
 }
 
 QWidget* SetupWindow::makeWorking() {
@@ -200,6 +204,8 @@ void SetupWindow::connectSteps() {
 void SetupWindow::go(QWidget* page) {
   m_problem->hide();
   for (QWidget* other : m_pages) other->setVisible(other == page);
+  fitPage();  // at once: what is pressed the moment it comes must not move under the press
+  m_column->parentWidget()->layout()->activate();
   const int step = page == m_practice ? 0 : page == m_owner ? 1 : page == m_kit && m_isFirstRun ? 2 : -1;
   m_dots->setCurrent(step);
   if (page == m_practice) m_practice->focusFirst();
@@ -340,9 +346,17 @@ std::optional<vault::Vault> SetupWindow::takeVault() { return std::exchange(m_va
 
 void SetupWindow::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  // Every page begins at the same height, however long it is; where the room is scarce, this is what gives way.
-  m_above->changeSize(0, height() / kAbovePart, QSizePolicy::Minimum, QSizePolicy::Maximum);
-  m_column->parentWidget()->layout()->invalidate();
+  keepRoomAbove();
+}
+
+void SetupWindow::keepRoomAbove() {
+  // Every page begins at the same height, however long it is; where the room is scarce, this gives way before anything has to scroll.
+  QLayout& layout = *m_column->parentWidget()->layout();
+  const int whole = layout.hasHeightForWidth() ? layout.totalHeightForWidth(m_column->parentWidget()->width()) : layout.totalSizeHint().height();
+  const int before = m_above->sizeHint().height(), above = std::clamp(height() - (whole - before), 0, height() / kAbovePart);
+  if (above == before) return;
+  m_above->changeSize(0, above, QSizePolicy::Minimum, QSizePolicy::Fixed);
+  layout.update();
 }
 
 void SetupWindow::closeEvent(QCloseEvent* event) {

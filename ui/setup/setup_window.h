@@ -68,6 +68,8 @@ class SetupWindow : public QWidget {
   void paintBrand(QPainter& painter);
   void connectSteps();
   void go(QWidget* page);
+  void fitPage();
+  void keepRoomAbove();
   QWidget* makeWorking();
   QWidget* makePages();
   void create();

@@ -1,5 +1,7 @@
 #include "ui/setup/setup_window.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -122,6 +124,12 @@ TEST_CASE("every page begins at the same height and column, and Tab stops only a
   auto& owner = shown<OwnerStep>(window);
   CHECK(startOf(owner) == start);
   static_cast<void>(tabsOf(owner));
+  // Low, the room above goes before anything scrolls.
+  const auto* bar = window.findChild<QScrollArea*>()->verticalScrollBar();
+  window.resize(960, 540);
+  CHECK(waitUntil([&] { return bar->maximum() == 0; }));
+  window.resize(1366, 768);
+  CHECK(startOf(owner) == start);
   owner.focusFirst();
   type(window, QStringLiteral("Dr Adaeze Okafor"));
   typePassword(owner, QStringLiteral("copper lantern over nine quays"));
