@@ -28,6 +28,10 @@
             <translation>Regelmäßig</translation>
         </message>
         <message>
+            <source>There is no backup yet. Ask an owner of the practice to add a place, and it is made by itself from then on.</source>
+            <translation>Es gibt noch keine Datensicherung. Bitten Sie eine Inhaberin oder einen Inhaber der Praxis, einen Ort hinzuzufügen, dann läuft sie von selbst.</translation>
+        </message>
+        <message>
             <source>There is no backup yet. Add a place, and it is made by itself from then on.</source>
             <translation>Es gibt noch keine Datensicherung. Fügen Sie einen Ort hinzu, dann läuft sie von selbst.</translation>
         </message>

@@ -28,6 +28,10 @@
             <translation>Régulièrement</translation>
         </message>
         <message>
+            <source>There is no backup yet. Ask an owner of the practice to add a place, and it is made by itself from then on.</source>
+            <translation>Il n'y a pas encore de sauvegarde. Demandez à un propriétaire du cabinet d'ajouter un endroit, et elle se fera toute seule.</translation>
+        </message>
+        <message>
             <source>There is no backup yet. Add a place, and it is made by itself from then on.</source>
             <translation>Il n'y a pas encore de sauvegarde. Ajoutez un endroit, et elle se fera toute seule.</translation>
         </message>

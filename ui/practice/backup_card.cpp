@@ -128,7 +128,7 @@ void BackupCard::refresh() {
 }
 
 void BackupCard::show(const View& view) {
-  const BackupLine headline = backupHeadline(view.age, view.now);
+  const BackupLine headline = backupHeadline(view.age, view.now, m_session.may(model::Permission::ChangeSettings) ? Places::Mine : Places::OfOwners);
   const bool isCalm = headline.tone == Text::Tone::Good || headline.tone == Text::Tone::First;
   m_icon->setIcon(headline.tone == Text::Tone::Danger ? u"error"_s : isCalm ? u"check"_s : u"warning"_s, headline.tone);
   m_headline->setText(headline.words);

@@ -31,8 +31,10 @@ QString everyWords(std::uint32_t hours) {
 
 }  // namespace
 
-BackupLine backupHeadline(const vault::BackupAge& age, Instant now) {
+BackupLine backupHeadline(const vault::BackupAge& age, Instant now, Places places) {
   if (age.massChange) return {errorText(Error{ErrorCode::MassChange, {}}), Text::Tone::Danger};
+  if (!age.lastBackup && age.places == 0 && places == Places::OfOwners)
+    return {BackupWords::tr("There is no backup yet. Ask an owner of the practice to add a place, and it is made by itself from then on."), Text::Tone::Care};
   if (!age.lastBackup && age.places == 0) return {BackupWords::tr("There is no backup yet. Add a place, and it is made by itself from then on."), Text::Tone::Care};
   if (!age.lastBackup) return {BackupWords::tr("There is no backup yet."), Text::Tone::Care};
   const std::int64_t old = now.milliseconds - age.lastBackup->milliseconds;

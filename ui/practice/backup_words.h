@@ -15,8 +15,10 @@ struct BackupLine {
   Text::Tone tone = Text::Tone::First;
 };
 
+/// Whether whoever reads it may add places for backups.
+enum class Places : std::uint8_t { Mine, OfOwners };
 /// How the vault is doing: "Backed up today, 08:12". Care after two days, danger after fourteen, or when the last run was ended by an alarm.
-BackupLine backupHeadline(const vault::BackupAge& age, Instant now);
+BackupLine backupHeadline(const vault::BackupAge& age, Instant now, Places places = Places::Mine);
 /// Whether one copy is out of this computer's reach, and what to do when none is.
 BackupLine reachLine(const vault::BackupAge& age);
 /// The last automatic test restore.

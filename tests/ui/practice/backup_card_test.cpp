@@ -41,6 +41,9 @@ vault::PlaceStatus backedUp(std::int64_t daysAgo) {
 
 TEST_CASE("the age of the last backup decides the tone, and a first week without one is only a hint", "[ui][practice][backup]") {
   vault::BackupAge age;
+  CHECK(backupHeadline(age, kNow).words.contains(QStringLiteral("Add a place")));
+  CHECK(backupHeadline(age, kNow, Places::OfOwners).words.contains(QStringLiteral("Ask an owner")));
+  CHECK(backupHeadline(age, kNow, Places::OfOwners).tone == Text::Tone::Care);
   CHECK(backupHeadline(age, kNow).tone == Text::Tone::Care);
   age.lastBackup = kNow;
   CHECK(backupHeadline(age, kNow).tone == Text::Tone::Care);  // the last place was taken from the list
