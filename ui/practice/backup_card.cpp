@@ -193,14 +193,14 @@ QWidget* BackupCard::makeRow(const vault::PlaceStatus& status, vault::Presence p
   }
   const bool isRefused = status.failure && status.failure->second.error == ErrorCode::PermissionDenied;
   if (PlaceKeysSheet::isFor(status.place) && m_session.may(model::Permission::ChangeSettings)) {
-    const QString words = tr("Other keys for %1").arg(isolated(text(status.place.name)));
+    const QString others = tr("Other keys for %1").arg(isolated(text(status.place.name)));
     QAbstractButton* keys;
     // The way out, where it is one.
     if (isRefused) {
       keys = new Button(tr("Enter other keys"), ButtonKind::Primary, widget);
-      keys->setAccessibleName(words);
+      keys->setAccessibleName(others);
     } else {
-      keys = new IconButton(u"key"_s, words, widget);
+      keys = new IconButton(u"key"_s, others, widget);
     }
     row->addWidget(keys, 0, Qt::AlignTop);
     connect(keys, &QAbstractButton::clicked, this, [this, place = status.place] { changeKeys(place); });

@@ -53,8 +53,8 @@ struct Open {
 /// With the page of a patient open who has two images.
 struct OpenRecord : Open {
   OpenRecord()
-      : Open([](TestPractice& practice) {
-          practice.addImages(practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
+      : Open([](TestPractice& made) {
+          made.addImages(made.addPatient("Lindqvist", "Marta", "1987-03-14", "20417"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
         }) {
     openFirst();
     REQUIRE(waitUntil([&] { return grid().isVisible() && grid().items().size() == 2; }));
