@@ -175,8 +175,10 @@ Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& d
 Result<std::vector<model::ImageId>> imagesNamingOthers(Vault& vault, const std::vector<model::ImageId>& images) {
   std::vector<model::ImageId> others;
   for (const model::ImageId id : images) {
-    TRY_ASSIGN(const model::Image image, findImage(vault, id));
-    TRY_ASSIGN(const auto name, nameToWrite(vault, image));
+    const auto image = findImage(vault, id);
+    if (!image && image.error().code == ErrorCode::ImageNotFound) continue;  // the export itself says so
+    if (!image) return fail(image.error());
+    TRY_ASSIGN(const auto name, nameToWrite(vault, *image));
     if (name) others.push_back(id);
   }
   return others;

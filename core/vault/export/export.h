@@ -39,7 +39,7 @@ struct ExportOutcome {
 Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& decoder, const ExportRequest& request,
                                                 const std::function<bool(std::uint32_t done)>& onProgress = {});
 
-/// Those of the images that would leave under somebody else's name as Original (other_name.h).
+/// Those of the images that would leave under somebody else's name as Original (other_name.h). Of one that is not there nothing is said.
 Result<std::vector<model::ImageId>> imagesNamingOthers(Vault& vault, const std::vector<model::ImageId>& images);
 
 /// The key from which objects get UIDs when an image becomes one under its patient's name: the same for the same vault, so that a

@@ -183,6 +183,7 @@ TEST_CASE("as a DICOM file an image that was moved is exported under the name it
   REQUIRE(imagesNamingOthers(vault, images)->empty());
   REQUIRE(fileImages(vault, {images[1]}, *chidi));
   CHECK(*imagesNamingOthers(vault, images) == std::vector{images[1]});
+  CHECK(*imagesNamingOthers(vault, {model::ImageId(), images[1]}) == std::vector{images[1]});
   WatchedDecoder decoder;
   const auto exported = [&](ExportAs as, model::ImageId image) {
     const auto outcomes = exportImages(vault, decoder, {{image}, fixture.folder / "out", as, Identity::Keep, 0, {}});
