@@ -3,8 +3,11 @@
 //   backup_bench FOLDER [--quick | unchanged | copying | restoring [--gigabytes N]]      works in FOLDER, on whose disk it depends; restoring
 //                                                                                         needs twice N gigabytes there
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
+#include <new>
 #include <optional>
 
 #include "core/seal/object_envelope.h"
@@ -130,8 +133,27 @@ void unchanged(const Path& at, unsigned images) {
 
 /// Megabytes a second of each way.
 struct Rates {
-  std::vector<double> ours, proven, plain, plainProven;
+  std::vector<double> ours, proven, plain, plainProven, disk;
 };
+
+/// What the disk takes: one file of large blocks past the system's cache, which on a virtual machine can be slower than the disk, and synced. Megabytes a second.
+double diskRate(store::FileSystem& files, const Path& path, std::uint64_t bytes) {
+  constexpr std::size_t kBlockBytes = 1u << 20;
+  struct Aligned {
+    void operator()(std::uint8_t* block) const { ::operator delete[](block, std::align_val_t{store::File::kPageBytes}); }
+  };
+  const std::unique_ptr<std::uint8_t[], Aligned> block(new (std::align_val_t{store::File::kPageBytes}) std::uint8_t[kBlockBytes]);
+  std::fill_n(block.get(), kBlockBytes, std::uint8_t{0x5a});
+  const auto file = must("disk", files.open(path, store::OpenMode::CreateNew));
+  file->expectLargeWrites();
+  std::uint64_t written = 0;
+  const double taken = seconds([&] {
+    for (; written < bytes; written += kBlockBytes) must("disk", file->writeAt(written, ByteView(block.get(), kBlockBytes)));
+    must("disk", file->sync());
+  });
+  must("disk", files.remove(path));
+  return static_cast<double>(written) / kMegabyte / taken;
+}
 
 void copyRound(const Path& at, unsigned images, std::size_t bytes, Rates& rates) {
   Practice practice;
@@ -150,6 +172,8 @@ void copyRound(const Path& at, unsigned images, std::size_t bytes, Rates& rates)
   };
   rates.ours.push_back(run("place", Proving::Off));
   settleDisk();
+  rates.disk.push_back(diskRate(files, folder / "disk", std::uint64_t{images} * bytes));
+  settleDisk();
   const double megabytes = static_cast<double>(images) * static_cast<double>(bytes) / kMegabyte;
   const double copied = copyPlainly(files, folder / "vault.safelight" / "objects", folder / "copy");
   rates.plain.push_back(megabytes / copied);
@@ -160,13 +184,13 @@ void copyRound(const Path& at, unsigned images, std::size_t bytes, Rates& rates)
 void copying(const Path& at, unsigned images, std::size_t bytes, int rounds) {
   Rates rates;
   for (int round = 0; round < rounds; ++round) copyRound(at, images, bytes, rates);
-  const double share = median(rates.ours) / median(rates.plain), provenShare = median(rates.proven) / median(rates.plainProven);
+  const double share = median(rates.ours) / median(rates.disk), provenShare = median(rates.proven) / median(rates.plainProven);
   row(text("incremental backup of %u new images of %.1f MB: copied, hashed, synced, signed", images, static_cast<double>(bytes) / kMegabyte), text("%.0f MB/s", median(rates.ours)),
-      text("%.0f %% of copy + fsync, file by file (%.0f MB/s)", 100 * share, median(rates.plain)), ">= 80 %", share >= 0.8);
+      text("%.0f %% of what the disk takes past the cache, synced (%.0f MB/s); copy + fsync, file by file: %.0f MB/s", 100 * share, median(rates.disk), median(rates.plain)), ">= 80 %", share >= 0.8);
   row("the same, and each copy read again from the disk before the backup ends", text("%.0f MB/s", median(rates.proven)),
       text("%.0f %% of copy + fsync + reading it back (%.0f MB/s)", 100 * provenShare, median(rates.plainProven)), "", true);
   std::string all;
-  for (std::size_t i = 0; i < rates.ours.size(); ++i) all += text("%.0f of %.0f, %.0f of %.0f; ", rates.ours[i], rates.plain[i], rates.proven[i], rates.plainProven[i]);
+  for (std::size_t i = 0; i < rates.ours.size(); ++i) all += text("%.0f of %.0f (copied %.0f), %.0f of %.0f; ", rates.ours[i], rates.disk[i], rates.plain[i], rates.proven[i], rates.plainProven[i]);
   note("every round, MB/s: " + all);
 }
 
