@@ -45,6 +45,8 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
       if (auto* widget = qobject_cast<QWidget*>(watched)) {
         const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
         if (byKeyboard(reason)) place(takesRing(widget) ? widget : nullptr);
+        // After a list that was walked with the keys the ring is where it was before; the list itself has taken it.
+        else if (reason == Qt::PopupFocusReason && m_keys) place(takesRing(widget) ? widget : nullptr);
         // A window that comes back keeps whatever ring it had.
         else if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason) place(nullptr);
       }

@@ -101,6 +101,33 @@ TEST_CASE("a control that gets the focus in answer to a key has the ring, in ans
   CHECK(ring->ringed() == nullptr);
 }
 
+TEST_CASE("a choice made with the keys leaves its ring where it was; one made with the mouse leaves none", "[controls][focus]") {
+  QWidget window;
+  window.resize(300, 300);
+  auto* before = new Button(QStringLiteral("Before"), ButtonKind::Secondary, &window);
+  before->setGeometry(40, 200, 100, 36);
+  Choice choice(&window);
+  for (const char* item : {"FDI", "Universal", "Palmer"}) choice.addItem(QString::fromLatin1(item));
+  choice.setGeometry(40, 20, 200, 36);
+  test::showActive(window);
+  const auto* ring = qApp->findChild<FocusRing*>();
+  before->setFocus();
+  test::press(window, Qt::Key_Tab);
+  REQUIRE(ring->ringed() == choice.box());
+  test::press(window, Qt::Key_Return);
+  auto* list = choice.box()->view();
+  REQUIRE(list->isVisible());
+  test::press(*list, Qt::Key_Down);
+  test::press(*list, Qt::Key_Return);
+  REQUIRE_FALSE(list->isVisible());
+  REQUIRE(choice.currentIndex() == 1);
+  CHECK(ring->ringed() == choice.box());
+  test::click(*choice.box());
+  REQUIRE(list->isVisible());
+  choice.box()->hidePopup();
+  CHECK(ring->ringed() == nullptr);
+}
+
 TEST_CASE("a control that Tab scrolls into sight has its ring there", "[controls][focus]") {
   QScrollArea area;
   auto* page = new QWidget;
