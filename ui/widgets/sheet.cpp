@@ -127,6 +127,10 @@ void Sheet::open() {
 
 void Sheet::close() {
   if (!isVisible()) return;
+  // A sheet that was opened from this one and stays open gives the focus back to where this one would have.
+  const QObjectList& siblings = parentWidget()->children();
+  for (QObject* sibling : siblings)
+    if (auto* sheet = qobject_cast<Sheet*>(sibling); sheet && isAncestorOf(sheet->m_focusBefore)) sheet->m_focusBefore = m_focusBefore;
   hide();
   if (m_focusBefore && m_focusBefore->isVisible()) m_focusBefore->setFocus(Qt::OtherFocusReason);
   if (testAttribute(Qt::WA_DeleteOnClose)) deleteLater();

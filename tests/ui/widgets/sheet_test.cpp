@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QVBoxLayout>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"
@@ -82,6 +83,27 @@ TEST_CASE("a sheet whose maker chose a field before it opened gives the focus ba
   REQUIRE(name->hasFocus());
   test::press(screen.window, Qt::Key_Escape);
   CHECK(screen.behind->hasFocus());
+}
+
+TEST_CASE("whichever of two sheets goes first, the keyboard ends where the first was opened", "[sheet]") {
+  const bool lowerFirst = GENERATE(true, false);
+  CAPTURE(lowerFirst);
+  Screen screen;
+  Sheet add(&screen.window, QStringLiteral("Add a device"));
+  add.body()->addWidget(new TextField(QStringLiteral("Name")));
+  add.addButton(QStringLiteral("Pair"), ButtonKind::Primary);
+  add.open();
+  Sheet test(&screen.window, QStringLiteral("Now at the device"));
+  auto* done = test.addButton(QStringLiteral("Done"), ButtonKind::Primary);
+  test.open();
+  if (lowerFirst) add.close();
+  CHECK(screen.window.focusWidget() == done);
+  test.close();
+  if (!lowerFirst) {
+    CHECK(add.isAncestorOf(screen.window.focusWidget()));
+    add.close();
+  }
+  CHECK(screen.window.focusWidget() == screen.behind);
 }
 
 TEST_CASE("Escape closes a sheet, and not one that must be answered", "[sheet]") {
