@@ -4,6 +4,7 @@
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/widgets/rows_focus.h"
 
 namespace safelight::ui {
 namespace {
@@ -81,10 +82,10 @@ SendSheet::SendSheet(VaultSession& session, const ExchangeServices& services, QW
   m_outbox->hide();
   body()->addWidget(m_outbox);
 
-  auto* cancel = addButton(tr("Cancel"), ButtonKind::Secondary);
+  m_cancel = addButton(tr("Cancel"), ButtonKind::Secondary);
   m_send = addButton(tr("Send"), ButtonKind::Primary);
   m_send->setEnabled(false);
-  connect(cancel, &QAbstractButton::clicked, this, &Sheet::close);
+  connect(m_cancel, &QAbstractButton::clicked, this, &Sheet::close);
   connect(m_send, &QAbstractButton::clicked, this, &SendSheet::send);
   connect(m_to, &Choice::changed, this, &SendSheet::showHonest);
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
@@ -155,14 +156,17 @@ void SendSheet::send() {
 void SendSheet::showOutbox(const std::vector<OutgoingGroup>& groups, Instant now) {
   QByteArray says;
   for (const auto& group : groups) says += (group.send.toString() + '\n').c_str() + (outgoingTitle(group) + outgoingReason(group, now)).toUtf8() + '\n';
-  m_outbox->setVisible(!groups.empty());
   if (says == m_shown) return;
   m_shown = says;
+  // The rows are made anew; the keyboard stays at the one it was at. Once that is stopped, one more Return must not send anything.
+  const RowsFocus focus({m_rows});
+  m_outbox->setVisible(!groups.empty());
   clear(*m_rows);
   for (std::size_t i = 0; i < std::min(groups.size(), kRowsShown); ++i) m_rows->addWidget(makeRow(groups[i], now));
   if (groups.size() > kRowsShown) {
     m_rows->addWidget(new Text(tr("and %1 earlier ones").arg(groups.size() - kRowsShown), TextStyle::Small, Text::Tone::Third, m_outbox));
   }
+  focus.giveBack(m_cancel);
 }
 
 QWidget* SendSheet::makeRow(const OutgoingGroup& group, Instant now) {

@@ -49,7 +49,7 @@ class SendSheet : public Sheet {
   Text *m_nobody, *m_honest, *m_outboxTitle, *m_problem;
   QVBoxLayout* m_rows;
   QWidget* m_outbox;
-  Button* m_send;
+  Button *m_cancel, *m_send;
   QTimer m_again;
 };
 

@@ -93,3 +93,22 @@ TEST_CASE("what a device refused is tried again when a person wants it", "[ui][e
   REQUIRE(waitUntil([&] { return practice.says("2 images on the way to"); }));
   CHECK(practice.sendAsked == 1);
 }
+
+TEST_CASE("the keyboard stays at Stop while what waits says something else, and goes to what changes nothing once it is stopped", "[ui][exchange]") {
+  ExchangePractice practice;
+  practice.pair(hospital());
+  const auto sending = queue(practice, hospital());
+  failAll(practice, sending, ErrorCode::ConnectionTimedOut);
+  (new SendSheet(practice.practice.session(), practice.services, &practice.window, practice.images))->open();
+  REQUIRE(waitUntil([&] { return practice.button("Stop") != nullptr; }));
+  practice.button("Stop")->setFocus();
+  failAll(practice, sending, ErrorCode::ConnectionRefused);
+  REQUIRE(waitUntil([&] { return practice.says("nothing answers on this port"); }));
+  settle();
+  CHECK(practice.window.focusWidget() == practice.button("Stop"));
+  press(practice.window, Qt::Key_Return);
+  REQUIRE(waitUntil([&] { return practice.button("Stop") == nullptr; }));
+  settle();
+  // Not Send: one more Return must not send them again.
+  CHECK(practice.window.focusWidget() == practice.button("Cancel"));
+}
