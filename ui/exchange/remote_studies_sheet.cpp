@@ -71,8 +71,10 @@ void StudyRow::setHere(std::uint32_t images) {
     if (whole) showState(tr("Already here"), Text::Tone::Good);
     else if (images > 0 && m_study.images > 0) showState(tr("%1 of %2 are here").arg(QString::number(images), imageCount(m_study.images)), Text::Tone::Second);
     else if (images > 0) showState(tr("%1 of it here already").arg(imageCount(images)), Text::Tone::Second);
+    m_fetch->setVisible(m_mayFetch && !whole);
+  } else if (whole) {
+    m_fetch->hide();
   }
-  m_fetch->setVisible(m_mayFetch && !whole);
 }
 
 void StudyRow::showProgress(const FetchProgress& progress) {
@@ -134,14 +136,14 @@ RemoteStudiesSheet::RemoteStudiesSheet(VaultSession& session, const ExchangeServ
   body()->addLayout(m_rows);
   m_again = addButton(tr("Ask again"), ButtonKind::Secondary);
   m_again->hide();
-  auto* done = addButton(tr("Done"), ButtonKind::Primary);
+  m_done = addButton(tr("Done"), ButtonKind::Primary);
   connect(m_again, &QAbstractButton::clicked, this, &RemoteStudiesSheet::askArchive);
   connect(m_from, &Choice::changed, this, &RemoteStudiesSheet::askArchive);
-  connect(done, &QAbstractButton::clicked, this, &Sheet::close);
+  connect(m_done, &QAbstractButton::clicked, this, &Sheet::close);
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
   connect(&m_session, &VaultSession::imagesChanged, this, &RemoteStudiesSheet::countHere);
   loadArchives();
-  done->setFocus();
+  m_done->setFocus();
 }
 
 RemoteStudiesSheet::~RemoteStudiesSheet() { m_asking.cancel(); }
@@ -237,7 +239,10 @@ void RemoteStudiesSheet::fetch(StudyRow& row) {
   ExchangeServices::Fetching fetching;
   fetching.onProgress = [&row](const FetchProgress& progress) { row.showProgress(progress); };
   fetching.done = [this, &row](const Result<FetchSummary>& end) {
+    const bool keyboardHere = row.isAncestorOf(window()->focusWidget());
     row.showEnd(end);
+    // Left to itself, the keyboard goes on to the next row, where one more Return fetches.
+    if (keyboardHere && !row.isAncestorOf(window()->focusWidget())) m_done->setFocus();
     countHere();
   };
   // The row is the context: asked again, it is another one.

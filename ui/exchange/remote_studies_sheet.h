@@ -73,7 +73,7 @@ class RemoteStudiesSheet : public Sheet {
   Text* m_message;
   ProgressLine* m_busy;
   QVBoxLayout* m_rows;
-  Button* m_again;
+  Button *m_again, *m_done;
 };
 
 }  // namespace safelight::ui

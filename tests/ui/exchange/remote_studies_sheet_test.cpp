@@ -112,6 +112,31 @@ TEST_CASE("a fetch shows how far it is and ends with what came", "[ui][exchange]
   CHECK(practice.says("1 waits in the Inbox"));
 }
 
+TEST_CASE("what came whole offers no second fetch, also of an archive that tells no number, and one more Return fetches nothing else", "[ui][exchange]") {
+  ExchangePractice practice;
+  practice.pair(hospital());
+  practice.answer = std::vector<RemoteStudy>{study("1.2.3", 0), study("1.2.4", 0)};
+  open(practice);
+  REQUIRE(waitUntil([&] { return practice.button("Fetch") != nullptr; }));
+  practice.button("Fetch")->setFocus();
+  press(practice.window, Qt::Key_Return);
+  REQUIRE(practice.fetched == std::vector<std::string>{"1.2.3"});
+  practice.fetching.done(FetchSummary{3, 0, 0, 0, 0});
+  settle();
+  CHECK(practice.window.focusWidget() == practice.button("Done"));
+  practice.work([](vault::Vault&) { return true; });  // what is here was counted before this
+  settle();
+  const auto rows = practice.window.findChildren<StudyRow*>();
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0]->state() == StudyRow::State::Fetched);
+  const auto offered = [](const StudyRow& row) {
+    const auto buttons = row.findChildren<Button*>();
+    return std::any_of(buttons.begin(), buttons.end(), [](const Button* button) { return button->isVisible(); });
+  };
+  CHECK_FALSE(offered(*rows[0]));
+  CHECK(offered(*rows[1]));
+}
+
 TEST_CASE("a cancelled fetch says that what came stays, and can be begun again", "[ui][exchange]") {
   ExchangePractice practice;
   practice.pair(hospital());
