@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "core/codec/jpeg2000.h"
+#include "dicom/pixel/decoded_depth.h"
 
 namespace safelight::dicom {
 
@@ -45,7 +46,9 @@ Result<RawFrame> decodeJ2k(ByteView bytes, const PixelDescription& layout) {
     else if (wordBytes == 2) pack<std::uint16_t>(plane, pixels, i, layout.samples);
     else pack<std::uint32_t>(plane, pixels, i, layout.samples);
   }
-  return RawFrame::own(out, std::move(pixels));
+  RawFrame frame = RawFrame::own(out, std::move(pixels));
+  settleDepth(frame, layout);
+  return frame;
 }
 
 }  // namespace safelight::dicom

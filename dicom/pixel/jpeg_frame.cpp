@@ -8,6 +8,7 @@
 
 #include <memory>
 
+#include "dicom/pixel/decoded_depth.h"
 #include "dicom/pixel/jpeg_ls.h"
 
 namespace safelight::dicom {
@@ -23,9 +24,7 @@ Result<PixelDescription> decodedLayout(const JpegHeader& header, const PixelDesc
   if (header.precision < 2 || header.precision > 16) return fail(ErrorCode::FormatUnsupported, "JPEG precision");
   PixelDescription out = layout;
   out.bitsAllocated = header.precision <= 8 ? 8 : 16;
-  // Fewer stored bits than the codestream has would cut values off; more leave them as they are.
   out.bitsStored = std::max<std::uint16_t>(header.precision, std::min(layout.bitsStored, out.bitsAllocated));
-  if (layout.isSigned) out.bitsStored = std::min(layout.bitsStored, out.bitsAllocated);
   out.highBit = static_cast<std::uint16_t>(out.bitsStored - 1);
   out.planar = false;
   if (out.samples == 3) out.colour = jpegIsYcc(header, namesYcc(layout.colour)) ? ColourModel::YbrFull : ColourModel::Rgb;
@@ -97,7 +96,9 @@ Result<RawFrame> decodeOnce(ByteView bytes, const JpegHeader& header, const Pixe
   if (status.bad()) return fail(ErrorCode::FileCorrupt, "JPEG");
   // Data that ends before the last pixel, goes on behind it or cannot be read: the pixels stand in the wrong places, or are made up.
   if (warnings > 0 && warnings > (header.oddNames ? 1u : 0u) + oddScans(bytes, header)) return fail(ErrorCode::FileCorrupt, "JPEG data");
-  return RawFrame::own(decoded, std::move(pixels));
+  RawFrame frame = RawFrame::own(decoded, std::move(pixels));
+  settleDepth(frame, layout);
+  return frame;
 }
 
 }  // namespace
@@ -112,7 +113,9 @@ Result<RawFrame> decodeJpeg(ByteView bytes, const JpegHeader& header, const Pixe
 Result<RawFrame> decodeJpegLs(ByteView bytes, const JpegHeader& header, const PixelDescription& layout) {
   TRY_ASSIGN(const PixelDescription decoded, decodedLayout(header, layout));
   TRY_ASSIGN(Bytes pixels, decodeJpegLsSamples(bytes, header));
-  return RawFrame::own(decoded, std::move(pixels));
+  RawFrame frame = RawFrame::own(decoded, std::move(pixels));
+  settleDepth(frame, layout);
+  return frame;
 }
 
 }  // namespace safelight::dicom

@@ -39,6 +39,16 @@ bool sameLayout(const PixelDescription& a, const PixelDescription& b) {
          a.colour == b.colour;
 }
 
+/// One layout for frames of which some need more bits than the others; nothing when they are of different kinds.
+std::optional<PixelDescription> joined(PixelDescription a, PixelDescription b) {
+  const auto liesLow = [](const PixelDescription& each) { return !each.isSigned && each.highBit + 1 == each.bitsStored; };
+  if (liesLow(a) && liesLow(b)) {
+    a.bitsStored = b.bitsStored = std::max(a.bitsStored, b.bitsStored);
+    a.highBit = b.highBit = static_cast<std::uint16_t>(a.bitsStored - 1);
+  }
+  return sameLayout(a, b) ? std::optional(a) : std::nullopt;
+}
+
 void describe(const DicomFile& file, const PixelDescription& layout, std::uint64_t nativeBytes, Rewrite& rewrite) {
   rewrite.text(tags::kPhotometric, Vr::CS, photometricOf(layout, file.dataSet().text(tags::kPhotometric, 0)));
   if (layout.samples > 1) rewrite.u16(tags::kPlanar, layout.planar ? 1 : 0);
@@ -67,14 +77,15 @@ Result<void> decodeAll(const DicomFile& file, Rewrite& rewrite, const FrameLimit
     TRY_ASSIGN(const RawFrame raw, storedFrame(file, i, limits));
     if (raw.bigEndian || raw.firstBit != 0) return fail(ErrorCode::FormatUnsupported, "encapsulated byte order");
     if (raw.layout.width != named.width || raw.layout.height != named.height) return fail(ErrorCode::FormatUnsupported, "frames of different sizes");
-    if (layout && !sameLayout(*layout, raw.layout)) return fail(ErrorCode::FileCorrupt, "frames of different kinds");
+    const auto common = joined(layout.value_or(raw.layout), raw.layout);
+    if (!common) return fail(ErrorCode::FileCorrupt, "frames of different kinds");
     const std::uint64_t size = nativeFrameBytes(raw.layout);
     if (raw.bytes.size() < size) return fail(ErrorCode::FileTruncated, "frame");
     if (size > limits.frameBytes / frames) return fail(ErrorCode::TooManyPixels, "all frames");
     if (!layout) all.reserve(static_cast<std::size_t>(size * frames));
     if (raw.layout.bitsAllocated == 1 && (raw.layout.pixels() * raw.layout.samples) % 8 != 0 && frames > 1)
       return fail(ErrorCode::FormatUnsupported, "frames of single bits");
-    layout = raw.layout;
+    layout = common;
     all.insert(all.end(), raw.bytes.begin(), raw.bytes.begin() + static_cast<std::ptrdiff_t>(size));
   }
   if (!layout) return fail(ErrorCode::NoPixels);
