@@ -6,11 +6,22 @@
 namespace safelight::vault {
 namespace {
 
-/// Two spellings of one name, or one that is only longer ("Marta", "Marta Anna"); what is empty says nothing.
+// Devices that cut names off leave at least so much of them. Of shorter ones many begin like another: Jan and Jana may be twins.
+constexpr std::size_t kCutOff = 14;
+
+/// Whether the longer of two folded names is the shorter and further words, what an initial stands for, or what was cut off.
+bool isLongerForm(std::string_view shorter, std::string_view longer) {
+  if (!longer.starts_with(shorter)) return false;
+  if (shorter.size() <= 1 || shorter.size() >= kCutOff || shorter.size() == longer.size()) return true;
+  const char next = longer[shorter.size()];
+  return next == ' ' || next == '-';
+}
+
+bool mayBeOneFolded(std::string_view a, std::string_view b) { return a.size() <= b.size() ? isLongerForm(a, b) : isLongerForm(b, a); }
+
+/// Two spellings of one name, or one that only has more words ("Marta", "Marta Anna"); what is empty says nothing.
 bool mayBeOneName(const std::string& a, const std::string& b) {
-  const std::string left = model::foldText(a), right = model::foldText(b);
-  if (left.starts_with(right) || right.starts_with(left)) return true;
-  return model::foldExpanded(a) == model::foldExpanded(b);
+  return mayBeOneFolded(model::foldText(a), model::foldText(b)) || mayBeOneFolded(model::foldExpanded(a), model::foldExpanded(b));
 }
 
 }  // namespace

@@ -12,8 +12,8 @@ namespace safelight::vault {
 /// A patient as the decoder writes one into an object.
 model::SourceIdentity identityOf(const model::PatientDetails& details);
 
-/// Another birth date, or a name that is no spelling or longer form of the patient's. Numbers do not count, each house has its own; what either side leaves
-/// empty says nothing.
+/// Another birth date, or a name that is no spelling of the patient's and not that with more or fewer words. Numbers do not count, each house has its own;
+/// what either side leaves empty says nothing.
 bool namesSomebodyElse(const model::SourceIdentity& inFile, const model::PatientDetails& patient);
 
 /// Who must stand in a copy of the image's DICOM object instead of whom it names; nothing when its own words may stay (no DICOM object, in the Inbox, or
