@@ -9,6 +9,7 @@
 #include "ui/devices/certificate_sheet.h"
 #include "ui/devices/new_file.h"
 #include "ui/widgets/file_choice.h"
+#include "ui/widgets/rows_focus.h"
 
 namespace safelight::ui {
 
@@ -29,10 +30,10 @@ CertificatesSheet::CertificatesSheet(VaultSession& session, const DeviceServices
   m_problem->setWordWrap(true);
   m_problem->hide();
   body()->addWidget(m_problem);
-  auto* done = addButton(tr("Done"), ButtonKind::Primary);
-  connect(done, &QAbstractButton::clicked, this, &Sheet::close);
+  m_done = addButton(tr("Done"), ButtonKind::Primary);
+  connect(m_done, &QAbstractButton::clicked, this, &Sheet::close);
   connect(this, &Sheet::closed, this, &QObject::deleteLater);
-  done->setFocus();
+  m_done->setFocus();
   load();
 }
 
@@ -46,12 +47,17 @@ void CertificatesSheet::load() {
 }
 
 void CertificatesSheet::show(const Loaded& loaded) {
+  // The rows are made anew; the keyboard stays at the button it was at.
+  const RowsFocus focus({m_rows});
   while (auto* item = m_rows->takeAt(0)) {
     if (item->widget() != nullptr) item->widget()->deleteLater();
     delete item;
   }
   if (!loaded.practice) showProblem(errorText(loaded.practice.error()));
-  if (!loaded.devices) return showProblem(errorText(loaded.devices.error()));
+  if (!loaded.devices) {
+    showProblem(errorText(loaded.devices.error()));
+    return focus.giveBack(m_done);
+  }
   const bool has = loaded.practice && *loaded.practice;
   if (has) {
     addPractice(**loaded.practice);
@@ -67,6 +73,7 @@ void CertificatesSheet::show(const Loaded& loaded) {
     first = false;
     addDevice(device);
   }
+  focus.giveBack(m_done);
 }
 
 QWidget* CertificatesSheet::makeRow(const QString& name, const QString& line, const QString& fingerprint, Button* act) {

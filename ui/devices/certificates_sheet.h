@@ -38,6 +38,7 @@ class CertificatesSheet : public Sheet {
   QWidget* m_over;
   QVBoxLayout* m_rows;
   Text* m_problem;
+  Button* m_done;
 };
 
 }  // namespace safelight::ui

@@ -155,6 +155,17 @@ TEST_CASE("this computer's own certificate is renewed with a button, and the new
   REQUIRE(waitUntil([&] { return shown.says(u"B3:B3"_s); }));
 }
 
+TEST_CASE("after a certificate is renewed the keyboard is where it was", "[ui][devices]") {
+  Shown shown;
+  auto& sheet = shown.open();
+  shown.button(sheet, u"Renew the certificate of this computer"_s)->setFocus();
+  press(*shown.card, Qt::Key_Space);
+  REQUIRE(waitUntil([&] { return shown.says(u"B3:B3"_s); }));
+  settle();
+  REQUIRE(shown.card->focusWidget() != nullptr);
+  CHECK(shown.card->focusWidget() == shown.button(sheet, u"Renew the certificate of this computer"_s));
+}
+
 TEST_CASE("without an encrypted device nobody is bothered with certificates", "[ui][devices]") {
   TestPractice practice;
   DeviceServices services;
