@@ -19,7 +19,7 @@ class Decoder {
   virtual ~Decoder() = default;
 
   virtual Result<Inspection> inspect(ByteView original, const Request& request) = 0;
-  Result<Inspection> inspect(const SharedOriginal& original, const Request& request) { return inspect(original.bytes(), request); }
+  virtual Result<Inspection> inspect(const SharedOriginal& original, const Request& request) { return inspect(original.bytes(), request); }
   virtual Result<imaging::PixelImage> frame(ByteView original, const Request& request) = 0;
   virtual Result<std::vector<HeaderRow>> header(ByteView original) = 0;
   virtual Result<std::vector<ArchiveEntry>> listArchive(ByteView original) = 0;

@@ -51,10 +51,12 @@ class JailedDecoder final : public Decoder {
   JailedDecoder(Path program, SharedProcess process) : m_program(std::move(program)), m_process(std::move(process)) {}
 
   Result<Inspection> inspect(ByteView original, const Request& request) override {
-    TRY_ASSIGN(Inspection inspection, ask<Inspection>(original, request, Operation::Inspect, Inspection::parse));
-    const std::uint32_t side = std::max(inspection.thumbnail.width, inspection.thumbnail.height);
-    if (side > request.thumbnailSide) return fail(ErrorCode::DecoderLied, "thumbnail");
-    return inspection;
+    return withinSize(ask<Inspection>(original, request, Operation::Inspect, Inspection::parse), request);
+  }
+  Result<Inspection> inspect(const SharedOriginal& original, const Request& request) override {
+    if (!original.place()) return inspect(original.bytes(), request);
+    TRY_ASSIGN(const Request message, checkedRequest(original.size(), request, Operation::Inspect));
+    return withinSize(askWhereItLies<Inspection>(original, message, Inspection::parse), request);
   }
   Result<imaging::PixelImage> frame(ByteView original, const Request& request) override {
     TRY_ASSIGN(auto image, ask<imaging::PixelImage>(original, request, Operation::Frame, parseFrame));
@@ -72,7 +74,7 @@ class JailedDecoder final : public Decoder {
   }
   Result<Bytes> extractEntry(const SharedOriginal& original, const ArchiveEntry& entry) override {
     TRY_ASSIGN(const Request message, checkedRequest(original.size(), entryRequest(entry), Operation::ExtractEntry));
-    return ofSize(askAbout<Bytes>(original.file(), message, copyOf), entry.size);
+    return ofSize(askWhereItLies<Bytes>(original, message, copyOf), entry.size);
   }
   Result<std::vector<MediaReference>> listMedia(ByteView original) override {
     return ask<std::vector<MediaReference>>(original, {}, Operation::ListMedia, parseReferences);
@@ -99,6 +101,12 @@ class JailedDecoder final : public Decoder {
     return request;
   }
 
+  static Result<Inspection> withinSize(Result<Inspection> inspection, const Request& request) {
+    if (inspection && std::max(inspection->thumbnail.width, inspection->thumbnail.height) > request.thumbnailSide)
+      return fail(ErrorCode::DecoderLied, "thumbnail");
+    return inspection;
+  }
+
   static Result<Bytes> ofSize(Result<Bytes> extracted, std::uint64_t size) {
     if (extracted && extracted->size() != size) return fail(ErrorCode::DecoderLied, "entry size");
     return extracted;
@@ -109,14 +117,21 @@ class JailedDecoder final : public Decoder {
   template <class Answer, class Parse>
   Result<Answer> ask(ByteView original, Request request, Operation operation, Parse parse) {
     TRY_ASSIGN(const Request message, checkedRequest(original.size(), std::move(request), operation));
-    if (original.size() > ipc::RefillableFile::kMostBytes) {
-      TRY_ASSIGN(const MemoryFile input, MemoryFile::sealedCopy(original));
-      return askAbout<Answer>(input, message, parse);
+    Result<ipc::RefillableFile> input = m_inputs.filledWith(original);
+    if (!input) {  // too large for one, or the system has none
+      TRY_ASSIGN(const MemoryFile copy, MemoryFile::sealedCopy(original));
+      return askAbout<Answer>(copy, message, parse);
     }
-    TRY_ASSIGN(ipc::RefillableFile input, m_inputs.filledWith(original));
-    auto answer = askAbout<Answer>(input.file(), message, parse);
+    auto answer = askAbout<Answer>(input->file(), message, parse);
     // An answer means that its child has ended. After an error one might live on, and must not see another image.
-    if (answer) m_inputs.takeBack(std::move(input));
+    if (answer) m_inputs.takeBack(std::move(*input));
+    return answer;
+  }
+
+  template <class Answer, class Parse>
+  Result<Answer> askWhereItLies(const SharedOriginal& original, const Request& request, Parse parse) {
+    auto answer = askAbout<Answer>(original.file(), request, parse);
+    if (!answer) original.mayStillBeRead();
     return answer;
   }
 

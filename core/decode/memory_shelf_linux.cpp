@@ -1,47 +1,54 @@
-#include <sys/mman.h>
+#include <utility>
 
 #include "core/decode/memory_shelf.h"
 
 namespace safelight::decode {
 namespace {
 
-std::optional<MemoryShelf::Piece> freshPiece(std::size_t bytes) {
-  void* const start = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (start == MAP_FAILED) return std::nullopt;
-  return MemoryShelf::Piece{static_cast<std::uint8_t*>(start), bytes};
-}
+std::uint64_t distance(std::uint64_t a, std::uint64_t b) { return a > b ? a - b : b - a; }
 
 }  // namespace
 
-MemoryShelf::~MemoryShelf() {
-  while (!m_waiting.empty()) drop(m_waiting.size() - 1);
+std::optional<ipc::RefillableFile> MemoryShelf::take(std::uint64_t bytes) {
+  std::optional<ipc::RefillableFile> file = takeWaiting(bytes);
+  if (!file) {
+    if (auto made = ipc::RefillableFile::create()) file = std::move(*made);
+  }
+  // Not under the lock: pages that have to be made take their time.
+  if (file && file->resize(bytes)) return file;
+  lose(bytes);
+  return std::nullopt;
 }
 
-std::optional<MemoryShelf::Piece> MemoryShelf::take(std::size_t bytes) {
+std::optional<ipc::RefillableFile> MemoryShelf::takeWaiting(std::uint64_t bytes) {
   const std::lock_guard lock(m_lock);
-  std::optional<std::size_t> best;
+  std::optional<std::size_t> closest;
+  const auto away = [&](std::size_t i) { return distance(m_waiting[i].file().bytes, bytes); };
   // From the last that came: it may still be in the processor's cache.
   for (std::size_t i = m_waiting.size(); i-- > 0;)
-    if (m_waiting[i].bytes >= bytes && m_waiting[i].bytes < 2 * bytes && (!best || m_waiting[i].bytes < m_waiting[*best].bytes)) best = i;
-  std::optional<Piece> piece;
-  if (best) {
-    piece = m_waiting[*best];
-    m_waitingBytes -= piece->bytes;
-    m_waiting.erase(m_waiting.begin() + static_cast<std::ptrdiff_t>(*best));
-  } else {
-    while (!m_waiting.empty() && m_usedBytes + m_waitingBytes + bytes > m_most) drop(0);
-    piece = freshPiece(bytes);
+    if (away(i) < bytes && (!closest || away(i) < away(*closest))) closest = i;
+  std::optional<ipc::RefillableFile> file;
+  if (closest) {
+    file = std::move(m_waiting[*closest]);
+    m_waitingBytes -= file->file().bytes;
+    m_waiting.erase(m_waiting.begin() + static_cast<std::ptrdiff_t>(*closest));
   }
-  if (piece) m_usedBytes += piece->bytes;
-  return piece;
+  m_usedBytes += bytes;
+  while (!m_waiting.empty() && m_usedBytes + m_waitingBytes > m_most) dropOldest();
+  return file;
 }
 
-void MemoryShelf::put(Piece piece) {
+void MemoryShelf::put(ipc::RefillableFile file) {
   const std::lock_guard lock(m_lock);
-  m_usedBytes -= piece.bytes;
-  m_waitingBytes += piece.bytes;
-  m_waiting.push_back(piece);
-  while (!m_waiting.empty() && m_usedBytes + m_waitingBytes > m_most) drop(0);
+  m_usedBytes -= file.file().bytes;
+  m_waitingBytes += file.file().bytes;
+  m_waiting.push_back(std::move(file));
+  while (!m_waiting.empty() && (m_usedBytes + m_waitingBytes > m_most || m_waiting.size() > kMostWaiting)) dropOldest();
+}
+
+void MemoryShelf::lose(std::uint64_t bytes) {
+  const std::lock_guard lock(m_lock);
+  m_usedBytes -= bytes;
 }
 
 std::uint64_t MemoryShelf::waitingBytes() const {
@@ -49,11 +56,9 @@ std::uint64_t MemoryShelf::waitingBytes() const {
   return m_waitingBytes;
 }
 
-void MemoryShelf::drop(std::size_t index) {
-  const Piece piece = m_waiting[index];
-  m_waiting.erase(m_waiting.begin() + static_cast<std::ptrdiff_t>(index));
-  m_waitingBytes -= piece.bytes;
-  ::munmap(piece.start, piece.bytes);
+void MemoryShelf::dropOldest() {
+  m_waitingBytes -= m_waiting.front().file().bytes;
+  m_waiting.erase(m_waiting.begin());
 }
 
 }  // namespace safelight::decode

@@ -13,11 +13,13 @@ struct MemoryFile;
 namespace safelight::decode {
 
 class MemoryShelf;
+/// For the originals of one import, of which no more than `mostBytes` should be kept in memory; null where systems have no memory files.
+std::shared_ptr<MemoryShelf> makeMemoryShelf(std::uint64_t mostBytes);
 
 /// Bytes that nobody changes any more. Movable; reading is safe from any thread.
 class SharedOriginal {
  public:
-  /// Fills it block by block; an error of `read` ends it. `bytes` is at least 1. With a shelf, a large one lies in memory from there.
+  /// Fills it block by block; an error of `read` ends it. `bytes` is at least 1. With a shelf, one of usual size lies in a memory file from there.
   static Result<SharedOriginal> read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t offset, MutableByteView into)>& read,
                                      std::shared_ptr<MemoryShelf> shelf = nullptr);
   static Result<SharedOriginal> copyOf(ByteView content);
@@ -30,9 +32,13 @@ class SharedOriginal {
 
   ByteView bytes() const;
   std::size_t size() const { return bytes().size(); }
-  /// A sealed memory file of the same content, made when first asked for: for an original that goes to other processes more than once. Its
-  /// handle is invalid when there is no memory for it. Any thread.
+  /// The memory file that it lies in, for others to read; null when it lies in memory of this process alone.
+  const ipc::MemoryFile* place() const;
+  /// Where it lies, or else a sealed memory file of the same content, made when first asked for: for an original that goes to other processes more
+  /// than once. Its handle is invalid when there is no memory for it. Any thread.
   const ipc::MemoryFile& file() const;
+  /// A process that was given its file may not have ended: no other original is to lie there. Any thread.
+  void mayStillBeRead() const;
 
  private:
   struct State;

@@ -1,8 +1,8 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
-#include <new>
 #include <optional>
 #include <utility>
 
@@ -15,24 +15,25 @@ namespace {
 
 constexpr std::size_t kHugePage = 2u << 20;
 constexpr std::size_t kBlock = 256u << 10;
+// A smaller one is sooner copied than its pages are mapped into another process.
+constexpr std::size_t kLeastShared = 64u << 10;
 
-/// Memory for one original. Large pieces stand in huge pages where the system has them: a tenth of the time that small ones take to appear and
-/// go. Where there is a shelf they come from it and return to it.
-class OriginalMemory {
+/// Memory of this process alone. Large pieces stand in huge pages where the system has them: a tenth of the time that small ones take to appear
+/// and go.
+class PrivateMemory {
  public:
-  OriginalMemory(std::size_t size, std::shared_ptr<MemoryShelf> shelf) : m_size(size), m_shelf(std::move(shelf)) {
+  explicit PrivateMemory(std::size_t size) : m_size(size) {
     // Only a map of whole huge pages is put where huge pages can stand. What is over stays small: a huge page would be cleared in vain.
-    if (size >= kHugePage) {
-      if (!m_shelf) m_shelf = std::make_shared<MemoryShelf>(0);
-      m_piece = m_shelf->take((size + kHugePage - 1) / kHugePage * kHugePage);
-    }
-    if (m_piece) ::madvise(m_piece->start, size / kHugePage * kHugePage, MADV_HUGEPAGE);
-    m_start = m_piece ? m_piece->start : new std::uint8_t[size];
+    if (size >= kHugePage) m_mapped = (size + kHugePage - 1) / kHugePage * kHugePage;
+    void* const map = m_mapped > 0 ? ::mmap(nullptr, m_mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : MAP_FAILED;
+    if (map == MAP_FAILED) m_mapped = 0;
+    else ::madvise(map, size / kHugePage * kHugePage, MADV_HUGEPAGE);
+    m_start = m_mapped > 0 ? static_cast<std::uint8_t*>(map) : new std::uint8_t[size];
   }
-  OriginalMemory(const OriginalMemory&) = delete;
-  OriginalMemory& operator=(const OriginalMemory&) = delete;
-  ~OriginalMemory() {
-    if (m_piece) m_shelf->put(*m_piece);
+  PrivateMemory(const PrivateMemory&) = delete;
+  PrivateMemory& operator=(const PrivateMemory&) = delete;
+  ~PrivateMemory() {
+    if (m_mapped > 0) ::munmap(m_start, m_mapped);
     else delete[] m_start;
   }
 
@@ -40,16 +41,30 @@ class OriginalMemory {
 
  private:
   std::uint8_t* m_start = nullptr;
-  std::size_t m_size = 0;
-  std::shared_ptr<MemoryShelf> m_shelf;
-  std::optional<MemoryShelf::Piece> m_piece;
+  std::size_t m_size = 0, m_mapped = 0;
 };
 
 }  // namespace
 
 struct SharedOriginal::State {
-  State(std::size_t size, std::shared_ptr<MemoryShelf> shelf) : memory(size, std::move(shelf)) {}
-  OriginalMemory memory;
+  State(std::size_t size, std::shared_ptr<MemoryShelf> from) : shelf(std::move(from)) {
+    if (shelf && size >= kLeastShared && size <= ipc::RefillableFile::kMostBytes) shared = shelf->take(size);
+    if (!shared) alone.emplace(size);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    if (!shared) return;
+    if (mayStillBeRead) shelf->lose(shared->file().bytes);
+    else shelf->put(std::move(*shared));
+  }
+
+  Result<MutableByteView> room() { return shared ? shared->resize(shared->file().bytes) : Result<MutableByteView>(alone->bytes()); }
+
+  std::shared_ptr<MemoryShelf> shelf;
+  std::optional<ipc::RefillableFile> shared;  // or
+  std::optional<PrivateMemory> alone;
+  std::atomic<bool> mayStillBeRead = false;
   std::once_flag sealing;
   MemoryFile sealed;
 };
@@ -59,9 +74,14 @@ SharedOriginal::SharedOriginal(SharedOriginal&&) noexcept = default;
 SharedOriginal& SharedOriginal::operator=(SharedOriginal&&) noexcept = default;
 SharedOriginal::~SharedOriginal() = default;
 
-ByteView SharedOriginal::bytes() const { return m_state->memory.bytes(); }
+ByteView SharedOriginal::bytes() const { return m_state->shared ? m_state->shared->bytes() : ByteView(m_state->alone->bytes()); }
+
+const MemoryFile* SharedOriginal::place() const { return m_state->shared ? &m_state->shared->file() : nullptr; }
+
+void SharedOriginal::mayStillBeRead() const { m_state->mayStillBeRead = true; }
 
 const MemoryFile& SharedOriginal::file() const {
+  if (const MemoryFile* const itself = place()) return *itself;
   std::call_once(m_state->sealing, [this] {
     if (auto made = MemoryFile::sealedCopy(bytes())) m_state->sealed = std::move(*made);
   });
@@ -71,7 +91,7 @@ const MemoryFile& SharedOriginal::file() const {
 Result<SharedOriginal> SharedOriginal::read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t, MutableByteView)>& read,
                                             std::shared_ptr<MemoryShelf> shelf) {
   auto state = std::make_unique<State>(static_cast<std::size_t>(bytes), std::move(shelf));
-  const MutableByteView whole = state->memory.bytes();
+  TRY_ASSIGN(const MutableByteView whole, state->room());
   for (std::size_t at = 0; at < whole.size(); at += kBlock) TRY_VOID(read(at, whole.subspan(at, std::min(kBlock, whole.size() - at))));
   return SharedOriginal(std::move(state));
 }
@@ -86,5 +106,7 @@ Result<SharedOriginal> SharedOriginal::copyOf(ByteView content) {
 Result<SharedOriginal> SharedOriginal::copyOf(const MemoryFile& file, std::uint64_t bytes) {
   return read(bytes, [&file](std::uint64_t offset, MutableByteView into) { return file.readAt(offset, into); });
 }
+
+std::shared_ptr<MemoryShelf> makeMemoryShelf(std::uint64_t mostBytes) { return std::make_shared<MemoryShelf>(mostBytes); }
 
 }  // namespace safelight::decode

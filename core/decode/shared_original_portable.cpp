@@ -3,16 +3,11 @@
 #include <algorithm>
 
 #include "core/decode/memory_file.h"
-#include "core/decode/memory_shelf.h"
 #include "core/decode/shared_original.h"
 
 namespace safelight::decode {
 
-// Nothing is kept: here memory comes in no larger pieces than anybody else's.
-MemoryShelf::~MemoryShelf() = default;
-std::optional<MemoryShelf::Piece> MemoryShelf::take(std::size_t) { return std::nullopt; }
-void MemoryShelf::put(Piece) {}
-std::uint64_t MemoryShelf::waitingBytes() const { return 0; }
+std::shared_ptr<MemoryShelf> makeMemoryShelf(std::uint64_t) { return nullptr; }
 
 struct SharedOriginal::State {
   Bytes content;
@@ -26,6 +21,8 @@ SharedOriginal::~SharedOriginal() = default;
 
 ByteView SharedOriginal::bytes() const { return m_state->content; }
 const MemoryFile& SharedOriginal::file() const { return m_state->file; }
+const MemoryFile* SharedOriginal::place() const { return nullptr; }
+void SharedOriginal::mayStillBeRead() const {}
 
 Result<SharedOriginal> SharedOriginal::read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t, MutableByteView)>& read,
                                             std::shared_ptr<MemoryShelf>) {

@@ -25,23 +25,28 @@ struct MemoryFile {
 };
 
 /// A memory file for one input after the other: its maker fills it again and again, whoever gets the handle can only read. Filling pages
-/// that are there costs a fifth of making them. Belongs to one thread at a time.
+/// that are there costs a fifth of making them. Belongs to one thread at a time; what it holds may be read from any.
 class RefillableFile {
  public:
   static constexpr std::size_t kMostBytes = 16u << 20;
 
   static Result<RefillableFile> create();
   RefillableFile(RefillableFile&& other) noexcept;
-  RefillableFile& operator=(RefillableFile&&) = delete;
+  RefillableFile& operator=(RefillableFile&& other) noexcept;
   ~RefillableFile();
 
-  /// Becomes exactly `content` (1 to kMostBytes), nothing of an earlier one stays. Only when nobody maps it any more: readers would see
-  /// the new content, or none. Internal when there is no memory; then it is of no use any more.
+  /// Becomes exactly `bytes` long (1 to kMostBytes), to be written anew: what an earlier content left stands there until then. Only when nobody
+  /// else maps it any more: readers would see the new content, or none. Internal when there is no memory; then it is of no use any more.
+  Result<MutableByteView> resize(std::uint64_t bytes);
+  /// Becomes exactly `content`; see resize().
   Result<void> fill(ByteView content);
+  ByteView bytes() const { return {m_start, static_cast<std::size_t>(m_file.bytes)}; }
+  /// For reading, by whoever gets its handle: not even its length can be changed with that.
   const MemoryFile& file() const { return m_file; }
 
  private:
-  RefillableFile(MemoryFile file, std::uint8_t* start) : m_file(std::move(file)), m_start(start) {}
+  RefillableFile(Handle owner, MemoryFile file, std::uint8_t* start) : m_owner(std::move(owner)), m_file(std::move(file)), m_start(start) {}
+  Handle m_owner;  // never leaves this process
   MemoryFile m_file;
   std::uint8_t* m_start = nullptr;  // kMostBytes of address space, as much of it as the file is long may be touched
 };

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <string>
 #include <utility>
 
 #include "core/ipc/memory_file.h"
@@ -83,28 +84,45 @@ Result<RefillableFile> RefillableFile::create() {
   TRY_ASSIGN(Handle handle, safelight::ipc::create());
   void* const start = ::mmap(nullptr, kMostBytes, PROT_READ | PROT_WRITE, MAP_SHARED, handle.get(), 0);
   if (start == MAP_FAILED) return fail(ErrorCode::Internal, "mapping");
-  RefillableFile file(MemoryFile{std::move(handle), 0}, static_cast<std::uint8_t*>(start));
-  // The map above stays writable; no other can be made, and nothing be written past it.
-  if (::fcntl(file.m_file.handle.get(), F_ADD_SEALS, kSealFutureWrite | F_SEAL_SEAL) != 0) return fail(ErrorCode::Internal, "sealing");
+  RefillableFile file(std::move(handle), {}, static_cast<std::uint8_t*>(start));
+  const int owner = file.m_owner.get();
+  // The map above stays writable; no other can be made, and nothing be written past it. Its length stays open to the owner's handle, so
+  // others get one of their own: a reader that cut the file would end this process.
+  if (::fcntl(owner, F_ADD_SEALS, kSealFutureWrite | F_SEAL_SEAL) != 0) return fail(ErrorCode::Internal, "sealing");
+  file.m_file.handle = Handle(::open(("/proc/self/fd/" + std::to_string(owner)).c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.m_file.handle) return fail(ErrorCode::Internal, "memory file");
   return file;
 }
 
-RefillableFile::RefillableFile(RefillableFile&& other) noexcept : m_file(std::move(other.m_file)), m_start(std::exchange(other.m_start, nullptr)) {}
+RefillableFile::RefillableFile(RefillableFile&& other) noexcept
+    : m_owner(std::move(other.m_owner)), m_file(std::move(other.m_file)), m_start(std::exchange(other.m_start, nullptr)) {}
+
+RefillableFile& RefillableFile::operator=(RefillableFile&& other) noexcept {
+  std::swap(m_owner, other.m_owner);
+  std::swap(m_file, other.m_file);
+  std::swap(m_start, other.m_start);
+  return *this;
+}
 
 RefillableFile::~RefillableFile() {
   if (m_start != nullptr) ::munmap(m_start, kMostBytes);
 }
 
-Result<void> RefillableFile::fill(ByteView content) {
-  if (content.empty() || content.size() > kMostBytes) return fail(ErrorCode::InvalidArgument, "memory file");
-  const auto now = static_cast<off_t>(m_file.bytes), wanted = static_cast<off_t>(content.size());
+Result<MutableByteView> RefillableFile::resize(std::uint64_t bytes) {
+  if (bytes == 0 || bytes > kMostBytes) return fail(ErrorCode::InvalidArgument, "memory file");
+  const auto now = static_cast<off_t>(m_file.bytes), wanted = static_cast<off_t>(bytes);
   // Cutting zeroes what lies behind the end on the last page. Growing takes the memory now: a page that is not there when it is written to
   // would be the end of this process.
-  const int handle = m_file.handle.get();
+  const int handle = m_owner.get();
   const bool sized = wanted <= now ? wanted == now || ::ftruncate(handle, wanted) == 0 : ::fallocate(handle, 0, now, wanted - now) == 0;
   if (!sized) return fail(ErrorCode::Internal, "memory file");
-  m_file.bytes = content.size();
-  std::memcpy(m_start, content.data(), content.size());
+  m_file.bytes = bytes;
+  return MutableByteView(m_start, static_cast<std::size_t>(bytes));
+}
+
+Result<void> RefillableFile::fill(ByteView content) {
+  TRY_ASSIGN(const MutableByteView room, resize(content.size()));
+  std::memcpy(room.data(), content.data(), content.size());
   return {};
 }
 

@@ -22,7 +22,7 @@ class SourceExaminer {
  public:
   /// Memory of originals that are done with serves the next; `memoryBytes` for all of them is what it keeps to.
   SourceExaminer(store::FileSystem& files, decode::Decoder& decoder, ThumbnailForm form, std::uint64_t memoryBytes)
-      : m_files(files), m_decoder(decoder), m_form(form), m_shelf(std::make_shared<decode::MemoryShelf>(memoryBytes)) {}
+      : m_files(files), m_decoder(decoder), m_form(form), m_shelf(decode::makeMemoryShelf(memoryBytes)) {}
 
   /// Refusals, lack of memory included, stand in the result.
   ExaminedSource examine(SourceFile source) const;

@@ -80,6 +80,10 @@ TEST_CASE("a refilled input can be written by its maker alone", "[decode]") {
   REQUIRE(map);
   CHECK(::mprotect(map->bytes().data(), 12, PROT_READ | PROT_WRITE) == -1);
   CHECK(::fcntl(handle, F_ADD_SEALS, 0) == -1);
+  // Nor cut: whoever reads it would be ended by that.
+  CHECK(::ftruncate(handle, 1) == -1);
+  CHECK(::ftruncate(handle, 100) == -1);
+  CHECK(::fallocate(handle, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, 0, 12) == -1);
   CHECK(input->fill(asBytes("the next one")));
   CHECK(toString(map->bytes()) == "the next one");
 }

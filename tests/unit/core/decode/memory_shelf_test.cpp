@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <utility>
+#include <vector>
 
 #include "core/decode/shared_original.h"
 
@@ -28,46 +30,80 @@ Result<SharedOriginal> readFrom(const Bytes& content, const std::shared_ptr<Memo
 
 TEST_CASE("memory that was put on the shelf is what is taken next", "[decode]") {
   MemoryShelf shelf(64 * kMegabyte);
-  const auto first = shelf.take(6 * kMegabyte);
+  auto first = shelf.take(6 * kMegabyte);
   REQUIRE(first);
-  shelf.put(*first);
+  const std::uint8_t* const start = first->bytes().data();
+  shelf.put(std::move(*first));
   CHECK(shelf.waitingBytes() == 6 * kMegabyte);
-  const auto second = shelf.take(4 * kMegabyte);
-  REQUIRE(second);
-  CHECK(second->start == first->start);
-  CHECK(second->bytes == 6 * kMegabyte);
-  CHECK(shelf.waitingBytes() == 0);
-  shelf.put(*second);
+  for (const std::size_t wanted : {4 * kMegabyte, 7 * kMegabyte}) {
+    auto next = shelf.take(wanted);
+    REQUIRE(next);
+    CHECK(next->bytes().data() == start);
+    CHECK(next->bytes().size() == wanted);
+    CHECK(shelf.waitingBytes() == 0);
+    shelf.put(std::move(*next));
+    CHECK(shelf.waitingBytes() == wanted);
+  }
 }
 
-TEST_CASE("the closest piece that is large enough is taken, never one of twice the size", "[decode]") {
+TEST_CASE("the file of the closest length is taken, never one that is twice as long", "[decode]") {
   MemoryShelf shelf(64 * kMegabyte);
-  const auto small = shelf.take(2 * kMegabyte), middle = shelf.take(8 * kMegabyte), large = shelf.take(10 * kMegabyte);
+  auto small = shelf.take(2 * kMegabyte), middle = shelf.take(8 * kMegabyte), large = shelf.take(10 * kMegabyte);
   REQUIRE((small && middle && large));
-  for (const auto& piece : {middle, large, small}) shelf.put(*piece);
-  const auto closest = shelf.take(6 * kMegabyte);
-  REQUIRE(closest);
-  CHECK(closest->start == middle->start);
-  const auto fresh = shelf.take(4 * kMegabyte);
+  const std::uint8_t *const smallStart = small->bytes().data(), *const middleStart = middle->bytes().data();
+  shelf.put(std::move(*middle));
+  shelf.put(std::move(*large));
+  auto fresh = shelf.take(4 * kMegabyte);
   REQUIRE(fresh);
-  CHECK(fresh->bytes == 4 * kMegabyte);
-  shelf.put(*closest);
-  shelf.put(*fresh);
+  CHECK(shelf.waitingBytes() == 18 * kMegabyte);
+  shelf.put(std::move(*small));
+  auto closest = shelf.take(6 * kMegabyte);
+  REQUIRE(closest);
+  CHECK(closest->bytes().data() == middleStart);
+  auto grown = shelf.take(3 * kMegabyte);
+  REQUIRE(grown);
+  CHECK(grown->bytes().data() == smallStart);
 }
 
 TEST_CASE("a shelf holds no more than it was told, unless that much is in use", "[decode]") {
   MemoryShelf shelf(10 * kMegabyte);
-  const auto first = shelf.take(8 * kMegabyte), second = shelf.take(8 * kMegabyte);
+  auto first = shelf.take(8 * kMegabyte), second = shelf.take(8 * kMegabyte);
   REQUIRE((first && second));
-  shelf.put(*first);
+  shelf.put(std::move(*first));
   CHECK(shelf.waitingBytes() == 0);
-  shelf.put(*second);
+  shelf.put(std::move(*second));
   CHECK(shelf.waitingBytes() == 8 * kMegabyte);
   // What waits goes before more than it was told would be there.
-  const auto other = shelf.take(4 * kMegabyte);
+  auto other = shelf.take(3 * kMegabyte);
   REQUIRE(other);
   CHECK(shelf.waitingBytes() == 0);
-  shelf.put(*other);
+  shelf.lose(3 * kMegabyte);
+  auto third = shelf.take(9 * kMegabyte);
+  REQUIRE(third);
+  shelf.put(std::move(*third));
+  CHECK(shelf.waitingBytes() == 9 * kMegabyte);
+}
+
+TEST_CASE("hundreds of small files do not wait for ever", "[decode]") {
+  MemoryShelf shelf(64 * kMegabyte);
+  std::vector<ipc::RefillableFile> files;
+  for (int i = 0; i < 100; ++i) {
+    auto file = shelf.take(100'000);
+    REQUIRE(file);
+    files.push_back(std::move(*file));
+  }
+  for (ipc::RefillableFile& file : files) shelf.put(std::move(file));
+  CHECK(shelf.waitingBytes() == 64 * 100'000);
+}
+
+TEST_CASE("what is longer than any file of the shelf is not to be had", "[decode]") {
+  MemoryShelf shelf(64 * kMegabyte);
+  CHECK_FALSE(shelf.take(ipc::RefillableFile::kMostBytes + 1));
+  // Nor does it count as used.
+  auto file = shelf.take(ipc::RefillableFile::kMostBytes);
+  REQUIRE(file);
+  shelf.put(std::move(*file));
+  CHECK(shelf.waitingBytes() == ipc::RefillableFile::kMostBytes);
 }
 
 TEST_CASE("originals that lie in used memory are their own bytes alone", "[decode]") {
@@ -79,7 +115,7 @@ TEST_CASE("originals that lie in used memory are their own bytes alone", "[decod
     place = first->bytes().data();
     CHECK(shelf->waitingBytes() == 0);
   }
-  CHECK(shelf->waitingBytes() == 6 * kMegabyte);
+  CHECK(shelf->waitingBytes() == 5 * kMegabyte + 7);
   const Bytes content = patterned(4 * kMegabyte + 3, 2);
   const auto second = readFrom(content, shelf);
   REQUIRE(second);
@@ -91,7 +127,32 @@ TEST_CASE("an original that could not be read gives its memory back", "[decode]"
   const auto shelf = std::make_shared<MemoryShelf>(64 * kMegabyte);
   const auto fails = [](std::uint64_t, MutableByteView) -> Result<void> { return fail(ErrorCode::MediumRemoved); };
   CHECK(SharedOriginal::read(3 * kMegabyte, fails, shelf).error().code == ErrorCode::MediumRemoved);
-  CHECK(shelf->waitingBytes() == 4 * kMegabyte);
+  CHECK(shelf->waitingBytes() == 3 * kMegabyte);
+}
+
+TEST_CASE("an original of usual size lies where the decoder may read it, others in memory of their own", "[decode]") {
+  const auto shelf = std::make_shared<MemoryShelf>(64 * kMegabyte);
+  for (const std::size_t size : {std::size_t{1}, std::size_t{100'000}, 4 * kMegabyte, ipc::RefillableFile::kMostBytes, 2 * ipc::RefillableFile::kMostBytes}) {
+    const Bytes content = patterned(size, 4);
+    const auto original = readFrom(content, shelf);
+    REQUIRE(original);
+    CHECK(std::ranges::equal(original->bytes(), content));
+    CHECK((original->place() != nullptr) == (size >= 100'000 && size <= ipc::RefillableFile::kMostBytes));
+    const auto map = MemoryMap::map(original->file().handle, size, MemoryMap::Access::Read);
+    REQUIRE(map);
+    CHECK(std::ranges::equal(map->bytes(), content));
+    CHECK(sizeOf(original->file().handle) == size);
+  }
+}
+
+TEST_CASE("memory that somebody may still read serves no other original", "[decode]") {
+  const auto shelf = std::make_shared<MemoryShelf>(64 * kMegabyte);
+  {
+    const auto original = readFrom(patterned(3 * kMegabyte, 5), shelf);
+    REQUIRE(original);
+    original->mayStillBeRead();
+  }
+  CHECK(shelf->waitingBytes() == 0);
 }
 
 TEST_CASE("an original may outlive whoever had its shelf", "[decode]") {
