@@ -1,6 +1,9 @@
 #include "dicom/pixel/overlays.h"
 
 #include <algorithm>
+#include <memory>
+
+#include "core/imaging/tone.h"
 
 namespace safelight::dicom {
 
@@ -13,6 +16,7 @@ struct Plane {
   ByteView bits;
   bool swapBytes = false;
   int embeddedBit = -1;                  // not negative: a bit of each native pixel
+  bool isRegion = false;                 // of interest: what lies in it is to be seen, so only its outline is drawn
 };
 
 /// The overlay of one group for one frame; nothing when absent, not for this frame, or inconsistent.
@@ -28,6 +32,7 @@ std::optional<Plane> readPlane(const DataSet& set, std::uint16_t group, std::uin
   plane.height = static_cast<std::uint32_t>(*rows);
   plane.top = number(0x0050, 0).value_or(1) - 1;
   plane.left = number(0x0050, 1).value_or(1) - 1;
+  plane.isRegion = set.text({group, 0x0040}) == "R";  // PS3.3 C.9.2
   const Element* data = set.find({group, 0x3000});
   if (!data) {
     const std::int64_t position = number(0x0102).value_or(0);
@@ -54,6 +59,25 @@ bool bitAt(const Plane& plane, const RawFrame& raw, std::uint32_t x, std::uint32
   return byte < plane.bits.size() && ((plane.bits[byte] >> (bit % 8)) & 1) != 0;
 }
 
+/// Whether anything is drawn there: every set bit of a graphic, the rim of a region.
+bool isDrawn(const Plane& plane, const RawFrame& raw, std::uint32_t x, std::uint32_t y) {
+  if (!bitAt(plane, raw, x, y)) return false;
+  if (!plane.isRegion || x == 0 || y == 0 || x + 1 == plane.width || y + 1 == plane.height) return true;
+  return !bitAt(plane, raw, x - 1, y) || !bitAt(plane, raw, x + 1, y) || !bitAt(plane, raw, x, y - 1) || !bitAt(plane, raw, x, y + 1);
+}
+
+/// The pixel value that is drawn with: one end of the values, beside the padding, which is always black. A LUT of the file's own may fall where its
+/// windows rise.
+std::uint16_t whiteOf(const imaging::Tone& tone) {
+  const bool padded = tone.hasPadding;
+  const std::uint16_t low = padded && tone.paddingFirst == 0 && tone.paddingLast < 65535 ? static_cast<std::uint16_t>(tone.paddingLast + 1) : std::uint16_t{0};
+  const std::uint16_t high = padded && tone.paddingLast == 65535 && tone.paddingFirst > 0 ? static_cast<std::uint16_t>(tone.paddingFirst - 1) : std::uint16_t{65535};
+  const auto table = std::make_unique<imaging::ToneTable>();
+  imaging::fillDefaultToneTable(*table, tone);
+  if ((*table)[low] != (*table)[high]) return (*table)[low] > (*table)[high] ? low : high;
+  return tone.inverse != (tone.slope < 0) ? low : high;
+}
+
 }  // namespace
 
 bool hasOverlays(const DicomFile& file, std::uint32_t frame) {
@@ -64,7 +88,8 @@ bool hasOverlays(const DicomFile& file, std::uint32_t frame) {
 
 void drawOverlays(const DicomFile& file, const RawFrame& raw, std::uint32_t frame, imaging::PixelImage& image) {
   if (image.format != imaging::PixelFormat::Gray16) return;
-  const std::uint16_t white = image.tone.inverse != (image.tone.slope < 0) ? 0 : 65535;
+  if (!hasOverlays(file, frame)) return;
+  const std::uint16_t white = whiteOf(image.tone);
   auto* pixels = reinterpret_cast<std::uint16_t*>(image.pixels.data());
   for (std::uint16_t group = 0x6000; group <= 0x601E; group = static_cast<std::uint16_t>(group + 2)) {
     const auto plane = readPlane(file.dataSet(), group, frame);
@@ -79,7 +104,7 @@ void drawOverlays(const DicomFile& file, const RawFrame& raw, std::uint32_t fram
       if (row < 0 || row >= image.height) continue;
       for (std::uint32_t x = 0; x < plane->width; ++x) {
         const std::int64_t column = plane->left + x;
-        if (column < 0 || column >= image.width || !bitAt(*plane, raw, x, y)) continue;
+        if (column < 0 || column >= image.width || !isDrawn(*plane, raw, x, y)) continue;
         pixels[static_cast<std::size_t>(row) * image.width + static_cast<std::size_t>(column)] = white;
       }
     }

@@ -202,6 +202,42 @@ TEST_CASE("overlays are drawn white, in a dark-is-high picture too") {
   }
 }
 
+TEST_CASE("overlays are seen where the value that they are drawn with is padding, and where a LUT falls") {
+  const auto shownWith = [](const DataSetWriter& more, const DataSetWriter& overlay) {
+    DataSetWriter all(Encoding{});
+    all.raw(more.written());
+    all.raw(overlay.written());
+    return imaging::renderDefault(imageOf(grayFile(row(), words({0, 100, 200, 300}), all)));
+  };
+  DataSetWriter overlay(Encoding{});
+  overlay.u16({0x6000, 0x0010}, 1);
+  overlay.u16({0x6000, 0x0011}, 1);
+  overlay.bytes({0x6000, 0x3000}, Vr::OW, Bytes{1, 0});
+  DataSetWriter padding(Encoding{});
+  padding.u16(tags::kPadding, 65535);
+  padding.text(tags::kWindowCentre, Vr::DS, "150");
+  padding.text(tags::kWindowWidth, Vr::DS, "300");
+  CHECK(int{shownWith(padding, overlay).pixels[0]} == 255);
+  DataSetWriter falling(Encoding{});
+  falling.sequence(tags::kVoiLut, lutItem(words({4, 0, 8}), words({200, 150, 100, 0})));
+  CHECK(int{shownWith(falling, overlay).pixels[0]} == 200);
+}
+
+TEST_CASE("of a region of interest the outline is drawn, what lies in it stays to be seen") {
+  DataSetWriter overlay(Encoding{});
+  overlay.u16({0x6000, 0x0010}, 4);
+  overlay.u16({0x6000, 0x0011}, 4);
+  overlay.text({0x6000, 0x0040}, Vr::CS, "R");
+  overlay.bytes({0x6000, 0x3000}, Vr::OW, Bytes{0xF7, 0xFF});  // all but the first row's last
+  TestImage image;
+  image.width = image.height = 4;
+  const auto drawn = imageOf(grayFile(image, words({1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}), overlay));
+  Values seen;
+  for (std::size_t i = 0; i < 16; ++i)
+    if (drawn.gray()[i] == 1) seen.push_back(static_cast<int>(i));
+  CHECK(seen == Values{3, 5, 6, 9, 10});
+}
+
 TEST_CASE("overlays in unused bits are drawn and do not disturb the values") {
   DataSetWriter overlay(Encoding{});
   overlay.u16({0x6000, 0x0010}, 1);
