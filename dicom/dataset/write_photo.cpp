@@ -152,6 +152,7 @@ struct PixelShape {
   std::uint32_t width = 0, height = 0;
   std::uint16_t samples = 3;
   std::string_view photometric;
+  ByteView profile{};
 };
 
 /// A photo that was lossy before it was decoded is lossy, too: once lossy, always lossy (PS3.3 C.7.6.1.1.5).
@@ -170,6 +171,8 @@ void imagePixel(const PixelShape& shape, const Loss& loss, DataSetWriter& out) {
   out.u16(tags::kBitsStored, 8);
   out.u16(tags::kHighBit, 7);
   out.u16(tags::kPixelRepresentation, 0);
+  // Not every reader looks for it inside the JPEG (PS3.5 A.4.1 wants it here as well).
+  if (!shape.profile.empty()) out.bytes(tags::kColourProfile, Vr::OB, shape.profile);
   out.text(tags::kLossy, Vr::CS, loss.bytes == 0 ? "00" : "01");
   if (loss.bytes == 0) return;
   char ratio[17] = "";
@@ -224,6 +227,7 @@ Result<Bytes> wrapPhoto(const PhotoToWrap& photo) {
   if (asIs) {
     const JpegShape source = *jpegShape(photo.jpeg);
     shape = {source.width, source.height, source.components, source.components == 1 ? "MONOCHROME2" : "YBR_FULL_422"};
+    if (shape.samples == 3) shape.profile = photo.jpegProfile;
     jpeg = withoutJpegMetadata(photo.jpeg).value_or(Bytes(photo.jpeg.begin(), photo.jpeg.end()));
   } else if (shape.width == 0 || shape.height == 0 || static_cast<std::uint64_t>(shape.width) * shape.height * 4 != photo.rgb32.size()) {
     return fail(ErrorCode::InvalidArgument, "photo pixels");

@@ -13,6 +13,8 @@ enum class MirrorShot : std::uint8_t { No, Corrected };
 struct PhotoToWrap {
   /// The original, when it is a JPEG: stored as it is (without EXIF) when it can be; may be empty.
   ByteView jpeg;
+  /// What the JPEG's colours mean, when that is not sRGB (ICC); may be empty. Decoded pixels are sRGB.
+  ByteView jpegProfile;
   /// Decoded, upright: 0xffRRGGBB in machine order, width x height words. Used when the JPEG cannot be.
   ByteView rgb32;
   std::uint32_t width = 0, height = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <new>
 
+#include "core/codec/colour_profile.h"
 #include "core/codec/jpeg2000.h"
 #include "dicom/dataset/inflate.h"
 #include "dicom/dataset/tags.h"
@@ -74,12 +75,22 @@ Result<RawFrame> decoded(ByteView bytes, PixelCoding coding, const PixelDescript
   return fail(ErrorCode::TransferSyntaxUnsupported);
 }
 
+/// To sRGB, where the object has a profile that means something else (PS3.3 C.11.15); that of a slide stands with its light path.
+void toSrgb(const DataSet& set, imaging::PixelImage& image) {
+  const Element* profile = set.find(tags::kColourProfile);
+  if (const DataSet* path = profile ? nullptr : set.item(tags::kOpticalPaths)) profile = path->find(tags::kColourProfile);
+  if (!profile) return;
+  if (const auto converter = codec::ColourConverter::create(profile->value, codec::SampleKind::Bgra8))
+    converter->convert(image.pixels.data(), image.pixels.data(), image.pixels.size() / 4);
+}
+
 Result<imaging::PixelImage> colourImage(const RawFrame& raw, const DicomFile& file) {
   imaging::PixelImage image;
   image.width = raw.layout.width;
   image.height = raw.layout.height;
   image.format = imaging::PixelFormat::Rgb32;
   TRY_ASSIGN(image.pixels, raw.layout.colour == ColourModel::Palette ? paletteToRgb32(raw, file.dataSet()) : toRgb32(raw));
+  toSrgb(file.dataSet(), image);
   return image;
 }
 

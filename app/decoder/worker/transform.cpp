@@ -5,6 +5,8 @@
 #include "app/decoder/worker/file_kind.h"
 #include "app/decoder/worker/media.h"
 #include "app/decoder/worker/render.h"
+#include "core/codec/colour_profile.h"
+#include "core/codec/jpeg_file.h"
 #include "core/codec/photo.h"
 #include "dicom/dataset/deidentify.h"
 #include "dicom/dataset/write_photo.h"
@@ -61,8 +63,16 @@ Result<Bytes> wrappedPhoto(ByteView file, const Request& request, PhotoPixels pi
   photo.height = picture.height;
   const Bytes words = asRgb32(std::move(picture));
   photo.rgb32 = words;
+  Bytes profile;
   const bool asShot = !request.hasDisplay || request.display == model::DisplayState{};
-  if (pixels == PhotoPixels::AsTheyAre && asShot && codec::detect(file) == codec::PhotoFormat::Jpeg && dicom::fitsAsBaseline(file)) photo.jpeg = file;
+  if (pixels == PhotoPixels::AsTheyAre && asShot && codec::detect(file) == codec::PhotoFormat::Jpeg && dicom::fitsAsBaseline(file)) {
+    const auto layout = codec::readJpegLayout(file);
+    const bool colour = !layout || layout->components != 1;
+    if (layout && !codec::meansSrgb(layout->profile, colour)) profile = layout->profile;
+    photo.jpegProfile = profile;
+    // DICOM has no profiles for grey: what is left of one is in the pixels.
+    if (colour || profile.empty()) photo.jpeg = file;
+  }
   sayWhatWasLost(file, photo);
   if (!asShot && request.display.mirrored && isIntraoral(request.tags.view)) photo.mirror = dicom::MirrorShot::Corrected;
   photo.identity = request.identity;

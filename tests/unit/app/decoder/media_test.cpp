@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "app/decoder/worker/prepare.h"
+#include "app/decoder/worker/render.h"
 #include "app/decoder/worker/transform.h"
 #include "dicom/dataset/media_directory.h"
 #include "dicom/dataset/tags.h"
@@ -115,6 +116,22 @@ TEST_CASE("photographs become objects: plain on a disc, JPEG on a stick, and not
   CHECK(first.file.dataSet().text(dicom::tags::kLossy) == "01");
   CHECK(make("photos/own_rgb16.png", requestFor(MediaProfile::General)).file.dataSet().text(dicom::tags::kLossy) == "00");
   CHECK(make("photos/own_orientation_6.heic", requestFor(MediaProfile::General)).file.dataSet().text(dicom::tags::kLossyMethod) == "ISO_23008_2");
+}
+
+TEST_CASE("a photograph of other colours than sRGB's says so where DICOM says it, and is shown as it was taken") {
+  const std::string wide = "photos/own_wide_gamut.jpg";
+  const Made stick = make(wide, requestFor(MediaProfile::GeneralUsb)), disc = make(wide, requestFor(MediaProfile::General));
+  CHECK(stick.file.transferSyntaxUid() == dicom::kJpegBaseline);
+  CHECK(stick.file.dataSet().find(dicom::tags::kColourProfile));
+  // Its pixels are sRGB already.
+  CHECK_FALSE(disc.file.dataSet().find(dicom::tags::kColourProfile));
+  CHECK_FALSE(make("photos/own_orientation_1.jpg", requestFor(MediaProfile::GeneralUsb)).file.dataSet().find(dicom::tags::kColourProfile));
+  const auto taken = framePixels(data(wide), wide, 0, 0), compressed = framePixels(stick.bytes, "a.dcm", 0, 0);
+  REQUIRE((taken && compressed));
+  REQUIRE(taken->pixels.size() == compressed->pixels.size());
+  int most = 0;
+  for (std::size_t i = 0; i < taken->pixels.size(); ++i) most = std::max(most, std::abs(taken->pixels[i] - compressed->pixels[i]));
+  CHECK(most <= 6);  // two decoders of one JPEG round differently
 }
 
 TEST_CASE("a mirror shot that was turned over says so and flips its orientation") {
