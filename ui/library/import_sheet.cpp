@@ -191,9 +191,10 @@ void ImportSheet::showReport(const ImportJob& job, bool mayUndo) {
   const std::uint32_t taken = summary.imported + summary.quarantined;
   if (job.error()) setTitle(tr("The import ended early"));
   else if (job.wasCancelled()) setTitle(tr("Import stopped"));
+  const bool done = taken + summary.fromBin > 0;
   QString lead;
-  if (job.error()) lead = errorText(*job.error()) + u' ' + (taken > 0 ? tr("What was taken in before stays: %1").arg(importSentence(summary)) : tr("Nothing was taken in."));
-  else if (job.wasCancelled()) lead = taken > 0 ? tr("You stopped it. What was done stays: %1").arg(importSentence(summary)) : tr("You stopped it before anything was taken in.");
+  if (job.error()) lead = errorText(*job.error()) + u' ' + (done ? tr("What was taken in before stays: %1").arg(importSentence(summary)) : tr("Nothing was taken in."));
+  else if (job.wasCancelled()) lead = done ? tr("You stopped it. What was done stays: %1").arg(importSentence(summary)) : tr("You stopped it before anything was taken in.");
   else lead = importSentence(summary);
   m_lead->setTone(job.error() ? Text::Tone::Danger : Text::Tone::First);
   m_lead->setText(lead);

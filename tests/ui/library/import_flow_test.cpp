@@ -224,6 +224,26 @@ TEST_CASE("stopping keeps what is done and says so") {
   CHECK(importing.filed(importing.marta.id) == kept);
 }
 
+TEST_CASE("an import that is stopped after images came back from the bin does not say that nothing was done") {
+  Importing importing;
+  importing.practice.import({ofMarta()});
+  const auto images = vault::searchImages(importing.practice.vault(), {});
+  REQUIRE(images);
+  REQUIRE(vault::binImages(importing.practice.vault(), {images->front().id}));
+  importing.begin();
+  vault::ImportRequest request;
+  request.paths = {importing.practice.folder / "files/bitewing-0.dcm"};
+  ImportJob job(importing.practice.session(), request, ImportJob::Mode::Import);
+  job.start();
+  REQUIRE(waitUntil([&] { return job.isFinished(); }));
+  REQUIRE(job.summary().fromBin == 1);
+  job.cancel();
+  ImportSheet sheet(&importing.window, true);
+  sheet.showReport(job, true);
+  sheet.open();
+  CHECK(importing.says(QStringLiteral("What was done stays: 1 came back from the bin.")));
+}
+
 TEST_CASE("what is dropped on the next patient goes to them, not to the one before whose import ended with refused files") {
   Importing importing;
   const QStringList first{importing.practice.write({.what = "photo", .name = "marta.jpg"}), importing.practice.write({.what = "broken", .name = "half.dcm"})};
