@@ -122,16 +122,17 @@ class JailedDecoder final : public Decoder {
       TRY_ASSIGN(const MemoryFile copy, MemoryFile::sealedCopy(original));
       return askAbout<Answer>(copy, message, parse);
     }
-    auto answer = askAbout<Answer>(input->file(), message, parse);
-    // An answer means that its child has ended. After an error one might live on, and must not see another image.
-    if (answer) m_inputs.takeBack(std::move(*input));
+    bool readersEnded = false;
+    auto answer = askAbout<Answer>(input->file(), message, parse, &readersEnded);
+    if (readersEnded) m_inputs.takeBack(std::move(*input));
     return answer;
   }
 
   template <class Answer, class Parse>
   Result<Answer> askWhereItLies(const SharedOriginal& original, const Request& request, Parse parse) {
-    auto answer = askAbout<Answer>(original.file(), request, parse);
-    if (!answer) original.mayStillBeRead();
+    bool readersEnded = false;
+    auto answer = askAbout<Answer>(original.file(), request, parse, &readersEnded);
+    if (!readersEnded) original.mayStillBeRead();
     return answer;
   }
 
@@ -145,18 +146,22 @@ class JailedDecoder final : public Decoder {
     return request;
   }
 
+  /// `readersEnded` becomes true when nobody can read the input any more: the first child that got it has answered and ended. After an error, and where
+  /// the answer is a successor's, a child might live on, and must not see another image.
   template <class Answer, class Parse>
-  Result<Answer> askAbout(const MemoryFile& input, const Request& request, Parse parse) {
+  Result<Answer> askAbout(const MemoryFile& input, const Request& request, Parse parse, bool* readersEnded = nullptr) {
     TRY_ASSIGN(const Reply reply, answered(request, input, outputBytesFor(request, input.bytes)));
     TRY_ASSIGN(const MemoryMap map, MemoryMap::map(reply.output.handle, ReplyHeader::kBytes + reply.bodyBytes, MemoryMap::Access::Read));
     std::optional<Answer> answer = parse(ByteView(map.bytes()).subspan(ReplyHeader::kBytes));
     if (!answer) return fail(ErrorCode::DecoderLied, "reply body");
+    if (readersEnded != nullptr) *readersEnded = reply.isFirstAnswer;
     return std::move(*answer);
   }
 
   struct Reply {
     MemoryFile output;
     std::uint64_t bodyBytes = 0;
+    bool isFirstAnswer = true;
   };
 
   // A decoder that died under a request (another image's child cannot do that; the system can) gets one successor, and a fresh
@@ -166,7 +171,7 @@ class JailedDecoder final : public Decoder {
       TRY_ASSIGN(const SharedProcess process, livingProcess());
       TRY_ASSIGN(MemoryFile output, MemoryFile::fixedSize(outputBytes));
       const auto bodyBytes = process->run(request, input, output);
-      if (bodyBytes) return Reply{std::move(output), *bodyBytes};
+      if (bodyBytes) return Reply{std::move(output), *bodyBytes, attempt == 0};
       const bool decoderDied = bodyBytes.error().code == ErrorCode::DecoderUnavailable && !process->isAlive();
       if (!decoderDied || attempt > 0) return fail(bodyBytes.error());
     }

@@ -6,11 +6,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <thread>
 
+#include "core/decode/memory_shelf.h"
+#include "core/decode/shared_original.h"
 #include "decoder_files.h"
 #include "decoder_running.h"
 
@@ -122,6 +125,28 @@ TEST_CASE("a decoder killed between requests is replaced", "[process][decoder]")
   const std::vector<int> after = decoder.processes();
   REQUIRE(after.size() == 1);
   CHECK(after != before);
+}
+
+TEST_CASE("where a successor answered, the memory that the dead decoder had been given serves no other original", "[process][decoder]") {
+  const RunningDecoder decoder;
+  const auto shelf = decode::makeMemoryShelf(64u << 20);
+  const Bytes file = goodDicom(512);
+  const auto inspected = [&] {
+    const auto read = [&](std::uint64_t offset, MutableByteView into) -> Result<void> {
+      std::copy_n(file.begin() + static_cast<std::ptrdiff_t>(offset), into.size(), into.begin());
+      return {};
+    };
+    const auto original = decode::SharedOriginal::read(file.size(), read, shelf);
+    REQUIRE(original);
+    return outcomeOf(decoder->inspect(*original, inspectRequest()));
+  };
+  const ProcessWatch killed(decoder.processes().at(0));
+  REQUIRE(::kill(decoder.processes().at(0), SIGKILL) == 0);
+  REQUIRE(killed.endsWithin(60'000));
+  CHECK(inspected() == "done");
+  CHECK(shelf->waitingBytes() == 0);
+  CHECK(inspected() == "done");
+  CHECK(shelf->waitingBytes() == file.size());
 }
 
 TEST_CASE("a decoder killed under its requests is replaced, and the requests are answered", "[process][decoder]") {
