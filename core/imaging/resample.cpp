@@ -81,12 +81,26 @@ std::vector<Sample> average(const Sample* source, Size from, Size to) {
   return out;
 }
 
+/// Pixel values less `low`, from 0 to `span`.
+void cut(std::uint16_t* row, std::size_t count, std::uint16_t low, std::uint16_t span) {
+  constexpr std::size_t kBlock = 64;
+  const auto one = [low, span](std::uint16_t value) {
+    return std::min(span, static_cast<std::uint16_t>(std::max(value, low) - low));
+  };
+  std::size_t at = 0;
+  for (; at + kBlock <= count; at += kBlock)
+    for (std::size_t i = 0; i < kBlock; ++i) row[at + i] = one(row[at + i]);
+  for (; at < count; ++at) row[at] = one(row[at]);
+}
+
 /// The rows of a picture that is never there as a whole. A row that two cells share is made once.
+template <class Sample>
 class RowReader {
  public:
   static constexpr std::size_t kBlock = 64;  // loops of known length become vector code
+  using Rows = std::function<void(std::uint32_t row, Sample* out)>;
 
-  RowReader(std::uint32_t width, const GrayRows& rows) : m_rows(rows), m_row((width + kBlock - 1) / kBlock * kBlock), m_sums(m_row.size()) {}
+  RowReader(std::uint32_t width, const Rows& rows) : m_rows(rows), m_row((width + kBlock - 1) / kBlock * kBlock), m_sums(m_row.size()) {}
 
   void clear() { std::fill(m_sums.begin(), m_sums.end(), 0.0f); }
   void add(std::uint32_t row, float part) {
@@ -94,18 +108,39 @@ class RowReader {
     m_at = row;
     for (std::size_t at = 0; at < m_row.size(); at += kBlock) {
       float* const sum = m_sums.data() + at;
-      const std::uint8_t* const from = m_row.data() + at;
+      const Sample* const from = m_row.data() + at;
       for (std::size_t i = 0; i < kBlock; ++i) sum[i] += part * static_cast<float>(from[i]);
     }
   }
   const float* sums() const { return m_sums.data(); }
 
  private:
-  const GrayRows& m_rows;
-  std::vector<std::uint8_t> m_row;
+  const Rows& m_rows;
+  std::vector<Sample> m_row;
   std::vector<float> m_sums;
   std::optional<std::uint32_t> m_at;
 };
+
+/// The mean of each cell, row after row, given to `put`.
+template <class Sample, class Put>
+void averageRows(Size from, Size to, const typename RowReader<Sample>::Rows& rows, Put put) {
+  const std::vector<Span> columns = spans(from.width, to.width), bands = spans(from.height, to.height);
+  const float area =
+      (static_cast<float>(from.width) / static_cast<float>(to.width)) * (static_cast<float>(from.height) / static_cast<float>(to.height));
+  RowReader<Sample> reader(from.width, rows);
+  for (const Span& band : bands) {
+    reader.clear();
+    reader.add(band.first, band.firstPart);
+    for (std::uint32_t row = band.first + 1; row < band.last; ++row) reader.add(row, 1.0f);
+    if (band.last > band.first) reader.add(band.last, band.lastPart);
+    for (const Span& cell : columns) {
+      float total = cell.firstPart * reader.sums()[cell.first];
+      for (std::uint32_t x = cell.first + 1; x < cell.last; ++x) total += reader.sums()[x];
+      if (cell.last > cell.first) total += cell.lastPart * reader.sums()[cell.last];
+      put(total / area);
+    }
+  }
+}
 
 template <class Pixel>
 void orientPixels(const Pixel* source, Pixel* target, std::uint32_t width, std::uint32_t height, unsigned quarterTurns, bool mirrored) {
@@ -169,22 +204,25 @@ Rendered shrinkRows(std::uint32_t width, std::uint32_t height, std::uint32_t lon
     for (std::uint32_t y = 0; y < height; ++y) rows(y, out.pixels.data() + static_cast<std::size_t>(y) * width);
     return out;
   }
-  const std::vector<Span> columns = spans(width, to.width), bands = spans(height, to.height);
-  const float area = (static_cast<float>(width) / static_cast<float>(to.width)) * (static_cast<float>(height) / static_cast<float>(to.height));
-  RowReader reader(width, rows);
   std::uint8_t* target = out.pixels.data();
-  for (const Span& band : bands) {
-    reader.clear();
-    reader.add(band.first, band.firstPart);
-    for (std::uint32_t row = band.first + 1; row < band.last; ++row) reader.add(row, 1.0f);
-    if (band.last > band.first) reader.add(band.last, band.lastPart);
-    for (const Span& cell : columns) {
-      float total = cell.firstPart * reader.sums()[cell.first];
-      for (std::uint32_t x = cell.first + 1; x < cell.last; ++x) total += reader.sums()[x];
-      if (cell.last > cell.first) total += cell.lastPart * reader.sums()[cell.last];
-      *target++ = static_cast<std::uint8_t>(total / area + 0.5f);
-    }
-  }
+  averageRows<std::uint8_t>({width, height}, to, rows, [&target](float mean) { *target++ = static_cast<std::uint8_t>(mean + 0.5f); });
+  return out;
+}
+
+Rendered shrinkRows(std::uint32_t width, std::uint32_t height, std::uint32_t longSide, const ValueRows& rows, const StraightTone& tone, const model::PixelShape& shape) {
+  if (width == 0 || height == 0) return {};
+  const Size to = shownSize({width, height}, shape, longSide);
+  Rendered out{to.width, to.height, false, Bytes(static_cast<std::size_t>(to.width) * to.height)};
+  const auto span = static_cast<std::uint16_t>(tone.high - tone.low);
+  const ValueRows within = [&](std::uint32_t y, std::uint16_t* row) {
+    rows(y, row);
+    cut(row, width, tone.low, span);
+  };
+  const std::uint8_t turn = tone.inverse ? 255 : 0;
+  std::uint8_t* target = out.pixels.data();
+  averageRows<std::uint16_t>({width, height}, to, within, [&](float mean) {
+    *target++ = static_cast<std::uint8_t>(static_cast<std::uint8_t>(std::min(tone.gain * mean + 0.5f, 255.0f)) ^ turn);
+  });
   return out;
 }
 

@@ -24,6 +24,12 @@ using GrayRows = std::function<void(std::uint32_t row, std::uint8_t* out)>;
 /// `shrink` of a picture that is made row by row and never held as a whole, in its true proportion.
 Rendered shrinkRows(std::uint32_t width, std::uint32_t height, std::uint32_t longSide, const GrayRows& rows, const model::PixelShape& shape = {});
 
+/// Writes one row of `width` pixel values; asked for from top to bottom.
+using ValueRows = std::function<void(std::uint32_t row, std::uint16_t* out)>;
+/// The same of pixel values through a straight tone: no table is looked into for each of them.
+Rendered shrinkRows(std::uint32_t width, std::uint32_t height, std::uint32_t longSide, const ValueRows& rows, const StraightTone& tone,
+                    const model::PixelShape& shape = {});
+
 /// Turns by clockwise quarters after mirroring left-right.
 Rendered orient(const Rendered& source, unsigned quarterTurns, bool mirrored);
 

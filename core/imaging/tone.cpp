@@ -109,6 +109,24 @@ void fillDefaultToneTable(ToneTable& table, const Tone& tone, bool inverted) {
   fillToneTable(table, tone, tone.suggested, inverted);
 }
 
+std::optional<StraightTone> straightDefaultTone(const Tone& tone) {
+  constexpr double kSteepest = 0.5;
+  const Window& window = tone.suggested;
+  if (tone.suggestedIsLut || tone.hasPadding || window.function == VoiFunction::Sigmoid || !(window.width > 1)) return std::nullopt;
+  const bool exact = window.function == VoiFunction::LinearExact;
+  const double span = exact ? window.width : window.width - 1, middle = exact ? window.centre : window.centre - 0.5;
+  const double gain = 255 * tone.slope / span;
+  if (!(gain > 0 && gain <= kSteepest)) return std::nullopt;
+  const double low = (middle - span / 2 - tone.intercept) / tone.slope, high = low + span / tone.slope;
+  if (!(low >= 0 && low < 65535 && high > low + 1)) return std::nullopt;
+  StraightTone straight;
+  straight.low = static_cast<std::uint16_t>(std::lround(low));
+  straight.high = static_cast<std::uint16_t>(std::min(std::lround(high), 65535l));
+  straight.gain = static_cast<float>(gain);
+  straight.inverse = tone.inverse;
+  return straight;
+}
+
 Rendered renderDefault(const PixelImage& image) {
   Rendered out;
   if (!image.sizesAgree()) return out;
@@ -129,7 +147,7 @@ Rendered renderDefault(const PixelImage& image) {
 }
 
 std::uint32_t histogramStep(std::uint32_t width, std::uint32_t height) {
-  constexpr std::uint64_t kEnough = 1'000'000;
+  constexpr std::uint64_t kEnough = 250'000;
   return static_cast<std::uint32_t>(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(width) * height / kEnough));
 }
 

@@ -2,6 +2,7 @@
 // From modality values to the eight bits of a screen (PS3.3 C.11.2, PS3.4 N.2).
 
 #include <array>
+#include <optional>
 
 #include "core/imaging/pixel_image.h"
 
@@ -20,6 +21,16 @@ void fillToneTable(ToneTable& table, const Tone& tone, const VoiLut& lut, bool i
 /// Builds the table for what should be shown first.
 void fillDefaultToneTable(ToneTable& table, const Tone& tone, bool inverted = false);
 
+/// A straight window as arithmetic, as exact as the table to half a grey level: grey = gain * (the pixel between low and high, less low), turned
+/// over where it says so. It is linear between low and high, so it may come after pixels that were cut to them are averaged.
+struct StraightTone {
+  std::uint16_t low = 0, high = 65535;
+  float gain = 0;
+  bool inverse = false;
+};
+/// Of what should be shown first; nothing for curves, tables, padding, falling lines and windows so narrow that a step shows.
+std::optional<StraightTone> straightDefaultTone(const Tone& tone);
+
 /// The whole frame with its default tone: 8-bit grey (Gray16) as width*height bytes, or 0xffRRGGBB words copied (Rgb32).
 struct Rendered {
   std::uint32_t width = 0, height = 0;
@@ -34,7 +45,7 @@ Window windowFromHistogram(const PixelImage& image);
 
 /// The same from how often each of the 65,536 pixel values occurs in the rows 0, step, 2 * step ... of `histogramStep`. Ignores padding.
 Window windowFromHistogram(const Tone& tone, std::vector<std::uint32_t> counts);
-/// Above a million pixels rows are skipped: percentiles do not need more.
+/// Above a quarter of a million pixels rows are skipped: percentiles do not need more.
 std::uint32_t histogramStep(std::uint32_t width, std::uint32_t height);
 
 }  // namespace safelight::imaging

@@ -179,3 +179,23 @@ TEST_CASE("a thumbnail has the true proportion, in grey, in colour and row by ro
     CHECK(wordAt(small, 3, 3) == 0xffffffffu);
   }
 }
+
+TEST_CASE("rows of pixel values through a straight tone make the thumbnail that the table makes, to one level") {
+  PixelImage image = greyImage(700, 500, [](auto x, auto y) { return static_cast<std::uint16_t>((x * 37 + y * 91 + x * y) % 5000); });
+  image.tone.suggested = {2048, 4096, VoiFunction::Linear, {}};
+  for (const bool inverse : {false, true}) {
+    image.tone.inverse = inverse;
+    const auto straight = straightDefaultTone(image.tone);
+    REQUIRE(straight);
+    for (const std::uint32_t side : {0u, 90u, 333u, 700u}) {
+      CAPTURE(side, inverse);
+      const Rendered plain = renderSmall(image, side);
+      const Rendered rows = shrinkRows(700, 500, side, [&](std::uint32_t row, std::uint16_t* out) { std::copy_n(image.gray() + row * 700, 700, out); }, *straight);
+      REQUIRE(rows.width == plain.width);
+      REQUIRE(rows.height == plain.height);
+      int worst = 0;
+      for (std::size_t i = 0; i < plain.pixels.size(); ++i) worst = std::max(worst, std::abs(plain.pixels[i] - rows.pixels[i]));
+      CHECK(worst <= 1);
+    }
+  }
+}

@@ -258,3 +258,50 @@ TEST_CASE("a picture of one value or of none has a window all the same") {
   const PixelImage twoValues = greyImage(10, 10, [](auto x, auto) { return static_cast<std::uint16_t>(x < 5 ? 0 : 255); });
   CHECK(windowFromHistogram(twoValues).width == 256);
 }
+
+TEST_CASE("a straight tone gives the greys of the table to one level, turned over or not") {
+  for (const VoiFunction function : {VoiFunction::Linear, VoiFunction::LinearExact}) {
+    for (const auto& [slope, intercept, centre, width] :
+         {std::array{1.0, 0.0, 2048.0, 4096.0}, std::array{1.0, -1024.0, 1000.0, 3000.0}, std::array{0.5, 10.0, 9000.0, 12000.5}, std::array{1.0, 0.0, 65000.0, 8000.0}}) {
+      for (const bool inverse : {false, true}) {
+        Tone tone;
+        tone.slope = slope;
+        tone.intercept = intercept;
+        tone.inverse = inverse;
+        tone.suggested = {centre, width, function, {}};
+        const auto straight = straightDefaultTone(tone);
+        CAPTURE(slope, centre, width, inverse);
+        REQUIRE(straight);
+        ToneTable table;
+        fillDefaultToneTable(table, tone);
+        int worst = 0;
+        for (int pixel = 0; pixel < 65536; ++pixel) {
+          const int cut = std::clamp<int>(pixel, straight->low, straight->high) - straight->low;
+          const int grey = static_cast<int>(std::min(straight->gain * static_cast<float>(cut) + 0.5f, 255.0f)) ^ (inverse ? 255 : 0);
+          worst = std::max(worst, std::abs(grey - table[static_cast<std::size_t>(pixel)]));
+        }
+        CHECK(worst <= 1);
+      }
+    }
+  }
+}
+
+TEST_CASE("what is not straight, or has padding, or shows a step at its ends, has no straight tone") {
+  Tone tone;
+  tone.suggested = {2048, 4096, VoiFunction::Linear, {}};
+  REQUIRE(straightDefaultTone(tone));
+  const auto changed = [&tone](auto change) {
+    Tone other = tone;
+    change(other);
+    return straightDefaultTone(other).has_value();
+  };
+  CHECK_FALSE(changed([](Tone& other) { other.suggested.function = VoiFunction::Sigmoid; }));
+  CHECK_FALSE(changed([](Tone& other) { other.hasPadding = true; }));
+  CHECK_FALSE(changed([](Tone& other) { other.suggestedIsLut = true; }));
+  CHECK_FALSE(changed([](Tone& other) { other.slope = -1; }));
+  CHECK_FALSE(changed([](Tone& other) { other.suggested.width = 256; }));
+  CHECK_FALSE(changed([](Tone& other) { other.suggested.width = std::nan(""); }));
+  // Darkest above the lowest pixel there can be: the cut would lose what lies under it.
+  CHECK_FALSE(changed([](Tone& other) { other.suggested.centre = 1000; }));
+  CHECK_FALSE(changed([](Tone& other) { other.suggested.centre = 1e9; }));
+}
