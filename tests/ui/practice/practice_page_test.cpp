@@ -42,6 +42,8 @@ TEST_CASE("what wants doing stays in view while the cards above it grow", "[ui][
   CHECK_FALSE(isInView());
   shown.page->showHealth();
   CHECK(isInView());
+  // The keyboard is there, too: from the top of the page Tab would scroll back to it.
+  CHECK(health.isAncestorOf(shown.page->window()->focusWidget()));
   shown.page->findChild<BackupCard*>()->setMinimumHeight(500);
   REQUIRE(waitUntil([&] { return shown.page->findChild<BackupCard*>()->height() >= 500; }));
   settle();
