@@ -31,10 +31,10 @@ void objectsMade(Markdown& out) {
                                  {"Frames", grouped(Limits::kFrames)}});
   out.heading(3, "What is made");
   out.paragraph("DICOM images that are sent, or exported as DICOM files, go as they came, bit for bit; one whose file names somebody else than the patient it is filed with goes in Explicit VR Little Endian with that patient's name, number, birth date and sex, under the same UIDs. "
-                "Photographs leave as VL Photographic Image Storage (1.2.840.10008.5.1.4.1.1.77.1.4), modality XC: a baseline JPEG as it is without its EXIF, anything else as RGB. "
+                "Photographs leave as VL Photographic Image Storage (1.2.840.10008.5.1.4.1.1.77.1.4), modality XC: a baseline JPEG as it is without its EXIF, anything else, and what was turned or turned over in the vault, as RGB. "
                 "Teeth stand in Primary Anatomic Structure Sequence, one item a tooth (CID 4018, 4019, SNOMED CT); views in View Code Sequence with Anatomic Region Sequence; a shot in a mirror that was turned over in "
                 "View Modifier Code Sequence; before and after in Acquisition Context Sequence (DCM 128741). Patient Orientation is written where the view decides it. "
-                "UIDs are 2.25 UUIDs that stay the same for the same image of the same vault.");
+                "UIDs are 2.25 UUIDs that stay the same for the same image of the same vault, until it is turned.");
   out.paragraph("Checkers that do not know correction proposal 1570 yet report View Code Sequence in this class as a standard extension.");
   out.paragraph("De-identified copies follow PS3.15 annex E, Basic Application Level Confidentiality Profile (113100, DCM).");
 }

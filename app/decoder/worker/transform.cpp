@@ -51,6 +51,13 @@ void sayWhatWasLost(ByteView file, dicom::PhotoToWrap& photo) {
   photo.lossyBytes = file.size();
 }
 
+// A photo that was turned has other pixels than before: another object, or a device that has it already would keep the old one.
+std::string turnedName(const model::DisplayState& display) {
+  std::string name = "\nturned " + std::to_string(display.quarterTurns) + (display.mirrored ? " mirrored" : "") + (display.inverted ? " inverted" : "");
+  if (display.hasWindow) name += " window " + std::to_string(display.windowCentre) + " " + std::to_string(display.windowWidth);
+  return name;
+}
+
 bool isIntraoral(model::View view) { return view >= model::View::IntraoralFrontal && view <= model::View::IntraoralClose; }
 
 }  // namespace
@@ -80,6 +87,7 @@ Result<Bytes> wrappedPhoto(ByteView file, const Request& request, PhotoPixels pi
   photo.uidKey = request.uidKey;
   photo.objectName = toHex(dicom::blake2b(request.uidKey, file, 32));
   photo.studyName = photo.objectName;
+  if (!asShot) photo.objectName += turnedName(request.display);
   if (!request.identity.empty()) {
     photo.capturedAt = facts.capturedAt;
     if (request.capturedAt != model::LocalTime{}) photo.studyAt = request.capturedAt;

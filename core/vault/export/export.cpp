@@ -53,13 +53,16 @@ std::string baseName(const model::Image& image, Identity identity, std::size_t n
   return safeName(name);
 }
 
+bool isDicom(const model::Image& image) { return image.facts.mediaType == "application/dicom"; }
+
 decode::Request transformFor(const ExportRequest& request, const model::Image& image, const std::array<std::uint8_t, 32>& uidKey, const model::Patient* patient) {
   decode::Request transform;
   transform.nameHint = image.sourceName;
   transform.uidKey = uidKey;
   transform.tags = image.tags;
   transform.display = image.display;
-  transform.hasDisplay = request.as == ExportAs::Png || request.as == ExportAs::Jpeg;
+  // A photograph becomes an object as the practice sees it: its orientation is written there, and holds for that alone.
+  transform.hasDisplay = request.as == ExportAs::Png || request.as == ExportAs::Jpeg || (request.as == ExportAs::Dicom && !isDicom(image));
   if (request.identity == Identity::Keep && patient != nullptr) transform.identity = identityOf(patient->details);
   transform.operation = decode::Operation::Encode;
   if (request.as == ExportAs::Png) transform.encodeAs = decode::EncodeAs::Png;
@@ -67,8 +70,6 @@ decode::Request transformFor(const ExportRequest& request, const model::Image& i
   if (request.as == ExportAs::Dicom) transform.encodeAs = decode::EncodeAs::Dicom;
   return transform;
 }
-
-bool isDicom(const model::Image& image) { return image.facts.mediaType == "application/dicom"; }
 
 class Exporter {
  public:

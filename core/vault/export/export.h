@@ -12,8 +12,9 @@
 
 namespace safelight::vault {
 
-/// Numbers stand in the journal. Original: the bytes that came. Dicom: a photograph becomes an object, a DICOM object stays as it came unless it names
-/// somebody else than its patient: then it is decoded and carries the patient's name. Media is exportMedia's (media_export.h), not for exportImages.
+/// Numbers stand in the journal. Original: the bytes that came. Dicom: a photograph becomes an object, turned as people see it; a DICOM
+/// object stays as it came unless it names somebody else than its patient: then it is decoded and carries the patient's name. Media is exportMedia's
+/// (media_export.h), not for exportImages.
 enum class ExportAs : std::uint8_t { Original, Png, Jpeg, Dicom, Media };
 enum class Identity : std::uint8_t { Keep, Remove };
 

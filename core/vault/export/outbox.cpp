@@ -70,6 +70,8 @@ Result<SendableImage> wrapPhoto(Vault& vault, decode::Decoder& decoder, const mo
   request.encodeAs = decode::EncodeAs::Dicom;
   request.nameHint = image.sourceName;
   request.tags = image.tags;
+  request.display = image.display;
+  request.hasDisplay = true;  // as the practice sees it: its orientation is written, and holds for that alone
   request.uidKey = exportUidKey(vault);
   if (!image.patient.isNil()) {
     TRY_ASSIGN(const model::Patient patient, findPatient(vault, image.patient));

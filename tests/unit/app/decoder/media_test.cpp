@@ -148,6 +148,18 @@ TEST_CASE("a mirror shot that was turned over says so and flips its orientation"
   CHECK(view->item(dicom::tags::kViewModifier)->text(dicom::tags::kCodeValue) == "787610003");
 }
 
+TEST_CASE("a photograph that was turned is another object of the same series than the one as it was taken") {
+  decode::Request request = requestFor(MediaProfile::General);
+  request.hasDisplay = true;
+  const Made taken = make("photos/own_orientation_1.jpg", request);
+  request.display.quarterTurns = 1;
+  const Made turned = make("photos/own_orientation_1.jpg", request), again = make("photos/own_orientation_1.jpg", request);
+  const auto instance = [](const Made& made) { return made.file.dataSet().text(dicom::tags::kSopInstance); };
+  CHECK(instance(turned) != instance(taken));
+  CHECK(instance(turned) == instance(again));
+  CHECK(turned.file.dataSet().text(dicom::tags::kSeries) == taken.file.dataSet().text(dicom::tags::kSeries));
+}
+
 TEST_CASE("what is no image and what has no record is refused by name") {
   const auto refused = [](const Bytes& bytes) { return mediaFileOf(bytes, requestFor(MediaProfile::General)).error().code; };
   CHECK(refused(data("dicom/documents/rtplan.dcm")) == ErrorCode::NotOnThisMedium);

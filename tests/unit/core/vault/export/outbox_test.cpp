@@ -39,7 +39,14 @@ std::vector<model::ImageId> importThree(VaultFixture& fixture, Vault& vault) {
 /// Remembers what it was asked to make.
 class WatchedDecoder final : public decode::Decoder {
  public:
-  Result<decode::Inspection> inspect(ByteView original, const decode::Request& request) override { return m_inner.inspect(original, request); }
+  Result<decode::Inspection> inspect(ByteView original, const decode::Request& request) override {
+    auto inspection = m_inner.inspect(original, request);
+    if (inspection && seesPhotos) {
+      inspection->facts.mediaType = "image/jpeg";
+      inspection->facts.kind = model::ImageKind::Photo;
+    }
+    return inspection;
+  }
   Result<imaging::PixelImage> frame(ByteView original, const decode::Request& request) override { return m_inner.frame(original, request); }
   Result<std::vector<decode::HeaderRow>> header(ByteView original) override { return m_inner.header(original); }
   Result<std::vector<decode::ArchiveEntry>> listArchive(ByteView original) override { return m_inner.listArchive(original); }
@@ -50,6 +57,7 @@ class WatchedDecoder final : public decode::Decoder {
     return m_inner.transform(original, request);
   }
   std::optional<decode::Request> asked;
+  bool seesPhotos = false;
 
  private:
   tests::FakeDecoder m_inner;
@@ -232,4 +240,34 @@ TEST_CASE("an image that was moved to another patient leaves under that patient'
   REQUIRE(editPatient(vault, marta.id, marta.details));
   REQUIRE(makeSendable(vault, decoder, images[1], SendForm::AsStored));
   CHECK_FALSE(decoder.asked);
+}
+
+TEST_CASE("a photograph becomes an object as the practice sees it, whichever way it leaves", "[outbox]") {
+  VaultFixture fixture;
+  Vault vault = fixture.open();
+  WatchedDecoder decoder;
+  decoder.seesPhotos = true;
+  ImportRequest request;
+  request.paths.push_back(fixture.writeImage("mirror.jpg", "1|Lindqvist|Marta|1987-03-14", "mirror"));
+  request.newPatients = MatchContext::NewPatients::Create;
+  const auto run = ImportRun::start(vault, decoder, request, {});
+  REQUIRE(run);
+  model::ImageId photo;
+  while (!(*run)->finished())
+    for (const ImportOutcome& outcome : *(*run)->step()) photo = outcome.image;
+  model::DisplayState turned;
+  turned.quarterTurns = 1;
+  turned.mirrored = true;
+  REQUIRE(saveDisplay(vault, photo, turned));
+  REQUIRE(makeSendable(vault, decoder, photo, SendForm::AsStored));
+  REQUIRE(decoder.asked);
+  CHECK(decoder.asked->hasDisplay);
+  CHECK(decoder.asked->display == turned);
+  for (const Identity identity : {Identity::Keep, Identity::Remove}) {
+    decoder.asked.reset();
+    REQUIRE(exportImages(vault, decoder, {{photo}, fixture.folder / "out", ExportAs::Dicom, identity, 0, {}}));
+    REQUIRE(decoder.asked);
+    CHECK(decoder.asked->hasDisplay);
+    CHECK(decoder.asked->display == turned);
+  }
 }
