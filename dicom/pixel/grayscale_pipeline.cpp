@@ -126,6 +126,24 @@ void measureRange(PixelImage& image) {
   setRange(image.tone, all, shown);
 }
 
+/// The largest value that a table does not give; nothing when it gives all.
+std::optional<std::uint16_t> unusedValue(const std::vector<std::uint16_t>& values) {
+  std::vector<bool> used(65536);
+  for (const std::uint16_t value : values) used[value] = true;
+  for (std::size_t value = used.size(); value-- > 0;)
+    if (!used[value]) return static_cast<std::uint16_t>(value);
+  return std::nullopt;
+}
+
+/// Padding is no sample: it gets a value of its own instead of what the table makes of it (PS3.3 C.7.5.1.1.2).
+void keepPadding(const imaging::VoiLut& lut, std::vector<std::uint16_t>& table, Tone& tone) {
+  const auto apart = tone.hasPadding ? unusedValue(lut.values) : std::nullopt;
+  tone.hasPadding = apart.has_value();
+  if (!apart) return;
+  std::fill(table.begin() + tone.paddingFirst, table.begin() + tone.paddingLast + 1, *apart);
+  tone.paddingFirst = tone.paddingLast = *apart;
+}
+
 /// A Modality LUT replaces the pixels by its output; the modality value is then the pixel itself.
 bool applyModalityLut(const DataSet& set, const GrayPixels& gray, bool isSigned, PixelImage& image, unsigned& bits) {
   const DataSet* item = set.item(tags::kModalityLut);
@@ -138,11 +156,11 @@ bool applyModalityLut(const DataSet& set, const GrayPixels& gray, bool isSigned,
     const std::int64_t index = std::clamp<std::int64_t>(value + static_cast<std::int64_t>(gray.offset) - lut->firstMapped, 0, last);
     table[static_cast<std::size_t>(value)] = lut->values[static_cast<std::size_t>(index)];
   }
+  keepPadding(*lut, table, image.tone);
   auto* pixel = reinterpret_cast<std::uint16_t*>(image.pixels.data());
   for (std::size_t i = 0; i < image.pixels.size() / 2; ++i) pixel[i] = table[pixel[i]];
   image.tone.slope = 1;
   image.tone.intercept = 0;
-  image.tone.hasPadding = false;
   bits = lut->bits;
   return true;
 }

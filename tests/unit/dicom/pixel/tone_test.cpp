@@ -155,6 +155,21 @@ TEST_CASE("padding is left out of the range and stays black") {
   CHECK(shown.pixels[3] == 0);
 }
 
+TEST_CASE("padding stays black and out of the range under a modality LUT, too") {
+  DataSetWriter more(Encoding{});
+  more.u16(tags::kPadding, 0);
+  more.sequence(tags::kModalityLut, lutItem(words({4, 0, 12}), words({50, 100, 200, 300})));
+  TestImage image = row();
+  image.photometric = "MONOCHROME1";
+  const auto drawn = imageOf(grayFile(image, words({0, 1, 2, 3}), more));
+  CHECK(drawn.tone.minimum == 100);
+  CHECK(drawn.tone.maximum == 300);
+  const auto shown = imaging::renderDefault(drawn);
+  CHECK(int{shown.pixels[0]} == 0);
+  CHECK(int{shown.pixels[1]} == 255);
+  CHECK(int{shown.pixels[3]} == 0);
+}
+
 TEST_CASE("padding of signed pixels is signed even where the file cannot say so") {
   DataSetWriter padding(Encoding{});
   padding.bytes(tags::kPadding, Vr::US, words({-2000}));
