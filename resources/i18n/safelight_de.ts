@@ -6579,8 +6579,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::RotationSheet</name>
         <message>
-            <source>New keys for patients: %1 of %2</source>
-            <translation>Neue Schlüssel für Patienten: %1 von %2</translation>
+            <source>Every patient gets new keys…</source>
+            <translation>Jeder Patient bekommt neue Schlüssel …</translation>
         </message>
         <message>
             <source>Writing the index under the new keys…</source>

@@ -6579,8 +6579,8 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::RotationSheet</name>
         <message>
-            <source>New keys for patients: %1 of %2</source>
-            <translation>Nouvelles clés des patients : %1 sur %2</translation>
+            <source>Every patient gets new keys…</source>
+            <translation>Chaque patient reçoit de nouvelles clés…</translation>
         </message>
         <message>
             <source>Writing the index under the new keys…</source>

@@ -1,6 +1,5 @@
 #include "ui/practice/keys_sheets.h"
 
-#include <QLocale>
 #include <QVBoxLayout>
 #include <atomic>
 #include <chrono>
@@ -76,6 +75,7 @@ void KitSheet::show(const vault::RecoveryKit& kit) {
   m_make->hide();
   m_kit->setKit(kit);
   m_kit->setVisible(true);
+  m_kit->focusFirst();
 }
 
 /// How far the worker is.
@@ -117,7 +117,7 @@ void RotationSheet::showProgress() {
   const int done = m_state->done, total = m_state->total;
   if (m_state->countsPatients && total > 0) {
     m_progress->setProgress(done, total);
-    m_count->setText(tr("New keys for patients: %1 of %2").arg(QLocale().toString(done), QLocale().toString(total)));
+    m_count->setText(tr("Every patient gets new keys…"));  // how many of how many stands beside the line
   } else if (!m_state->countsPatients) {
     m_progress->setProgress(0, 0);
     m_count->setText(tr("Writing the index under the new keys…"));

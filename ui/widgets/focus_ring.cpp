@@ -74,7 +74,7 @@ void FocusRing::place(QWidget* widget) {
       this,
       [this] {
         QWidget* ringedNow = ringed();
-        if (ringedNow == nullptr || m_frame->isVisible()) return;
+        if (ringedNow == nullptr || !ringedNow->isVisible() || m_frame->isVisible()) return;
         m_frame->setWidget(nullptr);
         m_frame->setWidget(ringedNow);
       },

@@ -107,6 +107,8 @@ Button* Sheet::addButton(const QString& text, ButtonKind kind) {
 
 void Sheet::setClosable(bool closable) {
   m_closable = closable;
+  // Nothing else may be left that takes the keyboard; it stays in the sheet all the same.
+  if (!closable && m_close->hasFocus()) setFocus(Qt::OtherFocusReason);
   m_close->setVisible(closable);
 }
 

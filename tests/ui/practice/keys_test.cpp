@@ -74,6 +74,7 @@ TEST_CASE("a new kit is made only when asked twice, and its sheet stays until it
   REQUIRE(sheet.isOpen());
   REQUIRE(waitUntil([&] { return sheet.findChild<KitStep*>()->isVisible(); }, 20000));
   settle();
+  CHECK(sheet.isAncestorOf(shown.page->window()->focusWidget()));
   keepPicture(*shown.page, QStringLiteral("practice-new-kit"));
   CHECK(sheet.isOpen());
   const auto isUnproven = [&] { return shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::isKitUnproven(vault).value(); }); };

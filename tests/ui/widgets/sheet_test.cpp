@@ -1,3 +1,4 @@
+#include <QFocusFrame>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -104,6 +105,26 @@ TEST_CASE("whichever of two sheets goes first, the keyboard ends where the first
     add.close();
   }
   CHECK(screen.window.focusWidget() == screen.behind);
+}
+
+TEST_CASE("a sheet whose last control goes while it works keeps the keyboard, and leaves no ring where that was", "[sheet]") {
+  Screen screen;
+  Sheet sheet(&screen.window, QStringLiteral("New keys"));
+  auto* begin = sheet.addButton(QStringLiteral("Make new keys"), ButtonKind::Primary);
+  QObject::connect(begin, &QAbstractButton::clicked, &sheet, [&] {
+    begin->setEnabled(false);
+    sheet.setClosable(false);
+  });
+  sheet.open();
+  test::press(screen.window, Qt::Key_Return);
+  test::settle();
+  CHECK(screen.window.focusWidget() == &sheet);
+  const auto rings = screen.window.findChildren<QFocusFrame*>();
+  CHECK(std::none_of(rings.begin(), rings.end(), [](const QFocusFrame* ring) { return ring->isVisible(); }));
+  begin->setEnabled(true);
+  sheet.setClosable(true);
+  test::press(screen.window, Qt::Key_Tab);
+  CHECK(sheet.isAncestorOf(screen.window.focusWidget()));
 }
 
 TEST_CASE("Escape closes a sheet, and not one that must be answered", "[sheet]") {
