@@ -127,10 +127,11 @@ void EraseSheet::erase() {
         // For whoever has to answer the patient: the page that said so is gone with the record.
         if (result->finalOn > localNow().date()) said += u". "_s + tr("In backups it is final from %1 on.").arg(dateText(result->finalOn));
         Toast::show(m_over, said);
+        // First: while it is open it keeps the keyboard, which the page that comes now wants.
+        close();
         Q_EMIT erased(m_patient.id);
         Q_EMIT m_session.patientsChanged();
         Q_EMIT m_session.imagesChanged();
-        close();
       });
 }
 

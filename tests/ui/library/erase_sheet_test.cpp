@@ -75,6 +75,20 @@ TEST_CASE("whoever erased a patient is told the day on which it is final in back
   }));
 }
 
+TEST_CASE("once a patient is erased the keyboard goes where the page leads it that is shown instead", "[ui][library]") {
+  Open open(0);
+  open.sheet();
+  auto* search = new TextField({}, &open.window);
+  search->show();
+  QObject::connect(open.shown, &EraseSheet::erased, search, [search] { search->setFocus(); });
+  open.field(0)->setText(u"Asked for it"_s);
+  open.field(1)->setText(u"Lindqvist"_s);
+  if (auto* despite = open.sheet().findChild<QCheckBox*>(); despite->isVisible()) despite->setChecked(true);
+  click(*open.button(u"Erase for good"_s));
+  REQUIRE(waitUntil([&] { return open.shown.isNull(); }));
+  CHECK(search->hasFocus());
+}
+
 TEST_CASE("records on hold offer nothing to press but Cancel", "[ui][library]") {
   Open open(1);
   REQUIRE(vault::holdPatient(open.practice.vault(), open.marta.id, "A court asked"));
