@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "dicom/pixel/jpeg_ls_bits.h"
+
 namespace safelight::dicom {
 
 namespace {
@@ -45,53 +47,11 @@ struct Parameters {
   }
 };
 
-/// Bits of a scan; after a byte of ones the next byte gives seven (A.1). Past the end it gives zeros and remembers.
-class Bits {
- public:
-  explicit Bits(ByteView bytes) : m_bytes(bytes) {}
-
-  std::uint32_t read(unsigned count) {
-    if (count == 0) return 0;
-    fill(count);
-    m_count -= count;
-    return static_cast<std::uint32_t>((m_cache >> m_count) & ((1ull << count) - 1));
-  }
-  bool bit() { return read(1) != 0; }
-  /// Zeros before the next one, at most `most`; the one is taken, too.
-  unsigned zeros(unsigned most) {
-    unsigned count = 0;
-    while (count < most && !bit()) {
-      ++count;
-      if (m_ended) break;
-    }
-    return count;
-  }
-  bool ended() const { return m_ended; }
-
- private:
-  void fill(unsigned wanted) {
-    while (m_count < wanted) {
-      if (m_at >= m_bytes.size()) {
-        m_cache <<= 8;
-        m_count += 8;
-        // A few bits past the end may be asked for by a correct stream's last code; a frame of them may not.
-        if (++m_past > 8) m_ended = true;
-        continue;
-      }
-      const std::uint8_t byte = m_bytes[m_at++];
-      const unsigned width = m_afterOnes ? 7 : 8;
-      m_cache = (m_cache << width) | (byte & ((1u << width) - 1));
-      m_count += width;
-      m_afterOnes = byte == 0xFF;
-    }
-  }
-
-  ByteView m_bytes;
-  std::size_t m_at = 0;
-  std::uint64_t m_cache = 0;
-  unsigned m_count = 0, m_past = 0;
-  bool m_afterOnes = false, m_ended = false;
-};
+/// What may stand behind the last sample: nothing, the byte that was begun, or zeros. More belongs to samples: those before it were read as others.
+bool isFilling(ByteView rest) {
+  while (!rest.empty() && rest.back() == 0) rest = rest.first(rest.size() - 1);
+  return rest.size() <= 1;
+}
 
 /// Far above what sound streams add up; keeps shifts of the sums inside 32 bits whatever reset interval a stream asks for.
 constexpr std::int32_t kLargestSum = 1 << 29;
@@ -113,6 +73,7 @@ class Scan {
   }
 
   bool ended() const { return m_bits.ended(); }
+  ByteView rest() const { return m_bits.rest(); }
 
   /// Decodes a line of one component. Lines have one sample of border on both sides.
   void line(std::int32_t* previous, std::int32_t* current, std::uint32_t width, unsigned& runIndex) {
@@ -369,6 +330,7 @@ class Decoder {
       for (unsigned i = 0; i < components; ++i) store(lines.current()[i] + 1, y, done + i);
       lines.end();
     }
+    if (!isFilling(scan.rest())) return fail(ErrorCode::FileCorrupt, "JPEG-LS data");
     done += components;
     return {};
   }

@@ -1,5 +1,7 @@
 // One codec at a time, and what is special about each.
 
+#include <algorithm>
+
 #include "core/codec/jpeg2000.h"
 #include "dicom/pixel/frame_reader.h"
 #include "dicom/pixel/jpeg_header.h"
@@ -133,6 +135,20 @@ TEST_CASE("a JPEG-LS stream that ends early or never says how it is coded is ref
   REQUIRE(decodeJpegLsSamples(stream, *header));
   CHECK(errorOf(decodeJpegLsSamples(ByteView(stream).first(stream.size() / 2), *header)) == ErrorCode::FileTruncated);
   CHECK_FALSE(decodeJpegLsSamples(ByteView(stream).first(15), *header));
+}
+
+TEST_CASE("a JPEG-LS stream with data behind its last sample is refused: they stand for samples that were read as others") {
+  Bytes stream = fragmentOf("same-pixels/MR_small_jpeg_ls_lossless.dcm");
+  const auto header = readJpegHeader(stream);
+  REQUIRE(header);
+  constexpr std::uint8_t kEnd[] = {0xFF, 0xD9};
+  const auto end = std::find_end(stream.begin(), stream.end(), std::begin(kEnd), std::end(kEnd));
+  REQUIRE(end != stream.end());
+  Bytes filled = stream, behind = stream;
+  filled.insert(filled.begin() + (end - stream.begin()), 40, 0);
+  CHECK(decodeJpegLsSamples(filled, *header));
+  behind.insert(behind.begin() + (end - stream.begin()), 40, 0x55);
+  CHECK(errorOf(decodeJpegLsSamples(behind, *header)) == ErrorCode::FileCorrupt);
 }
 
 TEST_CASE("JPEG 2000 lossy keeps its sign, and the colour transform inside it is undone once") {
