@@ -1,7 +1,7 @@
 #pragma once
 // What the vault asks of the decoder, and what comes back. One request, one process, one image.
 //
-// The caller passes two memory files: the sealed input (the original bytes, read-only) and a fixed-size output. The child
+// The caller passes two memory files: the input (the original bytes, which nobody but the caller can change) and a fixed-size output. The child
 // writes into the output: `ReplyHeader` (see reply.h), then the body. The caller trusts nothing in it: every count and size is
 // checked again here, in `parse...`, before it is used.
 
