@@ -20,7 +20,10 @@ void collect(const QLayout& layout, QList<QWidget*>& found) {
 }
 
 void collect(QWidget& widget, QList<QWidget*>& found) {
-  if ((widget.focusPolicy() & Qt::TabFocus) != 0 && widget.focusProxy() == nullptr) found.append(&widget);
+  const QWidget* proxy = widget.focusProxy();
+  if (proxy == nullptr && (widget.focusPolicy() & Qt::TabFocus) != 0) found.append(&widget);
+  // Left where it was, a control with a proxy inside it would be a second way in to that: Tab would walk in a circle past the rest of the window.
+  else if (widget.isAncestorOf(proxy) && widget.focusPolicy() == Qt::NoFocus) found.append(&widget);
   if (widget.layout() != nullptr) collect(*widget.layout(), found);
   // What scrolls lies in no layout.
   if (const auto* area = qobject_cast<const QScrollArea*>(&widget); area != nullptr && area->widget() != nullptr) collect(*area->widget(), found);
@@ -63,10 +66,21 @@ void orderTabsAsLaidOut(QWidget& part) {
   QList<QWidget*> found;
   collect(*part.layout(), found);
   QWidget* before = placeBefore(part);
+  QList<std::pair<QWidget*, QWidget*>> proxies;
   for (QWidget* each : found) {
     if (each->window() != part.window()) continue;
+    // Without its proxy Qt moves a control alone, and not all that lies between the two; what takes no focus it does not move.
+    if (QWidget* proxy = each->focusProxy(); proxy != nullptr) {
+      proxies.append(std::pair(each, proxy));
+      each->setFocusProxy(nullptr);
+      each->setFocusPolicy(Qt::TabFocus);
+    }
     if (before != nullptr) QWidget::setTabOrder(before, each);
     before = each;
+  }
+  for (const auto& [control, proxy] : proxies) {
+    control->setFocusPolicy(Qt::NoFocus);
+    control->setFocusProxy(proxy);
   }
 }
 
