@@ -13,8 +13,8 @@ constexpr std::size_t kCutOff = 14;
 bool isLongerForm(std::string_view shorter, std::string_view longer) {
   if (!longer.starts_with(shorter)) return false;
   if (shorter.size() <= 1 || shorter.size() >= kCutOff || shorter.size() == longer.size()) return true;
-  const char next = longer[shorter.size()];
-  return next == ' ' || next == '-';
+  const auto next = static_cast<unsigned char>(longer[shorter.size()]);
+  return next < 0x80 && !(next >= 'a' && next <= 'z') && !(next >= '0' && next <= '9');  // folded texts have no capitals
 }
 
 bool mayBeOneFolded(std::string_view a, std::string_view b) { return a.size() <= b.size() ? isLongerForm(a, b) : isLongerForm(b, a); }
