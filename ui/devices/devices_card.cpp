@@ -232,7 +232,7 @@ void DevicesCard::change(const vault::Device& device) {
 }
 
 void DevicesCard::askToRemove(const vault::Device& device) {
-  auto* sheet = new Sheet(window(), tr("Take nothing more from %1?").arg(text(device.details.name)), 460);
+  auto* sheet = new Sheet(window(), tr("Take nothing more from %1?").arg(isolated(text(device.details.name))), 460);
   connect(sheet, &Sheet::closed, sheet, &QObject::deleteLater);
   auto* words = new Text(tr("It is turned away from now on. What it sent stays. It can be paired again at any time."), TextStyle::Body, Text::Tone::Second, sheet);
   words->setWordWrap(true);

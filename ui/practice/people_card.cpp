@@ -97,7 +97,7 @@ QWidget* PeopleCard::makeRow(const model::User& person) {
     auto* role = new Choice(widget);
     for (const auto each : kRoles) role->addItem(roleWord(each), static_cast<int>(each));
     role->setCurrentIndex(static_cast<int>(person.role) - 1);
-    role->setAccessibleTitle(tr("Role of %1").arg(text(person.displayName)));
+    role->setAccessibleTitle(tr("Role of %1").arg(isolated(text(person.displayName))));
     role->setFixedWidth(160);
     role->focusProxy()->setObjectName(QStringLiteral("role ") + text(person.login));
     connect(role, &Choice::changed, this, [this, role, id = person.id] { changeRole(id, static_cast<model::Role>(role->currentData().toInt())); });

@@ -84,7 +84,7 @@ QString DayChoice::wordsFor(const vault::SetLine& line) const {
 
 QString foundWords(const vault::SetLine& line) {
   return DayChoice::tr("%1, %Ln image(s), saved %2.", "practice, moment", static_cast<int>(line.images.value_or(0)))
-      .arg(text(line.practice), midSentence(momentText(localTime(line.name.at), localNow())));
+      .arg(isolated(text(line.practice)), midSentence(momentText(localTime(line.name.at), localNow())));
 }
 
 }  // namespace safelight::ui

@@ -28,7 +28,7 @@ void RestoredStep::setReport(const QString& vaultPath, const vault::RestoreRepor
   m_path = vaultPath;
   const auto missing = static_cast<int>(report.missing.size());
   setSentence(tr("%n image(s) of %1 are here again, as they were saved %2.", "practice, moment", static_cast<int>(report.images))
-                  .arg(text(report.practice), midSentence(momentText(localTime(report.at), localNow()))));
+                  .arg(isolated(text(report.practice)), midSentence(momentText(localTime(report.at), localNow()))));
   QStringList trouble;
   if (missing > 0) trouble += tr("%n image(s) could not be read from the backup. The vault says which, and another backup can bring them back.", nullptr, missing);
   if (!report.trouble.empty()) trouble += tr("Newer backups lie there, and are damaged: this is the newest one that is whole.");

@@ -52,7 +52,7 @@ QString sizeText(const model::Image& image, std::uint32_t width, std::uint32_t h
 QString toneText(const imaging::Tone& tone, const ToneChoice& choice) {
   const bool table = std::holds_alternative<LutTone>(choice) || (std::holds_alternative<OriginalTone>(choice) && tone.suggestedIsLut);
   const imaging::Window window = windowOf(tone, choice);
-  if (table) return window.explanation.empty() ? PaneFacts::tr("Table of the device") : PaneFacts::tr("Table %1").arg(text(window.explanation));
+  if (table) return window.explanation.empty() ? PaneFacts::tr("Table of the device") : PaneFacts::tr("Table %1").arg(isolated(text(window.explanation)));
   const QString unit = tone.units.empty() ? QString() : u' ' + text(tone.units);
   return PaneFacts::tr("Window %1 / %2").arg(numberText(window.centre), numberText(window.width)) + unit;
 }

@@ -27,11 +27,18 @@ struct NewComputer : Machine {
   std::vector<model::ImageId> images;
 };
 
+/// As they are read: without the marks that keep a name's direction apart from the sentence around it.
 inline QString allWordsOn(const QWidget& step) {
   QString words;
   for (const auto* text : step.findChildren<Text*>())
     if (text->isVisible()) words += text->text() + QLatin1Char('\n');
-  return words;
+  return words.remove(QChar(0x2068)).remove(QChar(0x2069));
+}
+
+/// A name written from right to left does not turn the sentence around.
+inline bool keepsApart(const QWidget& step, const QString& name) {
+  const auto texts = step.findChildren<Text*>();
+  return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->text().contains(QChar(0x2068) + name + QChar(0x2069)); });
 }
 
 inline RestoreStep& chooseBackup(SetupWindow& window, const QString& path) {

@@ -68,6 +68,7 @@ TEST_CASE("on a new computer a backup and the printed kit give the practice back
   settle();
   keepPicture(window, QStringLiteral("setup-restore"));
   CHECK(allWordsOn(step).contains(QStringLiteral("Harbour Dental, 2 images, saved")));
+  CHECK(keepsApart(step, QStringLiteral("Harbour Dental")));
   CHECK(step.vaultPath() == machine.vaultNamed("Harbour Dental.safelight"));
   CHECK(step.next()->hasFocus());
   press(*step.next());
@@ -75,6 +76,7 @@ TEST_CASE("on a new computer a backup and the printed kit give the practice back
   settle();
   keepPicture(window, QStringLiteral("setup-restored"));
   CHECK(allWordsOn(back).contains(QStringLiteral("2 images of Harbour Dental are here again")));
+  CHECK(keepsApart(back, QStringLiteral("Harbour Dental")));
   CHECK(allWordsOn(back).contains(QString::fromStdString(machine.fixture.kit.genesisFingerprint)));
   press(*back.next());
   auto& kit = shown<RecoverStep>(window);

@@ -73,7 +73,7 @@ TEST_CASE("windows are told as centre and width, with the unit there is") {
   tone.units = "HU";
   CHECK(toneText(tone, imaging::Window{.centre = 0.25, .width = 1.5, .function = {}, .explanation = {}}) == u"Window 0.25 / 1.5 HU"_s);
   tone.luts.push_back({.firstMapped = 0, .bits = 8, .values = {1, 2, 3}, .explanation = "Endo"});
-  CHECK(toneText(tone, LutTone{0}) == u"Table Endo"_s);
+  CHECK(toneText(tone, LutTone{0}) == u"Table \u2068Endo\u2069"_s);
 }
 
 TEST_CASE("millimetres always say where they come from, and a panoramic says that they vary") {
