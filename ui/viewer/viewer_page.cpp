@@ -26,6 +26,7 @@ namespace {
 
 constexpr int kThumbnail = 88, kLowThumbnail = 56, kLowestThumbnail = 40;
 constexpr int kLowPage = 600, kLowerPage = 420, kLowestPage = 260, kNarrowPage = 760;
+constexpr int kWhoseBand = 40;
 
 /// The strip's ground: panel with a line above.
 class StripBar : public QWidget {
@@ -339,9 +340,9 @@ void ViewerPage::arrange() {
   m_column->setVisible(!m_fullScreen);
   m_counter->setVisible(width() >= kNarrowPage);
   m_whose->adjustSize();
-  // In the middle of the first image: between two it would cover what both say in their corners.
-  const int width = m_grid->count() == 1 ? m_grid->width() : m_grid->width() / 2;
-  m_whose->move(m_grid->x() + (width - m_whose->width()) / 2, 12);
+  // Above the images: on one it would cover its letters, or what its corners say.
+  layout()->setContentsMargins(0, m_fullScreen ? kWhoseBand : 0, 0, 0);
+  m_whose->move((width() - m_whose->width()) / 2, (kWhoseBand - m_whose->height()) / 2);
 }
 
 void ViewerPage::hideEvent(QHideEvent* event) {
