@@ -206,6 +206,9 @@ void Sheet::keyPressEvent(QKeyEvent* event) {
     close();
     return;
   }
+  // Words that nothing in the sheet takes the focus for are read on with the keys for pages.
+  if (event->key() == Qt::Key_PageDown) m_scroll->verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
+  if (event->key() == Qt::Key_PageUp) m_scroll->verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
   if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) return;
   const QList<Button*> buttons = m_frame->findChildren<Button*>(Qt::FindDirectChildrenOnly);
   for (Button* button : buttons) {

@@ -171,6 +171,23 @@ TEST_CASE("a sheet higher than its window stays inside it and scrolls", "[sheet]
   CHECK(screen.window.rect().contains(QRect(save->mapTo(&screen.window, QPoint(0, 0)), save->size())));
 }
 
+TEST_CASE("a sheet that holds words alone is read to its end with the keys for pages", "[sheet]") {
+  Screen screen;
+  Sheet sheet(&screen.window, QStringLiteral("Keys"));
+  for (int i = 0; i < 60; ++i) sheet.body()->addWidget(new Text(QStringLiteral("Line %1").arg(i)));
+  sheet.addButton(QStringLiteral("Close"), ButtonKind::Primary);
+  sheet.open();
+  test::settle();
+  const auto* bar = sheet.findChild<QScrollArea*>()->verticalScrollBar();
+  REQUIRE(bar->maximum() > 0);
+  test::press(screen.window, Qt::Key_PageDown);
+  CHECK(bar->value() > 0);
+  for (int i = 0; i < 20; ++i) test::press(screen.window, Qt::Key_PageDown);
+  CHECK(bar->value() == bar->maximum());
+  for (int i = 0; i < 20; ++i) test::press(screen.window, Qt::Key_PageUp);
+  CHECK(bar->value() == 0);
+}
+
 TEST_CASE("a sheet dims the screen behind it and deletes itself when told to", "[sheet]") {
   Screen screen;
   QPointer<Sheet> sheet = new Sheet(&screen.window, QStringLiteral("Export"));
