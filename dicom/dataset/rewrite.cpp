@@ -45,6 +45,15 @@ void write(const Element& element, const CharacterSets& characters, DataSetWrite
   out.text(element.tag, element.vr, characters.toUtf8(trimmed(element.value), kind));
 }
 
+/// Samples in big-endian order, turned over. Those of 32 bits are turned whole, as they are read, although their value representation names words.
+Bytes littleEndianSamples(const Element& pixels, std::int64_t bitsAllocated) {
+  const unsigned width = bitsAllocated == 32 ? 4 : bitsAllocated == 16 ? 2 : numberWidth(pixels.vr);
+  Bytes out(pixels.value.begin(), pixels.value.end());
+  for (std::size_t at = 0; width > 1 && at + width <= out.size(); at += width)
+    std::reverse(out.begin() + static_cast<std::ptrdiff_t>(at), out.begin() + static_cast<std::ptrdiff_t>(at + width));
+  return out;
+}
+
 }  // namespace
 
 Bytes inUtf8(const Element& element, std::string_view charset) {
@@ -57,6 +66,7 @@ Rewrite::Rewrite(const DicomFile& file) : m_sopClass(sopClassOf(file)), m_sopIns
   const DataSet& set = file.dataSet();
   if (m_sopInstance.empty()) m_sopInstance = file.meta().text(tags::kMediaSopInstance);
   const CharacterSets characters(set.text(tags::kCharacterSet));
+  m_bitsAllocated = set.integer(tags::kBitsAllocated).value_or(0);
   const bool isSigned = set.integer(tags::kPixelRepresentation).value_or(0) == 1;
   for (const Element& element : set.elements) {
     if (element.tag.group == 0x7FE0) {
@@ -107,6 +117,7 @@ Bytes Rewrite::take(std::string_view transferSyntax) && {
   } else {
     for (const Element* element : m_pixels) {
       if (element->encapsulated) set.fragments(element->fragments);
+      else if (element->tag == tags::kPixelData && element->bigEndian) set.bytes(element->tag, element->vr, littleEndianSamples(*element, m_bitsAllocated));
       else set.copy(*element);
     }
   }

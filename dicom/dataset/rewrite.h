@@ -37,6 +37,7 @@ class Rewrite {
   using Written = std::map<Tag, Bytes>;
   Written m_elements;                     // all but the group of pixels
   std::vector<const Element*> m_pixels;   // as in the file
+  std::int64_t m_bitsAllocated = 0;       // of each of their samples
   std::optional<std::pair<Vr, Bytes>> m_samples;
   std::string m_sopClass, m_sopInstance;
 };

@@ -57,6 +57,17 @@ TEST_CASE("every codec's pixels look the same without it", "[dicom][pixel]") {
   }
 }
 
+TEST_CASE("samples in big-endian order are the same when they are written in the other", "[dicom][pixel]") {
+  for (const char* name : {"same-pixels/rtdose_expb_1frame.dcm", "same-pixels/rtdose_expb.dcm", "same-pixels/MR_small_bigendian.dcm", "same-pixels/SC_rgb_small_odd_big_endian.dcm"}) {
+    INFO(name);
+    const Pair pair = uncompressedPair(name);
+    const auto before = readFrame(pair.original, 0), after = readFrame(pair.plain, 0);
+    REQUIRE((before && after));
+    CHECK(before->pixels == after->pixels);
+    CHECK(before->tone.intercept == after->tone.intercept);
+  }
+}
+
 TEST_CASE("what lost something says so, what did not is not accused", "[dicom][pixel]") {
   const Pair lossy = uncompressedPair("codecs/SC_rgb_dcmtk_+eb+cy+s2.dcm");
   CHECK(lossy.plain.dataSet().text(tags::kLossy) == "01");
