@@ -46,11 +46,12 @@ void readWindows(const DataSet& set, const CharacterSets& characters, Tone& tone
   }
 }
 
-void readVoiLuts(const DataSet& set, const CharacterSets& characters, Tone& tone) {
+void readVoiLuts(const DataSet& set, const CharacterSets& characters, unsigned bits, Tone& tone) {
   const Element* sequence = set.find(tags::kVoiLut);
   if (!sequence) return;
   // PS3.3 C.11.2.1.1: what can be negative decides, not what this frame happens to hold.
-  const bool signedInput = std::min(tone.intercept, tone.intercept + tone.slope * 65535) < 0;
+  const double largest = bits < 16 ? (1u << bits) - 1 : 65535;
+  const bool signedInput = std::min(tone.intercept, tone.intercept + tone.slope * largest) < 0;
   for (std::size_t i = 0; i < std::min(sequence->items.size(), kMostWindows); ++i) {
     auto lut = readLut(sequence->items[i], signedInput);
     if (!lut) continue;
@@ -195,11 +196,11 @@ void readRescale(const DataSet& set, std::uint32_t frame, double offset, double 
   if (type == "HU" || (type.empty() && set.text(tags::kModality) == "CT" && rescale.find(tags::kSlope))) tone.units = "HU";
 }
 
-void readVoi(const DataSet& set, std::uint32_t frame, Tone& tone) {
+void readVoi(const DataSet& set, std::uint32_t frame, unsigned bits, Tone& tone) {
   const CharacterSets characters(set.text(tags::kCharacterSet));
   const DataSet& voi = macroOf(set, tags::kFrameVoiLut, frame);
   readWindows(voi, characters, tone);
-  readVoiLuts(voi, characters, tone);
+  readVoiLuts(voi, characters, bits, tone);
 }
 
 }  // namespace
@@ -217,7 +218,7 @@ Result<PixelImage> grayImage(const RawFrame& raw, const DicomFile& file, std::ui
   readPadding(set, gray, raw.layout.isSigned, tone);
   if (!applyModalityLut(set, gray, raw.layout.isSigned, image, bits)) readRescale(set, frame, gray.offset, gray.scale, tone);
   measureRange(image);
-  readVoi(set, frame, tone);
+  readVoi(set, frame, bits, tone);
   suggest(tone, bits, [&] { return imaging::windowFromHistogram(image); });
   drawOverlays(file, raw, frame, image);
   return image;
@@ -246,7 +247,7 @@ std::optional<Tone> toneOfRows(const RawFrame& raw, const DicomFile& file, std::
       for (const std::uint16_t pixel : row) ++counts[pixel];
   }
   setRange(tone, all, shown);
-  readVoi(set, frame, tone);
+  readVoi(set, frame, layout.bitsStored, tone);
   suggest(tone, layout.bitsStored, [&] { return imaging::windowFromHistogram(tone, std::move(counts)); });
   return tone;
 }

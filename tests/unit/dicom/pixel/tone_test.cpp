@@ -121,6 +121,17 @@ TEST_CASE("a VOI LUT of unsigned values may begin in their upper half") {
   CHECK(toHex(imaging::renderDefault(image).pixels) == "004080ff");
 }
 
+TEST_CASE("a VOI LUT behind a falling slope whose values are never negative is one of unsigned values") {
+  DataSetWriter voi(Encoding{});
+  voi.text(tags::kIntercept, Vr::DS, "40950");
+  voi.text(tags::kSlope, Vr::DS, "-10");
+  voi.sequence(tags::kVoiLut, lutItem(words({4, 40920, 8}), words({0, 64, 128, 255})));
+  const auto image = imageOf(grayFile(row(), words({0, 2, 3, 4095}), voi));
+  REQUIRE(image.tone.luts.size() == 1);
+  CHECK(image.tone.luts[0].firstMapped == 40920);
+  CHECK(toHex(imaging::renderDefault(image).pixels) == "ffff0000");
+}
+
 TEST_CASE("eight bits without a window are shown as they are, more get the histogram's window") {
   TestImage eight = row(8);
   eight.allocated = 8;
