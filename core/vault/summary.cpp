@@ -5,11 +5,18 @@
 #include "core/vault/vault.h"
 
 namespace safelight::vault {
+namespace {
+
+/// Only its title page is gone, or holds something else: that was done to it, as by somebody who encrypts files for money.
+bool wasVault(store::FileSystem& files, const store::Layout& layout) { return files.info(layout.journal()) && files.info(layout.objects()); }
+
+}  // namespace
 
 Result<Summary> Vault::summarise(store::FileSystem& files, const Path& path) {
   const store::Layout layout{path};
   if (!files.info(path)) return fail(ErrorCode::VaultNotFound);
-  TRY_VOID(store::checkHeadVersion(files, layout.head()));
+  if (const auto known = store::checkHeadVersion(files, layout.head()); !known)
+    return fail(known.error().code == ErrorCode::NotAVault && wasVault(files, layout) ? Error{ErrorCode::HeadDamaged, {}} : known.error());
   TRY_ASSIGN(const store::MembersLog log, store::MembersLog::open(files, layout.members()));
   TRY_ASSIGN(const store::Head head, store::readHead(files, layout.head(), log));
   Summary summary;

@@ -107,6 +107,20 @@ TEST_CASE("every flipped byte of the head is found", "[vault]") {
   }
 }
 
+TEST_CASE("a folder that holds all of a vault but its title page is a damaged vault, whatever its name; any other folder is none", "[vault]") {
+  VaultFixture practice;
+  const Path folder = practice.folder / "practice without ending";
+  std::filesystem::rename(practice.path, folder);
+  const auto said = [&](const Path& at) { return vault::Vault::summarise(*practice.files, at).error().code; };
+  tests::writeFile(folder / "head", asBytes("encrypted by somebody who wants money"));
+  CHECK(said(folder) == ErrorCode::HeadDamaged);
+  std::filesystem::rename(folder / "head", folder / "head.locked");
+  CHECK(said(folder) == ErrorCode::HeadDamaged);
+  const Path letters = practice.folder / "letters";
+  std::filesystem::create_directories(letters / "journal");
+  CHECK(said(letters) == ErrorCode::NotAVault);
+}
+
 TEST_CASE("every flipped byte of the membership log is found", "[vault]") {
   VaultFixture practice;
   const Bytes members = tests::readFile(practice.path / "members");
