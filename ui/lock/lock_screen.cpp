@@ -159,10 +159,14 @@ void LockScreen::choose(const std::string& login) {
   }
 }
 
+const LockScreen::Entry* LockScreen::chosen() const {
+  const auto entry = std::ranges::find_if(m_entries, [](const Entry& each) { return each.tile->isChecked(); });
+  return entry == m_entries.end() ? nullptr : &*entry;
+}
+
 std::string LockScreen::chosenLogin() const {
-  for (const Entry& entry : m_entries)
-    if (entry.tile->isChecked()) return entry.login.empty() ? m_login->text().trimmed().toLower().toStdString() : entry.login;
-  return {};
+  const Entry* const entry = chosen();
+  return !entry ? std::string() : entry->login.empty() ? m_login->text().trimmed().toLower().toStdString() : entry->login;
 }
 
 void LockScreen::tileChosen(PersonTile* tile) {
@@ -170,26 +174,22 @@ void LockScreen::tileChosen(PersonTile* tile) {
   m_password->clear();
   m_tileScroll->ensureWidgetVisible(tile);
   updateForm();
-  const bool other = m_login->isVisibleTo(m_form);
-  if (other) m_login->setFocus();
+  if (m_login->isVisibleTo(m_form)) m_login->setFocus();  // somebody else
   else m_password->setFocus();
 }
 
 void LockScreen::step(int by) {
   if (m_entries.empty() || m_working) return;
   const auto count = static_cast<int>(m_entries.size());
-  int at = by > 0 ? -1 : count;
-  for (int i = 0; i < count; ++i)
-    if (m_entries[static_cast<std::size_t>(i)].tile->isChecked()) at = i;
+  const Entry* const now = chosen();
+  const int at = now ? static_cast<int>(now - m_entries.data()) : by > 0 ? -1 : count;
   PersonTile* tile = m_entries[static_cast<std::size_t>((at + by + count) % count)].tile;
   tile->setChecked(true);
   tileChosen(tile);
 }
 
 void LockScreen::updateForm() {
-  const Entry* chosen = nullptr;
-  for (const Entry& entry : m_entries)
-    if (entry.tile->isChecked()) chosen = &entry;
+  const Entry* const chosen = this->chosen();
   m_login->setVisible(chosen && chosen->login.empty());
   for (QWidget* widget : std::initializer_list<QWidget*>{m_password, m_unlock, m_forgot}) widget->setVisible(chosen && !m_noVault);
   m_tryAgain->setVisible(m_noVault);
@@ -317,6 +317,7 @@ void LockScreen::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Left: step(isRightToLeft() ? 1 : -1); return;
     case Qt::Key_Right: step(isRightToLeft() ? -1 : 1); return;
     case Qt::Key_Escape: return;  // there is nothing to leave
+    case Qt::Key_Return: case Qt::Key_Enter: case Qt::Key_Down: if (!chosen()) return step(1); else break;  // going on means the first
     default: break;
   }
   // Whoever starts to type means the password, wherever the focus is.

@@ -109,6 +109,7 @@ class LockScreen : public LockBackdrop {
     std::string login;  // empty: somebody else
     PersonTile* tile;
   };
+  const Entry* chosen() const;
   std::vector<Entry> m_entries;
   std::vector<model::User> m_people;
   std::optional<QString> m_workstationName;

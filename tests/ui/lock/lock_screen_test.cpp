@@ -282,6 +282,19 @@ TEST_CASE("an arrow key chooses the first person before anything has the focus",
   CHECK(lock.screen.focusWidget() == &lock.password());
 }
 
+TEST_CASE("Return and Down choose the first person while nobody is chosen, and change nobody who is") {
+  for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Down}) {
+    Shown lock;
+    test::press(lock.screen, key);
+    CHECK(lock.screen.chosenLogin() == "okafor");
+    CHECK(lock.screen.focusWidget() == &lock.password());
+    lock.screen.choose("bergmann");
+    lock.screen.setFocus();
+    test::press(lock.screen, key);
+    CHECK(lock.screen.chosenLogin() == "bergmann");
+  }
+}
+
 namespace {
 
 /// The owner typed the right password, and the answer was that the vault is older than this computer remembers.
