@@ -80,3 +80,16 @@ TEST_CASE("the word under a tool of the viewer is a word: the icon above already
     CHECK(tools == 1);
   }
 }
+
+TEST_CASE("no word stands under two tools of the viewer", "[ui][language]") {
+  for (const char* language : {"de", "fr"}) {
+    QStringList words;
+    for (const Message& message : committed(QString::fromLatin1(language))) {
+      const bool isTool = message.context == QStringLiteral("ViewerKeys") && QStringList{QStringLiteral("Original"), QStringLiteral("Actual"), QStringLiteral("Fit")}.contains(message.source);
+      if (isTool) words += message.forms;
+    }
+    INFO(language << ": " << words.join(u'|').toStdString());
+    CHECK(words.size() == 3);
+    CHECK(words.removeDuplicates() == 0);
+  }
+}
