@@ -3109,7 +3109,7 @@
         </message>
         <message>
             <source>Actual</source>
-            <translation>Pixelgenau</translation>
+            <translation>Pixeltreu</translation>
         </message>
         <message>
             <source>One image pixel on one screen pixel</source>
