@@ -199,7 +199,14 @@ void Workspace::place(QWidget& window) const {
 
 void Workspace::showWindow() {
   if (!m_window) return;
-  place(*m_window);
+  if (m_arguments.windowed) {
+    place(*m_window);
+  } else {
+    m_keeper = std::make_unique<ui::WindowKeeper>(*m_window, m_preferences);
+    m_keeper->show(kWindowed);
+    m_window->raise();
+    m_window->activateWindow();
+  }
   tell(ui::WindowShown{});
 }
 

@@ -16,6 +16,7 @@
 #include "ui/setup/setup_window.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/preferences.h"
+#include "ui/widgets/window_keeper.h"
 
 namespace safelight::app {
 
@@ -58,6 +59,7 @@ class Workspace : public QObject {
   std::unique_ptr<Network> m_network;
   std::unique_ptr<Exchange> m_exchange;
   std::unique_ptr<ui::MainWindow> m_window;
+  std::unique_ptr<ui::WindowKeeper> m_keeper;
   bool m_opening = false;
   ui::OneShot m_call;  // last: its thread ends before anything else goes
 };

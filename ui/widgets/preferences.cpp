@@ -9,7 +9,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QString kThemeKey = u"theme"_s, kLanguageKey = u"language"_s, kOrderFolderKey = u"orderFolder"_s;
+const QString kThemeKey = u"theme"_s, kLanguageKey = u"language"_s, kOrderFolderKey = u"orderFolder"_s, kWindowPlaceKey = u"window"_s;
 
 QString nameOf(ThemeChoice choice) {
   switch (choice) {
@@ -35,6 +35,7 @@ QString nameOf(LanguageChoice choice) {
 Preferences::Preferences(QString file, QObject* parent) : QObject(parent), m_file(std::move(file)) {
   const QSettings settings(m_file, QSettings::IniFormat);
   m_orderFolder = settings.value(kOrderFolderKey).toString();
+  m_windowPlace = settings.value(kWindowPlaceKey).toString();
   const QString stored = settings.value(kThemeKey).toString(), language = settings.value(kLanguageKey).toString();
   for (const auto choice : {LanguageChoice::English, LanguageChoice::German, LanguageChoice::French}) {
     if (language == nameOf(choice)) m_language = choice;
@@ -65,6 +66,12 @@ void Preferences::setOrderFolder(const QString& folder) {
   if (m_orderFolder == folder) return;
   m_orderFolder = folder;
   QSettings(m_file, QSettings::IniFormat).setValue(kOrderFolderKey, folder);
+}
+
+void Preferences::setWindowPlace(const QString& place) {
+  if (m_windowPlace == place) return;
+  m_windowPlace = place;
+  QSettings(m_file, QSettings::IniFormat).setValue(kWindowPlaceKey, place);
 }
 
 ThemeKind Preferences::effectiveTheme() const {

@@ -37,6 +37,10 @@ class Preferences : public QObject {
   QString orderFolder() const { return m_orderFolder; }
   void setOrderFolder(const QString& folder);
 
+  /// Where the working window stood (WindowPlace::toText); empty: nowhere yet.
+  QString windowPlace() const { return m_windowPlace; }
+  void setWindowPlace(const QString& place);
+
  Q_SIGNALS:
   void themeChanged();
 
@@ -44,7 +48,7 @@ class Preferences : public QObject {
   QString m_file;
   ThemeChoice m_theme = ThemeChoice::System;
   LanguageChoice m_language = LanguageChoice::System;
-  QString m_orderFolder;
+  QString m_orderFolder, m_windowPlace;
 };
 
 /// Applies the preferred theme now and whenever it changes.
