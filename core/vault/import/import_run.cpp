@@ -22,7 +22,7 @@ constexpr std::size_t kBatchFiles = 32, kPreviewFiles = 16;
 constexpr std::chrono::milliseconds kBatchTime{250};
 constexpr std::uint64_t kInFlightBytes = 96u << 20;
 constexpr std::size_t kInFlightFiles = 48;
-// What is read stands in whole huge pages: up to half as much again.
+// What has been sealed waits for the next original: up to half as much again.
 constexpr std::uint64_t kMemoryBytes = kInFlightBytes * 3 / 2;
 constexpr std::uint64_t kFreeBytesNeeded = 1u << 30;
 // So many threads wait, for a decoder process or the disk, while the others compute.
