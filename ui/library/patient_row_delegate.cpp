@@ -75,7 +75,9 @@ void PatientRowDelegate::paintPatient(QPainter& painter, const QStyleOptionViewI
   painter.drawText(QRect(row.left() + kNameLeft, row.top() + 11, width, 20), Qt::AlignLeft | Qt::AlignVCenter, name);
   painter.setFont(font(TextStyle::Small));
   painter.setPen(colours.textThird);
-  const QString line = painter.fontMetrics().elidedText(patientLine(patient.details), Qt::ElideRight, width);
+  QString known = patientLine(patient.details);
+  if (known.isEmpty()) known = birthAndAge(patient.details, localNow().date());  // which says that it is unknown
+  const QString line = painter.fontMetrics().elidedText(known, Qt::ElideRight, width);
   drawTabular(painter, QRect(row.left() + kNameLeft, row.top() + 31, width, 16), Qt::AlignLeft | Qt::AlignVCenter, line);
   if (columns) paintColumns(painter, row, option, patient);
 }
