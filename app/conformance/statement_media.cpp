@@ -30,7 +30,7 @@ void objectsMade(Markdown& out) {
                                  {"Elements", grouped(Limits::kElements)},
                                  {"Frames", grouped(Limits::kFrames)}});
   out.heading(3, "What is made");
-  out.paragraph("DICOM images that are sent, or exported as DICOM files, go as they came, bit for bit; one whose file names somebody else than the patient it is filed with goes in Explicit VR Little Endian with that patient's name, number, birth date and sex, under the same UIDs. "
+  out.paragraph("DICOM images that are sent, or exported as DICOM files, go as they came, bit for bit; one whose file names somebody else than the patient it is filed with goes in Explicit VR Little Endian with that patient's name, number, birth date and sex: under the same UIDs where the file has that patient's number, else in a study and series and with a SOP instance UID of its own, without accession number, study ID and references to orders and studies of the other, because no study has two patients. "
                 "Photographs leave as VL Photographic Image Storage (1.2.840.10008.5.1.4.1.1.77.1.4), modality XC: a baseline JPEG as it is without its EXIF, anything else, and what was turned or turned over in the vault, as RGB. "
                 "Teeth stand in Primary Anatomic Structure Sequence, one item a tooth (CID 4018, 4019, SNOMED CT); views in View Code Sequence with Anatomic Region Sequence; a shot in a mirror that was turned over in "
                 "View Modifier Code Sequence; before and after in Acquisition Context Sequence (DCM 128741). Patient Orientation is written where the view decides it. "

@@ -92,7 +92,7 @@ class Batch {
                    return vault::makeSendable(vault, decoder, image.row.image, image.row.form);
                  }));
       // Moved to another patient since the device was told what comes: it goes under the right name with the next attempt.
-      if (ready.transferSyntax != image.object.transferSyntax) return fail(ErrorCode::PeerBusy, "the image was moved");
+      if (ready.transferSyntax != image.object.transferSyntax || ready.sopInstance != image.object.sopInstance) return fail(ErrorCode::PeerBusy, "the image was moved");
       image.ready = std::move(ready);
     }
     return &image.ready->file.file();

@@ -70,6 +70,7 @@ Bytes Request::encode() const {
   model::encode(writer, identity);
   model::encode(writer, tags);
   writer.raw(uidKey);
+  writer.raw(otherOwner.view());
   writer.u8(static_cast<std::uint8_t>(media));
   writer.text(fileId);
   writer.i64(capturedAt.seconds);
@@ -91,6 +92,7 @@ std::optional<Request> Request::parse(ByteView bytes) {
   request.identity = model::readIdentity(reader);
   request.tags = model::readTags(reader);
   const ByteView key = reader.raw(request.uidKey.size());
+  const ByteView owner = reader.raw(16);
   const std::uint8_t media = reader.u8();
   request.fileId = reader.text();
   request.capturedAt.seconds = reader.i64();
@@ -100,6 +102,7 @@ std::optional<Request> Request::parse(ByteView bytes) {
   request.encodeAs = static_cast<EncodeAs>(encodeAs);
   request.media = static_cast<MediaProfile>(media);
   std::copy(key.begin(), key.end(), request.uidKey.begin());
+  request.otherOwner = Uuid::fromBytes(owner);
   return request;
 }
 

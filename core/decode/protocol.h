@@ -58,6 +58,9 @@ struct Request {
   model::ImageTags tags;
   /// Deidentify, Encode as DICOM: secret for new UIDs by keyed hash, so that one export keeps its references together.
   std::array<std::uint8_t, 32> uidKey{};
+  /// Encode as DicomUncompressed, MediaFile: the patient who has the object although it names somebody else. It leaves as an object of that patient's own,
+  /// with UIDs by keyed hash that are the same each time; nil: it keeps its UIDs.
+  Uuid otherOwner;
   /// MediaFile: where the file will stand ("DICOM\\IM000001"), and when its image was taken, should it not say.
   MediaProfile media = MediaProfile::General;
   std::string fileId;

@@ -57,7 +57,10 @@ class FakeDecoder final : public decode::Decoder {
   Result<std::vector<decode::MediaReference>> listMedia(ByteView) override { return fail(ErrorCode::FormatUnknown); }
   Result<Bytes> transform(ByteView original, const decode::Request& request) override {
     if (request.operation == decode::Operation::Deidentify) return Bytes{'a', 'n', 'o', 'n'};
-    return Bytes(original.begin(), original.end());
+    std::string made = toString(original);
+    // Another owner's object has an instance UID of its own.
+    if (const auto uid = made.find("uid:"); uid != std::string::npos && !request.otherOwner.isNil()) made.insert(uid + 4, "9.");
+    return Bytes(made.begin(), made.end());
   }
 };
 

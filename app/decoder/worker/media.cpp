@@ -22,6 +22,8 @@ using dicom::Vr;
 
 dicom::MediaProfile profileOf(const Request& request) { return static_cast<dicom::MediaProfile>(request.media); }
 
+constexpr std::pair<Tag, const char*> kIdentifiers[] = {{dicom::tags::kSopInstance, "object"}, {dicom::tags::kStudy, "study"}, {dicom::tags::kSeries, "series"}};
+
 /// What the patient's module may keep when the object goes out under another identity: nothing that could name somebody else.
 bool namesSomebody(Tag tag) {
   if (tag.group != 0x0010) return false;
@@ -38,7 +40,7 @@ bool isSamePerson(const model::SourceIdentity& inFile, const model::SourceIdenti
 bool nameWhatHasNoName(const dicom::DicomFile& file, ByteView bytes, const dicom::UidKey& key, dicom::Rewrite& rewrite) {
   const std::string content = toHex(dicom::blake2b(key, bytes, 32));
   bool changed = false;
-  for (const auto& [tag, what] : {std::pair<Tag, const char*>{dicom::tags::kSopInstance, "object"}, {dicom::tags::kStudy, "study"}, {dicom::tags::kSeries, "series"}}) {
+  for (const auto& [tag, what] : kIdentifiers) {
     if (!file.dataSet().text(tag).empty()) continue;
     rewrite.text(tag, Vr::UI, dicom::keyedUid(key, what, content));
     changed = true;
@@ -73,6 +75,7 @@ Result<MediaFile> dicomForMedia(ByteView file, const Request& request) {
   TRY_ASSIGN(const model::ImageFacts facts, parsed.facts());
   dicom::Rewrite rewrite(parsed);
   bool changed = identify(facts.identity, request.identity, rewrite);
+  changed = separate(parsed, request, rewrite) || changed;
   changed = dicom::fillFor(profileOf(request), rewrite) || changed;
   changed = nameWhatHasNoName(parsed, file, request.uidKey, rewrite) || changed;
   const bool allowed = dicom::allowsSyntax(profileOf(request), parsed.transferSyntaxUid());
@@ -103,6 +106,19 @@ bool identify(const model::SourceIdentity& inFile, const model::SourceIdentity& 
   const auto sex = static_cast<model::Sex>(wanted.sex);
   const char* letter = sex == model::Sex::Female ? "F" : sex == model::Sex::Male ? "M" : sex == model::Sex::Other ? "O" : "";
   if (sexDiffers || !same) rewrite.text(dicom::tags::kSex, Vr::CS, letter);
+  return true;
+}
+
+bool separate(const dicom::DicomFile& file, const Request& request, dicom::Rewrite& rewrite) {
+  if (request.otherOwner.isNil()) return false;
+  for (const auto& [tag, what] : kIdentifiers)
+    if (const std::string_view old = file.dataSet().text(tag); !old.empty())
+      rewrite.text(tag, Vr::UI, dicom::keyedUid(request.uidKey, what, request.otherOwner.toString() + '\n' + std::string(old)));
+  for (const Tag order : {dicom::tags::kReferencedStudies, dicom::tags::kReferencedSteps, dicom::tags::kRequestAttributes}) rewrite.remove(order);
+  for (const Tag number : {dicom::tags::kAccessionNumber, dicom::tags::kStudyId}) {
+    rewrite.remove(number);
+    rewrite.ensure(number, Vr::SH);  // type 2: may be empty, not absent
+  }
   return true;
 }
 

@@ -109,6 +109,7 @@ Result<Bytes> encodeAs(ByteView file, const Request& request) {
       TRY_ASSIGN(const model::ImageFacts facts, parsed.facts());
       identify(facts.identity, request.identity, rewrite);
     }
+    separate(parsed, request, rewrite);
     TRY_VOID(dicom::uncompress(parsed, rewrite, {decode::Limits::kFrameBytes, decode::Limits::kExpansion}));
     return std::move(rewrite).take(dicom::kExplicitLittleEndian);
   }

@@ -104,12 +104,12 @@ class Exporter {
     return m_decoder.transform(original, transform);
   }
 
-  Result<Bytes> underName(const model::Image& image, const Bytes& original, const model::SourceIdentity& name) {
+  Result<Bytes> underName(const model::Image& image, const Bytes& original, const OtherName& name) {
     decode::Request transform;
     transform.operation = decode::Operation::Encode;
     transform.encodeAs = decode::EncodeAs::DicomUncompressed;
     transform.nameHint = image.sourceName;
-    transform.identity = name;
+    name.ask(transform, exportUidKey(m_vault));
     return m_decoder.transform(original, transform);
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/vault/export/other_name.h"
 #include "core/vault/images/open_image.h"
 #include "core/vault/internals.h"
 #include "core/vault/patients/patients.h"
@@ -110,6 +111,8 @@ class MediaWriter {
     ask.hasDisplay = image.facts.kind == model::ImageKind::Photo;  // upright, as the practice sees it; X-rays stay as they were taken
     ask.fileId = std::string(kFiles) + "\\" + name;
     ask.capturedAt = image.capturedAt;
+    TRY_ASSIGN(const auto other, nameToWrite(m_vault, image));
+    if (other) ask.otherOwner = other->owner;
     TRY_ASSIGN(const Bytes original, readProvenOriginal(m_vault, image.id));
     TRY_ASSIGN(decode::MediaFile made, m_decoder.mediaFile(original, ask));
     TRY_VOID(m_staging.write(Path(kFiles) / name, made.unchanged ? ByteView(original) : ByteView(made.file)));

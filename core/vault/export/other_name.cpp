@@ -35,11 +35,20 @@ bool namesSomebodyElse(const model::SourceIdentity& inFile, const model::Patient
   return !mayBeOneName(inFile.familyName, patient.familyName) || !mayBeOneName(inFile.givenName, patient.givenName);
 }
 
-Result<std::optional<model::SourceIdentity>> nameToWrite(Vault& vault, const model::Image& image) {
-  if (image.facts.mediaType != "application/dicom" || image.patient.isNil()) return std::optional<model::SourceIdentity>();
+void OtherName::ask(decode::Request& request, const std::array<std::uint8_t, 32>& uidKey) const {
+  request.identity = identity;
+  request.otherOwner = owner;
+  request.uidKey = uidKey;
+}
+
+Result<std::optional<OtherName>> nameToWrite(Vault& vault, const model::Image& image) {
+  if (image.facts.mediaType != "application/dicom" || image.patient.isNil()) return std::optional<OtherName>();
   TRY_ASSIGN(const model::Patient patient, findPatient(vault, image.patient));
-  if (!namesSomebodyElse(image.facts.identity, patient.details)) return std::optional<model::SourceIdentity>();
-  return std::optional(identityOf(patient.details));
+  if (!namesSomebodyElse(image.facts.identity, patient.details)) return std::optional<OtherName>();
+  OtherName name{identityOf(patient.details), {}};
+  const std::string& number = image.facts.identity.patientNumber;
+  if (number.empty() || number != patient.details.number) name.owner = patient.id.uuid;
+  return std::optional(std::move(name));
 }
 
 }  // namespace safelight::vault

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "core/decode/protocol.h"
 #include "core/model/image.h"
 #include "core/model/patient.h"
 #include "core/vault/vault.h"
@@ -16,8 +17,17 @@ model::SourceIdentity identityOf(const model::PatientDetails& details);
 /// what either side leaves empty says nothing.
 bool namesSomebodyElse(const model::SourceIdentity& inFile, const model::PatientDetails& patient);
 
-/// Who must stand in a copy of the image's DICOM object instead of whom it names; nothing when its own words may stay (no DICOM object, in the Inbox, or
-/// the right name already).
-Result<std::optional<model::SourceIdentity>> nameToWrite(Vault& vault, const model::Image& image);
+/// Who must stand in a copy of a DICOM object instead of whom it names.
+struct OtherName {
+  model::SourceIdentity identity;
+  /// The patient, when the object is another person's by its number, too: a copy is then an object of the patient's own. Nil when only the name was
+  /// changed (by marriage, say): the object stays what it is.
+  Uuid owner;
+
+  /// Puts both into what the decoder is asked; `uidKey` from exportUidKey().
+  void ask(decode::Request& request, const std::array<std::uint8_t, 32>& uidKey) const;
+};
+/// Nothing when the object's own words may stay (no DICOM object, in the Inbox, or the right name already).
+Result<std::optional<OtherName>> nameToWrite(Vault& vault, const model::Image& image);
 
 }  // namespace safelight::vault

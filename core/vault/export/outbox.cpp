@@ -64,6 +64,16 @@ Result<std::vector<OutgoingImage>> ofSend(Vault& vault, model::SendId send, Outg
   return found;
 }
 
+/// A file that was made for sending, under the names that stand in it.
+Result<SendableImage> namedByItself(decode::Decoder& decoder, model::ImageId id, ByteView made) {
+  TRY_ASSIGN(decode::SharedOriginal file, decode::SharedOriginal::copyOf(made));
+  decode::Request ask;
+  ask.thumbnailSide = 0;
+  TRY_ASSIGN(const decode::Inspection inspection, decoder.inspect(file, ask));
+  const model::ImageFacts& facts = inspection.facts;
+  return SendableImage{id, facts.sopClass, facts.sopInstance, facts.transferSyntax, std::move(file)};
+}
+
 Result<SendableImage> wrapPhoto(Vault& vault, decode::Decoder& decoder, const model::Image& image, ByteView original) {
   decode::Request request;
   request.operation = decode::Operation::Encode;
@@ -78,12 +88,7 @@ Result<SendableImage> wrapPhoto(Vault& vault, decode::Decoder& decoder, const mo
     request.identity = identityOf(patient.details);
   }
   TRY_ASSIGN(const Bytes wrapped, decoder.transform(original, request));
-  TRY_ASSIGN(decode::SharedOriginal file, decode::SharedOriginal::copyOf(wrapped));
-  decode::Request ask;
-  ask.thumbnailSide = 0;
-  TRY_ASSIGN(const decode::Inspection inspection, decoder.inspect(file, ask));
-  const model::ImageFacts& facts = inspection.facts;
-  return SendableImage{image.id, facts.sopClass, facts.sopInstance, facts.transferSyntax, std::move(file)};
+  return namedByItself(decoder, image.id, wrapped);
 }
 
 }  // namespace
@@ -225,10 +230,9 @@ Result<SendableImage> makeSendable(Vault& vault, decode::Decoder& decoder, model
   request.operation = decode::Operation::Encode;
   request.encodeAs = decode::EncodeAs::DicomUncompressed;
   request.nameHint = image.sourceName;
-  if (name) request.identity = *name;
-  TRY_ASSIGN(const Bytes decoded, decoder.transform(original, request));
-  TRY_ASSIGN(decode::SharedOriginal file, decode::SharedOriginal::copyOf(decoded));
-  return SendableImage{id, facts.sopClass, facts.sopInstance, "1.2.840.10008.1.2.1", std::move(file)};
+  if (name) name->ask(request, exportUidKey(vault));
+  TRY_ASSIGN(const Bytes made, decoder.transform(original, request));
+  return namedByItself(decoder, id, made);
 }
 
 }  // namespace safelight::vault

@@ -4,14 +4,15 @@
 #include <map>
 #include <unordered_map>
 
+#include "core/vault/export/other_name.h"
 #include "core/vault/export/outbox.h"
 #include "core/vault/images/images.h"
 
 namespace safelight::vault {
 namespace {
 
-// Wrapping a photograph anew tells under which name it went; more than these, the newest, are not worth the time.
-constexpr std::size_t kMostPhotographs = 32;
+// Making an object anew, of a photograph or of somebody else's, tells under which UID it went; more than these, the newest, are not worth the time.
+constexpr std::size_t kMostMade = 32;
 
 using Instances = std::unordered_map<std::string, std::uint16_t>;
 
@@ -60,15 +61,17 @@ Result<CommitmentEffect> planCommitment(Vault& vault, decode::Decoder& decoder, 
   // A quick device speaks before the sending itself has noted that it has the image.
   std::erase_if(rows, [](const OutgoingImage& row) { return row.committed || row.state == OutgoingState::Failed; });
   Matches matches(report);
-  std::vector<OutgoingImage> photographs;
+  std::vector<OutgoingImage> made;
   for (const OutgoingImage& row : rows) {
     const auto image = findImage(vault, row.image);
     if (!image) continue;  // deleted for good meanwhile
-    if (image->facts.mediaType == "application/dicom") matches.offer(row, image->facts.sopInstance);
-    else photographs.push_back(row);
+    // Whether an object went under its own UIDs, the name to write on it says; photographs never had any.
+    const auto name = nameToWrite(vault, *image);
+    if (image->facts.mediaType == "application/dicom" && (!name || !*name || (*name)->owner.isNil())) matches.offer(row, image->facts.sopInstance);
+    else made.push_back(row);
   }
-  for (std::size_t i = 0; i < std::min(photographs.size(), kMostPhotographs) && matches.wantsMore(); ++i) {
-    const OutgoingImage& row = photographs[photographs.size() - 1 - i];
+  for (std::size_t i = 0; i < std::min(made.size(), kMostMade) && matches.wantsMore(); ++i) {
+    const OutgoingImage& row = made[made.size() - 1 - i];
     if (const auto ready = makeSendable(vault, decoder, row.image, row.form)) matches.offer(row, ready->sopInstance);
   }
 

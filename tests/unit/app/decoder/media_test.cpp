@@ -206,3 +206,45 @@ TEST_CASE("an uncompressed copy is asked for by name and given of DICOM objects 
   CHECK(dicom::DicomFile::parse(*asItWas)->facts()->identity == original->identity);
   CHECK(encodeAs(data("photos/own_rgb16.png"), request).error().code == ErrorCode::FormatUnsupported);
 }
+
+TEST_CASE("an object that belongs to somebody else than it names leaves in a study of their own, the same each time, apart from the other's orders") {
+  const Bytes source = data("dicom/codecs/CT_small.dcm");
+  prepareDecoding();
+  const auto original = dicom::DicomFile::parse(source);
+  REQUIRE(original);
+  REQUIRE(original->dataSet().find(dicom::tags::kAccessionNumber));
+  decode::Request request = requestFor(MediaProfile::General);
+  request.operation = decode::Operation::Encode;
+  request.encodeAs = decode::EncodeAs::DicomUncompressed;
+  const auto uidsOf = [](const Result<Bytes>& file) {
+    REQUIRE(file);
+    const auto parsed = dicom::DicomFile::parse(*file);
+    REQUIRE(parsed);
+    std::vector<std::string> uids;
+    for (const auto tag : {dicom::tags::kStudy, dicom::tags::kSeries, dicom::tags::kSopInstance}) uids.emplace_back(parsed->dataSet().text(tag));
+    CHECK(parsed->meta().text(dicom::tags::kMediaSopInstance) == uids.back());
+    return uids;
+  };
+  const auto kept = uidsOf(encodeAs(source, request));
+  CHECK(kept.back() == original->dataSet().text(dicom::tags::kSopInstance));
+
+  request.otherOwner.bytes.fill(7);
+  const auto file = encodeAs(source, request);
+  const auto own = uidsOf(file);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    CHECK(own[i] != kept[i]);
+    CHECK(own[i].starts_with("2.25."));
+  }
+  CHECK(uidsOf(encodeAs(source, request)) == own);
+  const auto parsed = dicom::DicomFile::parse(*file);
+  CHECK(parsed->dataSet().text(dicom::tags::kAccessionNumber).empty());
+  CHECK(parsed->dataSet().find(dicom::tags::kAccessionNumber));
+  CHECK_FALSE(parsed->dataSet().find(dicom::tags::kRequestAttributes));
+  CHECK_FALSE(parsed->dataSet().find(dicom::tags::kReferencedSteps));
+
+  const auto onDisc = mediaFileOf(source, request);
+  REQUIRE(onDisc);
+  CHECK(uidsOf(onDisc->file) == own);
+  request.otherOwner.bytes.fill(8);
+  CHECK(uidsOf(encodeAs(source, request))[0] != own[0]);
+}

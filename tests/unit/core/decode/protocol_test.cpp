@@ -25,6 +25,7 @@ Request fullRequest() {
   request.tags.phase = model::Phase::Before;
   request.tags.note = "note";
   request.uidKey.fill(0xab);
+  request.otherOwner.bytes.fill(0xcd);
   request.media = MediaProfile::Dental;
   request.fileId = "DICOM\\IM000001";
   request.capturedAt = model::LocalTime{1'700'000'000};
@@ -77,6 +78,7 @@ TEST_CASE("a request comes back as it was sent", "[decode]") {
   CHECK(parsed->identity == request.identity);
   CHECK(parsed->tags == request.tags);
   CHECK(parsed->uidKey == request.uidKey);
+  CHECK(parsed->otherOwner == request.otherOwner);
   CHECK(parsed->media == MediaProfile::Dental);
   CHECK(parsed->fileId == request.fileId);
   CHECK(parsed->capturedAt == request.capturedAt);

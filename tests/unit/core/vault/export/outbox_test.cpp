@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/export/export.h"
+#include "core/vault/export/other_name.h"
 #include "core/vault/images/images.h"
 #include "core/vault/images/open_image.h"
 #include "core/vault/import/import.h"
@@ -226,9 +227,11 @@ TEST_CASE("an image that was moved to another patient leaves under that patient'
   for (const SendForm form : {SendForm::AsStored, SendForm::ExplicitLittleEndian}) {
     const auto sendable = makeSendable(vault, decoder, images[0], form);
     REQUIRE(sendable);
-    CHECK(sendable->transferSyntax == "1.2.840.10008.1.2.1");
     REQUIRE(decoder.asked);
     CHECK(decoder.asked->encodeAs == decode::EncodeAs::DicomUncompressed);
+    // As an object of Chidi's own: no study has two patients.
+    CHECK(decoder.asked->otherOwner == chidi->uuid);
+    CHECK(decoder.asked->uidKey == exportUidKey(vault));
     CHECK(decoder.asked->identity == model::SourceIdentity{"20388", "Abara", "Chidi", model::Date::make(1971, 7, 2), static_cast<std::uint8_t>(model::Sex::Male)});
     decoder.asked.reset();
   }
@@ -240,6 +243,25 @@ TEST_CASE("an image that was moved to another patient leaves under that patient'
   REQUIRE(editPatient(vault, marta.id, marta.details));
   REQUIRE(makeSendable(vault, decoder, images[1], SendForm::AsStored));
   CHECK_FALSE(decoder.asked);
+}
+
+TEST_CASE("an image of somebody whose name was changed leaves under the new name as the object that it is", "[outbox]") {
+  VaultFixture fixture;
+  Vault vault = fixture.open();
+  const auto images = importThree(fixture, vault);
+  const model::Image image = *findImage(vault, images[0]);
+  model::Patient person = *findPatient(vault, image.patient);
+  person.details.number = image.facts.identity.patientNumber;
+  REQUIRE_FALSE(person.details.number.empty());
+  person.details.familyName = "Married";
+  REQUIRE(editPatient(vault, person.id, person.details));
+  const auto name = nameToWrite(vault, image);
+  REQUIRE((name && *name));
+  CHECK((*name)->owner.isNil());
+  CHECK((*name)->identity.familyName == "Married");
+  person.details.number = "another house's";
+  REQUIRE(editPatient(vault, person.id, person.details));
+  CHECK((*nameToWrite(vault, image))->owner == person.id.uuid);
 }
 
 TEST_CASE("a photograph becomes an object as the practice sees it, whichever way it leaves", "[outbox]") {

@@ -4,6 +4,8 @@
 
 #include "core/seal/commitment_report.h"
 #include "core/vault/export/outbox.h"
+#include "core/vault/images/images.h"
+#include "core/vault/patients/patients.h"
 #include "core/vault/verify.h"
 #include "tests/unit/core/vault/receiving_fixture.h"
 
@@ -78,6 +80,19 @@ TEST_CASE("what a device promises by itself stands in the outbox, and its report
   const auto checked = vault::verifyVault(clinic.open, vault::Depth::Deep);
   REQUIRE(checked);
   CHECK(checked->findings.empty());
+}
+
+TEST_CASE("an image that was sent as another patient's own is known again by the UID that it went under", "[vault][commitment]") {
+  Sent clinic(false);
+  const auto chidi = vault::createPatient(clinic.open, {"Abara", "Chidi", model::Date::make(1971, 7, 2), model::Sex::Male, "20388", {}});
+  REQUIRE(chidi);
+  REQUIRE(vault::fileImages(clinic.open, {clinic.images[0]}, *chidi));
+  REQUIRE(vault::noteSent(clinic.open, clinic.send, clinic.images, vault::Commitment::None));
+  clinic.report({"2.25.7", {instance("9.1.2.3.1"), instance("1.2.3.1", 0x0112)}});
+  CHECK(clinic.adopt().only().promised == 1);
+  const auto rows = clinic.outbox();
+  CHECK(rows.at(clinic.images[0]).committed);
+  CHECK_FALSE(rows.at(clinic.images[1]).committed);
 }
 
 TEST_CASE("an image that a device has and does not keep has failed, and can be sent again", "[vault][commitment]") {
