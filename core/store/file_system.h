@@ -62,6 +62,12 @@ class FileSystem {
   virtual Result<std::vector<std::string>> list(const Path& directory) = 0;   // names, sorted
   virtual Result<std::uint64_t> freeBytes(const Path& path) = 0;
   virtual bool isNetwork(const Path& path) = 0;
+  /// Whether both are there and lie on one volume: whatever takes one away takes the other, too. False where that cannot be known.
+  virtual bool onOneVolume(const Path& one, const Path& other) {
+    static_cast<void>(one);
+    static_cast<void>(other);
+    return false;
+  }
   /// VaultInUse when another process holds it.
   virtual Result<std::unique_ptr<ExclusiveLock>> lock(const Path& path) = 0;
   /// A second name for a file, which keeps the first: so it is never without a durable one on its way to another folder. AlreadyExists

@@ -248,6 +248,11 @@ class PosixFileSystem final : public FileSystem {
     return static_cast<std::uint64_t>(status.f_bavail) * status.f_frsize;
   }
 
+  bool onOneVolume(const Path& one, const Path& other) override {
+    struct stat first {}, second {};
+    return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 && first.st_dev == second.st_dev;
+  }
+
   bool isNetwork(const Path& path) override {
     struct statfs status {};
     Path probe = path;

@@ -3945,6 +3945,10 @@
     <context>
         <name>safelight::ui::DrillSheet</name>
         <message>
+            <source>Only an older backup came back, because a newer one there is damaged. Let a new backup run on another disk today, and keep this one.</source>
+            <translation>Nur eine ältere Sicherung kam zurück, weil eine neuere dort beschädigt ist. Lassen Sie heute eine neue Sicherung auf einen anderen Datenträger laufen, und heben Sie diese auf.</translation>
+        </message>
+        <message>
             <source>If the kit is newer than this backup, back up once more and try again.</source>
             <translation>Ist das Blatt neuer als diese Datensicherung, dann sichern Sie noch einmal und versuchen es wieder.</translation>
         </message>
@@ -5196,8 +5200,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Ein neues Wiederherstellungsblatt</translation>
         </message>
         <message>
-            <source>The kit you have opens nothing any more once the new one is made. Have a printer, or pen and paper, at hand: the code is shown once.</source>
-            <translation>Ihr bisheriges Blatt öffnet nichts mehr, sobald das neue gemacht ist. Halten Sie Drucker oder Stift und Papier bereit: Der Code wird einmal gezeigt.</translation>
+            <source>The kit you have no longer opens the vault once the new one is made. Keep it until every backup disk has had its next backup: older backups still open with it alone. Have a printer, or pen and paper, at hand: the code is shown once.</source>
+            <translation>Ihr bisheriges Blatt öffnet den Tresor nicht mehr, sobald das neue gemacht ist. Bewahren Sie es auf, bis jeder Sicherungsdatenträger seine nächste Sicherung hatte: Ältere Sicherungen öffnet nur dieses Blatt. Halten Sie Drucker oder Stift und Papier bereit: Der Code wird einmal gezeigt.</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -6900,8 +6904,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Wählen</translation>
         </message>
         <message>
-            <source>The kit you used opens nothing any more. This one takes its place. It is shown once, now.</source>
-            <translation>Das benutzte Blatt öffnet nichts mehr. Dieses tritt an seine Stelle. Es wird einmal gezeigt, jetzt.</translation>
+            <source>The kit you used no longer opens the vault; this one takes its place. Keep the old one until every backup disk has had its next backup. The new one is shown once, now.</source>
+            <translation>Das benutzte Blatt öffnet den Tresor nicht mehr; dieses tritt an seine Stelle. Bewahren Sie das alte auf, bis jeder Sicherungsdatenträger seine nächste Sicherung hatte. Das neue wird einmal gezeigt, jetzt.</translation>
         </message>
     </context>
     <context>

@@ -3945,6 +3945,10 @@
     <context>
         <name>safelight::ui::DrillSheet</name>
         <message>
+            <source>Only an older backup came back, because a newer one there is damaged. Let a new backup run on another disk today, and keep this one.</source>
+            <translation>Seule une sauvegarde plus ancienne est revenue, car une plus récente y est endommagée. Faites aujourd'hui une nouvelle sauvegarde sur un autre disque, et gardez celle-ci.</translation>
+        </message>
+        <message>
             <source>If the kit is newer than this backup, back up once more and try again.</source>
             <translation>Si le kit est plus récent que cette sauvegarde, sauvegardez encore une fois et réessayez.</translation>
         </message>
@@ -5196,8 +5200,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Un nouveau kit de secours</translation>
         </message>
         <message>
-            <source>The kit you have opens nothing any more once the new one is made. Have a printer, or pen and paper, at hand: the code is shown once.</source>
-            <translation>Votre kit actuel n'ouvre plus rien dès que le nouveau est fait. Ayez une imprimante, ou papier et stylo, sous la main : le code n'est montré qu'une fois.</translation>
+            <source>The kit you have no longer opens the vault once the new one is made. Keep it until every backup disk has had its next backup: older backups still open with it alone. Have a printer, or pen and paper, at hand: the code is shown once.</source>
+            <translation>Votre kit actuel n'ouvre plus le coffre dès que le nouveau est fait. Gardez-le jusqu'à ce que chaque disque de sauvegarde ait eu sa prochaine sauvegarde : lui seul ouvre les plus anciennes. Ayez une imprimante, ou papier et stylo, sous la main : le code n'est montré qu'une fois.</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -6900,8 +6904,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Choisir</translation>
         </message>
         <message>
-            <source>The kit you used opens nothing any more. This one takes its place. It is shown once, now.</source>
-            <translation>Le kit utilisé n'ouvre plus rien. Celui-ci prend sa place. Il est montré une seule fois, maintenant.</translation>
+            <source>The kit you used no longer opens the vault; this one takes its place. Keep the old one until every backup disk has had its next backup. The new one is shown once, now.</source>
+            <translation>Le kit utilisé n'ouvre plus le coffre ; celui-ci prend sa place. Gardez l'ancien jusqu'à ce que chaque disque de sauvegarde ait eu sa prochaine sauvegarde. Le nouveau est montré une seule fois, maintenant.</translation>
         </message>
     </context>
     <context>

@@ -1,5 +1,6 @@
 #include "ui/practice/backup_card.h"
 
+#include <QTimerEvent>
 #include <algorithm>
 
 #include "ui/bridge/error_text.h"
@@ -25,6 +26,12 @@ bool isOverruled(std::optional<ErrorCode> error) {
   return error == ErrorCode::MassChange || error == ErrorCode::BackupNewer || error == ErrorCode::RestoreUnfinished;
 }
 
+constexpr int kLookMilliseconds = 1500;
+
+void sortByName(std::vector<vault::PlaceStatus>& places) {
+  std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return text(a.place.name).localeAwareCompare(text(b.place.name)) < 0; });
+}
+
 }  // namespace
 
 /// What the worker found.
@@ -41,6 +48,7 @@ BackupCard::BackupCard(VaultSession& session, QWidget* parent) : Card(parent), m
   connect(&m_runner, &BackupRunner::finished, this, &BackupCard::ended);
   showProgress();
   refresh();
+  m_look.start(kLookMilliseconds, this);
 }
 
 void BackupCard::build() {
@@ -114,7 +122,7 @@ void BackupCard::refresh() {
       [](vault::Vault& vault, decode::Decoder&) -> Result<View> {
         View view;
         TRY_ASSIGN(view.places, vault::backupPlaces(vault));
-        std::stable_sort(view.places.begin(), view.places.end(), [](const auto& a, const auto& b) { return text(a.place.name).localeAwareCompare(text(b.place.name)) < 0; });
+        sortByName(view.places);
         TRY_ASSIGN(view.age, vault::backupAge(vault));
         for (const vault::PlaceStatus& status : view.places) view.presences.push_back(vault::presenceOf(vault.environment().files, status.place));
         view.now = vault.environment().clock.now();
@@ -127,7 +135,31 @@ void BackupCard::refresh() {
       });
 }
 
+/// For a disk that is plugged in while somebody looks. Places that are there are left alone: a sleeping disk would wake each time.
+void BackupCard::lookAgain() {
+  const bool oneIsMissing = std::find(m_presences.begin(), m_presences.end(), vault::Presence::Missing) != m_presences.end();
+  if (!oneIsMissing || !isVisible() || m_runner.running()) return;
+  m_session.run(
+      Priority::Background, this,
+      [](vault::Vault& vault, decode::Decoder&) -> Result<std::vector<vault::Presence>> {
+        TRY_ASSIGN(auto places, vault::backupPlaces(vault));
+        sortByName(places);
+        std::vector<vault::Presence> presences;
+        for (const vault::PlaceStatus& status : places) presences.push_back(vault::presenceOf(vault.environment().files, status.place));
+        return presences;
+      },
+      [this](const Result<std::vector<vault::Presence>>& presences) {
+        if (presences && *presences != m_presences && !m_runner.running()) refresh();
+      });
+}
+
+void BackupCard::timerEvent(QTimerEvent* event) {
+  if (event->timerId() == m_look.timerId()) lookAgain();
+  else Card::timerEvent(event);
+}
+
 void BackupCard::show(const View& view) {
+  m_presences = view.presences;
   const BackupLine headline = backupHeadline(view.age, view.now, m_session.may(model::Permission::ChangeSettings) ? Places::Mine : Places::OfOwners);
   const bool isCalm = headline.tone == Text::Tone::Good || headline.tone == Text::Tone::First;
   m_icon->setIcon(headline.tone == Text::Tone::Danger ? u"error"_s : isCalm ? u"check"_s : u"warning"_s, headline.tone);

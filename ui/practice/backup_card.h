@@ -1,6 +1,8 @@
 #pragma once
 // Where backups go, how old they are, and the button that makes one now.
 
+#include <QBasicTimer>
+
 #include "ui/bridge/backup_runner.h"
 #include "ui/practice/backup_words.h"
 
@@ -16,6 +18,9 @@ class BackupCard : public Card {
   /// Reads places and ages anew.
   void refresh();
 
+ protected:
+  void timerEvent(QTimerEvent* event) override;
+
  private:
   struct View;
   void build();
@@ -24,6 +29,7 @@ class BackupCard : public Card {
   void showProgress();
   void add();
   void changeKeys(const vault::BackupPlace& place);
+  void lookAgain();
   void askToRemove(const vault::BackupPlace& place);
   void remove(const vault::BackupPlace& place);
   void ended(const QString& place, const std::optional<Error>& error);
@@ -39,6 +45,8 @@ class BackupCard : public Card {
   std::vector<vault::BackupPlace> m_drillable;
   QStringList m_repositories;  // by their names
   std::optional<vault::BackupPlace> m_alarmed;
+  std::vector<vault::Presence> m_presences;  // as they are shown
+  QBasicTimer m_look;
 };
 
 }  // namespace safelight::ui

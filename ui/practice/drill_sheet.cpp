@@ -117,7 +117,9 @@ void DrillSheet::ended(const Result<vault::DrillReport>& report) {
   m_end->setFocus(Qt::OtherFocusReason);
   const auto& outcome = report->outcome;
   const QLocale locale;
-  if (report->images == 0)
+  if (!report->unusable.empty())
+    say(tr("Only an older backup came back, because a newer one there is damaged. Let a new backup run on another disk today, and keep this one."), Text::Tone::Danger);
+  else if (report->images == 0)
     say(tr("It works: the vault was open after %1 s. There are no images in this backup yet.").arg(secondsText(report->openMilliseconds)), Text::Tone::Good);
   else if (report->damaged.empty())
     say(tr("It works: the vault was open after %1 s and the first image after %2 s. All %3 that were tried came back as they were put in.")

@@ -23,7 +23,7 @@ Text* wrapped(const QString& words, Text::Tone tone, QWidget* parent) {
 }  // namespace
 
 KitSheet::KitSheet(VaultSession& session, QWidget* window) : Sheet(window, tr("A new recovery kit"), 620), m_session(session), m_over(window) {
-  m_words = wrapped(tr("The kit you have opens nothing any more once the new one is made. Have a printer, or pen and paper, at hand: the code is shown once."), Text::Tone::Second, this);
+  m_words = wrapped(tr("The kit you have no longer opens the vault once the new one is made. Keep it until every backup disk has had its next backup: older backups still open with it alone. Have a printer, or pen and paper, at hand: the code is shown once."), Text::Tone::Second, this);
   body()->addWidget(m_words);
   m_problem = wrapped({}, Text::Tone::Danger, this);
   m_problem->hide();

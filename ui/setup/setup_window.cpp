@@ -296,7 +296,7 @@ void SetupWindow::recover() {
         m_isFirstRun = false;
         m_vault.emplace(std::move(result->first));
         m_kit->setKit(result->second);
-        m_kit->setSentence(tr("The kit you used opens nothing any more. This one takes its place. It is shown once, now."));
+        m_kit->setSentence(tr("The kit you used no longer opens the vault; this one takes its place. Keep the old one until every backup disk has had its next backup. The new one is shown once, now."));
         go(m_kit);
       });
 }

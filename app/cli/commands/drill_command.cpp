@@ -56,9 +56,10 @@ std::string seconds(std::uint32_t milliseconds) { return std::to_string(millisec
 
 Exit show(Context& context, const vault::DrillReport& report) {
   const auto& outcome = report.outcome;
+  const bool isGood = report.damaged.empty() && report.unusable.empty();
   Json damaged = Json::array();
   for (const model::ImageId id : report.damaged) damaged.push_back(id.toString());
-  context.output.json({{"ok", report.damaged.empty()},
+  context.output.json({{"ok", isGood},
                        {"set", outcome.set},
                        {"practice", report.practice},
                        {"fingerprint", report.genesisFingerprint},
@@ -67,6 +68,7 @@ Exit show(Context& context, const vault::DrillReport& report) {
                        {"records", outcome.records},
                        {"bytes", outcome.bytes},
                        {"damaged", damaged},
+                       {"unusableSets", report.unusable},
                        {"restoredMilliseconds", report.restoredMilliseconds},
                        {"openMilliseconds", report.openMilliseconds},
                        {"firstImageMilliseconds", outcome.firstMilliseconds},
@@ -75,8 +77,9 @@ Exit show(Context& context, const vault::DrillReport& report) {
                       "Set: " + outcome.set + "\nThe vault was open after " + seconds(report.openMilliseconds) + ", the first image was there after " +
                       seconds(outcome.firstMilliseconds) + ".\n" + std::to_string(outcome.objects) + " of " + std::to_string(report.images) + " images were tried, " +
                       std::to_string(outcome.objects - report.damaged.size()) + " came back as they were put in, in " + seconds(outcome.milliseconds) + ".\n");
+  for (const std::string& name : report.unusable) context.output.note("The newer set " + name + " is damaged and was not used.");
   for (const model::ImageId id : report.damaged) context.output.refusal("image " + id.toString(), {ErrorCode::DrillFailed, {}});
-  return report.damaged.empty() ? Exit::Done : Exit::InPart;
+  return isGood ? Exit::Done : Exit::InPart;
 }
 
 Result<Exit> run(Context& context, const Options& options) {

@@ -110,7 +110,7 @@ Result<Exit> kit(Context& context, const Options& options) {
   TRY_VOID(output.prepare());
   TRY_ASSIGN(const vault::RecoveryKit made, vault::renewKit(vault));
   Json json{{"vault", made.vaultId}, {"login", made.ownerLogin}, {"fingerprint", made.genesisFingerprint}};
-  TRY_VOID(output.give(made, "The kit before this one opens nothing any more.", json));
+  TRY_VOID(output.give(made, "The kit before this one no longer opens the vault. Backups made until now open with that kit alone: back up soon, and keep it until then.", json));
   context.output.json(json);
   return Exit::Done;
 }
@@ -152,7 +152,7 @@ void addKeeping(CLI::App& app, Parsed& parsed) {
   addVaultArgument(rotateVerb, turn->vault);
   runs(rotateVerb, parsed, turn, &rotate);
   auto renewed = std::make_shared<Options>();
-  CLI::App& kitVerb = addVerb(app, parsed, "kit", "Make a new recovery kit; the one before opens nothing any more");
+  CLI::App& kitVerb = addVerb(app, parsed, "kit", "Make a new recovery kit; the one before no longer opens the vault");
   addVaultArgument(kitVerb, renewed->vault);
   kitVerb.add_option("--recovery-out", renewed->recoveryOut, "Write the kit to this new file instead of the terminal");
   runs(kitVerb, parsed, renewed, &kit);

@@ -34,7 +34,7 @@ Result<Exit> run(Context& context, const Options& options) {
   TRY_ASSIGN(const auto recovered, vault::Vault::recover(context.environment, pathFromUtf8(options.vault), code.text, password, device, openingOf(context)));
   const vault::Vault& vault = recovered.first;
   Json json{{"vault", vault.id().toString()}, {"login", vault.user().login}};
-  context.output.text("The vault is open again: " + vault.user().login + " signs in with the new password from now on. The kit that was used opens nothing any more.\n");
+  context.output.text("The vault is open again: " + vault.user().login + " signs in with the new password from now on. The kit that was used no longer opens it, but backups made until now open with that kit alone: back up soon, and keep it until then.\n");
   TRY_VOID(kitOutput.give(recovered.second, "The next one is ready.", json));
   context.output.json(json);
   return Exit::Done;

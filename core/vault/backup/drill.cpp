@@ -72,6 +72,7 @@ class Drill {
     report.practice = restored.practice;
     report.genesisFingerprint = restored.genesisFingerprint;
     report.outcome.set = restored.set;
+    report.unusable = restored.trouble;
     report.outcome.bytes = restored.bytes;
     const auto name = parseSetName(restored.set);
     if (!name) return fail(ErrorCode::FormatUnsupported, "an older kind of backup");
@@ -187,7 +188,7 @@ Result<void> noteDrill(Vault& vault, Uuid place, DrillKind kind, const Result<Dr
   outcome.kind = kind;
   outcome.place = place;
   if (!ended) outcome.error = ended.error().code;
-  else if (!ended->damaged.empty()) outcome.error = ErrorCode::DrillFailed;
+  else if (!ended->damaged.empty() || !ended->unusable.empty()) outcome.error = ErrorCode::DrillFailed;
   return commit(vault.internals(), {{{}, outcome}});
 }
 

@@ -14,7 +14,7 @@ namespace safelight::vault::change {
 
 /// A new epoch of the root key (core/store/FORMAT.md, "members").
 struct KeysRotated { static constexpr std::uint16_t kClass = 7; std::uint32_t epoch = 0; };
-/// A person made a new recovery kit; the one before opens nothing any more.
+/// A person made a new recovery kit; the one before no longer opens the vault, only backups from before.
 struct KitRenewed { static constexpr std::uint16_t kClass = 9; model::UserId user; };
 
 /// What the erased records said of others, so that a replay, which cannot read them, gives the same rows.

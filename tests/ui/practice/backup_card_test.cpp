@@ -120,7 +120,8 @@ TEST_CASE("a place that is added is backed up to at once, and what comes back is
   addPlace(shown, folder);
   REQUIRE(shown.comesToSay(card, "Backed up today"));
   CHECK(shown.comesToSay(card, "red disk"));
-  CHECK(shown.comesToSay(card, "out of this computer's reach"));
+  // Beside the vault, on the same disk: whatever it was called, that one goes with the vault.
+  CHECK(shown.comesToSay(card, "Every copy could be deleted from this computer"));
   keepPicture(*shown.page, QStringLiteral("backup-card"));
   applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Light);
   settle();
@@ -128,6 +129,23 @@ TEST_CASE("a place that is added is backed up to at once, and what comes back is
   applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Dark);
   const auto restored = vault::restoreBackup(shown.practice.fixture().environment(), folder, shown.practice.fixture().folder / "restored");
   CHECK(restored);
+}
+
+TEST_CASE("a disk that comes back while somebody looks can be backed up to at once", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  const Path folder = newFolder(shown, "red disk"), away = folder.parent_path() / "away";
+  addPlace(shown, folder);
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  std::filesystem::rename(folder, away);
+  card.refresh();
+  REQUIRE(shown.comesToSay(card, "Not connected now"));
+  CHECK_FALSE(buttonOf(card, "Back up now")->isEnabled());
+  std::filesystem::rename(away, folder);
+  CHECK(waitUntil([&] {
+    const auto* button = buttonOf(card, "Back up now");
+    return button != nullptr && button->isEnabled();
+  }));
 }
 
 TEST_CASE("backups that were deleted from their storage are said in words of their own", "[ui][practice][backup]") {

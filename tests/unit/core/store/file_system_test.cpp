@@ -145,6 +145,14 @@ TEST_CASE("a link that leads to itself is named", "[store][files]") {
   CHECK(bench.openCode(bench.folder / "a", OpenMode::Read) == ErrorCode::FolderLoop);
 }
 
+TEST_CASE("what lies on one volume is told from what does not, or is not there", "[store][files]") {
+  Bench bench;
+  REQUIRE(bench.files->makeDirectory(bench.folder / "d"));
+  CHECK(bench.files->onOneVolume(bench.folder / ".", bench.folder / "d"));
+  CHECK_FALSE(bench.files->onOneVolume(bench.folder / ".", "/proc"));
+  CHECK_FALSE(bench.files->onOneVolume(bench.folder / ".", bench.folder / "nowhere"));
+}
+
 TEST_CASE("files and folders are their owner's alone", "[store][files]") {
   Bench bench;
   REQUIRE(bench.files->open(bench.folder / "a", OpenMode::CreateNew));

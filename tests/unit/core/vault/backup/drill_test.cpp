@@ -192,6 +192,33 @@ TEST_CASE("whether this workstation can delete in a place is tried, not believed
   CHECK_FALSE(vault::tryDeleting(*clinic.practice.files, clinic.practice.folder / "nowhere", clinic.practice.random));
 }
 
+TEST_CASE("a place on the vault's own disk is no copy out of reach, whatever it is called", "[vault][backup]") {
+  PlacedPractice clinic(1);
+  vault::Vault open = clinic.practice.open();
+  clinic.addPlace(open);
+  REQUIRE(clinic.run(open));
+  REQUIRE(clinic.practice.files->onOneVolume(clinic.place, clinic.practice.folder / "."));
+  CHECK_FALSE(vault::backupAge(open)->oneCannotBeDeleted);
+}
+
+TEST_CASE("a test restore that had to take an older set says which newer ones are damaged, and has not gone well", "[vault][backup][drill]") {
+  PlacedPractice clinic(3);
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  clinic.practice.clock.advance(kDay);
+  clinic.mustBackUp(open);
+  const std::string newest = clinic.sets().back().name.name;
+  flipByte(clinic.newestSet() / "list", 100);
+  vault::DrillOrder order;
+  order.backup = clinic.place;
+  const auto report = vault::drill(clinic.practice.environment(), order, *vault::openAsMyself(open));
+  REQUIRE(report);
+  CHECK(report->damaged.empty());
+  CHECK(report->unusable == std::vector{newest});
+  REQUIRE(vault::noteDrill(open, {}, vault::DrillKind::Weekly, report));
+  CHECK(vault::backupAge(open)->drillFailed);
+}
+
 TEST_CASE("far more exports than usual keep every set", "[vault][backup]") {
   PlacedPractice clinic(2);
   vault::Vault open = clinic.practice.open();
