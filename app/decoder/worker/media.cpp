@@ -114,7 +114,12 @@ bool separate(const dicom::DicomFile& file, const Request& request, dicom::Rewri
   for (const auto& [tag, what] : kIdentifiers)
     if (const std::string_view old = file.dataSet().text(tag); !old.empty())
       rewrite.text(tag, Vr::UI, dicom::keyedUid(request.uidKey, what, request.otherOwner.toString() + '\n' + std::string(old)));
-  for (const Tag order : {dicom::tags::kReferencedStudies, dicom::tags::kReferencedSteps, dicom::tags::kRequestAttributes}) rewrite.remove(order);
+  rewrite.remove(dicom::tags::kRequestAttributes);
+  for (const Tag order : {dicom::tags::kReferencedStudies, dicom::tags::kReferencedSteps}) {
+    if (!rewrite.has(order)) continue;
+    rewrite.remove(order);
+    rewrite.ensure(order, Vr::SQ);  // type 2 in some modules
+  }
   for (const Tag number : {dicom::tags::kAccessionNumber, dicom::tags::kStudyId}) {
     rewrite.remove(number);
     rewrite.ensure(number, Vr::SH);  // type 2: may be empty, not absent
