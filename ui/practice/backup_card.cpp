@@ -28,8 +28,16 @@ bool isOverruled(std::optional<ErrorCode> error) {
 
 constexpr int kLookMilliseconds = 1500;
 
-void sortByName(std::vector<vault::PlaceStatus>& places) {
+Result<std::vector<vault::PlaceStatus>> placesByName(vault::Vault& vault) {
+  TRY_ASSIGN(auto places, vault::backupPlaces(vault));
   std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return text(a.place.name).localeAwareCompare(text(b.place.name)) < 0; });
+  return places;
+}
+
+std::vector<vault::Presence> presencesOf(const vault::Vault& vault, const std::vector<vault::PlaceStatus>& places) {
+  std::vector<vault::Presence> presences;
+  for (const vault::PlaceStatus& status : places) presences.push_back(vault::presenceOf(vault.environment().files, status.place));
+  return presences;
 }
 
 }  // namespace
@@ -48,7 +56,6 @@ BackupCard::BackupCard(VaultSession& session, QWidget* parent) : Card(parent), m
   connect(&m_runner, &BackupRunner::finished, this, &BackupCard::ended);
   showProgress();
   refresh();
-  m_look.start(kLookMilliseconds, this);
 }
 
 void BackupCard::build() {
@@ -121,10 +128,9 @@ void BackupCard::refresh() {
       Priority::Interactive, this,
       [](vault::Vault& vault, decode::Decoder&) -> Result<View> {
         View view;
-        TRY_ASSIGN(view.places, vault::backupPlaces(vault));
-        sortByName(view.places);
+        TRY_ASSIGN(view.places, placesByName(vault));
         TRY_ASSIGN(view.age, vault::backupAge(vault));
-        for (const vault::PlaceStatus& status : view.places) view.presences.push_back(vault::presenceOf(vault.environment().files, status.place));
+        view.presences = presencesOf(vault, view.places);
         view.now = vault.environment().clock.now();
         return view;
       },
@@ -137,16 +143,12 @@ void BackupCard::refresh() {
 
 /// For a disk that is plugged in while somebody looks. Places that are there are left alone: a sleeping disk would wake each time.
 void BackupCard::lookAgain() {
-  const bool oneIsMissing = std::find(m_presences.begin(), m_presences.end(), vault::Presence::Missing) != m_presences.end();
-  if (!oneIsMissing || !isVisible() || m_runner.running()) return;
+  if (!isVisible() || m_runner.running()) return;
   m_session.run(
       Priority::Background, this,
       [](vault::Vault& vault, decode::Decoder&) -> Result<std::vector<vault::Presence>> {
-        TRY_ASSIGN(auto places, vault::backupPlaces(vault));
-        sortByName(places);
-        std::vector<vault::Presence> presences;
-        for (const vault::PlaceStatus& status : places) presences.push_back(vault::presenceOf(vault.environment().files, status.place));
-        return presences;
+        TRY_ASSIGN(const auto places, placesByName(vault));
+        return presencesOf(vault, places);
       },
       [this](const Result<std::vector<vault::Presence>>& presences) {
         if (presences && *presences != m_presences && !m_runner.running()) refresh();
@@ -160,6 +162,8 @@ void BackupCard::timerEvent(QTimerEvent* event) {
 
 void BackupCard::show(const View& view) {
   m_presences = view.presences;
+  if (std::find(m_presences.begin(), m_presences.end(), vault::Presence::Missing) != m_presences.end()) m_look.start(kLookMilliseconds, this);
+  else m_look.stop();
   const BackupLine headline = backupHeadline(view.age, view.now, m_session.may(model::Permission::ChangeSettings) ? Places::Mine : Places::OfOwners);
   const bool isCalm = headline.tone == Text::Tone::Good || headline.tone == Text::Tone::First;
   m_icon->setIcon(headline.tone == Text::Tone::Danger ? u"error"_s : isCalm ? u"check"_s : u"warning"_s, headline.tone);

@@ -117,7 +117,7 @@ void DrillSheet::ended(const Result<vault::DrillReport>& report) {
   m_end->setFocus(Qt::OtherFocusReason);
   const auto& outcome = report->outcome;
   const QLocale locale;
-  if (!report->unusable.empty())
+  if (!report->unusable.empty() && report->damaged.empty())
     say(tr("Only an older backup came back, because a newer one there is damaged. Let a new backup run on another disk today, and keep this one."), Text::Tone::Danger);
   else if (report->images == 0)
     say(tr("It works: the vault was open after %1 s. There are no images in this backup yet.").arg(secondsText(report->openMilliseconds)), Text::Tone::Good);

@@ -158,10 +158,9 @@ Result<BackupAge> backupAge(Vault& vault) {
   TRY_ASSIGN(const auto places, backupPlaces(vault));
   age.places = places.size();
   age.oneCannotBeDeleted = std::any_of(places.begin(), places.end(), [&](const PlaceStatus& each) {
+    if (!cannotBeDeleted(each.place.deleting) || !each.last) return false;
     // A folder beside the vault goes with it, whatever was said of it when it was added.
-    const bool isBeside = each.place.kind != PlaceKind::Restic &&
-                          vault.environment().files.onOneVolume(vault.internals().layout.root, pathFromUtf8(each.place.location));
-    return cannotBeDeleted(each.place.deleting) && each.last && !isBeside;
+    return each.place.kind == PlaceKind::Restic || !vault.environment().files.onOneVolume(vault.internals().layout.root, pathFromUtf8(each.place.location));
   });
   bool isNewest = true;
   TRY_VOID(eachBackup(vault, places, [&](Instant at, const change::BackupFinished& run) {
