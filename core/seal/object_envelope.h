@@ -66,8 +66,11 @@ class ObjectSealer {
   /// Takes sealed bytes in order; an error ends the sealing.
   using Sink = std::function<Result<void>(ByteView)>;
 
+  /// Memory of the sink's for so many bytes, into which a chunk is sealed before the sink is given it; empty when the sealer shall use its own.
+  using Room = std::function<MutableByteView(std::size_t)>;
+
   /// Writes header and metadata. `objectKey` holds 32 bytes.
-  static Result<ObjectSealer> start(Uuid id, ByteView objectKey, ByteView metadata, Random& random, Sink sink);
+  static Result<ObjectSealer> start(Uuid id, ByteView objectKey, ByteView metadata, Random& random, Sink sink, Room room = {});
   Result<void> write(ByteView original);
   /// Writes the last chunk; nothing may follow.
   Result<void> finish();
@@ -78,6 +81,7 @@ class ObjectSealer {
   ObjectHeader m_header{};
   ChunkKeys m_keys;
   Sink m_sink;
+  Room m_room;
   PlainChunk m_pending;
   Bytes m_sealed;
   std::uint64_t m_counter = 0;

@@ -9,7 +9,7 @@ namespace safelight::seal {
 static_assert(kTagBytes == crypto_aead_xchacha20poly1305_ietf_ABYTES);
 static_assert(kObjectKeyBytes == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 
-Result<ObjectSealer> ObjectSealer::start(Uuid id, ByteView objectKey, ByteView metadata, Random& random, Sink sink) {
+Result<ObjectSealer> ObjectSealer::start(Uuid id, ByteView objectKey, ByteView metadata, Random& random, Sink sink, Room room) {
   if (objectKey.size() != kObjectKeyBytes) return fail(ErrorCode::InvalidArgument, "object key length");
   if (metadata.size() > kMaximumMetadataBytes) return fail(ErrorCode::InvalidArgument, "metadata length");
   const auto salt = random.array<32>();
@@ -18,6 +18,7 @@ Result<ObjectSealer> ObjectSealer::start(Uuid id, ByteView objectKey, ByteView m
   sealer.m_keys = deriveChunkKeys(objectKey, sealer.m_header);
   std::ranges::copy(sealer.m_keys.commit, sealer.m_header.begin() + kCommitOffset);
   sealer.m_sink = std::move(sink);
+  sealer.m_room = std::move(room);
   TRY_VOID(sealer.m_sink(sealer.m_header));
   TRY_VOID(sealer.sealChunk(metadata, false));
   sealer.m_pending.bytes.reserve(kChunkBytes);
@@ -25,11 +26,16 @@ Result<ObjectSealer> ObjectSealer::start(Uuid id, ByteView objectKey, ByteView m
 }
 
 Result<void> ObjectSealer::sealChunk(ByteView plain, bool last) {
-  m_sealed.resize(plain.size() + kTagBytes);
+  const std::size_t bytes = plain.size() + kTagBytes;
+  MutableByteView sealed = m_room ? m_room(bytes) : MutableByteView{};
+  if (sealed.size() != bytes) {
+    m_sealed.resize(bytes);
+    sealed = m_sealed;
+  }
   const auto nonce = chunkNonce(m_keys, m_counter++, last);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(m_sealed.data(), nullptr, plain.data(), plain.size(), m_header.data(), m_header.size(), nullptr, nonce.data(),
+  crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data(), nullptr, plain.data(), plain.size(), m_header.data(), m_header.size(), nullptr, nonce.data(),
                                              m_keys.key.data());
-  return m_sink(m_sealed);
+  return m_sink(sealed);
 }
 
 Result<void> ObjectSealer::write(ByteView original) {

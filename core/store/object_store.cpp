@@ -7,10 +7,15 @@
 #include <new>
 #include <set>
 
+#include "core/seal/object_envelope.h"
+
 namespace safelight::store {
 namespace {
 
 constexpr std::size_t kBlockBytes = 1u << 20;
+// A piece may begin in a block and end behind it, so long as it is no longer than this: a sealed chunk is not.
+constexpr std::size_t kOverhangBytes = 68u << 10;
+static_assert(kOverhangBytes >= seal::kChunkBytes + seal::kTagBytes);
 // More threads than these never write at once.
 constexpr std::size_t kBlocksKept = 8;
 
@@ -29,7 +34,7 @@ class ObjectStore::Blocks {
 
   Block take() {
     const std::lock_guard lock(m_lock);
-    if (m_waiting.empty()) return Block(new (std::align_val_t{File::kPageBytes}) std::uint8_t[kBlockBytes]);
+    if (m_waiting.empty()) return Block(new (std::align_val_t{File::kPageBytes}) std::uint8_t[kBlockBytes + kOverhangBytes]);
     Block block = std::move(m_waiting.back());
     m_waiting.pop_back();
     return block;
@@ -52,24 +57,41 @@ class ObjectStore::BlockWriter {
   BlockWriter& operator=(const BlockWriter&) = delete;
   ~BlockWriter() { m_blocks.put(std::move(m_block)); }
 
+  /// Where the next piece may be made, so that it need not be copied; nothing when it is too long.
+  MutableByteView room(std::size_t bytes) const {
+    return bytes <= kOverhangBytes ? MutableByteView(m_block.get() + m_used, bytes) : MutableByteView{};
+  }
+
   Result<void> write(ByteView piece) {
+    if (piece.data() == m_block.get() + m_used) {
+      m_used += piece.size();
+      return flushFull();
+    }
     while (!piece.empty()) {
-      if (m_used == kBlockBytes) TRY_VOID(flush());
       const std::size_t taken = std::min(kBlockBytes - m_used, piece.size());
       std::memcpy(m_block.get() + m_used, piece.data(), taken);
       m_used += taken;
       piece = piece.subspan(taken);
+      TRY_VOID(flushFull());
     }
     return {};
   }
-  Result<void> finish() { return m_used == 0 ? ok() : flush(); }
+  Result<void> finish() { return m_used == 0 ? ok() : flush(m_used); }
 
  private:
-  Result<void> flush() {
-    if (m_offset == 0 && m_used == kBlockBytes) m_file.expectLargeWrites();
-    TRY_VOID(m_file.writeAt(m_offset, ByteView(m_block.get(), m_used)));
-    m_offset += m_used;
-    m_used = 0;
+  /// There is always less than a whole block in it: what hung over is the start of the next.
+  Result<void> flushFull() {
+    if (m_used < kBlockBytes) return {};
+    if (m_offset == 0) m_file.expectLargeWrites();
+    TRY_VOID(flush(kBlockBytes));
+    std::memcpy(m_block.get(), m_block.get() + kBlockBytes, m_used);
+    return {};
+  }
+
+  Result<void> flush(std::size_t bytes) {
+    TRY_VOID(m_file.writeAt(m_offset, ByteView(m_block.get(), bytes)));
+    m_offset += bytes;
+    m_used -= bytes;
     return {};
   }
 
@@ -80,12 +102,15 @@ class ObjectStore::BlockWriter {
   std::uint64_t m_offset = 0;
 };
 
+Result<void> ObjectStore::Sink::operator()(ByteView sealed) const { return m_writer->write(sealed); }
+MutableByteView ObjectStore::Sink::room(std::size_t bytes) const { return m_writer->room(bytes); }
+
 ObjectStore::ObjectStore(FileSystem& files, Layout layout) : m_files(&files), m_layout(std::move(layout)), m_blocks(std::make_shared<Blocks>()) {}
 
 Result<std::unique_ptr<File>> ObjectStore::startTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const {
   TRY_ASSIGN(auto file, m_files->open(m_layout.temporary() / id.toString(), OpenMode::CreateNew));
   BlockWriter writer(*file, *m_blocks);
-  auto written = produce([&writer](ByteView sealed) { return writer.write(sealed); });
+  auto written = produce(Sink(writer));
   if (written) written = writer.finish();
   if (!written) {
     file.reset();

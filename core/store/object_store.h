@@ -16,8 +16,8 @@ class ObjectStore {
  public:
   ObjectStore(FileSystem& files, Layout layout);
 
-  /// Takes sealed bytes in order.
-  using Sink = std::function<Result<void>(ByteView)>;
+  /// Takes sealed bytes in order, while the producer runs.
+  class Sink;
   /// Writes what `produce` gives to the sink into tmp/ID and syncs it. After an error nothing of it is left.
   Result<void> writeTemporary(model::ImageId id, const std::function<Result<void>(const Sink&)>& produce) const;
   /// The same without the sync, which the caller owes: many files wait for the disk together in far less time than one after the other.
@@ -50,6 +50,19 @@ class ObjectStore {
   FileSystem* m_files;
   Layout m_layout;
   std::shared_ptr<Blocks> m_blocks;
+};
+
+class ObjectStore::Sink {
+ public:
+  Result<void> operator()(ByteView sealed) const;
+  /// Where the next piece of so many bytes may be made before it is given to the sink, which then need not copy it; empty when it is too long for
+  /// that. Good until anything is given.
+  MutableByteView room(std::size_t bytes) const;
+
+ private:
+  friend class ObjectStore;
+  explicit Sink(BlockWriter& writer) : m_writer(&writer) {}
+  BlockWriter* m_writer;
 };
 
 }  // namespace safelight::store

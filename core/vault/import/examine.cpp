@@ -27,10 +27,11 @@ Result<std::unique_ptr<store::File>> sealOriginal(const store::ObjectStore& obje
                                                   ByteView original) {
   auto sealed = fenced("sealing", [&]() -> Result<std::unique_ptr<store::File>> {
     const Bytes metadata = encodeMetadata(image);
-    // Chunk by chunk from the cache to the file: no second copy of the image in memory.
+    // Chunk by chunk into the memory that is written: no second copy of the image.
     return objects.startTemporary(image.id, [&](const store::ObjectStore::Sink& sink) -> Result<void> {
+      const auto room = [&sink](std::size_t bytes) { return sink.room(bytes); };
       TRY_ASSIGN(seal::ObjectSealer sealer,
-                 key.read([&](ByteView bytes) { return seal::ObjectSealer::start(image.id.uuid, bytes, metadata, random, sink); }));
+                 key.read([&](ByteView bytes) { return seal::ObjectSealer::start(image.id.uuid, bytes, metadata, random, sink, room); }));
       TRY_VOID(sealer.write(original));
       return sealer.finish();
     });

@@ -54,6 +54,27 @@ TEST_CASE("the format's test vector", "[seal]") {
                "607d0d80b4d914c4652abd08");
 }
 
+TEST_CASE("chunks are sealed where the sink has room for them, else in the sealer's own memory, to the same bytes", "[seal]") {
+  const Bytes bytes = original(200'000);
+  Bytes room(kChunkBytes + kTagBytes), sealed;
+  std::size_t inPlace = 0, elsewhere = 0;
+  tests::FixedRandom random(5);
+  const auto sink = [&](ByteView part) {
+    (part.data() == room.data() ? inPlace : elsewhere) += 1;
+    sealed.insert(sealed.end(), part.begin(), part.end());
+    return ok();
+  };
+  // None for the metadata.
+  const auto roomFor = [&](std::size_t count) { return count < 100 ? MutableByteView{} : MutableByteView(room).first(count); };
+  auto sealer = ObjectSealer::start(kId, kKey, asBytes("metadata"), random, sink, roomFor);
+  REQUIRE(sealer.has_value());
+  REQUIRE(sealer->write(bytes).has_value());
+  REQUIRE(sealer->finish().has_value());
+  CHECK(inPlace == 4);
+  CHECK(elsewhere == 2);  // the header and the metadata
+  CHECK(sealed == streamed(bytes, {bytes.size()}));
+}
+
 TEST_CASE("streaming gives the same bytes as sealing at once, however the pieces fall", "[seal]") {
   for (const std::size_t size : {0u, 1u, 65'535u, 65'536u, 65'537u, 131'072u, 140'000u, 300'000u}) {
     const Bytes bytes = original(size);

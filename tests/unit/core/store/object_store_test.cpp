@@ -84,6 +84,30 @@ TEST_CASE("an object of any length arrives whole, in whatever pieces it came", "
   }
 }
 
+TEST_CASE("pieces made in the memory that is written arrive like any others, between them too", "[store][objects]") {
+  Bench bench;
+  constexpr std::size_t kLongest = seal::kChunkBytes + seal::kTagBytes;
+  for (const std::size_t length : {std::size_t{1}, kLongest, 16 * kLongest, 17 * kLongest + 5, (std::size_t{3} << 20) + 77}) {
+    INFO(length);
+    Bytes sealed(length);
+    for (std::size_t i = 0; i < length; ++i) sealed[i] = static_cast<std::uint8_t>(i * 2654435761u >> 9);
+    const auto id = bench.newId();
+    REQUIRE(bench.objects.writeTemporary(id, [&](const store::ObjectStore::Sink& sink) -> Result<void> {
+      CHECK(sink.room(std::size_t{1} << 20).empty());
+      std::size_t made = 0, piece = kLongest;
+      for (std::size_t at = 0; at < length; at += piece, piece = ++made % 5 == 4 ? 200'003 : kLongest) {
+        const ByteView next = ByteView(sealed).subspan(at, piece = std::min(piece, length - at));
+        const MutableByteView room = sink.room(piece);
+        if (piece <= kLongest) REQUIRE(room.size() == piece);
+        std::ranges::copy(room.empty() ? ByteView{} : next, room.begin());
+        TRY_VOID(sink(room.empty() ? next : ByteView(room)));
+      }
+      return {};
+    }));
+    CHECK(readFile(bench.layout.temporary() / id.toString()) == sealed);
+  }
+}
+
 TEST_CASE("folders that are synced together are all synced", "[store][objects]") {
   Bench bench;
   REQUIRE(bench.files.syncDirectory(bench.folder.path()));
