@@ -20,12 +20,38 @@ bool openInto(std::uint8_t* into, ByteView key, ByteView sealed, ByteView associ
                                                     sealed.data(), key.data()) == 0;
 }
 
+/// Seals with the key's bytes, which are readable for this call.
+Bytes sealWith(ByteView key, ByteView plain, ByteView associated, Random& random) {
+  Bytes sealed(plain.size() + kBodyOverhead);
+  random.fill(MutableByteView(sealed).first(kNonceBytes));
+  crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + kNonceBytes, nullptr, plain.data(), plain.size(), associated.data(), associated.size(),
+                                             nullptr, sealed.data(), key.data());
+  return sealed;
+}
+
+Result<Bytes> openWith(ByteView key, ByteView sealed, ByteView associated) {
+  if (sealed.size() < kBodyOverhead) return fail(ErrorCode::DecryptFailed);
+  Bytes plain(sealed.size() - kBodyOverhead);
+  if (!openInto(plain.data(), key, sealed, associated)) return fail(ErrorCode::DecryptFailed);
+  return plain;
+}
+
+/// Calls `use` with the bytes of a key that nobody has but this call.
+template <class Use>
+Result<Bytes> withDerived(const DerivedKey& key, Use&& use) {
+  if (key.root.size() != kKeyBytes) return fail(ErrorCode::InvalidArgument, "key length");
+  struct Wiped {
+    seal::Hash bytes;
+    ~Wiped() { wipe(bytes); }
+  };
+  const Wiped derived{key.root.read([&](ByteView root) { return seal::keyedHash(root, {asBytes(key.context), key.of.view()}); })};
+  return use(ByteView(derived.bytes));
+}
+
 }  // namespace
 
 Result<SecretBytes> newKey(Random& random) {
-  TRY_ASSIGN(SecretBytes key, SecretBytes::allocate(kKeyBytes));
-  key.write([&](MutableByteView into) { random.fill(into); });
-  return key;
+  return SecretBytes::make(kKeyBytes, [&](MutableByteView into) { random.fill(into); });
 }
 
 Result<SecretBytes> deriveKey(const SecretBytes& root, std::string_view context, std::initializer_list<ByteView> parts) {
@@ -40,22 +66,20 @@ Result<SecretBytes> deriveKey(const SecretBytes& root, std::string_view context,
 
 Result<Bytes> sealBody(const SecretBytes& key, ByteView plain, ByteView associated, Random& random) {
   if (key.size() != kKeyBytes) return fail(ErrorCode::InvalidArgument, "key length");
-  Bytes sealed(plain.size() + kBodyOverhead);
-  random.fill(MutableByteView(sealed).first(kNonceBytes));
-  key.read([&](ByteView keyBytes) {
-    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + kNonceBytes, nullptr, plain.data(), plain.size(), associated.data(),
-                                               associated.size(), nullptr, sealed.data(), keyBytes.data());
-  });
-  return sealed;
+  return key.read([&](ByteView bytes) { return sealWith(bytes, plain, associated, random); });
 }
 
 Result<Bytes> openBody(const SecretBytes& key, ByteView sealed, ByteView associated) {
   if (key.size() != kKeyBytes) return fail(ErrorCode::InvalidArgument, "key length");
-  if (sealed.size() < kBodyOverhead) return fail(ErrorCode::DecryptFailed);
-  Bytes plain(sealed.size() - kBodyOverhead);
-  const bool opened = key.read([&](ByteView keyBytes) { return openInto(plain.data(), keyBytes, sealed, associated); });
-  if (!opened) return fail(ErrorCode::DecryptFailed);
-  return plain;
+  return key.read([&](ByteView bytes) { return openWith(bytes, sealed, associated); });
+}
+
+Result<Bytes> sealBody(const DerivedKey& key, ByteView plain, ByteView associated, Random& random) {
+  return withDerived(key, [&](ByteView bytes) { return sealWith(bytes, plain, associated, random); });
+}
+
+Result<Bytes> openBody(const DerivedKey& key, ByteView sealed, ByteView associated) {
+  return withDerived(key, [&](ByteView bytes) { return openWith(bytes, sealed, associated); });
 }
 
 Result<Bytes> sealSecret(const SecretBytes& key, const SecretBytes& secret, ByteView associated, Random& random) {
@@ -65,10 +89,10 @@ Result<Bytes> sealSecret(const SecretBytes& key, const SecretBytes& secret, Byte
 Result<SecretBytes> openSecret(const SecretBytes& key, ByteView sealed, ByteView associated) {
   if (key.size() != kKeyBytes) return fail(ErrorCode::InvalidArgument, "key length");
   if (sealed.size() < kBodyOverhead) return fail(ErrorCode::DecryptFailed);
-  TRY_ASSIGN(SecretBytes secret, SecretBytes::allocate(sealed.size() - kBodyOverhead));
-  const bool opened = key.read([&](ByteView keyBytes) {
-    return secret.write([&](MutableByteView into) { return openInto(into.data(), keyBytes, sealed, associated); });
-  });
+  bool opened = false;
+  TRY_ASSIGN(SecretBytes secret, SecretBytes::make(sealed.size() - kBodyOverhead, [&](MutableByteView into) {
+    opened = key.read([&](ByteView keyBytes) { return openInto(into.data(), keyBytes, sealed, associated); });
+  }));
   if (!opened) return fail(ErrorCode::DecryptFailed);
   return secret;
 }

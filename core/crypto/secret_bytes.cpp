@@ -8,6 +8,10 @@
 namespace safelight::crypto {
 
 Result<SecretBytes> SecretBytes::allocate(std::size_t count) {
+  return make(count, [](MutableByteView) {});
+}
+
+Result<SecretBytes> SecretBytes::allocateOpen(std::size_t count) {
   SecretBytes secret;
   if (count == 0) return secret;
   // Idempotent and cheap; before it libsodium does not know the page size, and guarding pages fails.
@@ -18,16 +22,13 @@ Result<SecretBytes> SecretBytes::allocate(std::size_t count) {
   // sodium_malloc shrugs when it cannot lock; keys that may reach the swap are no option here.
   if (sodium_mlock(secret.m_data, count) != 0) return fail(ErrorCode::MemoryLockFailed, "mlock");
   sodium_memzero(secret.m_data, count);
-  secret.protect();
   return secret;
 }
 
 Result<SecretBytes> SecretBytes::copyOf(ByteView bytes) {
-  TRY_ASSIGN(SecretBytes secret, allocate(bytes.size()));
-  secret.write([&](MutableByteView into) {
+  return make(bytes.size(), [&](MutableByteView into) {
     if (!bytes.empty()) std::memcpy(into.data(), bytes.data(), bytes.size());
   });
-  return secret;
 }
 
 SecretBytes::SecretBytes(SecretBytes&& other) noexcept

@@ -16,6 +16,15 @@ class SecretBytes {
   SecretBytes() = default;
   /// `count` zero bytes.
   static Result<SecretBytes> allocate(std::size_t count);
+  /// `count` bytes as `fill(MutableByteView)` leaves them, which is given zeros. Closing pages stops the other threads for a moment: made filled,
+  /// they are closed once.
+  template <class Fill>
+  static Result<SecretBytes> make(std::size_t count, Fill&& fill) {
+    TRY_ASSIGN(SecretBytes secret, allocateOpen(count));
+    fill(MutableByteView(secret.m_data, secret.m_size));
+    secret.protect();
+    return secret;
+  }
   /// Copies; the caller wipes its own copy (see wipe).
   static Result<SecretBytes> copyOf(ByteView bytes);
 
@@ -58,6 +67,7 @@ class SecretBytes {
     const SecretBytes& m_owner;
     Access m_access;
   };
+  static Result<SecretBytes> allocateOpen(std::size_t count);
   void protect() const;
   void release() noexcept;
 

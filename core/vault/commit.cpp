@@ -64,7 +64,9 @@ Result<void> appendAndApply(Vault::Internals& vault, const std::vector<PendingCh
   }
   std::size_t next = 0;
   const auto sealBody = [&](store::JournalRecord& record) -> Result<void> {
-    TRY_ASSIGN(record.sealedBody, sealRecord(vault.keys, vault.catalogue, vault.id(), record, changes[next++].change, vault.environment.random));
+    const PendingChange& change = changes[next++];
+    TRY_ASSIGN(record.sealedBody,
+               sealRecord(vault.keys, vault.catalogue, vault.id(), record, change.change, vault.environment.random, change.objectKey));
     return {};
   };
   std::vector<store::JournalPosition> positions;

@@ -27,6 +27,7 @@ namespace safelight::vault {
 struct PendingChange {
   model::PatientId patient;  // nil: the vault as a whole
   change::Any change;
+  const crypto::SecretBytes* objectKey = nullptr;  // of the image it is about, where it is at hand
 };
 
 struct Vault::Internals {

@@ -161,20 +161,17 @@ Result<bool> KeyRing::knows(model::PatientId patient, store::Connection& catalog
   return found;
 }
 
-Result<std::optional<crypto::SecretBytes>> KeyRing::imageRecordKey(model::ImageId image, store::Connection& catalogue) {
+Result<std::optional<crypto::SecretBytes>> KeyRing::knownObjectKey(model::ImageId image, store::Connection& catalogue) {
   TRY_ASSIGN(store::Statement * select, catalogue.prepare("SELECT 1 FROM object_key JOIN patient_key USING (patient) WHERE image = ?"));
   TRY_ASSIGN(const bool found, select->begin().bindBlob(image.uuid.view()).step());
   select->reset();
   if (!found) return std::optional<crypto::SecretBytes>();
-  TRY_ASSIGN(const crypto::SecretBytes object, objectKey(image, catalogue));
-  TRY_ASSIGN(crypto::SecretBytes key, crypto::deriveKey(object, "safelight image record", {image.uuid.view()}));
+  TRY_ASSIGN(crypto::SecretBytes key, objectKey(image, catalogue));
   return std::optional<crypto::SecretBytes>(std::move(key));
 }
 
-Result<crypto::SecretBytes> KeyRing::thumbnailKeyOf(model::ImageId image, store::Connection& catalogue) {
-  TRY_ASSIGN(const crypto::SecretBytes object, objectKey(image, catalogue));
-  return crypto::deriveKey(object, "safelight thumbnail", {image.uuid.view()});
-}
+crypto::DerivedKey imageRecordKey(const crypto::SecretBytes& objectKey, model::ImageId image) { return {objectKey, "safelight image record", image.uuid}; }
+crypto::DerivedKey thumbnailKey(const crypto::SecretBytes& objectKey, model::ImageId image) { return {objectKey, "safelight thumbnail", image.uuid}; }
 
 Result<const crypto::SecretBytes*> KeyRing::patientKey(model::PatientId patient, store::Connection& catalogue) {
   TRY_ASSIGN(Entry * found, entry(patient, catalogue));

@@ -62,10 +62,8 @@ class KeyRing {
   Result<store::KeyRecord> wrapObject(model::ImageId image, model::PatientId patient, const crypto::SecretBytes& key, store::Connection& catalogue, Random& random);
   /// Opens an object's key through the catalogue's object_key table.
   Result<crypto::SecretBytes> objectKey(model::ImageId image, store::Connection& catalogue);
-  /// Seals what is said of an image that waits, so that it goes with the image's key; nothing when that key is gone.
-  Result<std::optional<crypto::SecretBytes>> imageRecordKey(model::ImageId image, store::Connection& catalogue);
-  /// Seals an image's thumbnail. KeysDamaged when the image's key is gone.
-  Result<crypto::SecretBytes> thumbnailKeyOf(model::ImageId image, store::Connection& catalogue);
+  /// The same; nothing when the catalogue does not know that key, or its patient's, any more.
+  Result<std::optional<crypto::SecretBytes>> knownObjectKey(model::ImageId image, store::Connection& catalogue);
   /// The same key wrapped for another patient.
   Result<store::KeyRecord> rewrap(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random);
 
@@ -102,5 +100,10 @@ class KeyRing {
   std::list<OlderEpoch> m_older;  // newest first
   std::list<Entry> m_recent;      // newest first
 };
+
+/// Seals what is said of an image, so that it goes with the image's key.
+crypto::DerivedKey imageRecordKey(const crypto::SecretBytes& objectKey, model::ImageId image);
+/// Seals an image's thumbnail.
+crypto::DerivedKey thumbnailKey(const crypto::SecretBytes& objectKey, model::ImageId image);
 
 }  // namespace safelight::vault

@@ -35,12 +35,16 @@ Result<std::optional<Bytes>> readSealed(store::Connection& thumbnails, model::Im
 
 Result<void> storeThumbnail(Vault::Internals& vault, model::ImageId id, const imaging::Rendered& picture) {
   TRY_ASSIGN(const Bytes jpeg, imaging::compressThumbnail(picture));
-  return storeCompressedThumbnail(vault, id, jpeg);
+  TRY_ASSIGN(const crypto::SecretBytes key, vault.keys.objectKey(id, vault.catalogue));
+  TRY_ASSIGN(const Bytes sealed, sealThumbnail(vault.id(), id, key, jpeg, vault.environment.random));
+  return storeSealedThumbnail(vault, id, sealed);
 }
 
-Result<void> storeCompressedThumbnail(Vault::Internals& vault, model::ImageId id, ByteView jpeg) {
-  TRY_ASSIGN(const crypto::SecretBytes key, vault.keys.thumbnailKeyOf(id, vault.catalogue));
-  TRY_ASSIGN(const Bytes sealed, crypto::sealBody(key, jpeg, association(vault.id(), id), vault.environment.random));
+Result<Bytes> sealThumbnail(model::VaultId vault, model::ImageId id, const crypto::SecretBytes& objectKey, ByteView jpeg, Random& random) {
+  return crypto::sealBody(thumbnailKey(objectKey, id), jpeg, association(vault, id), random);
+}
+
+Result<void> storeSealedThumbnail(Vault::Internals& vault, model::ImageId id, ByteView sealed) {
   TRY_ASSIGN(auto* insert, vault.thumbnails.prepare("INSERT OR REPLACE INTO sealed_thumbnail (image, jpeg) VALUES (?, ?)"));
   return insert->begin().bindBlob(id.uuid.view()).bindBlob(sealed).run();
 }
@@ -52,8 +56,8 @@ Result<std::optional<Bytes>> readThumbnail(Vault::Internals& vault, model::Image
     return std::optional<Bytes>();
   }
   if (!sealed || !*sealed) return sealed;
-  TRY_ASSIGN(const crypto::SecretBytes key, vault.keys.thumbnailKeyOf(id, vault.catalogue));
-  auto jpeg = crypto::openBody(key, **sealed, association(vault.id(), id));
+  TRY_ASSIGN(const crypto::SecretBytes key, vault.keys.objectKey(id, vault.catalogue));
+  auto jpeg = crypto::openBody(thumbnailKey(key, id), **sealed, association(vault.id(), id));
   if (!jpeg) return std::optional<Bytes>();  // pages of two times, or of a state that is over
   return std::optional<Bytes>(std::move(*jpeg));
 }

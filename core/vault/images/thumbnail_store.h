@@ -8,8 +8,10 @@
 namespace safelight::vault {
 
 Result<void> storeThumbnail(Vault::Internals& vault, model::ImageId id, const imaging::Rendered& picture);
-/// The same when the picture was compressed elsewhere (imaging::compressThumbnail on another thread).
-Result<void> storeCompressedThumbnail(Vault::Internals& vault, model::ImageId id, ByteView jpeg);
+/// A picture that imaging::compressThumbnail made, as it is kept. Any thread.
+Result<Bytes> sealThumbnail(model::VaultId vault, model::ImageId id, const crypto::SecretBytes& objectKey, ByteView jpeg, Random& random);
+/// Keeps what sealThumbnail made.
+Result<void> storeSealedThumbnail(Vault::Internals& vault, model::ImageId id, ByteView sealed);
 /// The compressed picture; nothing when there is none, or not the one that was stored. Damage of the file makes all of them anew.
 Result<std::optional<Bytes>> readThumbnail(Vault::Internals& vault, model::ImageId id);
 /// Takes an image's thumbnail away, if need be with all others: it is gone when this returns without an error.

@@ -21,7 +21,6 @@ struct AcceptedFile {
   Placement placement;
   ImportOutcome outcome;
   NewImage image;
-  crypto::SecretBytes key;
   Result<std::unique_ptr<store::File>> temporary = fail(ErrorCode::Internal);  // sealed and written, not yet synced
   Result<void> written = fail(ErrorCode::Internal);
 

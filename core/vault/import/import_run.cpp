@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "core/vault/images/thumbnail_store.h"
 #include "core/vault/import/examine_source.h"
 #include "core/vault/import/import.h"
 #include "core/vault/import/import_batch.h"
@@ -179,12 +180,11 @@ class Run final : public ImportRun {
     if (placement.plan.status != ImportStatus::Duplicate) {
       accepted.image.image = newImage(m_vault, file.examined, placement, m_id, pathToUtf8(pathFromUtf8(file.source.display).filename()));
       accepted.image.duplicateKey = placement.duplicateKey;
-      accepted.image.thumbnailJpeg = std::move(file.examined.thumbnailJpeg);
       const model::Image& image = accepted.image.image;
       if (m_mode == Mode::Import) {
         accepted.outcome.image = image.id;
         TRY_ASSIGN(auto made, internals().keys.makeObjectKey(image.id, image.patient, internals().catalogue, m_vault.environment().random));
-        accepted.key = std::move(made.key);
+        accepted.image.objectKey = std::move(made.key);
         accepted.image.key = std::move(made.record);
       }
       m_placer.accept(placement, image.id);
@@ -216,12 +216,22 @@ class Run final : public ImportRun {
     batch.files.push_back(std::move(file));
     if (!hasRoom(batch) || batch.files.back().bringsBack()) return;
     ++batch.sealing;
-    m_pool.submit(WorkPool::Order::Urgent, [this, &accepted = batch.files.back(), &sealed = batch.sealed] {
-      accepted.temporary = sealOriginal(internals().objects, m_vault.environment().random, accepted.image.image, accepted.key,
-                                        accepted.file.examined.original->bytes());
-      accepted.file.examined.original.reset();  // its memory is the next one's
+    m_pool.submit(WorkPool::Order::Urgent, [this, vault = internals().id(), &accepted = batch.files.back(), &sealed = batch.sealed] {
+      sealImage(vault, accepted);
       sealed.put(&accepted);
     });
+  }
+
+  /// On a thread of the pool.
+  void sealImage(model::VaultId vault, AcceptedFile& accepted) {
+    Random& random = m_vault.environment().random;
+    NewImage& image = accepted.image;
+    Examined& examined = accepted.file.examined;
+    accepted.temporary = sealOriginal(internals().objects, random, image.image, image.objectKey, examined.original->bytes());
+    examined.original.reset();  // its memory is the next one's
+    if (examined.thumbnailJpeg.empty()) return;
+    // Without one it is made anew when somebody looks.
+    if (auto thumbnail = sealThumbnail(vault, image.image.id, image.objectKey, examined.thumbnailJpeg, random)) image.sealedThumbnail = std::move(*thumbnail);
   }
 
   bool hasRoom(ImportBatch& batch) {

@@ -10,7 +10,7 @@ namespace {
 Result<void> storeThumbnails(Vault::Internals& vault, const std::vector<const NewImage*>& images) {
   TRY_ASSIGN(auto transaction, store::Transaction::begin(vault.thumbnails));
   for (const NewImage* const image : images)
-    if (!image->thumbnailJpeg.empty()) TRY_VOID(storeCompressedThumbnail(vault, image->image.id, image->thumbnailJpeg));
+    if (!image->sealedThumbnail.empty()) TRY_VOID(storeSealedThumbnail(vault, image->image.id, image->sealedThumbnail));
   return transaction.commit();
 }
 
@@ -30,7 +30,8 @@ Result<void> commitImages(Vault& vault, const std::vector<const NewImage*>& imag
   std::vector<PendingChange> changes = std::move(others);
   for (const NewImage* const image : images) {
     keys.push_back(image->key);
-    changes.push_back({image->image.patient, change::ImageImported{image->image, image->duplicateKey, image->arrival}});
+    changes.push_back({image->image.patient, change::ImageImported{image->image, image->duplicateKey, image->arrival},
+                       image->objectKey.empty() ? nullptr : &image->objectKey});
   }
   for (const model::ImageId id : broughtBack) {
     TRY_ASSIGN(const model::Image binned, findImage(vault, id));

@@ -11,8 +11,9 @@ namespace safelight::vault {
 struct NewImage {
   model::Image image;
   seal::Hash duplicateKey{};
-  store::KeyRecord key;  // wraps the object's key
-  Bytes thumbnailJpeg;   // empty: none
+  store::KeyRecord key;            // wraps the object's key
+  crypto::SecretBytes objectKey;   // empty: it is found through the record
+  Bytes sealedThumbnail;           // empty: none
   std::optional<Arrival> arrival;  // where it came from, when no person imported it
 };
 

@@ -33,13 +33,14 @@ const Arrival* arrivalOf(const change::Any& change) {
 }
 
 /// What a change says may be a secret.
-Result<Bytes> sealChange(const crypto::SecretBytes& key, const change::Any& change, ByteView association, Random& random) {
+template <class Key>
+Result<Bytes> sealChange(const Key& key, const change::Any& change, ByteView association, Random& random) {
   const WipedBytes body(change::encode(change));
   return crypto::sealBody(key, body.view(), association, random);
 }
 
-Result<Bytes> sealUnderImageKey(const crypto::SecretBytes& key, model::ImageId image, const change::Any& change, ByteView association, Random& random) {
-  TRY_ASSIGN(const Bytes sealed, sealChange(key, change, association, random));
+Result<Bytes> sealUnderImageKey(const crypto::SecretBytes& objectKey, model::ImageId image, const change::Any& change, ByteView association, Random& random) {
+  TRY_ASSIGN(const Bytes sealed, sealChange(imageRecordKey(objectKey, image), change, association, random));
   ByteWriter writer;
   writer.u8(kUnderImageKey);
   writer.raw(image.uuid.view());
@@ -59,9 +60,9 @@ Result<std::optional<Bytes>> openUnderImageKey(KeyRing& keys, store::Connection&
   if (reader.flag()) left.arrival = change::readArrival(reader);
   const ByteView sealed = reader.raw(reader.remaining());
   if (reader.failed()) return fail(ErrorCode::JournalDamaged, "a body does not open");
-  TRY_ASSIGN(const auto key, keys.imageRecordKey(left.image, catalogue));
-  if (!key) return std::optional<Bytes>();
-  auto inner = crypto::openBody(*key, sealed, association);
+  TRY_ASSIGN(const auto objectKey, keys.knownObjectKey(left.image, catalogue));
+  if (!objectKey) return std::optional<Bytes>();
+  auto inner = crypto::openBody(imageRecordKey(*objectKey, left.image), sealed, association);
   if (!inner) return fail(ErrorCode::JournalDamaged, "a body does not open");
   return std::optional<Bytes>(std::move(*inner));
 }
@@ -80,18 +81,22 @@ Result<void> forgetKnown(store::Connection& catalogue, const char* sql, std::map
 }  // namespace
 
 Result<Bytes> sealRecord(KeyRing& keys, store::Connection& catalogue, model::VaultId vault, const store::JournalRecord& record, const change::Any& change,
-                         Random& random) {
+                         Random& random, const crypto::SecretBytes* objectKey) {
   const Bytes association = store::bodyAssociation(vault, record);
   TRY_ASSIGN(const crypto::SecretBytes* key, keys.journalKey(record.patient, catalogue));
   const model::ImageId lone = change::loneImage(change);
   if (lone.isNil()) return sealChange(*key, change, association, random);
-  TRY_ASSIGN(const auto imageKey, keys.imageRecordKey(lone, catalogue));
-  if (!imageKey) {
+  std::optional<crypto::SecretBytes> known;
+  if (objectKey == nullptr) {
+    TRY_ASSIGN(known, keys.knownObjectKey(lone, catalogue));
+    if (known) objectKey = &*known;
+  }
+  if (objectKey == nullptr) {
     // Its key was lost: nobody opens the image any more, and what is said of it goes with the patient alone.
     if (record.patient.isNil()) return fail(ErrorCode::KeysDamaged, "no object key");
     return sealChange(*key, change, association, random);
   }
-  TRY_ASSIGN(const Bytes body, sealUnderImageKey(*imageKey, lone, change, association, random));
+  TRY_ASSIGN(const Bytes body, sealUnderImageKey(*objectKey, lone, change, association, random));
   TRY_ASSIGN(key, keys.journalKey(record.patient, catalogue));  // asking for another key may have moved it
   return crypto::sealBody(*key, body, association, random);
 }

@@ -6,9 +6,9 @@
 namespace safelight::vault {
 
 /// A change as the body of `record`, whose head is complete: under the patient's key or the vault's, and inside it, when it is about one image,
-/// under the image's own, so that it goes with the image.
+/// under the image's own, so that it goes with the image. `objectKey` is that image's, where the caller holds it; else the catalogue is asked.
 Result<Bytes> sealRecord(KeyRing& keys, store::Connection& catalogue, model::VaultId vault, const store::JournalRecord& record, const change::Any& change,
-                         Random& random);
+                         Random& random, const crypto::SecretBytes* objectKey = nullptr);
 
 /// Records that no key opens, until it is sure that their keys were destroyed on purpose.
 class UnreadableRecords {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/vault/images/images.h"
+#include "core/vault/images/thumbnail_store.h"
 #include "core/vault/receiving/commitment.h"
 #include "core/vault/receiving/receiving_projection.h"
 
@@ -72,7 +73,9 @@ Result<void> ArrivalBatch::makeImage(Part& part, const Opened& opened, const Arr
   image.conflictsWith = plan.conflictsWith;
   TRY_ASSIGN(part.image.key, internals().keys.wrapObject(image.id, image.patient, opened.key, internals().catalogue, internals().environment.random));
   part.image.duplicateKey = part.placement.duplicateKey;
-  part.image.thumbnailJpeg = examined.thumbnailJpeg;
+  if (!examined.thumbnailJpeg.empty()) {
+    TRY_ASSIGN(part.image.sealedThumbnail, sealThumbnail(internals().id(), image.id, opened.key, examined.thumbnailJpeg, internals().environment.random));
+  }
   part.image.arrival = arrival;
   part.image.image = std::move(image);
   part.outcome.status = files ? AdoptionStatus::Filed : AdoptionStatus::Waiting;

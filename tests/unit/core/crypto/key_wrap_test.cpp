@@ -74,6 +74,24 @@ TEST_CASE("the derivation's test vector", "[crypto]") {
   CHECK(derived.read([](ByteView bytes) { return toHex(bytes); }) == "c77f4637b3f0054a306a066ae461681b3c57638ba7b96f983dce3cc268131507");
 }
 
+TEST_CASE("a key derived for one call is the key that is derived to be kept", "[crypto]") {
+  tests::FixedRandom random;
+  const auto root = tests::secretOf(32, 0x42);
+  const Uuid id = Uuid::parse("0192f3a4-5b6c-7d8e-9f01-23456789abcd").value();
+  const Uuid other = Uuid::parse("0192f3a4-5b6c-7d8e-9f01-23456789abce").value();
+  const auto kept = deriveKey(root, "thumbnail", {id.view()}).value();
+  const Bytes sealed = sealBody(DerivedKey{root, "thumbnail", id}, asBytes("picture"), asBytes("of"), random).value();
+  CHECK(openBody(kept, sealed, asBytes("of")).value() == Bytes(asBytes("picture").begin(), asBytes("picture").end()));
+  const Bytes back = sealBody(kept, asBytes("picture"), asBytes("of"), random).value();
+  CHECK(openBody(DerivedKey{root, "thumbnail", id}, back, asBytes("of")).has_value());
+  CHECK(openBody(DerivedKey{root, "thumbnail", other}, back, asBytes("of")).error().code == ErrorCode::DecryptFailed);
+  CHECK(openBody(DerivedKey{root, "record", id}, back, asBytes("of")).error().code == ErrorCode::DecryptFailed);
+  CHECK(openBody(DerivedKey{root, "thumbnail", id}, back, asBytes("or")).error().code == ErrorCode::DecryptFailed);
+  CHECK(openBody(DerivedKey{root, "thumbnail", id}, {}, {}).error().code == ErrorCode::DecryptFailed);
+  const auto shortKey = tests::secretOf(31, 1);
+  CHECK(sealBody(DerivedKey{shortKey, "thumbnail", id}, {}, {}, random).error().code == ErrorCode::InvalidArgument);
+}
+
 TEST_CASE("keys of another length are refused", "[crypto]") {
   tests::FixedRandom random;
   const auto key = tests::secretOf(32, 1);

@@ -69,7 +69,7 @@ TEST_CASE("a copy of a thumbnail that is left anywhere is opened by no key once 
   REQUIRE(vault::purgeImages(open, {id}));
   put(open, id, left);
   CHECK_FALSE(vault::loadThumbnail(open, id));
-  CHECK_FALSE(open.internals().keys.thumbnailKeyOf(id, open.internals().catalogue));
+  CHECK_FALSE(open.internals().keys.objectKey(id, open.internals().catalogue));
 }
 
 TEST_CASE("torn thumbnails keep nobody from opening, show no wrong picture, and are made anew", "[vault][thumbnails]") {

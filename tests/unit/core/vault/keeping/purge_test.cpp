@@ -136,7 +136,7 @@ TEST_CASE("records of the older form, in which only images that wait have a key 
   record.epoch = internals.keys.epoch();
   record.changeClass = vault::change::DisplaySaved::kClass;
   const vault::change::Any change = vault::change::DisplaySaved{image, {true, 10, 20, false, 1, false}};
-  const auto key = internals.keys.imageRecordKey(image, internals.catalogue);
+  const auto key = internals.keys.knownObjectKey(image, internals.catalogue);
   REQUIRE(key);
   REQUIRE(*key);
   const Bytes association = store::bodyAssociation(open.id(), record);
@@ -144,7 +144,7 @@ TEST_CASE("records of the older form, in which only images that wait have a key 
   body.u8(255);
   body.raw(image.uuid.view());
   body.flag(false);
-  body.raw(*crypto::sealBody(**key, vault::change::encode(change), association, practice.random));
+  body.raw(*crypto::sealBody(vault::imageRecordKey(**key, image), vault::change::encode(change), association, practice.random));
   record.sealedBody = *crypto::sealBody(**internals.keys.journalKey({}, internals.catalogue), body.bytes(), association, practice.random);
   const auto read = vault::openChange(internals.keys, internals.catalogue, open.id(), record);
   REQUIRE(read);
