@@ -50,7 +50,11 @@ Result<Bytes> withDerived(const DerivedKey& key, Use&& use) {
 
 }  // namespace
 
-Result<SecretBytes> newKey(Random& random) {
+Result<SecretBytes> newKey(Random& random, SecretBytes spare) {
+  if (spare.size() == kKeyBytes) {
+    spare.write([&](MutableByteView into) { random.fill(into); });
+    return spare;
+  }
   return SecretBytes::make(kKeyBytes, [&](MutableByteView into) { random.fill(into); });
 }
 

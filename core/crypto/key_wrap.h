@@ -14,8 +14,8 @@ namespace safelight::crypto {
 inline constexpr std::size_t kKeyBytes = 32;
 inline constexpr std::size_t kWrappedKeyBytes = 24 + kKeyBytes + 16;  // nonce, ciphertext, tag
 
-/// 32 random bytes.
-Result<SecretBytes> newKey(Random& random);
+/// 32 random bytes; in the memory of `spare`, whose bytes they replace, where that holds as many: guarded memory costs far more to make than to fill.
+Result<SecretBytes> newKey(Random& random, SecretBytes spare = {});
 /// keyedHash(root, context, each part): an independent key for one purpose.
 Result<SecretBytes> deriveKey(const SecretBytes& root, std::string_view context, std::initializer_list<ByteView> parts);
 

@@ -203,8 +203,9 @@ Result<store::KeyRecord> KeyRing::wrapObject(model::ImageId image, model::Patien
   return record;
 }
 
-Result<KeyRing::NewObjectKey> KeyRing::makeObjectKey(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random) {
-  TRY_ASSIGN(crypto::SecretBytes key, crypto::newKey(random));
+Result<KeyRing::NewObjectKey> KeyRing::makeObjectKey(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random,
+                                                     crypto::SecretBytes spare) {
+  TRY_ASSIGN(crypto::SecretBytes key, crypto::newKey(random, std::move(spare)));
   TRY_ASSIGN(store::KeyRecord record, wrapObject(image, patient, key, catalogue, random));
   return NewObjectKey{std::move(key), std::move(record)};
 }

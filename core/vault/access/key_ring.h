@@ -52,12 +52,13 @@ class KeyRing {
   /// The patient key of a record wrapped anew for this epoch; nothing when it is wrapped for it already. KeysDamaged when no root opens it.
   Result<std::optional<store::KeyRecord>> renewed(const store::KeyRecord& patientKey, Random& random) const;
 
-  /// A new random object key wrapped under a patient's key.
+  /// A new random object key wrapped under a patient's key. `spare`: guarded memory of a key that is needed no more (crypto::newKey).
   struct NewObjectKey {
     crypto::SecretBytes key;
     store::KeyRecord record;
   };
-  Result<NewObjectKey> makeObjectKey(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random);
+  Result<NewObjectKey> makeObjectKey(model::ImageId image, model::PatientId patient, store::Connection& catalogue, Random& random,
+                                      crypto::SecretBytes spare = {});
   /// An object key that is there already, wrapped under a patient's key.
   Result<store::KeyRecord> wrapObject(model::ImageId image, model::PatientId patient, const crypto::SecretBytes& key, store::Connection& catalogue, Random& random);
   /// Opens an object's key through the catalogue's object_key table.

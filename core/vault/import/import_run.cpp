@@ -53,6 +53,8 @@ class Run final : public ImportRun {
     ImportBatch batch;
     gather(batch, outcomes);
     TRY_VOID(store(batch, outcomes));
+    for (AcceptedFile& accepted : batch.files)
+      if (!accepted.image.objectKey.empty()) m_spareKeys.push_back(std::move(accepted.image.objectKey));
     for (const ImportOutcome& outcome : outcomes) count(outcome);
     return outcomes;
   }
@@ -183,7 +185,7 @@ class Run final : public ImportRun {
       const model::Image& image = accepted.image.image;
       if (m_mode == Mode::Import) {
         accepted.outcome.image = image.id;
-        TRY_ASSIGN(auto made, internals().keys.makeObjectKey(image.id, image.patient, internals().catalogue, m_vault.environment().random));
+        TRY_ASSIGN(auto made, internals().keys.makeObjectKey(image.id, image.patient, internals().catalogue, m_vault.environment().random, spareKey()));
         accepted.image.objectKey = std::move(made.key);
         accepted.image.key = std::move(made.record);
       }
@@ -194,6 +196,13 @@ class Run final : public ImportRun {
     accepted.bytes = file.examined.original->size();
     accepted.file = std::move(file);
     return accepted;
+  }
+
+  crypto::SecretBytes spareKey() {
+    if (m_spareKeys.empty()) return {};
+    crypto::SecretBytes key = std::move(m_spareKeys.back());
+    m_spareKeys.pop_back();
+    return key;
   }
 
   void fillOutcome(ImportOutcome& outcome, ExaminedSource& file, const Placement& placement) const {
@@ -343,6 +352,7 @@ class Run final : public ImportRun {
   std::uint64_t m_inFlightBytes = 0;
   ImportSummary m_summary;
   std::uint32_t m_done = 0;
+  std::vector<crypto::SecretBytes> m_spareKeys;  // of images that are stored: no more than a batch has
   Mailbox<ExaminedSource> m_examined;
   WorkPool m_syncs;
   WorkPool m_pool;  // last: its threads end before what they use

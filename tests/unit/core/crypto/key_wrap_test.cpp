@@ -92,6 +92,16 @@ TEST_CASE("a key derived for one call is the key that is derived to be kept", "[
   CHECK(sealBody(DerivedKey{shortKey, "thumbnail", id}, {}, {}, random).error().code == ErrorCode::InvalidArgument);
 }
 
+TEST_CASE("a new key in the memory of an old one has nothing of it, and memory of another size is left", "[crypto]") {
+  tests::FixedRandom first(1), second(1);
+  const auto fresh = newKey(first).value();
+  CHECK(newKey(second, tests::secretOf(32, 7)).value().equals(fresh));
+  tests::FixedRandom third(1);
+  const auto beside = newKey(third, tests::secretOf(31, 7)).value();
+  CHECK(beside.size() == kKeyBytes);
+  CHECK(beside.equals(fresh));
+}
+
 TEST_CASE("keys of another length are refused", "[crypto]") {
   tests::FixedRandom random;
   const auto key = tests::secretOf(32, 1);
