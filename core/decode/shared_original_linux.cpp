@@ -59,7 +59,7 @@ struct SharedOriginal::State {
     else shelf->put(std::move(*shared));
   }
 
-  Result<MutableByteView> room() { return shared ? shared->resize(shared->file().bytes) : Result<MutableByteView>(alone->bytes()); }
+  MutableByteView room() { return shared ? shared->room() : alone->bytes(); }
 
   std::shared_ptr<MemoryShelf> shelf;
   std::optional<ipc::RefillableFile> shared;  // or
@@ -91,7 +91,7 @@ const MemoryFile& SharedOriginal::file() const {
 Result<SharedOriginal> SharedOriginal::read(std::uint64_t bytes, const std::function<Result<void>(std::uint64_t, MutableByteView)>& read,
                                             std::shared_ptr<MemoryShelf> shelf) {
   auto state = std::make_unique<State>(static_cast<std::size_t>(bytes), std::move(shelf));
-  TRY_ASSIGN(const MutableByteView whole, state->room());
+  const MutableByteView whole = state->room();
   for (std::size_t at = 0; at < whole.size(); at += kBlock) TRY_VOID(read(at, whole.subspan(at, std::min(kBlock, whole.size() - at))));
   return SharedOriginal(std::move(state));
 }

@@ -61,32 +61,26 @@ void dropSaturated(std::vector<std::uint32_t>& counts, std::uint64_t total) {
 
 }  // namespace
 
+WindowLine lineOf(const Window& window) {
+  if (window.function == VoiFunction::LinearExact) return {window.centre, std::max(window.width, 0.0)};
+  return {window.centre - 0.5, std::max(window.width, 1.0) - 1};
+}
+
 void fillToneTable(ToneTable& table, const Tone& tone, const Window& window, bool inverted) {
-  const double centre = window.centre;
   switch (window.function) {
-    case VoiFunction::Linear: {
-      // PS3.3 C.11.2.1.2.1: a width below one is not allowed; one is a threshold.
-      const double span = std::max(window.width, 1.0) - 1;
-      const double low = centre - 0.5 - span / 2, high = centre - 0.5 + span / 2;
-      return fill(table, tone, inverted, [=](double x) {
-        if (x <= low) return 0.0;
-        if (x > high) return 255.0;
-        return ((x - (centre - 0.5)) / span + 0.5) * 255;
-      });
-    }
+    case VoiFunction::Linear:
     case VoiFunction::LinearExact: {
-      // PS3.3 C.11.2.1.3.2.
-      const double span = std::max(window.width, 0.0);
-      const double low = centre - span / 2, high = centre + span / 2;
+      const WindowLine line = lineOf(window);
+      const double low = line.middle - line.span / 2, high = line.middle + line.span / 2;
       return fill(table, tone, inverted, [=](double x) {
         if (x <= low) return 0.0;
         if (x > high) return 255.0;
-        return ((x - centre) / span + 0.5) * 255;
+        return ((x - line.middle) / line.span + 0.5) * 255;
       });
     }
     case VoiFunction::Sigmoid: {
       // PS3.3 C.11.2.1.3.1.
-      const double span = window.width > 0 ? window.width : 1;
+      const double centre = window.centre, span = window.width > 0 ? window.width : 1;
       return fill(table, tone, inverted, [=](double x) { return 255 / (1 + std::exp(-4 * (x - centre) / span)); });
     }
   }
@@ -113,11 +107,10 @@ std::optional<StraightTone> straightDefaultTone(const Tone& tone) {
   constexpr double kSteepest = 0.5;
   const Window& window = tone.suggested;
   if (tone.suggestedIsLut || tone.hasPadding || window.function == VoiFunction::Sigmoid || !(window.width > 1)) return std::nullopt;
-  const bool exact = window.function == VoiFunction::LinearExact;
-  const double span = exact ? window.width : window.width - 1, middle = exact ? window.centre : window.centre - 0.5;
-  const double gain = 255 * tone.slope / span;
+  const WindowLine line = lineOf(window);
+  const double gain = 255 * tone.slope / line.span;
   if (!(gain > 0 && gain <= kSteepest)) return std::nullopt;
-  const double low = (middle - span / 2 - tone.intercept) / tone.slope, high = low + span / tone.slope;
+  const double low = (line.middle - line.span / 2 - tone.intercept) / tone.slope, high = low + line.span / tone.slope;
   if (!(low >= 0 && low < 65535 && high > low + 1)) return std::nullopt;
   StraightTone straight;
   straight.low = static_cast<std::uint16_t>(std::lround(low));

@@ -11,6 +11,13 @@ namespace safelight::imaging {
 /// Eight-bit brightness for each of the 65,536 pixel values.
 using ToneTable = std::array<std::uint8_t, 65536>;
 
+/// A straight window: the modality value in the middle of its greys, and how far it is from black to white.
+struct WindowLine {
+  double middle = 0, span = 0;
+};
+/// Of a linear (PS3.3 C.11.2.1.2.1: a width below one is not allowed, one is a threshold) or an exactly linear window (C.11.2.1.3.2).
+WindowLine lineOf(const Window& window);
+
 /// Builds the table for a window: linear (C.11.2.1.2.1), linear exact, or sigmoid, then inversion and padding.
 /// `inverted` is the person's own choice on top of `tone.inverse`.
 void fillToneTable(ToneTable& table, const Tone& tone, const Window& window, bool inverted);

@@ -37,9 +37,11 @@ class RefillableFile {
 
   /// Becomes exactly `bytes` long (1 to kMostBytes), to be written anew: what an earlier content left stands there until then. Only when nobody
   /// else maps it any more: readers would see the new content, or none. Internal when there is no memory; then it is of no use any more.
-  Result<MutableByteView> resize(std::uint64_t bytes);
+  Result<void> resize(std::uint64_t bytes);
   /// Becomes exactly `content`; see resize().
   Result<void> fill(ByteView content);
+  /// To be written anew as long as it is; only while nobody else maps it.
+  MutableByteView room() { return {m_start, static_cast<std::size_t>(m_file.bytes)}; }
   ByteView bytes() const { return {m_start, static_cast<std::size_t>(m_file.bytes)}; }
   /// For reading, by whoever gets its handle: not even its length can be changed with that.
   const MemoryFile& file() const { return m_file; }

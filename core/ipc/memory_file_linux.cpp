@@ -108,7 +108,7 @@ RefillableFile::~RefillableFile() {
   if (m_start != nullptr) ::munmap(m_start, kMostBytes);
 }
 
-Result<MutableByteView> RefillableFile::resize(std::uint64_t bytes) {
+Result<void> RefillableFile::resize(std::uint64_t bytes) {
   if (bytes == 0 || bytes > kMostBytes) return fail(ErrorCode::InvalidArgument, "memory file");
   const auto now = static_cast<off_t>(m_file.bytes), wanted = static_cast<off_t>(bytes);
   // Cutting zeroes what lies behind the end on the last page. Growing takes the memory now: a page that is not there when it is written to
@@ -117,12 +117,12 @@ Result<MutableByteView> RefillableFile::resize(std::uint64_t bytes) {
   const bool sized = wanted <= now ? wanted == now || ::ftruncate(handle, wanted) == 0 : ::fallocate(handle, 0, now, wanted - now) == 0;
   if (!sized) return fail(ErrorCode::Internal, "memory file");
   m_file.bytes = bytes;
-  return MutableByteView(m_start, static_cast<std::size_t>(bytes));
+  return {};
 }
 
 Result<void> RefillableFile::fill(ByteView content) {
-  TRY_ASSIGN(const MutableByteView room, resize(content.size()));
-  std::memcpy(room.data(), content.data(), content.size());
+  TRY_VOID(resize(content.size()));
+  std::memcpy(m_start, content.data(), content.size());
   return {};
 }
 

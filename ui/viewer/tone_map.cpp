@@ -11,15 +11,6 @@ using imaging::Window;
 
 constexpr double kOne = 1 << kernels::kRampBits;
 
-/// grey(v) = gain * v + offset before clamping, for the two straight functions (PS3.3 C.11.2.1.2.1 and C.11.2.1.3.2).
-std::pair<double, double> straightLine(const imaging::Tone& tone, const Window& window) {
-  const bool exact = window.function == imaging::VoiFunction::LinearExact;
-  const double centre = exact ? window.centre : window.centre - 0.5;
-  const double width = exact ? window.width : window.width - 1;
-  const double gain = 255.0 * tone.slope / width;
-  return {gain, 255.0 * ((tone.intercept - centre) / width + 0.5)};
-}
-
 std::int32_t ramped(const kernels::Ramp& ramp, std::int32_t value) {
   value = std::clamp(value, ramp.low, ramp.high) - ramp.low;
   return std::clamp((value * ramp.gain + ramp.bias) >> kernels::kRampBits, 0, 255) ^ ramp.flip;
@@ -65,7 +56,9 @@ void ToneMap::set(const imaging::Tone& tone, const ToneChoice& choice, bool inve
 
 void ToneMap::findRamp(const imaging::Tone& tone, const Window& window, bool inverted) {
   if (window.function == imaging::VoiFunction::Sigmoid || tone.hasPadding) return;
-  const auto [gain, offset] = straightLine(tone, window);
+  // grey(v) = gain * v + offset before clamping.
+  const imaging::WindowLine line = imaging::lineOf(window);
+  const double gain = 255.0 * tone.slope / line.span, offset = 255.0 * ((tone.intercept - line.middle) / line.span + 0.5);
   if (!std::isfinite(gain) || !std::isfinite(offset) || gain <= 0 || gain > 128) return;
   // The last value at or below black and the first at or above white: between them everything fits 32 bits.
   const double low = std::clamp(std::floor(-offset / gain), 0.0, 65535.0);
