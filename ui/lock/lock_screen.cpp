@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLocale>
 #include <QScrollArea>
 #include <QTimerEvent>
@@ -134,17 +133,6 @@ void LockScreen::changeEvent(QEvent* event) {
   updateForm();
 }
 
-void LockScreen::orderKeys() {
-  // The tiles are made anew after everything else: without this, Tab would go to them last.
-  QWidget* before = this;
-  const auto next = [&before](QWidget* widget) {
-    setTabOrder(before, widget);
-    before = widget;
-  };
-  for (const Entry& entry : m_entries) next(entry.tile);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_login, m_password, m_unlock, m_forgot, m_tryAgain, m_setUp, m_older, m_minimise, m_quit}) next(widget);
-}
-
 void LockScreen::setSentence(const QString& sentence) {
   m_sentence->setText(sentence);
   m_sentence->setVisible(!sentence.isEmpty());
@@ -176,16 +164,6 @@ void LockScreen::tileChosen(PersonTile* tile) {
   updateForm();
   if (m_login->isVisibleTo(m_form)) m_login->setFocus();  // somebody else
   else m_password->setFocus();
-}
-
-void LockScreen::step(int by) {
-  if (m_entries.empty() || m_working) return;
-  const auto count = static_cast<int>(m_entries.size());
-  const Entry* const now = chosen();
-  const int at = now ? static_cast<int>(now - m_entries.data()) : by > 0 ? -1 : count;
-  PersonTile* tile = m_entries[static_cast<std::size_t>((at + by + count) % count)].tile;
-  tile->setChecked(true);
-  tileChosen(tile);
 }
 
 void LockScreen::updateForm() {
@@ -310,25 +288,6 @@ void LockScreen::submit() {
   }
   setWorking(true);
   m_signIn(login, std::move(*secret));
-}
-
-void LockScreen::keyPressEvent(QKeyEvent* event) {
-  switch (event->key()) {
-    case Qt::Key_Left: step(isRightToLeft() ? 1 : -1); return;
-    case Qt::Key_Right: step(isRightToLeft() ? -1 : 1); return;
-    case Qt::Key_Escape: return;  // there is nothing to leave
-    case Qt::Key_Return: case Qt::Key_Enter: case Qt::Key_Down: if (!chosen()) return step(1); else break;  // going on means the first
-    default: break;
-  }
-  // Whoever starts to type means the password, wherever the focus is.
-  const QString text = event->text();
-  const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-  if (plain && !text.isEmpty() && text[0].isPrint() && text[0] != u' ' && m_password->isVisible() && m_password->isEnabled() && !m_password->hasFocus()) {
-    m_password->setFocus();
-    m_password->append(text);
-    return;
-  }
-  LockBackdrop::keyPressEvent(event);
 }
 
 void LockScreen::resizeEvent(QResizeEvent* event) {

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/model/user.h"
 #include "ui/lock/lock_backdrop.h"
+#include "ui/lock/name_typing.h"
 #include "ui/widgets/password_field.h"
 
 class QLabel;
@@ -91,6 +92,7 @@ class LockScreen : public LockBackdrop {
   void orderKeys();
   void tileChosen(PersonTile* tile);
   void step(int by);
+  void goToNamed(const QString& letter, qint64 at);
   void updateForm();
   void updateClock();
   void applyRoom();
@@ -113,6 +115,7 @@ class LockScreen : public LockBackdrop {
   std::vector<Entry> m_entries;
   std::vector<model::User> m_people;
   std::optional<QString> m_workstationName;
+  NameTyping m_typing;
   int m_waitingCount = 0;
   SignInHandler m_signIn;
   std::function<QDateTime()> m_now;

@@ -1,58 +1,18 @@
 #include <QTest>
 #include <catch2/catch_test_macros.hpp>
 
-#include <QLabel>
 #include <QSignalSpy>
 
-#include "tests/ui/support/events.h"
+#include "tests/ui/lock/shown_lock_screen.h"
 #include "tests/ui/support/pictures.h"
-#include "ui/lock/lock_screen.h"
-#include "ui/lock/person_tile.h"
-#include "ui/widgets/controls.h"
 
 using namespace safelight;
 using namespace safelight::ui;
 
 namespace {
 
-model::User person(const std::string& login, const std::string& name, bool disabled = false) {
-  model::User user;
-  user.login = login;
-  user.displayName = name;
-  user.disabled = disabled;
-  return user;
-}
-
-struct Asked {
-  std::string login, password;
-  int times = 0;
-};
-
-/// A shown lock screen with three people and a note of what it asked for.
-struct Shown {
-  LockScreen screen;
-  Asked asked;
-  Shown() {
-    screen.setPeople({person("okafor", "Dr A. Okafor"), person("bergmann", "J. Bergmann"), person("gone", "G. One", true), person("rinaldi", "S. Rinaldi")});
-    screen.onSignIn([this](std::string login, crypto::SecretBytes password) {
-      asked = {std::move(login), password.read([](ByteView bytes) { return toString(bytes); }), asked.times + 1};
-    });
-    screen.resize(1200, 800);
-    test::showActive(screen);
-  }
-  PasswordField& password() { return *screen.findChild<PasswordField*>(); }
-  PersonTile& tile(const QString& name) {
-    const QList<PersonTile*> tiles = screen.findChildren<PersonTile*>();
-    for (PersonTile* tile : tiles)
-      if (tile->text() == name) return *tile;
-    FAIL("no such tile");
-    return *tiles.first();
-  }
-  bool says(const QString& text) {
-    const QList<QLabel*> labels = screen.findChildren<QLabel*>();
-    return std::any_of(labels.begin(), labels.end(), [&](QLabel* label) { return label->isVisible() && label->text().contains(text); });
-  }
-};
+using Shown = test::ShownLockScreen;
+using test::person;
 
 }  // namespace
 
@@ -138,18 +98,6 @@ TEST_CASE("an empty password asks for nothing", "[lock-screen]") {
   CHECK(lock.asked.times == 0);
 }
 
-TEST_CASE("arrows go from person to person and drop what was typed for the one before", "[lock-screen]") {
-  Shown lock;
-  lock.screen.choose("okafor");
-  test::type(lock.screen, QStringLiteral("half a pass"));
-  test::press(lock.screen, Qt::Key_Right);
-  CHECK(lock.screen.chosenLogin() == "bergmann");
-  CHECK(lock.password().isEmpty());
-  test::press(lock.screen, Qt::Key_Left);
-  test::press(lock.screen, Qt::Key_Left);
-  CHECK(lock.tile(QStringLiteral("Someone else")).isChecked());
-}
-
 TEST_CASE("somebody else types a sign-in name first; its case does not matter", "[lock-screen]") {
   Shown lock;
   test::click(lock.tile(QStringLiteral("Someone else")));
@@ -173,23 +121,6 @@ TEST_CASE("a wrong password is said in words, and the field is ready for the nex
   CHECK(lock.password().hasFocus());
   test::type(lock.screen, QStringLiteral("a"));
   CHECK_FALSE(lock.says(QStringLiteral("not right")));
-}
-
-TEST_CASE("typing anywhere means the password", "[lock-screen]") {
-  Shown lock;
-  lock.screen.choose("okafor");
-  lock.tile(QStringLiteral("Dr A. Okafor")).setFocus();
-  test::type(lock.screen, QStringLiteral("op"));
-  CHECK(lock.password().characters() == 2);
-  CHECK(lock.password().hasFocus());
-}
-
-TEST_CASE("Caps Lock is hinted at", "[lock-screen]") {
-  Shown lock;
-  lock.screen.choose("okafor");
-  QKeyEvent capital(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("A"));
-  QCoreApplication::sendEvent(&lock.password(), &capital);
-  CHECK(lock.says(QStringLiteral("Caps Lock")));
 }
 
 TEST_CASE("new people keep the choice; a single person is chosen for them", "[lock-screen]") {
@@ -252,138 +183,6 @@ TEST_CASE("without a vault there is nobody to choose, but a way on", "[lock-scre
   CHECK(setUp.count() == 1);
   lock.screen.setPeople({person("okafor", "Dr A. Okafor")});
   CHECK(lock.password().isVisible());
-}
-
-TEST_CASE("while the password is tried no other control takes the focus", "[lock-screen]") {
-  Shown lock;
-  lock.screen.choose("okafor");
-  test::type(lock.screen, QStringLiteral("open sesame"));
-  test::press(lock.screen, Qt::Key_Return);
-  CHECK(lock.screen.focusWidget() == &lock.screen);
-}
-
-TEST_CASE("nothing is chosen by accident: the keyboard begins with the people, not with the buttons in the corner", "[lock-screen]") {
-  Shown lock;
-  CHECK(lock.screen.focusWidget() == &lock.screen);
-  test::press(lock.screen, Qt::Key_Tab);
-  CHECK(lock.screen.focusWidget() == &lock.tile(QStringLiteral("Dr A. Okafor")));
-  CHECK(lock.screen.chosenLogin().empty());
-  test::press(lock.screen, Qt::Key_Right);
-  CHECK(lock.screen.focusWidget() == &lock.tile(QStringLiteral("J. Bergmann")));
-  test::press(lock.screen, Qt::Key_Space);
-  CHECK(lock.screen.chosenLogin() == "bergmann");
-  CHECK(lock.screen.focusWidget() == &lock.password());
-}
-
-TEST_CASE("an arrow key chooses the first person before anything has the focus", "[lock-screen]") {
-  Shown lock;
-  test::press(lock.screen, Qt::Key_Right);
-  CHECK(lock.screen.chosenLogin() == "okafor");
-  CHECK(lock.screen.focusWidget() == &lock.password());
-}
-
-TEST_CASE("Return and Down choose the first person while nobody is chosen, and change nobody who is") {
-  for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Down}) {
-    Shown lock;
-    test::press(lock.screen, key);
-    CHECK(lock.screen.chosenLogin() == "okafor");
-    CHECK(lock.screen.focusWidget() == &lock.password());
-    lock.screen.choose("bergmann");
-    lock.screen.setFocus();
-    test::press(lock.screen, key);
-    CHECK(lock.screen.chosenLogin() == "bergmann");
-  }
-}
-
-namespace {
-
-/// The owner typed the right password, and the answer was that the vault is older than this computer remembers.
-struct Older : Shown {
-  explicit Older(model::Role role) {
-    model::User only = person("okafor", "Dr A. Okafor");
-    only.role = role;
-    screen.setPeople({only, person("rinaldi", "S. Rinaldi")});
-    test::click(tile(QStringLiteral("Dr A. Okafor")));
-    test::type(screen, QStringLiteral("open sesame"));
-    test::press(screen, Qt::Key_Return);
-    screen.showProblem(Error{ErrorCode::VaultRolledBack, "journal"});
-  }
-  Button* offer() {
-    for (Button* button : screen.findChildren<Button*>())
-      if (button->isVisible() && button->text().contains(QStringLiteral("older vault"))) return button;
-    return nullptr;
-  }
-};
-
-}  // namespace
-
-TEST_CASE("an owner is offered the older vault, types the password again, and is told what that means", "[lock-screen]") {
-  Older lock(model::Role::Owner);
-  REQUIRE(lock.offer() != nullptr);
-  CHECK_FALSE(lock.screen.acceptsOlder());
-  test::click(*lock.offer());
-  CHECK(lock.says(QStringLiteral("Type your password once more")));
-  CHECK(lock.offer() == nullptr);
-  CHECK(lock.screen.acceptsOlder());
-  test::type(lock.screen, QStringLiteral("open sesame"));
-  CHECK(lock.screen.acceptsOlder());
-  test::press(lock.screen, Qt::Key_Return);
-  CHECK(lock.asked.times == 2);
-  CHECK(lock.screen.acceptsOlder());
-  lock.screen.showProblem(Error{ErrorCode::WrongCredentials, {}});
-  CHECK_FALSE(lock.screen.acceptsOlder());
-}
-
-TEST_CASE("nobody but an owner is offered an older vault, and choosing another person takes the offer back", "[lock-screen]") {
-  Older assistant(model::Role::Assistant);
-  CHECK(assistant.offer() == nullptr);
-  Older owner(model::Role::Owner);
-  REQUIRE(owner.offer() != nullptr);
-  test::click(*owner.offer());
-  test::click(owner.tile(QStringLiteral("S. Rinaldi")));
-  CHECK_FALSE(owner.screen.acceptsOlder());
-  CHECK(owner.offer() == nullptr);
-}
-
-namespace {
-
-/// The way to a backup, where it is offered.
-Button* back(LockScreen& screen) {
-  for (Button* button : screen.findChildren<Button*>())
-    if (button->isVisible() && button->text().contains(QStringLiteral("Bring back"))) return button;
-  return nullptr;
-}
-
-}  // namespace
-
-TEST_CASE("whoever must leave a vault that opens finds the way under Someone else", "[lock-screen]") {
-  Shown lock;
-  CHECK(back(lock.screen) == nullptr);
-  test::click(lock.tile(QStringLiteral("Someone else")));
-  REQUIRE(back(lock.screen) != nullptr);
-  QSignalSpy setUp(&lock.screen, &LockScreen::setUpAsked);
-  test::click(*back(lock.screen));
-  CHECK(setUp.count() == 1);
-  test::click(lock.tile(QStringLiteral("S. Rinaldi")));
-  CHECK(back(lock.screen) == nullptr);
-}
-
-TEST_CASE("what only a backup mends has the way to the backup beside its words", "[lock-screen]") {
-  Older older(model::Role::Owner);
-  REQUIRE(back(older.screen) != nullptr);
-  QSignalSpy setUp(&older.screen, &LockScreen::setUpAsked);
-  test::click(*back(older.screen));
-  CHECK(setUp.count() == 1);
-  older.screen.showProblem(Error{ErrorCode::WrongCredentials, {}});
-  CHECK(back(older.screen) == nullptr);
-  Shown damaged;
-  damaged.screen.showNoVault(Error{ErrorCode::HeadDamaged, {}});
-  REQUIRE(back(damaged.screen) != nullptr);
-  CHECK(back(damaged.screen)->kind() == ButtonKind::Primary);
-  Shown away;
-  away.screen.showNoVault(Error{ErrorCode::VaultNotFound, {}});
-  REQUIRE(back(away.screen) != nullptr);
-  CHECK(back(away.screen)->kind() == ButtonKind::Secondary);
 }
 
 TEST_CASE("a long way through the journal is shown, and only while it goes on", "[lock-screen]") {
