@@ -12,6 +12,7 @@
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/icon.h"
+#include "ui/widgets/menu_keys.h"
 #include "ui/widgets/style_parts.h"
 #include "ui/widgets/theme.h"
 
@@ -47,7 +48,7 @@ bool isComboPopup(const QWidget* widget) { return widget && widget->inherits("QC
 
 }  // namespace
 
-Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+Style::Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_menuKeys(new MenuKeys(this)) {}
 
 void Style::polish(QWidget* widget) {
   QProxyStyle::polish(widget);
@@ -60,6 +61,7 @@ void Style::polish(QWidget* widget) {
     // Qt asks for the shape of menus itself, but not for that of these.
     if (cutsCorners() && isComboWindow(widget)) widget->installEventFilter(this);
   }
+  if (qobject_cast<QMenu*>(widget)) widget->installEventFilter(m_menuKeys);
   // Qt's own fields begin at their very edge; ours set their margins themselves.
   if (auto* field = qobject_cast<QLineEdit*>(widget); field && !qobject_cast<TextField*>(field) && field->textMargins().isNull() && widget->parentWidget() &&
                                                       widget->parentWidget()->inherits("QFileDialog"))
