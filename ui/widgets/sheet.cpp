@@ -14,7 +14,7 @@ namespace safelight::ui {
 
 namespace {
 
-constexpr int kMargin = 24, kRing = 6, kAround = 24;
+constexpr int kMargin = 24, kRing = 6, kAround = 24, kLeastAround = 8;
 
 class SheetFrame : public QFrame {
  public:
@@ -156,10 +156,12 @@ void Sheet::place() {
   m_frame->layout()->activate();
   m_scroll->updateGeometry();
   const int wanted = m_frame->layout()->hasHeightForWidth() ? m_frame->layout()->totalHeightForWidth(width) : m_frame->sizeHint().height();
-  const int whole = std::max(wanted, m_frame->minimumSizeHint().height()), height = std::min(whole, all.height() - 2 * kAround);
+  const int whole = std::max(wanted, m_frame->minimumSizeHint().height());
+  // A little closer to the edges of the window rather than a scroll bar for the last line.
+  const int around = whole > all.height() - 2 * kAround ? kLeastAround : kAround, height = std::min(whole, all.height() - 2 * around);
   // Left to itself, a bar that came for a moment stays: it makes the words narrower, and these then need it.
   m_scroll->setVerticalScrollBarPolicy(height < whole ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-  m_frame->setGeometry((all.width() - width) / 2, std::max(kAround, (all.height() - height) * 2 / 5), width, height);
+  m_frame->setGeometry((all.width() - width) / 2, std::max(around, (all.height() - height) * 2 / 5), width, height);
   update();  // the shadow is this widget's, and goes where the frame went
 }
 
@@ -187,7 +189,8 @@ void Sheet::keepFocus(QWidget* now) {
 
 void Sheet::paintEvent(QPaintEvent*) {
   QPainter painter(this);
-  painter.fillRect(rect(), QColor(0, 0, 0, themeOf(this) == ThemeKind::Dark ? 150 : 90));
+  // Once for all that lie one above the other.
+  if (openIn(parentWidget()) == this) painter.fillRect(rect(), QColor(0, 0, 0, themeOf(this) == ThemeKind::Dark ? 150 : 90));
   // A soft shadow from thin layers; a blurred pixmap would cost more than it shows.
   for (int step = 14; step >= 1; --step)
     drawRounded(painter, QRectF(m_frame->geometry()).adjusted(-1.5 * step, -step + 4, 1.5 * step, 2 * step + 4), metric::kTileRadius + 1.5 * step, QColor(0, 0, 0, themeOf(this) == ThemeKind::Dark ? 6 : 3));

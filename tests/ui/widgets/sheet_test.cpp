@@ -255,3 +255,40 @@ TEST_CASE("a long title is broken into lines, not cut", "[sheet]") {
   CHECK((*title)->height() >= 2 * lineHeight(TextStyle::Heading));
   CHECK((*title)->height() >= (*title)->heightForWidth((*title)->width()));
 }
+
+TEST_CASE("two sheets one above the other dim the page once", "[sheet]") {
+  Screen screen;
+  Sheet below(&screen.window, QStringLiteral("New patient")), above(&screen.window, QStringLiteral("Sure?"));
+  const auto corner = [&] { return test::pictureOf(screen.window).pixelColor(4, 590); };
+  const QColor bright = corner();
+  below.open();
+  const QColor dimmed = corner();
+  CHECK(dimmed != bright);
+  above.open();
+  CHECK(corner() == dimmed);
+  above.close();
+  CHECK(corner() == dimmed);
+  below.close();
+  CHECK(corner() == bright);
+}
+
+TEST_CASE("a sheet that is a line too high comes closer to the edges of the window and does not scroll", "[sheet]") {
+  Screen screen;
+  Sheet sheet(&screen.window, QStringLiteral("What this image shows"));
+  auto* content = new QWidget;
+  sheet.body()->addWidget(content);
+  auto* bar = sheet.findChild<QScrollArea*>()->verticalScrollBar();
+  sheet.open();
+  const auto scrollsAt = [&](int height) {
+    content->setFixedHeight(height);
+    test::settle();
+    return bar->maximum() > 0;
+  };
+  int height = 200;
+  while (height < 600 && !scrollsAt(height)) height += 4;
+  const QWidget* frame = sheet.findChild<QFrame*>();
+  REQUIRE(frame != nullptr);
+  CHECK(frame->parentWidget() == &sheet);
+  CHECK(frame->geometry().top() <= 8);
+  CHECK(frame->geometry().bottom() >= 600 - 8 - 1);
+}
