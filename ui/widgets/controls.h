@@ -193,6 +193,8 @@ class EmptyState : public QWidget {
   EmptyState(const QString& iconName, const QString& title, const QString& text, QWidget* parent = nullptr);
   /// Adds the one obvious next step.
   Button* setAction(const QString& text, const QString& iconName = {});
+  /// Adds a quiet way below all that is there already.
+  Button* addQuietAction(const QString& text);
   void setTexts(const QString& title, const QString& text);
 
  private:

@@ -264,6 +264,14 @@ Button* EmptyState::setAction(const QString& text, const QString& iconName) {
   return m_action;
 }
 
+Button* EmptyState::addQuietAction(const QString& text) {
+  auto* button = new Button(text, ButtonKind::Quiet, this);
+  const int last = m_layout->count() - 1;
+  m_layout->insertSpacing(last, metric::kGrid);
+  m_layout->insertWidget(last + 1, button, 0, Qt::AlignHCenter);
+  return button;
+}
+
 void EmptyState::setTexts(const QString& title, const QString& text) {
   m_title->setText(title);
   m_text->setText(text);

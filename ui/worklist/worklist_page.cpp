@@ -73,7 +73,7 @@ void WorklistPage::build() {
   top->addLayout(words, 1);
   m_software = new Button(tr("Practice software..."), ButtonKind::Quiet, this);
   m_software->hide();
-  connect(m_software, &QAbstractButton::clicked, this, [this] { (new DropFolderSheet(*m_folder, window()))->open(); });
+  connect(m_software, &QAbstractButton::clicked, this, &WorklistPage::askForFolder);
   top->addWidget(m_software, 0, Qt::AlignVCenter);
   m_add = new Button(tr("Add a patient"), ButtonKind::Primary, this);
   m_add->setIconName(QStringLiteral("plus"));
@@ -108,6 +108,9 @@ void WorklistPage::build() {
   if (m_session.may(model::Permission::EditPatients)) {
     connect(m_empty->setAction(tr("Add a patient"), QStringLiteral("plus")), &QAbstractButton::clicked, this, &WorklistPage::add);
   }
+  m_softwareWhenEmpty = m_empty->addQuietAction(m_software->text());
+  m_softwareWhenEmpty->hide();
+  connect(m_softwareWhenEmpty, &QAbstractButton::clicked, this, &WorklistPage::askForFolder);
   m_failure = new EmptyState(QStringLiteral("warning"), tr("The worklist could not be read"), {}, m_stack);
   connect(m_failure->setAction(tr("Try again")), &QAbstractButton::clicked, this, &WorklistPage::refresh);
   for (QWidget* each : {static_cast<QWidget*>(m_scroll), static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_failure)}) m_stack->addWidget(each);
@@ -120,7 +123,8 @@ void WorklistPage::build() {
 void WorklistPage::readFolder(Preferences& preferences, DropFolder::Take take) {
   if (!take || m_folder != nullptr || !m_session.may(model::Permission::EditPatients)) return;
   m_folder = new DropFolder(m_session, preferences, std::move(take), this);
-  m_software->show();
+  m_softwareWhenEmpty->show();
+  m_software->setVisible(m_stack->currentWidget() != m_empty);
   connect(m_folder, &DropFolder::problemsChanged, this, &WorklistPage::showLine);
   connect(m_folder, &DropFolder::taken, this, [this] {
     Q_EMIT worklistChanged();
@@ -128,6 +132,8 @@ void WorklistPage::readFolder(Preferences& preferences, DropFolder::Take take) {
   });
   showLine();
 }
+
+void WorklistPage::askForFolder() { (new DropFolderSheet(*m_folder, window()))->open(); }
 
 void WorklistPage::showLine() {
   const auto problems = m_folder == nullptr ? 0 : m_folder->problems().size();
@@ -177,7 +183,9 @@ void WorklistPage::show(const Loaded& loaded) {
   for (const auto& row : *loaded.rows) {
     if (row.entry.status != model::WorklistStatus::Cancelled) days[row.entry.order.scheduledAt.date()].push_back(&row);
   }
+  // On an empty page both stand in its middle: above it they would float, far from everything.
   m_add->setVisible(!days.empty() && m_session.may(model::Permission::EditPatients));
+  m_software->setVisible(!days.empty() && m_folder != nullptr);
   if (days.empty()) return m_stack->setCurrentWidget(m_empty);
   const int scrolled = m_scroll->verticalScrollBar()->value();
   const RowsFocus focus({m_column});

@@ -41,6 +41,7 @@ class WorklistPage : public QWidget {
   void show(const Loaded& loaded);
   void addDay(model::Date day, model::Date today, const std::vector<const vault::WorklistRow*>& rows, const Loaded& loaded);
   QWidget* makeRow(const vault::WorklistRow& row, const Loaded& loaded);
+  void askForFolder();
   void showLine();
   void add();
   void end(model::WorklistId id, model::WorklistStatus status, const QString& words);
@@ -49,7 +50,7 @@ class WorklistPage : public QWidget {
   DropFolder* m_folder = nullptr;
   int m_generation = 0;
   Text* m_line;
-  Button *m_add, *m_software;
+  Button *m_add, *m_software, *m_softwareWhenEmpty;
   QStackedWidget* m_stack;
   QScrollArea* m_scroll;
   QVBoxLayout* m_column;

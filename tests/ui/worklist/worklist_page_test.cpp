@@ -272,3 +272,19 @@ TEST_CASE("the folder is chosen in a sheet and kept for this workstation; left e
   choose({});
   CHECK(reading.folder().folder().isEmpty());
 }
+
+TEST_CASE("while nothing is planned, the practice software stands below the one next step, and not alone above an empty page", "[ui][worklist]") {
+  Reading reading;
+  REQUIRE(waitUntil([&] { return reading.says(*reading.page, "Nothing is planned"); }));
+  const auto middle = [&](const char* words) {
+    const Button* button = reading.button(*reading.page, words);
+    REQUIRE(button != nullptr);
+    return button->mapTo(reading.page.get(), button->rect().center());
+  };
+  const QPoint add = middle("Add a patient"), software = middle("Practice software...");
+  CHECK(std::abs(add.x() - software.x()) <= 1);
+  CHECK(software.y() > add.y());
+  reading.look(DroppedOrders{1, {}});
+  REQUIRE(reading.comesTo([&] { return reading.says(*reading.page, "1 open"); }));
+  CHECK(std::abs(middle("Add a patient").y() - middle("Practice software...").y()) <= 1);
+}
