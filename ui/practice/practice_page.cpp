@@ -70,10 +70,7 @@ void PracticePage::showHealth() {
   m_staysAtHealth = true;
   m_scroll->ensureWidgetVisible(m_health);
   // The keyboard goes there, too: from the top of the page Tab would scroll back to it.
-  for (QWidget* at = m_health->nextInFocusChain(); at != m_health; at = at->nextInFocusChain()) {
-    if (!m_health->isAncestorOf(at) || !at->isVisible() || !at->isEnabled() || !(at->focusPolicy() & Qt::TabFocus)) continue;
-    return at->setFocus(Qt::OtherFocusReason);
-  }
+  focusFirstIn(*m_health);
 }
 
 void PracticePage::hideEvent(QHideEvent* event) {

@@ -89,6 +89,13 @@ void keepTabsAsLaidOut(QWidget& part) {
   orderTabsAsLaidOut(part);
 }
 
+void focusFirstIn(QWidget& part) {
+  for (QWidget* at = part.nextInFocusChain(); at != &part; at = at->nextInFocusChain()) {
+    if (!part.isAncestorOf(at) || !at->isVisible() || !at->isEnabled() || (at->focusPolicy() & Qt::TabFocus) == 0) continue;
+    return at->setFocus(Qt::OtherFocusReason);
+  }
+}
+
 void startFocusAt(QWidget& part, QWidget& target) { new Starter(part, target); }
 
 }  // namespace safelight::ui

@@ -16,4 +16,7 @@ void keepTabsAsLaidOut(QWidget& part);
 /// where Tab enters `part`: all that stands before it would never be reached.
 void startFocusAt(QWidget& part, QWidget& target);
 
+/// Gives the focus to the first inside `part` that takes Tab now, if anything does.
+void focusFirstIn(QWidget& part);
+
 }  // namespace safelight::ui

@@ -43,3 +43,26 @@ TEST_CASE("Tab comes round through choices that were made after the rest of the 
     CHECK(reached == expected);
   }
 }
+
+TEST_CASE("the focus goes to the first of a part that takes it now, and stays where it was when nothing does", "[focus]") {
+  QWidget window;
+  auto* column = new QVBoxLayout(&window);
+  auto* before = new Button(QStringLiteral("Patients"), ButtonKind::Secondary, &window);
+  column->addWidget(before);
+  auto* part = new QWidget(&window);
+  auto* rows = new QVBoxLayout(part);
+  column->addWidget(part);
+  auto* resting = new Button(QStringLiteral("Repair"), ButtonKind::Secondary, part);
+  auto* ready = new Button(QStringLiteral("Check now"), ButtonKind::Secondary, part);
+  rows->addWidget(resting);
+  rows->addWidget(ready);
+  resting->setEnabled(false);
+  test::showActive(window);
+  before->setFocus();
+  focusFirstIn(*part);
+  CHECK(window.focusWidget() == ready);
+  before->setFocus();
+  ready->hide();
+  focusFirstIn(*part);
+  CHECK(window.focusWidget() == before);
+}
