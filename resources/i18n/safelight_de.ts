@@ -2862,7 +2862,7 @@
         </message>
         <message>
             <source>Looking at it...</source>
-            <translation>Wird angesehen ...</translation>
+            <translation>Wird angesehen...</translation>
         </message>
         <message>
             <source>This is not the password of this repository. Read it from the recovery kit once more.</source>
@@ -2949,6 +2949,14 @@
             <translation>Diese Sicherung wurde beschädigt oder überschrieben; aus ihr lässt sich nichts zurückholen. Bewahren Sie ihren Datenträger unverändert auf und wählen Sie eine andere Sicherung.</translation>
         </message>
         <message>
+            <source>This backup was made by a newer Safelight than this one. Install the newest Safelight on this computer, then choose it again.</source>
+            <translation>Diese Sicherung stammt von einem neueren Safelight als diesem. Installieren Sie das neueste Safelight auf diesem Computer und wählen Sie sie dann noch einmal.</translation>
+        </message>
+        <message>
+            <source>There is not enough room: the vault needs %1, and %2 are free. Make room there, or choose another disk for it.</source>
+            <translation>Der Platz reicht nicht: Der Tresor braucht %1, frei sind %2. Schaffen Sie dort Platz, oder wählen Sie eine andere Platte für ihn.</translation>
+        </message>
+        <message>
             <source>Where the backup lies</source>
             <translation>Wo die Sicherung liegt</translation>
         </message>
@@ -3010,7 +3018,7 @@
         </message>
         <message>
             <source>Looking at it...</source>
-            <translation>Wird angesehen ...</translation>
+            <translation>Wird angesehen...</translation>
         </message>
         <message>
             <source>This is not a folder that Safelight backed up to.</source>
@@ -3728,7 +3736,7 @@
         </message>
         <message>
             <source>Calling %1...</source>
-            <translation>%1 wird gerufen ...</translation>
+            <translation>%1 wird gerufen...</translation>
         </message>
         <message>
             <source>It answers.</source>
@@ -4139,8 +4147,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Datensicherungen behalten ihre Schlüssel eine Weile: ab %1 gilt es auch dort endgültig.</translation>
         </message>
         <message>
-            <source>These records are on hold and cannot be erased: “%1”. Whoever may can end the hold in the patient's menu.</source>
-            <translation>Diese Unterlagen sind gesperrt und können nicht vernichtet werden: „%1“. Wer es darf, hebt die Sperre im Menü des Patienten auf.</translation>
+            <source>These records are on hold and cannot be erased: “%1”. The hold can be ended in the patient's menu.</source>
+            <translation>Diese Unterlagen sind gesperrt und können nicht vernichtet werden: „%1“. Die Sperre lässt sich im Menü des Patienten aufheben.</translation>
         </message>
         <message>
             <source>The practice keeps records of minors until %1. The reason should say why these must go before.</source>
@@ -5385,7 +5393,7 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>Worklist</source>
-            <translation>Aufträge</translation>
+            <translation>Arbeitsliste</translation>
         </message>
         <message>
             <source>Bin</source>
@@ -6311,6 +6319,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <message>
             <source>An empty folder. Everything in it is sealed: whoever finds the disk cannot read it.</source>
             <translation>Ein leerer Ordner. Alles darin ist versiegelt: Wer die Platte findet, kann es nicht lesen.</translation>
+        </message>
+        <message>
+            <source>This folder is on the same disk as the vault: when that disk fails or is stolen, both are gone. It can be added, but it does not replace a disk of its own.</source>
+            <translation>Dieser Ordner liegt auf derselben Platte wie der Tresor: Fällt sie aus oder wird sie gestohlen, ist beides weg. Er kann hinzugefügt werden, ersetzt aber keine eigene Platte.</translation>
         </message>
         <message>
             <source>Every day</source>
@@ -7315,7 +7327,7 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>Practice software...</source>
-            <translation>Praxissoftware ...</translation>
+            <translation>Praxissoftware...</translation>
         </message>
         <message numerus="yes">
             <source>%Ln thing(s) from the practice software could not be taken: see there.</source>

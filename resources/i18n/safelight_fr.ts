@@ -2949,6 +2949,14 @@
             <translation>Cette sauvegarde a été endommagée ou écrasée ; rien ne peut en être repris. Gardez son disque tel quel et choisissez une autre sauvegarde.</translation>
         </message>
         <message>
+            <source>This backup was made by a newer Safelight than this one. Install the newest Safelight on this computer, then choose it again.</source>
+            <translation>Cette sauvegarde a été faite par un Safelight plus récent que celui-ci. Installez le Safelight le plus récent sur cet ordinateur, puis choisissez-la de nouveau.</translation>
+        </message>
+        <message>
+            <source>There is not enough room: the vault needs %1, and %2 are free. Make room there, or choose another disk for it.</source>
+            <translation>La place ne suffit pas : le coffre a besoin de %1, et %2 sont libres. Faites de la place à cet endroit, ou choisissez un autre disque pour lui.</translation>
+        </message>
+        <message>
             <source>Where the backup lies</source>
             <translation>Où se trouve la sauvegarde</translation>
         </message>
@@ -4139,8 +4147,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Les sauvegardes gardent leurs clés un temps : à partir du %1, c'est définitif là aussi.</translation>
         </message>
         <message>
-            <source>These records are on hold and cannot be erased: “%1”. Whoever may can end the hold in the patient's menu.</source>
-            <translation>Ces dossiers sont conservés sur ordre et ne peuvent pas être détruits : « %1 ». Qui en a le droit peut lever cet ordre dans le menu du patient.</translation>
+            <source>These records are on hold and cannot be erased: “%1”. The hold can be ended in the patient's menu.</source>
+            <translation>Ces dossiers sont conservés sur ordre et ne peuvent pas être détruits : « %1 ». Cet ordre peut être levé dans le menu du patient.</translation>
         </message>
         <message>
             <source>The practice keeps records of minors until %1. The reason should say why these must go before.</source>
@@ -6311,6 +6319,10 @@ Ce doit être celle imprimée sur le kit.</translation>
         <message>
             <source>An empty folder. Everything in it is sealed: whoever finds the disk cannot read it.</source>
             <translation>Un dossier vide. Tout y est scellé : qui trouve le disque ne peut pas le lire.</translation>
+        </message>
+        <message>
+            <source>This folder is on the same disk as the vault: when that disk fails or is stolen, both are gone. It can be added, but it does not replace a disk of its own.</source>
+            <translation>Ce dossier est sur le même disque que le coffre : si ce disque tombe en panne ou est volé, les deux sont perdus. Il peut être ajouté, mais ne remplace pas un disque à part.</translation>
         </message>
         <message>
             <source>Every day</source>

@@ -67,7 +67,7 @@ void PlaceSheet::build() {
   row->addWidget(m_folder, 1);
   row->addWidget(m_choose);
   m_folderRow = new FormField(tr("Folder"), chooser, this);
-  m_folderRow->setHelp(tr("An empty folder. Everything in it is sealed: whoever finds the disk cannot read it."));
+  helpFolder();
   form->addWidget(m_folderRow);
   buildRepository();
   form->addWidget(m_repositoryRow);
@@ -139,7 +139,28 @@ void PlaceSheet::useFolder(const QString& folder) {
   m_folderRow->setProblem({});
   const QString name = QDir(folder).dirName();
   if (!m_nameTyped) m_name->setText(name.size() <= kLongestName ? name : name.left(kLongestName - 1) + QChar(0x2026));
+  m_isBeside = false;
+  helpFolder();
   check();
+  lookBeside(folder);
+}
+
+/// Said when the folder is chosen: after the first backup it would be too late for another one.
+void PlaceSheet::lookBeside(const QString& folder) {
+  m_session.run(
+      Priority::Interactive, this, [path = pathFromUtf8(utf8(folder))](vault::Vault& vault, decode::Decoder&) { return vault::liesBeside(vault, path); },
+      [this, shown = m_folder->text()](bool isBeside) {
+        if (m_folder->text() != shown) return;  // another one was chosen meanwhile
+        m_isBeside = isBeside;
+        helpFolder();
+      });
+}
+
+void PlaceSheet::helpFolder() {
+  if (m_isBeside)
+    m_folderRow->setCaution(tr("This folder is on the same disk as the vault: when that disk fails or is stolen, both are gone. It can be added, but it does not replace a disk of its own."));
+  else
+    m_folderRow->setHelp(tr("An empty folder. Everything in it is sealed: whoever finds the disk cannot read it."));
 }
 
 void PlaceSheet::check() {
@@ -192,7 +213,9 @@ void PlaceSheet::addFolder(vault::BackupPlace place) {
         place.id = newUuid(environment.clock, environment.random);
         TRY_VOID(vault::preparePlace(environment.files, vault.id(), place));
         TRY_ASSIGN(place.deleting, vault::tryDeleting(environment.files, pathFromUtf8(place.location), environment.random));
-        if (place.kind == vault::PlaceKind::Removable && place.deleting == vault::Deleting::Possible) place.deleting = vault::Deleting::TakenAway;
+        // Beside the vault nothing is taken away, whatever the folder was called.
+        const bool isTakenAway = place.kind == vault::PlaceKind::Removable && !vault::liesBeside(vault, pathFromUtf8(place.location));
+        if (isTakenAway && place.deleting == vault::Deleting::Possible) place.deleting = vault::Deleting::TakenAway;
         if (keepsSnapshots && place.deleting == vault::Deleting::Possible) place.deleting = vault::Deleting::Promised;
         place.checkedAt = environment.clock.now();
         TRY_ASSIGN([[maybe_unused]] const Uuid id, vault::setBackupPlace(vault, place));

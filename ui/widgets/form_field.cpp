@@ -31,7 +31,14 @@ void FormField::say(const QString& words, Text::Tone tone) {
 
 void FormField::setHelp(const QString& help) {
   m_help = help;
-  if (!m_hasProblem) say(help, Text::Tone::Third);
+  m_helpTone = Text::Tone::Third;
+  if (!m_hasProblem) say(m_help, m_helpTone);
+}
+
+void FormField::setCaution(const QString& caution) {
+  m_help = caution;
+  m_helpTone = Text::Tone::Care;
+  if (!m_hasProblem) say(m_help, m_helpTone);
 }
 
 void FormField::setProblem(const QString& problem) {
@@ -40,7 +47,7 @@ void FormField::setProblem(const QString& problem) {
   if (m_hasProblem) {
     say(problem, Text::Tone::Danger);
   } else {
-    say(m_help, Text::Tone::Third);
+    say(m_help, m_helpTone);
   }
 }
 

@@ -14,6 +14,8 @@ class FormField : public QWidget {
   FormField(const QString& label, QWidget* control, QWidget* parent = nullptr);
   /// A quiet explanation; shown while there is no problem.
   void setHelp(const QString& help);
+  /// The same, for what may be done and had better be thought of.
+  void setCaution(const QString& caution);
   /// What is wrong, in words, with a red line round a TextField; empty clears it.
   void setProblem(const QString& problem);
   /// Something good, as it is confirmed ("14 March 1987, 39 years").
@@ -25,6 +27,7 @@ class FormField : public QWidget {
   Text* m_message;
   QWidget* m_control;
   QString m_help;
+  Text::Tone m_helpTone = Text::Tone::Third;
   bool m_hasProblem = false;
 };
 

@@ -127,6 +127,8 @@ Presence presenceOf(store::FileSystem& files, const BackupPlace& place) {
   return hasMarker(files, PlaceLayout{pathFromUtf8(place.location)}) ? Presence::Here : Presence::Missing;
 }
 
+bool liesBeside(Vault& vault, const Path& folder) { return vault.environment().files.onOneVolume(vault.internals().layout.root, folder); }
+
 Result<Deleting> tryDeleting(store::FileSystem& files, const Path& folder, Random& random) {
   const Path probe = folder / ("probe-" + toHex(random.array<8>()));
   {
@@ -159,8 +161,7 @@ Result<BackupAge> backupAge(Vault& vault) {
   age.places = places.size();
   age.oneCannotBeDeleted = std::any_of(places.begin(), places.end(), [&](const PlaceStatus& each) {
     if (!cannotBeDeleted(each.place.deleting) || !each.last) return false;
-    // A folder beside the vault goes with it, whatever was said of it when it was added.
-    return each.place.kind == PlaceKind::Restic || !vault.environment().files.onOneVolume(vault.internals().layout.root, pathFromUtf8(each.place.location));
+    return each.place.kind == PlaceKind::Restic || !liesBeside(vault, pathFromUtf8(each.place.location));
   });
   bool isNewest = true;
   TRY_VOID(eachBackup(vault, places, [&](Instant at, const change::BackupFinished& run) {

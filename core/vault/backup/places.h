@@ -48,6 +48,9 @@ enum class Presence : std::uint8_t { Here, Missing };
 /// Whether the place can be reached now. Cheap; may take the time that a sleeping disk needs.
 Presence presenceOf(store::FileSystem& files, const BackupPlace& place);
 
+/// Whether the folder lies on the vault's own volume: what takes the one takes the other, whatever was said of the place.
+bool liesBeside(Vault& vault, const Path& folder);
+
 /// Makes a file there and tries to overwrite and to delete it. Refused: a file `probe-...` stays behind. Errors: those of making it.
 Result<Deleting> tryDeleting(store::FileSystem& files, const Path& folder, Random& random);
 

@@ -27,6 +27,32 @@ TEST_CASE("a folder with something else in it is refused in words, and nothing i
   CHECK(shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupPlaces(vault)->size(); }) == 0);
 }
 
+TEST_CASE("a folder on the vault's own disk is said to be one as soon as it is chosen, and is not called taken away", "[ui][practice][backup]") {
+  Shown shown;
+  auto& sheet = askForPlace(shown);
+  const Path folder = newFolder(shown, "beside");
+  sheet.useFolder(QString::fromStdString(pathToUtf8(folder)));
+  REQUIRE(shown.comesToSay(sheet, "on the same disk as the vault"));
+  settle();
+  keepPicture(*shown.page, QStringLiteral("place-sheet-beside"));
+  // Allowed all the same, and the card says what is so.
+  click(*buttonOf(sheet, "Add and back up"));
+  auto& card = *shown.page->findChild<BackupCard*>();
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  CHECK(shown.comesToSay(card, "this computer can delete it"));
+  CHECK_FALSE(shown.says(card, "· taken away"));
+}
+
+TEST_CASE("of a folder on another disk nothing is said but what it is for", "[ui][practice][backup]") {
+  Shown shown;
+  auto& sheet = askForPlace(shown);
+  sheet.useFolder(QString::fromStdString(pathToUtf8(newFolder(shown, "beside"))));
+  REQUIRE(shown.comesToSay(sheet, "on the same disk as the vault"));
+  sheet.useFolder(QStringLiteral("/proc"));  // a volume of its own on every machine
+  CHECK(waitUntil([&] { return !shown.says(sheet, "on the same disk as the vault"); }));
+  CHECK(shown.comesToSay(sheet, "An empty folder."));
+}
+
 TEST_CASE("a repository of restic is added from the window, its password shown once, and backed up to", "[ui][practice][backup]") {
   if (!vault::findRestic()) SKIP("restic is not installed");
   Shown shown;
