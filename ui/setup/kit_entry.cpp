@@ -61,7 +61,7 @@ void KitEntry::edited(std::size_t index) {
     m_fields[index]->setCursorPosition(cursor);
     mark(index);
     const bool right = typed.size() == kCharacters && m_isRight(utf8(typed), index);
-    if (right && index + 1 < kGroups) m_fields[index + 1]->setFocus(Qt::OtherFocusReason);
+    if (right && index + 1 < kGroups) goTo(index + 1);
   }
   Q_EMIT changed();
 }
@@ -93,7 +93,12 @@ void KitEntry::markWrong(int group) {
   m_fields[index]->setError(true);
   m_states[index]->setText(tr("✗ look again"));
   m_states[index]->setTone(Text::Tone::Danger);
+  goTo(index);
+}
+
+void KitEntry::goTo(std::size_t index) {
   m_fields[index]->setFocus(Qt::OtherFocusReason);
+  m_fields[index]->selectAll();
 }
 
 bool KitEntry::isComplete() const {
@@ -117,6 +122,6 @@ void KitEntry::clear() {
   Q_EMIT changed();
 }
 
-void KitEntry::focusFirst() { m_fields[0]->setFocus(Qt::OtherFocusReason); }
+void KitEntry::focusFirst() { goTo(0); }
 
 }  // namespace safelight::ui

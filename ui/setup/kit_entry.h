@@ -36,6 +36,8 @@ class KitEntry : public QWidget {
 
  private:
   void edited(std::size_t index);
+  /// So that what is typed takes the place of what stands there.
+  void goTo(std::size_t index);
   void mark(std::size_t index);
   void spread(const QString& whole, std::size_t from);
 

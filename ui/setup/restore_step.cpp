@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QHBoxLayout>
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "ui/bridge/error_text.h"
@@ -36,6 +37,29 @@ Result<std::vector<vault::SetLine>> setsOf(store::FileSystem& files, const Path&
   if (std::any_of(sets.begin(), sets.end(), isSound)) return sets;
   if (!sets.empty()) return fail(*sets.back().trouble);
   return fail(ErrorCode::BackupIncomplete);
+}
+
+/// Empty unless both sizes are known.
+QString roomWords(const Error& error) {
+  const QRegularExpression sizes(u"^(\\d+) bytes needed, (\\d+) free$"_s);
+  const auto match = sizes.match(QString::fromStdString(error.detail));
+  if (!match.hasMatch()) return {};
+  return RestoreStep::tr("There is not enough room: the vault needs %1, and %2 are free. Make room there, or choose another disk for it.")
+      .arg(fileSize(match.captured(1).toULongLong()), fileSize(match.captured(2).toULongLong()));
+}
+
+/// The same trouble that a practice at work hears of otherwise: here nothing is left that could make a new backup, and no vault to open.
+QString backupTrouble(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::NotFound: return RestoreStep::tr("This is not a folder that Safelight backed up to.");
+    case ErrorCode::BackupDamaged: return RestoreStep::tr("This backup was damaged or overwritten, so nothing can be brought back from it. Keep its disk as it is, and choose another backup.");
+    case ErrorCode::VaultTooNew: return RestoreStep::tr("This backup was made by a newer Safelight than this one. Install the newest Safelight on this computer, then choose it again.");
+    case ErrorCode::DiskFull:
+      if (const QString words = roomWords(error); !words.isEmpty()) return words;
+      break;
+    default: break;
+  }
+  return errorText(error);
 }
 
 QString shortPath(QString path) {
@@ -145,13 +169,7 @@ void RestoreStep::setBackup(const QString& path) {
       [this](Result<std::vector<vault::SetLine>> sets) {
         m_isLooking = false;
         if (sets) return found(std::move(*sets));
-        switch (sets.error().code) {
-          case ErrorCode::NotFound: return m_fromRow->setProblem(tr("This is not a folder that Safelight backed up to."));
-          // Nothing is left here that could make a new backup.
-          case ErrorCode::BackupDamaged:
-            return m_fromRow->setProblem(tr("This backup was damaged or overwritten, so nothing can be brought back from it. Keep its disk as it is, and choose another backup."));
-          default: m_fromRow->setProblem(errorText(sets.error()));
-        }
+        m_fromRow->setProblem(backupTrouble(sets.error()));
       });
 }
 
@@ -260,14 +278,15 @@ void RestoreStep::refresh() {
 }
 
 void RestoreStep::showError(const Error& error) {
-  if (kind() == Kind::Folder) return setProblem(errorText(error));
+  // NotFound would be the new vault's folder here.
+  if (kind() == Kind::Folder) return setProblem(error.code == ErrorCode::NotFound ? errorText(error) : backupTrouble(error));
   switch (error.code) {
     case ErrorCode::WrongCredentials:
     case ErrorCode::BackupPlaceMissing:
     case ErrorCode::NotFound:
     case ErrorCode::PermissionDenied:
     case ErrorCode::BackupEngineMissing: return m_form->showTrouble(error);
-    default: setProblem(errorText(error));
+    default: setProblem(backupTrouble(error));
   }
 }
 

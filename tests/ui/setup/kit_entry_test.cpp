@@ -43,6 +43,18 @@ TEST_CASE("a code typed group by group, in small letters, is complete and moves 
   CHECK(crypto::readRecoveryCode(entry.code()));
 }
 
+TEST_CASE("another kit is typed over the first one without a key more", "[ui][setup]") {
+  const auto first = newCode(), second = newCode();
+  KitEntry entry(&crypto::groupIsSound);
+  showActive(entry);
+  for (const auto* code : {&first, &second}) {
+    entry.focusFirst();
+    settle();
+    for (const auto& group : code->groups) type(entry, QString::fromStdString(group));
+    CHECK(entry.code() == whole(code->groups, QStringLiteral("-")).toStdString());
+  }
+}
+
 TEST_CASE("a wrong group is marked at once, and only that one", "[ui][setup]") {
   const auto code = newCode();
   KitEntry entry(&crypto::groupIsSound);

@@ -20,7 +20,7 @@ using namespace safelight::ui::test;
 namespace {
 
 /// A folder on a disk that sleeps: whoever asks for it waits until it wakes.
-class SleepingDisk final : public store::FileSystem {
+class SleepingDisk : public store::FileSystem {
  public:
   SleepingDisk(store::FileSystem& inner, Path asleep) : m_inner(inner), m_asleep(std::move(asleep)) {}
   /// Whoever waits gets the answer, and is gone before this returns.
@@ -55,6 +55,13 @@ class SleepingDisk final : public store::FileSystem {
   store::FileSystem& m_inner;
   Path m_asleep;
   std::counting_semaphore<8> m_wakes{0}, m_answered{0};
+};
+
+/// Nothing sleeps, and hardly anything fits on it.
+class SmallDisk final : public SleepingDisk {
+ public:
+  SmallDisk(store::FileSystem& inner, const Path& folder) : SleepingDisk(inner, folder / "asleep") {}
+  Result<std::uint64_t> freeBytes(const Path&) override { return 2'000; }
 };
 
 }  // namespace
@@ -150,6 +157,41 @@ TEST_CASE("a backup of which nothing is whole says why", "[ui][setup][restore]")
   CHECK_FALSE(step.next()->isEnabled());
   CHECK(allWordsOn(step).contains(QStringLiteral("choose another backup")));
   CHECK_FALSE(allWordsOn(step).contains(QStringLiteral("Let a new backup run")));  // of what?
+}
+
+TEST_CASE("a backup by a newer Safelight says so, and speaks of no vault that was used", "[ui][setup][restore]") {
+  NewComputer machine;
+  Bytes marker = tests::readFile(machine.place / "backup");
+  marker[8] = 9;  // its version
+  tests::writeFile(machine.place / "backup", marker);
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  auto& step = chooseBackup(window, machine.placePath());
+  CHECK(waitUntil([&] { return allWordsOn(step).contains(QStringLiteral("This backup was made by a newer Safelight than this one.")); }));
+  CHECK_FALSE(step.next()->isEnabled());
+}
+
+TEST_CASE("a backup that turns out damaged while it is brought back asks for another one, and for no new backup", "[ui][setup][restore]") {
+  NewComputer machine;
+  for (const auto& set : std::filesystem::directory_iterator(machine.place / "sets")) std::filesystem::remove(set.path() / "keys");
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  auto& step = chooseGoodBackup(window, machine.placePath());
+  press(*step.next());
+  CHECK(waitUntil([&] { return allWordsOn(step).contains(QStringLiteral("choose another backup")); }));
+  CHECK_FALSE(allWordsOn(step).contains(QStringLiteral("Let a new backup run")));  // of what?
+}
+
+TEST_CASE("a disk that is too small says what is needed and what is free", "[ui][setup][restore]") {
+  NewComputer machine;
+  SmallDisk files(*machine.fixture.files, machine.fixture.folder / ".");
+  const vault::Environment environment{machine.fixture.clock, machine.fixture.random, files};
+  SetupWindow window(environment, machine.places);
+  showActive(window);
+  auto& step = chooseGoodBackup(window, machine.placePath());
+  press(*step.next());
+  CHECK(waitUntil([&] { return allWordsOn(step).contains(QStringLiteral("2.0 kB are free")); }));
+  keepPicture(window, QStringLiteral("restore-too-small"));
 }
 
 TEST_CASE("what lies there already keeps its name, and a restore that was broken off goes on", "[ui][setup][restore]") {
