@@ -33,6 +33,8 @@ class BackupRunner : public QObject {
 
   /// Where the backup that runs goes.
   std::optional<Uuid> running() const { return m_running; }
+  /// Its name.
+  QString place() const { return m_place; }
   vault::BackupProgress progress() const;
   /// What runs is a test restore.
   bool isDrill() const;

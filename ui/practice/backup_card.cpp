@@ -196,10 +196,19 @@ void BackupCard::show(const View& view) {
     }
   }
   focus.giveBack(m_runner.running() ? m_stop : m_plus);
+  if (!m_runner.running()) returnFocus();
   // The one next step while there is none.
   if (m_plus != nullptr) m_plus->setKind(view.places.empty() ? ButtonKind::Primary : ButtonKind::Secondary);
   m_drillNow->setVisible(!m_drillable.empty() && m_session.may(model::Permission::Backup));
   m_anyway->setVisible(m_alarmed.has_value() && m_session.may(model::Permission::ChangeSettings));
+}
+
+void BackupCard::returnFocus() {
+  const bool isWanted = m_returnTo.has_value() && m_begin != nullptr && m_begin->isEnabled();
+  m_returnTo.reset();
+  if (!isWanted) return;
+  m_begin->parentWidget()->show();  // new rows show by themselves only later, and what is hidden takes no focus
+  m_begin->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget* BackupCard::makeRow(const vault::PlaceStatus& status, vault::Presence presence, Instant now) {
@@ -225,6 +234,7 @@ QWidget* BackupCard::makeRow(const vault::PlaceStatus& status, vault::Presence p
     begin->setAccessibleName(tr("Back up to %1 now").arg(isolated(text(status.place.name))));
     begin->setEnabled(presence == vault::Presence::Here && !m_runner.running());
     row->addWidget(begin, 0, Qt::AlignTop);
+    if (m_returnTo == status.place.id) m_begin = begin;
     connect(begin, &QAbstractButton::clicked, this, [this, place = status.place] { m_runner.backUp(place); });
   }
   const bool isRefused = status.failure && status.failure->second.error == ErrorCode::PermissionDenied;
@@ -290,11 +300,15 @@ void BackupCard::remove(const vault::BackupPlace& place) {
 void BackupCard::showProgress() {
   const bool runs = m_runner.running().has_value();
   const bool turns = runs == m_running->isHidden();
+  // Whoever began it here, or could have stopped it, goes on where it was begun.
+  if (turns && !runs && window()->focusWidget() == m_stop) m_returnTo = m_shown;
+  m_shown = m_runner.running();
   m_running->setVisible(runs);
   if (turns) refresh();  // its buttons rest meanwhile; a test restore that ran by itself ends without another word
   if (!runs) return;
   const vault::BackupProgress progress = m_runner.progress();
-  m_step->setText(m_runner.isDrill() ? tr("Test restore: trying whether images come back…") : progressWords(progress));
+  const QString words = m_runner.isDrill() ? tr("Test restore: trying whether images come back…") : progressWords(progress);
+  m_step->setText(m_presences.size() > 1 ? tr("%1: %2", "place, what happened").arg(isolated(m_runner.place()), words) : words);
   // By bytes in thousandths would say nothing to people: images, when there are any.
   const bool counts = progress.step == vault::BackupProgress::Step::Copying && progress.objectsTotal > 0;
   m_progress->setProgress(counts ? static_cast<int>(progress.objectsDone) : 0, counts ? static_cast<int>(progress.objectsTotal) : 0);

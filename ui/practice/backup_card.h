@@ -2,6 +2,7 @@
 // Where backups go, how old they are, and the button that makes one now.
 
 #include <QBasicTimer>
+#include <QPointer>
 
 #include "ui/bridge/backup_runner.h"
 #include "ui/practice/backup_words.h"
@@ -30,6 +31,7 @@ class BackupCard : public Card {
   void add();
   void changeKeys(const vault::BackupPlace& place);
   void lookAgain();
+  void returnFocus();
   void askToRemove(const vault::BackupPlace& place);
   void remove(const vault::BackupPlace& place);
   void ended(const QString& place, const std::optional<Error>& error);
@@ -47,6 +49,9 @@ class BackupCard : public Card {
   std::optional<vault::BackupPlace> m_alarmed;
   std::vector<vault::Presence> m_presences;  // as they are shown
   QBasicTimer m_look;
+  std::optional<Uuid> m_shown;     // the place whose backup is shown as running
+  std::optional<Uuid> m_returnTo;  // its row gets the keyboard back once it is over
+  QPointer<Button> m_begin;        // in that row
 };
 
 }  // namespace safelight::ui

@@ -198,6 +198,8 @@ TEST_CASE("rows of places that are made anew leave the keyboard where it was", "
   press(*shown.page, Qt::Key_Space);
   CHECK(waitUntil([&] { return shown.page->focusWidget() != nullptr && shown.page->focusWidget()->isVisible() && card.isAncestorOf(shown.page->focusWidget()); }));
   REQUIRE(waitUntil([&] { return named(begin) != nullptr; }));
+  // And once it is over, where it was begun.
+  CHECK(waitUntil([&] { return shown.page->focusWidget() != nullptr && shown.page->focusWidget()->accessibleName() == begin; }));
 }
 
 TEST_CASE("a place goes from the list only when that was meant", "[ui][practice][backup]") {
