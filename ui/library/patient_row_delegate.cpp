@@ -22,7 +22,8 @@ constexpr int kColumnsFrom = 560;
 void paintAvatar(QPainter& painter, const QRect& row, const QString& initials, const Colours& colours, bool selected) {
   const QRect circle(row.left() + kInset, row.center().y() - kAvatar / 2 + 1, kAvatar, kAvatar);
   painter.setPen(Qt::NoPen);
-  painter.setBrush(selected ? withAlpha(colours.accent, 0.20) : colours.raised);
+  // Not tinted a second time: initials in the accent colour could no longer be read on that.
+  painter.setBrush(selected ? colours.window : colours.raised);
   painter.drawEllipse(circle);
   QFont face = font(TextStyle::BodyMedium);
   face.setWeight(QFont::DemiBold);
@@ -74,7 +75,7 @@ void PatientRowDelegate::paintPatient(QPainter& painter, const QStyleOptionViewI
   const QString name = patientNameWithin(patient.details, painter.fontMetrics(), width);
   painter.drawText(QRect(row.left() + kNameLeft, row.top() + 11, width, 20), Qt::AlignLeft | Qt::AlignVCenter, name);
   painter.setFont(font(TextStyle::Small));
-  painter.setPen(colours.textThird);
+  painter.setPen(option.state.testFlag(QStyle::State_Selected) ? colours.textSecond : colours.textThird);
   QString known = patientLine(patient.details);
   if (known.isEmpty()) known = birthAndAge(patient.details, localNow().date());  // which says that it is unknown
   const QString line = painter.fontMetrics().elidedText(known, Qt::ElideRight, width);

@@ -73,7 +73,7 @@ void InfoDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     return;
   }
   painter->setFont(font(TextStyle::Label));
-  painter->setPen(c.textThird);
+  painter->setPen(option.state & QStyle::State_Selected ? c.textSecond : c.textThird);
   const QString tag = index.data(InfoModel::TagRole).toString();
   const qreal tagWidth = tag.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(tag) + 8;
   painter->drawText(QRectF(row.left(), row.top(), row.width(), kName - 1), Qt::AlignRight | Qt::AlignVCenter, tag);
