@@ -112,6 +112,7 @@ void ArrivalPictures::paintEvent(QPaintEvent*) {
     const QSizeF size = QSizeF(image.size()).scaled(frame.size(), Qt::KeepAspectRatio);
     painter.drawImage(QRectF(QRectF(frame).center() - QPointF(size.width() / 2, size.height() / 2), size), image);
     painter.restore();
+    drawPictureEdge(painter, frame, metric::kRadius, this);
   }
   if (const QString more = moreText(); !more.isEmpty()) {
     painter.setFont(ui::font(TextStyle::BodyMedium));

@@ -115,6 +115,7 @@ void ImageGrid::paintPicture(QPainter& painter, const GridItem& item, const QRec
   const Colours& theme = coloursFor(this);
   if (const QPixmap* pixmap = prepared(item, rect.size())) {
     painter.drawPixmap(rect.topLeft(), *pixmap);
+    drawPictureEdge(painter, rect, kRadius, this);
     return;
   }
   const auto thumbnail = m_thumbnails.cached(item.id);

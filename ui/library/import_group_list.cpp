@@ -46,6 +46,7 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     const QSizeF size = QSizeF(picture.size()).scaled(frame.size(), Qt::KeepAspectRatio);
     painter.drawImage(QRectF(frame.center() - QPointF(size.width() / 2, size.height() / 2), size), picture);
     painter.restore();
+    drawPictureEdge(painter, frame, 6, this);
     x += wide + gap;
     ++drawn;
   }

@@ -43,6 +43,7 @@ void PictureTile::paintEvent(QPaintEvent*) {
     painter.setClipPath(shape);
     painter.drawImage(QRectF((width() - scaled.width()) / 2, (height() - scaled.height()) / 2, scaled.width(), scaled.height()), m_picture);
     painter.setClipping(false);
+    drawPictureEdge(painter, rect(), metric::kRadius, this);
   } else if (!m_waiting) {
     drawIcon(painter, m_iconName, rect(), 28, colours.textThird);
   }

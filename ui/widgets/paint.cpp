@@ -47,6 +47,10 @@ void drawRounded(QPainter& painter, const QRectF& rect, qreal radius, const QCol
   painter.restore();
 }
 
+void drawPictureEdge(QPainter& painter, const QRectF& frame, qreal radius, const QWidget* on) {
+  if (themeOf(on) == ThemeKind::Light) drawRounded(painter, frame, radius, {}, coloursFor(on).line);
+}
+
 void drawIcon(QPainter& painter, const QString& name, const QRectF& rect, int size, const QColor& colour) {
   const qreal ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1.0;
   const QPixmap pixmap = iconPixmap(name, colour, size, ratio);

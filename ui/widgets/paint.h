@@ -16,6 +16,9 @@ QColor withAlpha(QColor colour, double alpha);
 /// Fills a rounded rectangle and draws a one pixel line just inside its edge; either colour may be invalid for none.
 void drawRounded(QPainter& painter, const QRectF& rect, qreal radius, const QColor& fill, const QColor& line = {}, qreal lineWidth = 1);
 
+/// A hairline around a picture on a light page, where a bright photograph would end nowhere; on a dark one nothing. `on` is the widget painted on.
+void drawPictureEdge(QPainter& painter, const QRectF& frame, qreal radius, const QWidget* on);
+
 /// Draws one of our icons centred in `rect` at `size` logical pixels, sharp at the painter's own scale.
 void drawIcon(QPainter& painter, const QString& name, const QRectF& rect, int size, const QColor& colour);
 
