@@ -18,7 +18,7 @@ SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidg
   row->addStretch(1);
   const auto add = [&](const QString& words, const QString& icon, const QString& keys, bool allowed, ButtonKind kind) {
     auto* button = new Button(words, kind, this);
-    button->setIconName(icon);
+    m_icons.append({button, icon});
     if (!keys.isEmpty()) button->setToolTip(tr("%1 (%2)", "command, key").arg(words, keys));
     button->setVisible(allowed);
     row->addWidget(button);
@@ -38,6 +38,7 @@ SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidg
   connect(m_move, &QAbstractButton::clicked, this, &SelectionBar::moveAsked);
   connect(m_delete, &QAbstractButton::clicked, this, &SelectionBar::deleteAsked);
   setAccessibleName(tr("Chosen images"));
+  showIcons(true);
   Toast::keepAbove(*this);
   hide();
 }
@@ -45,18 +46,35 @@ SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidg
 void SelectionBar::setCount(int count) {
   m_count->setText(tr("%Ln selected", nullptr, count));
   setVisible(count > 0);
+  showWhatFits();
 }
 
-void SelectionBar::setMaySend(bool may) { m_send->setVisible(may && m_mayExport); }
+void SelectionBar::setMaySend(bool may) {
+  m_send->setVisible(may && m_mayExport);
+  showWhatFits();
+}
 
 void SelectionBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  showNarrow();
+  showWhatFits();
 }
 
-void SelectionBar::showNarrow() {
-  // Little room: the double click and Enter still open.
-  m_open->setVisible(m_mayOpen && width() > (m_send->isHidden() ? 680 : 780));
+bool SelectionBar::fits() const {
+  layout()->invalidate();
+  return layout()->sizeHint().width() <= width();
+}
+
+void SelectionBar::showIcons(bool shown) {
+  for (const auto& [button, icon] : m_icons) button->setIconName(shown ? icon : QString());
+}
+
+void SelectionBar::showWhatFits() {
+  m_open->setVisible(m_mayOpen);
+  showIcons(true);
+  if (fits()) return;
+  // Little room: the double click and Enter still open, and words say more than the icons beside them.
+  m_open->hide();
+  if (!fits()) showIcons(false);
 }
 
 void SelectionBar::paintEvent(QPaintEvent*) {

@@ -31,9 +31,12 @@ class SelectionBar : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  void showNarrow();
+  void showWhatFits();
+  void showIcons(bool shown);
+  bool fits() const;
   Text* m_count;
   Button *m_open, *m_tag, *m_export, *m_send, *m_move, *m_delete;
+  QList<std::pair<Button*, QString>> m_icons;
   bool m_mayOpen, m_mayExport;
 };
 
