@@ -11,6 +11,8 @@
 namespace safelight::ui {
 namespace {
 
+// Four of these fit below the title on a usual screen at double scale.
+constexpr int kCardHeight = 72;
 constexpr int kTextLeft = 84;
 
 }  // namespace
@@ -85,7 +87,7 @@ void ChoiceCard::setFirst(bool first) {
   update();
 }
 
-QSize ChoiceCard::sizeHint() const { return {480, 84}; }
+QSize ChoiceCard::sizeHint() const { return {480, kCardHeight}; }
 
 int ChoiceCard::textWidth() const { return width() - kTextLeft - 48; }
 
@@ -105,10 +107,10 @@ void ChoiceCard::paintEvent(QPaintEvent*) {
   const int left = kTextLeft, width = textWidth();
   painter.setFont(ui::font(TextStyle::Heading));
   painter.setPen(colours.text);
-  painter.drawText(QRect(left, 18, width, 24), Qt::AlignLeft | Qt::AlignVCenter, text());
+  painter.drawText(QRect(left, 12, width, 24), Qt::AlignLeft | Qt::AlignVCenter, text());
   painter.setFont(ui::font(TextStyle::Body));
   painter.setPen(colours.textSecond);
-  painter.drawText(QRect(left, 44, width, 22), Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(m_sentence, Qt::ElideRight, width));
+  painter.drawText(QRect(left, 38, width, 22), Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(m_sentence, Qt::ElideRight, width));
   drawIcon(painter, QStringLiteral("chevron-right"), QRectF(this->width() - 44, 0, 24, height()), 20, colours.textThird);
 }
 

@@ -90,6 +90,17 @@ TEST_CASE("three pages make a vault that opens with the password and with the ki
   CHECK(vault::Vault::recover(machine.environment, path, code, password, *device));
 }
 
+TEST_CASE("all four ways to begin stand in sight on a usual screen at double scale, without a scroll bar", "[ui][setup]") {
+  Machine machine;
+  SetupWindow window(machine.environment, machine.places);
+  window.resize(960, 524);  // 1920 x 1080 at 200 %, under the title of the window
+  showActive(window);
+  const auto* bar = window.findChild<QScrollArea*>()->verticalScrollBar();
+  settle();
+  CHECK(bar->maximum() == 0);
+  for (const ChoiceCard* card : shown<WelcomeStep>(window).findChildren<ChoiceCard*>()) CHECK(card->visibleRegion().boundingRect() == card->rect());
+}
+
 TEST_CASE("every page begins at the same height and column, and Tab stops only at what it shows", "[ui][setup]") {
   Machine machine;
   SetupWindow window(machine.environment, machine.places);
