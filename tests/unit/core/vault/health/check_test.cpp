@@ -280,3 +280,44 @@ TEST_CASE("by a clock ten years ahead nothing in the bin is destroyed", "[health
   vault::Vault open = practice.open();
   CHECK(vault::purgeExpired(open) == 1u);
 }
+
+TEST_CASE("signing in again by a clock ten years ahead destroys nothing in the bin either", "[health][clock]") {
+  Stocked practice;
+  practice.stationMemory = practice.folder / "station";
+  {
+    vault::Vault open = practice.open();
+    REQUIRE(vault::binImages(open, {practice.images[0]}));
+  }
+  practice.clock.advance(3'650 * kDay);
+  for (int session = 0; session < 3; ++session) {
+    vault::Vault open = practice.open();
+    CHECK(vault::purgeExpired(open) == 0u);
+  }
+  practice.clock.advance(-3'610 * kDay);
+  { practice.open(); }
+  vault::Vault open = practice.open();
+  CHECK(vault::findImage(open, practice.images[0]));
+}
+
+TEST_CASE("what was deleted by a clock ten years behind is destroyed by a person alone", "[health][clock]") {
+  Stocked practice;
+  practice.stationMemory = practice.folder / "station";
+  practice.clock.advance(3'700 * kDay);
+  model::ImageId image;
+  {
+    vault::Vault open = practice.open();
+    image = takeIn(practice, open, "new.jpg", "new pixels");
+  }
+  practice.clock.advance(-3'650 * kDay);
+  {
+    vault::Vault open = practice.open();
+    REQUIRE(vault::binImages(open, {image}));
+  }
+  practice.clock.advance(3'691 * kDay);
+  for (int session = 0; session < 3; ++session) {
+    vault::Vault open = practice.open();
+    CHECK(vault::purgeExpired(open) == 0u);
+  }
+  vault::Vault open = practice.open();
+  CHECK(vault::purgeImages(open, {image}));
+}

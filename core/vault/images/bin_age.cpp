@@ -1,0 +1,36 @@
+#include "core/vault/images/bin_age.h"
+
+namespace safelight::vault {
+namespace {
+
+constexpr std::int64_t kJump = 400ll * 86'400'000;
+
+}  // namespace
+
+Instant steadySince(const std::vector<Instant>& times, Instant first, Instant now) {
+  Instant since = first, before = first;
+  const auto step = [&](Instant at) {
+    if (at.milliseconds - before.milliseconds > kJump) since = at;
+    before = at;
+  };
+  for (const Instant at : times)
+    if (at.milliseconds > first.milliseconds && at.milliseconds <= now.milliseconds) step(at);
+  step(now);
+  return since;
+}
+
+Result<Instant> steadySince(store::Connection& catalogue, Instant first, Instant now) {
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT at FROM backup_run UNION SELECT at FROM backup_drill UNION SELECT last_activity FROM patient "
+                                             "UNION SELECT imported FROM image ORDER BY 1"));
+  select->begin();
+  std::vector<Instant> times;
+  while (true) {
+    TRY_ASSIGN(const bool row, select->step());
+    if (!row) break;
+    times.push_back({select->integer(0)});
+  }
+  select->reset();
+  return steadySince(times, first, now);
+}
+
+}  // namespace safelight::vault
