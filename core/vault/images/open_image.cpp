@@ -11,8 +11,11 @@ Result<Bytes> readOriginal(Vault& vault, model::ImageId id) {
   TRY_ASSIGN([[maybe_unused]] const model::Image image, findImage(vault, id));
   Vault::Internals& internals = vault.internals();
   TRY_ASSIGN(const crypto::SecretBytes key, internals.keys.objectKey(id, internals.catalogue));
-  TRY_ASSIGN(const crypto::ObjectOpener object, internals.objects.open(id, key));
-  return object.readAll();
+  const auto object = internals.objects.open(id, key);
+  auto original = object ? object->readAll() : Result<Bytes>(fail(object.error()));
+  // Here it is no card or stick that somebody put in: the vault's own disk does not give this image back, and a backup does.
+  if (!original && original.error().code == ErrorCode::ReadFailed) return fail(ErrorCode::ObjectDamaged, "unreadable");
+  return original;
 }
 
 Result<Bytes> readProvenOriginal(Vault& vault, model::ImageId id) {

@@ -10,6 +10,48 @@
 using namespace safelight;
 using safelight::tests::VaultFixture;
 
+namespace {
+
+/// A disk that fails where one file lies.
+class WornDisk final : public store::FileSystem {
+ public:
+  std::string bad;  // its name
+
+  Result<std::unique_ptr<store::File>> open(const Path& path, store::OpenMode mode) override {
+    TRY_ASSIGN(auto file, m_inner->open(path, mode));
+    if (bad.empty() || path.filename() != bad) return file;
+    return std::unique_ptr<store::File>(std::make_unique<BadFile>(std::move(file)));
+  }
+  std::optional<store::FileInfo> info(const Path& path) override { return m_inner->info(path); }
+  Result<void> makeDirectory(const Path& path) override { return m_inner->makeDirectory(path); }
+  Result<void> rename(const Path& from, const Path& to) override { return m_inner->rename(from, to); }
+  Result<void> renameNew(const Path& from, const Path& to) override { return m_inner->renameNew(from, to); }
+  Result<void> linkNew(const Path& from, const Path& to) override { return m_inner->linkNew(from, to); }
+  Result<void> remove(const Path& path) override { return m_inner->remove(path); }
+  Result<void> syncDirectory(const Path& path) override { return m_inner->syncDirectory(path); }
+  Result<std::vector<std::string>> list(const Path& directory) override { return m_inner->list(directory); }
+  Result<std::uint64_t> freeBytes(const Path& path) override { return m_inner->freeBytes(path); }
+  bool isNetwork(const Path& path) override { return m_inner->isNetwork(path); }
+  Result<std::unique_ptr<store::ExclusiveLock>> lock(const Path& path) override { return m_inner->lock(path); }
+
+ private:
+  class BadFile final : public store::File {
+   public:
+    explicit BadFile(std::unique_ptr<store::File> inner) : m_inner(std::move(inner)) {}
+    Result<std::size_t> readAt(std::uint64_t, MutableByteView) override { return fail(ErrorCode::ReadFailed, "read errno 5"); }
+    Result<void> writeAt(std::uint64_t offset, ByteView bytes) override { return m_inner->writeAt(offset, bytes); }
+    Result<std::uint64_t> size() override { return m_inner->size(); }
+    Result<void> truncate(std::uint64_t size) override { return m_inner->truncate(size); }
+    Result<void> sync() override { return m_inner->sync(); }
+
+   private:
+    std::unique_ptr<store::File> m_inner;
+  };
+  std::unique_ptr<store::FileSystem> m_inner = store::systemFiles();
+};
+
+}  // namespace
+
 TEST_CASE("tags are found by search, keep what was not changed, and go back", "[vault][images]") {
   VaultFixture practice;
   vault::Vault open = practice.open();
@@ -99,6 +141,22 @@ TEST_CASE("a missing, swapped, shortened or flipped object is named and nothing 
   REQUIRE(report->findings.size() == 1);
   CHECK(report->findings[0].error.code == expected);
   CHECK(report->findings[0].where.find(second.toString()) != std::string::npos);
+}
+
+TEST_CASE("an image whose file the vault's disk does not give back is a damaged one, and the others open", "[vault][images]") {
+  VaultFixture practice;
+  auto worn = std::make_unique<WornDisk>();
+  std::string& bad = worn->bad;
+  practice.files = std::move(worn);
+  vault::Vault open = practice.open();
+  tests::addMarta(open);
+  const auto outcomes = tests::import(practice, open, {practice.writeImage("a.dcm", tests::kMartaInFiles, "a"), practice.writeImage("b.dcm", tests::kMartaInFiles, "b")});
+  bad = outcomes[0].image.toString();
+  const auto read = vault::readOriginal(open, outcomes[0].image);
+  REQUIRE_FALSE(read);
+  CHECK(read.error().code == ErrorCode::ObjectDamaged);  // no card that somebody could take out
+  CHECK(read.error().detail == "unreadable");
+  CHECK(vault::readOriginal(open, outcomes[1].image));
 }
 
 TEST_CASE("export writes originals bit for bit, never overwrites, and is in the journal first", "[vault][export]") {
