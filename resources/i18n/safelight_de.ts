@@ -4499,6 +4499,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>%1 Dinge sind nicht, wie sie sein sollten. Stellen Sie sie aus einer Datensicherung wieder her, und löschen Sie nichts.</translation>
         </message>
         <message>
+            <source>One thing is not as it should be. Restore it from a backup, and do not delete anything.</source>
+            <translation>Etwas ist nicht, wie es sein sollte. Stellen Sie es aus einer Datensicherung wieder her, und löschen Sie nichts.</translation>
+        </message>
+        <message>
             <source>Bring back from the backup</source>
             <translation>Aus der Sicherung zurückholen</translation>
         </message>

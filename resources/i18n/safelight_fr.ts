@@ -4499,6 +4499,10 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>%1 éléments ne sont pas comme ils devraient. Restaurez-les depuis une sauvegarde et ne supprimez rien.</translation>
         </message>
         <message>
+            <source>One thing is not as it should be. Restore it from a backup, and do not delete anything.</source>
+            <translation>Un élément n&apos;est pas comme il devrait. Restaurez-le depuis une sauvegarde et ne supprimez rien.</translation>
+        </message>
+        <message>
             <source>Bring back from the backup</source>
             <translation>Restaurer depuis la sauvegarde</translation>
         </message>

@@ -83,7 +83,7 @@ void EraseSheet::show(const vault::ErasureCheck& found) {
   m_final->setText(found.finalOn <= today ? tr("There are no backups, so it is final at once.")
                                           : tr("Backups keep their keys a while: from %1 on it is final there too.").arg(dateText(found.finalOn)));
   if (m_verdict == vault::RetentionVerdict::OnHold) {
-    m_rule->setText(tr("These records are on hold and cannot be erased: “%1”. Whoever may can end the hold in the patient's menu.").arg(isolated(text(found.holdReason))));
+    m_rule->setText(tr("These records are on hold and cannot be erased: “%1”. The hold can be ended in the patient's menu.").arg(isolated(text(found.holdReason))));
   } else if (m_verdict == vault::RetentionVerdict::Running) {
     const QString until = dateText(*found.retention.keepUntil);
     m_rule->setText(found.retention.ground == vault::RetentionGround::Minor

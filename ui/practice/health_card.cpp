@@ -237,8 +237,9 @@ void HealthCard::finished(Result<vault::VerifyReport> report) {
     lines.append(errorWhat(finding.error) + u" ("_s + text(finding.where) + u")"_s);
   }
   if (report->findings.size() > kFindingsShown) lines.append(tr("… and %1 more").arg(report->findings.size() - kFindingsShown));
-  say(u"warning"_s, Text::Tone::Danger, tr("%1 things are not as they should be. Restore them from a backup, and do not delete anything.").arg(report->findings.size()),
-      lines.join(u'\n'));
+  const QString words = report->findings.size() == 1 ? tr("One thing is not as it should be. Restore it from a backup, and do not delete anything.")
+                                                     : tr("%1 things are not as they should be. Restore them from a backup, and do not delete anything.").arg(report->findings.size());
+  say(u"warning"_s, Text::Tone::Danger, words, lines.join(u'\n'));
 }
 
 }  // namespace safelight::ui

@@ -78,7 +78,9 @@ Exit show(Context& context, const vault::DrillReport& report) {
                       seconds(outcome.firstMilliseconds) + ".\n" + std::to_string(outcome.objects) + " of " + std::to_string(report.images) + " images were tried, " +
                       std::to_string(outcome.objects - report.damaged.size()) + " came back as they were put in, in " + seconds(outcome.milliseconds) + ".\n");
   for (const std::string& name : report.unusable) context.output.note("The newer set " + name + " is damaged and was not used.");
-  for (const model::ImageId id : report.damaged) context.output.refusal("image " + id.toString(), {ErrorCode::DrillFailed, {}});
+  for (const model::ImageId id : report.damaged) context.output.note("Image " + id.toString() + " did not come back as it was put in.");
+  // What to do is said once, however many there are.
+  if (!isGood) context.output.refusal(report.outcome.set, {ErrorCode::DrillFailed, {}});
   return isGood ? Exit::Done : Exit::InPart;
 }
 

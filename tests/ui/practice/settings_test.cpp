@@ -214,6 +214,22 @@ TEST_CASE("many findings are counted, and only the first are listed", "[ui][prac
   CHECK(said("… and 4 more"));
 }
 
+TEST_CASE("a single finding is one thing", "[ui][practice]") {
+  TestPractice practice;
+  practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:10"});
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects")) {
+    if (entry.is_regular_file()) std::filesystem::resize_file(entry.path(), 40);
+  }
+  HealthCard card(practice.session());
+  card.resize(760, 400);
+  showActive(card);
+  card.check(vault::Depth::Deep);
+  CHECK(waitUntil([&] {
+    const auto texts = card.findChildren<Text*>();
+    return std::any_of(texts.begin(), texts.end(), [](const Text* text) { return text->isVisible() && text->text().startsWith(QStringLiteral("One thing is not as it should be.")); });
+  }));
+}
+
 TEST_CASE("a card that goes stops its check", "[ui][practice]") {
   TestPractice practice;
   practice.addManyPatients(50);
