@@ -82,8 +82,9 @@ changed() {
 save() {
   settle
   picture "$work/$1.png"
-  # A palette with as many colours as a radiograph beside an amber accent needs, no dither: half the size and no visible difference.
-  convert "$work/$1.png" -strip +dither -colors 255 -define png:compression-level=9 "PNG8:$out/$1.png"
+  # A palette with as many colours as a radiograph beside an amber accent needs, no dither: half the size and no visible difference,
+  # but for the glow of the lamp, which would show rings: `save NAME -dither FloydSteinberg`.
+  convert "$work/$1.png" -strip ${2:-+dither} ${3:-} -colors 255 -define png:compression-level=9 "PNG8:$out/$1.png"
   size=$(wc -c < "$out/$1.png")
   if [ "$size" -ge 300000 ]; then echo "$1.png is $size bytes: too large" >&2; exit 1; fi
   echo "$out/$1.png ($size bytes)"
@@ -111,7 +112,7 @@ changed start
 away
 changed click 480 300   # the first tile: Dr A. Okafor
 away
-save lock
+save lock -dither FloydSteinberg
 changed type_password
 changed click 1406 90   # a practice of a minute ago has no backup yet; the line about it goes
 away
