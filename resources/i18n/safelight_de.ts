@@ -1345,11 +1345,11 @@
         </message>
         <message>
             <source>These records are on hold: nothing may be erased or moved out of them.</source>
-            <translation>Diese Unterlagen sind gesperrt: Nichts daraus darf vernichtet oder anderswohin verschoben werden.</translation>
+            <translation>Für diese Unterlagen gilt eine Löschsperre: Nichts daraus darf vernichtet oder anderswohin verschoben werden.</translation>
         </message>
         <message>
             <source>Whoever is allowed to can end the hold on the patient's page.</source>
-            <translation>Wer es darf, kann die Sperre auf der Seite des Patienten aufheben.</translation>
+            <translation>Wer es darf, kann die Löschsperre auf der Seite des Patienten aufheben.</translation>
         </message>
         <message>
             <source>The law asks to keep these records longer.</source>
@@ -3514,7 +3514,7 @@
         </message>
         <message>
             <source>on hold, stays</source>
-            <translation>gesperrt, bleibt</translation>
+            <translation>Löschsperre, bleibt</translation>
         </message>
         <message numerus="yes">
             <source>%n day(s) left</source>
@@ -4148,7 +4148,7 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>These records are on hold and cannot be erased: “%1”. The hold can be ended in the patient's menu.</source>
-            <translation>Diese Unterlagen sind gesperrt und können nicht vernichtet werden: „%1“. Die Sperre lässt sich im Menü des Patienten aufheben.</translation>
+            <translation>Für diese Unterlagen gilt eine Löschsperre, sie können nicht vernichtet werden: „%1“. Die Löschsperre lässt sich im Menü des Patienten aufheben.</translation>
         </message>
         <message>
             <source>The practice keeps records of minors until %1. The reason should say why these must go before.</source>
@@ -4340,7 +4340,7 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <name>safelight::ui::FilterBar</name>
         <message>
             <source>On hold</source>
-            <translation>Gesperrt</translation>
+            <translation>Löschsperre</translation>
         </message>
         <message>
             <source>Teeth</source>
@@ -4531,15 +4531,15 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>Put the records on hold</source>
-            <translation>Unterlagen sperren</translation>
+            <translation>Löschsperre setzen</translation>
         </message>
         <message>
             <source>End the hold</source>
-            <translation>Sperre aufheben</translation>
+            <translation>Löschsperre aufheben</translation>
         </message>
         <message>
             <source>Nobody can erase the records of %1, or move images out of them, until the hold ends, whatever their age. Work goes on as before.</source>
-            <translation>Bis die Sperre endet, kann niemand die Unterlagen von %1 vernichten oder Bilder daraus verschieben, wie alt sie auch sind. Die Arbeit geht weiter wie bisher.</translation>
+            <translation>Bis die Löschsperre endet, kann niemand die Unterlagen von %1 vernichten oder Bilder daraus verschieben, wie alt sie auch sind. Die Arbeit geht weiter wie bisher.</translation>
         </message>
         <message>
             <source>From then on the records of %1 follow the practice's rules again.</source>
@@ -4563,15 +4563,15 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>Put on hold</source>
-            <translation>Sperren</translation>
+            <translation>Löschsperre setzen</translation>
         </message>
         <message>
             <source>The records are on hold</source>
-            <translation>Die Unterlagen sind gesperrt</translation>
+            <translation>Für die Unterlagen gilt eine Löschsperre</translation>
         </message>
         <message>
             <source>The hold has ended</source>
-            <translation>Die Sperre ist aufgehoben</translation>
+            <translation>Die Löschsperre ist aufgehoben</translation>
         </message>
     </context>
     <context>
@@ -5894,11 +5894,11 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
         <message>
             <source>End the hold...</source>
-            <translation>Sperre aufheben...</translation>
+            <translation>Löschsperre aufheben...</translation>
         </message>
         <message>
             <source>Put on hold...</source>
-            <translation>Sperren...</translation>
+            <translation>Löschsperre setzen...</translation>
         </message>
         <message>
             <source>Erase for good...</source>

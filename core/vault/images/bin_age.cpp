@@ -20,9 +20,10 @@ Instant steadySince(const std::vector<Instant>& times, Instant first, Instant no
 }
 
 Result<Instant> steadySince(store::Connection& catalogue, Instant first, Instant now) {
-  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT at FROM backup_run UNION SELECT at FROM backup_drill UNION SELECT last_activity FROM patient "
-                                             "UNION SELECT imported FROM image ORDER BY 1"));
-  select->begin();
+  // Each by an index or from a small table: in a large practice as quick as in a new one. What they leave out only makes the bin wait.
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT at FROM backup_run WHERE at > ?1 UNION SELECT at FROM backup_drill WHERE at > ?1 "
+                                             "UNION SELECT last_activity FROM patient WHERE merged_into IS NULL AND withdrawn = 0 AND last_activity > ?1 ORDER BY 1"));
+  select->begin().bind(first.milliseconds);
   std::vector<Instant> times;
   while (true) {
     TRY_ASSIGN(const bool row, select->step());

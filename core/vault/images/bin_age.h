@@ -12,7 +12,7 @@ namespace safelight::vault {
 /// their order, those outside of `first` and `now` count for nothing. Pure.
 Instant steadySince(const std::vector<Instant>& times, Instant first, Instant now);
 
-/// The same by what the catalogue knows to have happened: backups, test restores, imports, work on patients. A vault that was closed for years looks like a
+/// The same by what the catalogue knows to have happened: backups, test restores, the last work on each patient. A vault that was closed for years looks like a
 /// clock that jumped, and is treated alike: what waits to be destroyed waits a while longer.
 Result<Instant> steadySince(store::Connection& catalogue, Instant first, Instant now);
 
