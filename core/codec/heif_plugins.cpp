@@ -6,6 +6,7 @@
 #include <libheif/heif_plugin.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <new>
 
 #include "core/base/bytes.h"
@@ -250,37 +251,60 @@ int hevcFormats(heif_compression_format format) { return format == heif_compress
 int av1Formats(heif_compression_format format) { return format == heif_compression_AV1 ? kAheadOfOthers : 0; }
 void ignoreStrictness(void*, int) {}
 
-heif_decoder_plugin plugin(const char* id) {
-  heif_decoder_plugin made{};
+/// What one of the two decoders does.
+struct Steps {
+  const char* id;
+  const char* (*name)();
+  int (*formats)(heif_compression_format);
+  heif_error (*make)(void** decoder);
+  void (*free)(void* decoder);
+  heif_error (*push)(void* decoder, const void* data, std::size_t size);
+  heif_error (*decode)(void* decoder, heif_image** out);
+};
+
+constexpr Steps kHevcSteps{"safelight-hevc", hevcName, hevcFormats, newHevc, freeHevc, pushHevc, decodeHevc};
+constexpr Steps kAv1Steps{"safelight-av1", av1Name, av1Formats, newAv1, freeAv1, pushAv1, decodeAv1};
+
+#if defined(heif_decoder_plugin_latest_version) && heif_decoder_plugin_latest_version >= 5
+/// libheif 1.21 and later take no decoder that cannot give one picture after the other, as films need. A photograph is the only one of its decoder.
+template <const Steps& kSteps>
+void addSteps(heif_decoder_plugin& made) {
+  made.plugin_api_version = 5;
+  made.does_support_format2 = [](const heif_decoder_plugin_compressed_format_description* wanted) { return kSteps.formats(wanted->format); };
+  made.new_decoder2 = [](void** decoder, const heif_decoder_plugin_options*) { return kSteps.make(decoder); };
+  made.push_data2 = [](void* decoder, const void* data, std::size_t size, std::uintptr_t) { return kSteps.push(decoder, data, size); };
+  made.flush_data = [](void*) { return kFine; };
+  made.decode_next_image2 = [](void* decoder, heif_image** out, std::uintptr_t* of, const heif_security_limits*) {
+    if (of) *of = 0;
+    return kSteps.decode(decoder, out);
+  };
+}
+#else
+template <const Steps& kSteps>
+void addSteps(heif_decoder_plugin& made) {
   made.plugin_api_version = 3;
+}
+#endif
+
+template <const Steps& kSteps>
+heif_decoder_plugin plugin() {
+  heif_decoder_plugin made{};
+  made.get_plugin_name = kSteps.name;
+  made.does_support_format = kSteps.formats;
+  made.new_decoder = kSteps.make;
+  made.free_decoder = kSteps.free;
+  made.push_data = kSteps.push;
+  made.decode_image = kSteps.decode;
   made.set_strict_decoding = ignoreStrictness;
-  made.id_name = id;
+  made.id_name = kSteps.id;
+  addSteps<kSteps>(made);
   return made;
 }
 
 }  // namespace
 
 void registerHeifDecoders() {
-  static const heif_decoder_plugin kHevc = [] {
-    heif_decoder_plugin made = plugin("safelight-hevc");
-    made.get_plugin_name = hevcName;
-    made.does_support_format = hevcFormats;
-    made.new_decoder = newHevc;
-    made.free_decoder = freeHevc;
-    made.push_data = pushHevc;
-    made.decode_image = decodeHevc;
-    return made;
-  }();
-  static const heif_decoder_plugin kAv1 = [] {
-    heif_decoder_plugin made = plugin("safelight-av1");
-    made.get_plugin_name = av1Name;
-    made.does_support_format = av1Formats;
-    made.new_decoder = newAv1;
-    made.free_decoder = freeAv1;
-    made.push_data = pushAv1;
-    made.decode_image = decodeAv1;
-    return made;
-  }();
+  static const heif_decoder_plugin kHevc = plugin<kHevcSteps>(), kAv1 = plugin<kAv1Steps>();
   (void)heif_register_decoder_plugin(&kHevc);
   (void)heif_register_decoder_plugin(&kAv1);
 }
