@@ -1,5 +1,7 @@
 #include "core/codec/heif_size.h"
 
+#include <libheif/heif_version.h>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/unit/core/codec/photos.h"
@@ -105,6 +107,14 @@ TEST_CASE("the photographs of phones and those of an older libheif tell the size
     REQUIRE(facts);
     CHECK(facts->width == 96);
     CHECK(facts->height == 64);
-    CHECK(showsScene(shown(asBytes(odd)), 0.95));
+    const auto pixels = decode(asBytes(odd));
+    // Somewhere after 1.19 libheif began to refuse a size that is not that of the coded picture.
+    constexpr std::uint32_t kMayRefuse = 1u << 24 | 20u << 16;
+    if (LIBHEIF_NUMERIC_VERSION >= kMayRefuse && !pixels) {
+      CHECK(pixels.error().code == ErrorCode::FileCorrupt);
+      continue;
+    }
+    REQUIRE(pixels);
+    CHECK(showsScene(imaging::renderDefault(*pixels), 0.95));
   }
 }
