@@ -25,14 +25,29 @@ std::optional<qsizetype> firstFrom(const QStringList& names, qsizetype from, con
 }  // namespace
 
 std::optional<qsizetype> NameTyping::typed(const QString& letter, qint64 at, const QStringList& names, qsizetype now) {
-  if (at - m_last > kTogetherMilliseconds) m_letters.clear();
+  if (at - m_last > kTogetherMilliseconds) forget();
   m_last = at;
+  if (m_isAstray) return {};
   m_letters += letter;
   if (m_letters.size() > letter.size()) {
     if (const auto found = firstFrom(names, std::max<qsizetype>(now, 0), m_letters)) return found;
-    if (m_letters.count(letter, Qt::CaseInsensitive) * letter.size() != m_letters.size()) return {};
+    const bool isRepeated = m_letters.count(letter, Qt::CaseInsensitive) * letter.size() == m_letters.size();
+    if (!isRepeated) return goAstray();
+    m_letters = letter;
   }
-  return firstFrom(names, now + 1, letter);
+  if (const auto found = firstFrom(names, now + 1, letter)) return found;
+  return goAstray();
+}
+
+void NameTyping::forget() {
+  m_letters.clear();
+  m_isAstray = false;
+}
+
+std::optional<qsizetype> NameTyping::goAstray() {
+  m_letters.clear();
+  m_isAstray = true;
+  return {};
 }
 
 }  // namespace safelight::ui

@@ -38,3 +38,19 @@ TEST_CASE("letters that come slowly each begin anew", "[lock-screen]") {
   CHECK(after("jo", 100) == 1);  // nobody begins so: it stays with J.
   CHECK(after("jo", 2000) == 0);
 }
+
+TEST_CASE("what begins no name is not kept, nor what follows it quickly: it may be a password", "[lock-screen]") {
+  NameTyping typing;
+  qint64 at = 5000;
+  CHECK_FALSE(typing.typed(QStringLiteral("x"), at += 100, kNames, -1));
+  CHECK(typing.kept() == 0);
+  for (const QChar letter : QStringLiteral("okafor's dog")) {
+    CHECK_FALSE(typing.typed(QString(letter), at += 100, kNames, -1));
+    CHECK(typing.kept() == 0);
+  }
+  CHECK(typing.typed(QStringLiteral("o"), at += 2000, kNames, -1) == 0);
+  CHECK(typing.typed(QStringLiteral("k"), at += 100, kNames, 0) == 0);
+  CHECK(typing.kept() == 2);
+  CHECK_FALSE(typing.typed(QStringLiteral("z"), at += 100, kNames, 0));
+  CHECK(typing.kept() == 0);
+}
