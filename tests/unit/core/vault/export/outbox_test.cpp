@@ -275,8 +275,11 @@ TEST_CASE("a photograph becomes an object as the practice sees it, whichever way
   const auto run = ImportRun::start(vault, decoder, request, {});
   REQUIRE(run);
   model::ImageId photo;
-  while (!(*run)->finished())
-    for (const ImportOutcome& outcome : *(*run)->step()) photo = outcome.image;
+  while (!(*run)->finished()) {
+    const auto outcomes = (*run)->step();
+    REQUIRE(outcomes);
+    for (const ImportOutcome& outcome : *outcomes) photo = outcome.image;
+  }
   model::DisplayState turned;
   turned.quarterTurns = 1;
   turned.mirrored = true;
