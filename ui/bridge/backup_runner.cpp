@@ -121,7 +121,7 @@ void BackupRunner::drill(DrillPlan plan) {
               m_job.reset();
               std::optional<Error> error;
               if (!report) error = report.error();
-              else if (!report->damaged.empty() || !report->unusable.empty()) error = Error{ErrorCode::DrillFailed, {}};
+              else if (!report->isGood()) error = Error{ErrorCode::DrillFailed, {}};
               Q_EMIT changed();
               if (error && error->code != ErrorCode::Cancelled) Q_EMIT finished(m_place, error);
               Q_EMIT noted();

@@ -67,7 +67,7 @@ void PlaceSheet::build() {
   row->addWidget(m_folder, 1);
   row->addWidget(m_choose);
   m_folderRow = new FormField(tr("Folder"), chooser, this);
-  helpFolder();
+  helpFolder(false);
   form->addWidget(m_folderRow);
   buildRepository();
   form->addWidget(m_repositoryRow);
@@ -139,8 +139,7 @@ void PlaceSheet::useFolder(const QString& folder) {
   m_folderRow->setProblem({});
   const QString name = QDir(folder).dirName();
   if (!m_nameTyped) m_name->setText(name.size() <= kLongestName ? name : name.left(kLongestName - 1) + QChar(0x2026));
-  m_isBeside = false;
-  helpFolder();
+  helpFolder(false);
   check();
   lookBeside(folder);
 }
@@ -151,13 +150,12 @@ void PlaceSheet::lookBeside(const QString& folder) {
       Priority::Interactive, this, [path = pathFromUtf8(utf8(folder))](vault::Vault& vault, decode::Decoder&) { return vault::liesBeside(vault, path); },
       [this, shown = m_folder->text()](bool isBeside) {
         if (m_folder->text() != shown) return;  // another one was chosen meanwhile
-        m_isBeside = isBeside;
-        helpFolder();
+        helpFolder(isBeside);
       });
 }
 
-void PlaceSheet::helpFolder() {
-  if (m_isBeside)
+void PlaceSheet::helpFolder(bool isBeside) {
+  if (isBeside)
     m_folderRow->setCaution(tr("This folder is on the same disk as the vault: when that disk fails or is stolen, both are gone. It can be added, but it does not replace a disk of its own."));
   else
     m_folderRow->setHelp(tr("An empty folder. Everything in it is sealed: whoever finds the disk cannot read it."));

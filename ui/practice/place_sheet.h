@@ -29,7 +29,7 @@ class PlaceSheet : public Sheet {
   void check();
   void choose();
   void lookBeside(const QString& folder);
-  void helpFolder();
+  void helpFolder(bool isBeside);
   void add();
   void addFolder(vault::BackupPlace place);
   void addRepository(vault::BackupPlace place);
@@ -52,7 +52,6 @@ class PlaceSheet : public Sheet {
   Button *m_choose, *m_add, *m_cancel;
   QWidget* m_form;
   bool m_nameTyped = false;
-  bool m_isBeside = false;  // the chosen folder lies on the vault's own disk
   CancelToken m_enough;
   OneShot m_thread;  // last: its thread ends before anything else goes
 };

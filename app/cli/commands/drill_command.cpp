@@ -56,7 +56,7 @@ std::string seconds(std::uint32_t milliseconds) { return std::to_string(millisec
 
 Exit show(Context& context, const vault::DrillReport& report) {
   const auto& outcome = report.outcome;
-  const bool isGood = report.damaged.empty() && report.unusable.empty();
+  const bool isGood = report.isGood();
   Json damaged = Json::array();
   for (const model::ImageId id : report.damaged) damaged.push_back(id.toString());
   context.output.json({{"ok", isGood},

@@ -188,7 +188,7 @@ Result<void> noteDrill(Vault& vault, Uuid place, DrillKind kind, const Result<Dr
   outcome.kind = kind;
   outcome.place = place;
   if (!ended) outcome.error = ended.error().code;
-  else if (!ended->damaged.empty() || !ended->unusable.empty()) outcome.error = ErrorCode::DrillFailed;
+  else if (!ended->isGood()) outcome.error = ErrorCode::DrillFailed;
   return commit(vault.internals(), {{{}, outcome}});
 }
 

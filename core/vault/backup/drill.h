@@ -26,6 +26,9 @@ struct DrillReport {
   std::uint32_t openMilliseconds = 0;      // and the vault open
   std::vector<model::ImageId> damaged;
   std::vector<std::string> unusable;       // newer sets that are damaged, so that an older one was tried: their names
+
+  /// All that was tried came back, and from the newest set.
+  bool isGood() const { return damaged.empty() && unusable.empty(); }
 };
 
 /// Opens what was restored to a folder: as who signed in, with a password, or with the recovery kit. Its environment remembers nothing.

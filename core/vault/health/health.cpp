@@ -9,7 +9,6 @@ namespace safelight::vault {
 namespace {
 
 constexpr std::int64_t kDay = 86'400'000;
-constexpr std::int64_t kFarAhead = 400 * kDay;
 
 Result<std::uint64_t> countOriginals(store::Connection& catalogue) {
   TRY_ASSIGN(auto* select, catalogue.prepare("SELECT count(*) FROM image WHERE status <> 4"));
@@ -61,14 +60,14 @@ Result<void> trustClock(const Vault& vault) {
   if (!seen) return {};
   const std::int64_t ahead = internals.environment.clock.now().milliseconds - seen->milliseconds;
   if (ahead < -kDay) return fail(ErrorCode::ClockWrong, "before what was seen");
-  if (ahead > kFarAhead) return fail(ErrorCode::ClockWrong, "far behind what was seen");
+  if (ahead > kFarAheadMilliseconds) return fail(ErrorCode::ClockWrong, "far behind what was seen");
   return {};
 }
 
 Instant timeForKeeping(const Vault::Internals& vault) {
   const Instant now = vault.environment.clock.now();
   const auto& seen = vault.memory.lastSeen;
-  return seen && now.milliseconds - seen->milliseconds > kFarAhead ? *seen : now;
+  return seen && now.milliseconds - seen->milliseconds > kFarAheadMilliseconds ? *seen : now;
 }
 
 }  // namespace safelight::vault

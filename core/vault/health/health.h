@@ -12,6 +12,9 @@ namespace safelight::vault {
 /// backups were asked for (readSavedStates).
 Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session = {}, const std::vector<SavedState>& saved = {});
 
+/// A clock that goes on by more than that at once has jumped, or nobody came for over a year: either way what deletes by age must wait.
+inline constexpr std::int64_t kFarAheadMilliseconds = 400ll * 86'400'000;
+
 /// ClockWrong when the clock stands a day or more before what the vault, or this computer's memory of it, had seen before this session, or more
 /// than 400 days behind that time: whatever deletes by age must wait.
 Result<void> trustClock(const Vault& vault);

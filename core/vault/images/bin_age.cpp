@@ -1,16 +1,13 @@
 #include "core/vault/images/bin_age.h"
 
+#include "core/vault/health/health.h"
+
 namespace safelight::vault {
-namespace {
-
-constexpr std::int64_t kJump = 400ll * 86'400'000;
-
-}  // namespace
 
 Instant steadySince(const std::vector<Instant>& times, Instant first, Instant now) {
   Instant since = first, before = first;
   const auto step = [&](Instant at) {
-    if (at.milliseconds - before.milliseconds > kJump) since = at;
+    if (at.milliseconds - before.milliseconds > kFarAheadMilliseconds) since = at;
     before = at;
   };
   for (const Instant at : times)
