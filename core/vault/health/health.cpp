@@ -2,6 +2,7 @@
 
 #include "core/vault/backup/places.h"
 #include "core/vault/backup/restore.h"
+#include "core/vault/health/clock_jump.h"
 #include "core/vault/health/health_record.h"
 #include "core/vault/internals.h"
 
@@ -9,6 +10,7 @@ namespace safelight::vault {
 namespace {
 
 constexpr std::int64_t kDay = 86'400'000;
+constexpr std::int64_t kDaysToBelieve = 30;
 
 Result<std::uint64_t> countOriginals(store::Connection& catalogue) {
   TRY_ASSIGN(auto* select, catalogue.prepare("SELECT count(*) FROM image WHERE status <> 4"));
@@ -64,10 +66,17 @@ Result<void> trustClock(const Vault& vault) {
   return {};
 }
 
-Instant timeForKeeping(const Vault::Internals& vault) {
+Result<Instant> timeForKeeping(Vault::Internals& vault) {
   const Instant now = vault.environment.clock.now();
   const auto& seen = vault.memory.lastSeen;
-  return seen && now.milliseconds - seen->milliseconds > kFarAheadMilliseconds ? *seen : now;
+  if (seen && now.milliseconds - seen->milliseconds > kFarAheadMilliseconds) return *seen;
+  // Whatever landed within those days, landed that far after `first`.
+  const Instant landed{now.milliseconds - kDaysToBelieve * kDay}, first{landed.milliseconds - kFarAheadMilliseconds};
+  TRY_ASSIGN(const auto jump, lastClockJump(vault.catalogue, first, now, kFarAheadMilliseconds));
+  if (!jump || jump->to.milliseconds <= landed.milliseconds) return now;
+  if (jump->from != first) return jump->from;
+  TRY_ASSIGN(const auto before, lastKnownUntil(vault.catalogue, first));
+  return before.value_or(now);  // a young vault jumped nowhere
 }
 
 }  // namespace safelight::vault

@@ -18,9 +18,9 @@ inline constexpr std::int64_t kFarAheadMilliseconds = 400ll * 86'400'000;
 /// ClockWrong when the clock stands a day or more before what the vault, or this computer's memory of it, had seen before this session, or more
 /// than 400 days behind that time: whatever deletes by age must wait.
 Result<void> trustClock(const Vault& vault);
-/// The time now, or, when the clock stands more than 400 days behind what was seen before this session, that time: by a clock that is years ahead, no
-/// time of keeping would run any more.
-Instant timeForKeeping(const Vault::Internals& vault);
+/// The time now; or, when the clock stands more than 400 days behind what was seen before this session, or jumped that far within the last 30 days, the time
+/// before: by a clock that is years ahead, no time of keeping would run any more, and signing in twice by it makes it no better.
+Result<Instant> timeForKeeping(Vault::Internals& vault);
 
 /// Linux: from what /proc/swaps and /sys say; elsewhere Unknown.
 SwapProtection swapProtection();

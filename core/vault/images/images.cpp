@@ -5,8 +5,8 @@
 
 #include "core/imaging/thumbnail_codec.h"
 #include "core/vault/catalogue.h"
+#include "core/vault/health/clock_jump.h"
 #include "core/vault/health/health.h"
-#include "core/vault/images/bin_age.h"
 #include "core/vault/images/image_rows.h"
 #include "core/vault/images/thumbnail_store.h"
 #include "core/vault/internals.h"
@@ -285,15 +285,16 @@ Result<std::uint32_t> purgeExpired(Vault& vault, std::size_t most) {
   // By a clock that is years off everything in the bin would be old.
   if (!vault.may(model::Permission::EmptyBin) || !trustClock(vault)) return 0u;
   const Instant now = vault.environment().clock.now();
-  const std::int64_t before = now.milliseconds - kBinDays * 86'400'000;
+  constexpr std::int64_t kBinTime = kBinDays * 86'400'000;
+  const std::int64_t before = now.milliseconds - kBinTime;
   TRY_ASSIGN(auto* oldest, vault.internals().catalogue.prepare("SELECT COALESCE(MIN(binned), ?1) FROM image WHERE status = 3"));
   TRY_ASSIGN([[maybe_unused]] const bool found, oldest->begin().bind(now.milliseconds).step());
   const Instant first{oldest->integer(0)};
   oldest->reset();
   if (first.milliseconds > before) return 0u;
-  // Signing in twice by such a clock makes it no better.
-  TRY_ASSIGN(const Instant since, steadySince(vault.internals().catalogue, first, now));
-  if (since.milliseconds > before) return 0u;
+  // Signing in twice by such a clock makes it no better; and one that is months ahead would empty the bin just as well.
+  TRY_ASSIGN(const auto jump, lastClockJump(vault.internals().catalogue, first, now, kBinTime));
+  if (jump && jump->to.milliseconds > before) return 0u;
   // What came later than it went was deleted by a clock that stood behind: only a person knows when.
   TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare("SELECT id FROM image WHERE status = 3 AND binned <= ? AND imported <= binned ORDER BY binned, id"));
   TRY_ASSIGN(const auto old, select->begin().bind(before).ids<model::ImageId>());

@@ -67,7 +67,8 @@ Result<std::string> holdReason(store::Connection& catalogue, const std::vector<m
 Result<RetentionFacts> retentionFacts(Vault::Internals& vault, const model::Patient& patient, const std::vector<model::PatientId>& group) {
   const Clock& clock = vault.environment.clock;
   RetentionFacts facts;
-  facts.today = model::LocalTime::at(timeForKeeping(vault), clock).date();
+  TRY_ASSIGN(const Instant now, timeForKeeping(vault));
+  facts.today = model::LocalTime::at(now, clock).date();
   facts.birthDate = patient.details.birthDate;
   facts.lastTreatment = model::LocalTime::at(patient.createdAt, clock).date();
   facts.years = vault.settings.retentionYears;

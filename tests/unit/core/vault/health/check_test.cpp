@@ -275,7 +275,9 @@ TEST_CASE("by a clock ten years ahead nothing in the bin is destroyed", "[health
     vault::Vault open = practice.open();
     CHECK(vault::purgeExpired(open) == 0u);
   }
-  practice.clock.advance(-3'610 * kDay);
+  practice.clock.advance(-3'630 * kDay);
+  practice.backUp();
+  practice.clock.advance(20 * kDay);
   { practice.open(); }
   vault::Vault open = practice.open();
   CHECK(vault::purgeExpired(open) == 1u);
@@ -297,6 +299,26 @@ TEST_CASE("signing in again by a clock ten years ahead destroys nothing in the b
   { practice.open(); }
   vault::Vault open = practice.open();
   CHECK(vault::findImage(open, practice.images[0]));
+}
+
+TEST_CASE("a clock three months ahead empties the bin no more than one ten years ahead, and it empties itself a month later", "[health][clock]") {
+  Stocked practice;
+  practice.stationMemory = practice.folder / "station";
+  {
+    vault::Vault open = practice.open();
+    REQUIRE(vault::binImages(open, {practice.images[0]}));
+  }
+  practice.clock.advance(90 * kDay);
+  practice.backUp();
+  for (int session = 0; session < 2; ++session) {
+    vault::Vault open = practice.open();
+    CHECK(vault::purgeExpired(open) == 0u);
+  }
+  practice.clock.advance(29 * kDay);
+  practice.backUp();
+  practice.clock.advance(2 * kDay);
+  vault::Vault open = practice.open();
+  CHECK(vault::purgeExpired(open) == 1u);
 }
 
 TEST_CASE("what was deleted by a clock ten years behind is destroyed by a person alone", "[health][clock]") {

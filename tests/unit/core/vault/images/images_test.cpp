@@ -87,6 +87,7 @@ TEST_CASE("the bin keeps images for thirty days, then key and object go", "[vaul
   REQUIRE(vault::binImages(open, {id}));
   practice.clock.advance(29ll * 86'400'000);
   CHECK(vault::purgeExpired(open) == 0u);
+  REQUIRE(vault::createPatient(open, {"Lindquist", "Martha", {}, model::Sex::Unknown, "9", ""}));
   practice.clock.advance(2ll * 86'400'000);
   CHECK(vault::purgeExpired(open) == 1u);
   CHECK(vault::findImage(open, id).error().code == ErrorCode::ImageNotFound);

@@ -1,6 +1,7 @@
 // Erasing a patient: everything of hers is gone, everything of others is as it was, whatever the catalogue is made from.
 
 #include "core/vault/backup/places.h"
+#include "core/vault/settings.h"
 #include "tests/unit/core/vault/keeping_fixture.h"
 
 using namespace safelight;
@@ -227,7 +228,9 @@ TEST_CASE("nothing of a patient on hold is destroyed out of the bin, by hand or 
   REQUIRE(vault::holdPatient(open, marta, "A court asked for them"));
   REQUIRE(vault::binImages(open, {held, free}));
   CHECK(vault::purgeImages(open, {held}).error().code == ErrorCode::PatientOnHold);
-  practice.clock.advance(40 * 86'400'000ll);
+  practice.clock.advance(20 * 86'400'000ll);
+  REQUIRE(vault::createPatient(open, {"Late", "Comer", {}, model::Sex::Unknown, "77", ""}));
+  practice.clock.advance(20 * 86'400'000ll);
   CHECK(vault::purgeExpired(open) == 1u);
   CHECK(vault::findImage(open, free).error().code == ErrorCode::ImageNotFound);
   CHECK(vault::readOriginal(open, held));
@@ -248,9 +251,29 @@ TEST_CASE("by a clock years ahead no time of keeping is over", "[keeping][clock]
     takeIn(practice, open, "a.dcm", "a");
   }
   practice.clock.advance(30 * 365 * 86'400'000ll);
+  // Signing in a second time, with something done in the first session, makes the clock no better.
+  for (int session = 0; session < 2; ++session) {
+    vault::Vault open = practice.open();
+    REQUIRE(vault::createPatient(open, {"Other", "Body", {}, model::Sex::Unknown, std::to_string(100 + session), ""}));
+    CHECK(vault::checkErasure(open, marta)->retention.verdict == vault::RetentionVerdict::Running);
+    CHECK(vault::erasePatient(open, {marta, "why", ErasureRequest::Retention::Respect}).error().code == ErrorCode::RetentionRuns);
+  }
+  // After a month it is believed: nobody keeps records for ever.
+  practice.clock.advance(31 * 86'400'000ll);
   vault::Vault open = practice.open();
-  CHECK(vault::checkErasure(open, marta)->retention.verdict == vault::RetentionVerdict::Running);
-  CHECK(vault::erasePatient(open, {marta, "why", ErasureRequest::Retention::Respect}).error().code == ErrorCode::RetentionRuns);
+  CHECK(vault::checkErasure(open, marta)->retention.verdict == vault::RetentionVerdict::Free);
+}
+
+TEST_CASE("a new practice's clock is believed at once", "[keeping][clock]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const model::PatientId marta = addMarta(open);
+  takeIn(practice, open, "a.dcm", "a");
+  practice.clock.advance(2 * 86'400'000ll);
+  vault::Settings settings = vault::settings(open);
+  settings.retentionYears = settings.minorsUntilAge = 0;
+  REQUIRE(vault::changeSettings(open, settings));
+  CHECK(vault::checkErasure(open, marta)->retention.verdict == vault::RetentionVerdict::Free);
 }
 
 TEST_CASE("a hold on a merged record holds the whole patient", "[keeping]") {
