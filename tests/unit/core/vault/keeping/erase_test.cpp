@@ -1,7 +1,7 @@
 // Erasing a patient: everything of hers is gone, everything of others is as it was, whatever the catalogue is made from.
 
 #include "core/vault/backup/places.h"
-#include "core/vault/settings.h"
+#include "core/vault/health/health.h"
 #include "tests/unit/core/vault/keeping_fixture.h"
 
 using namespace safelight;
@@ -267,13 +267,9 @@ TEST_CASE("by a clock years ahead no time of keeping is over", "[keeping][clock]
 TEST_CASE("a new practice's clock is believed at once", "[keeping][clock]") {
   VaultFixture practice;
   vault::Vault open = practice.open();
-  const model::PatientId marta = addMarta(open);
-  takeIn(practice, open, "a.dcm", "a");
+  addMarta(open);
   practice.clock.advance(2 * 86'400'000ll);
-  vault::Settings settings = vault::settings(open);
-  settings.retentionYears = settings.minorsUntilAge = 0;
-  REQUIRE(vault::changeSettings(open, settings));
-  CHECK(vault::checkErasure(open, marta)->retention.verdict == vault::RetentionVerdict::Free);
+  CHECK(vault::timeForKeeping(open.internals()) == practice.clock.now());
 }
 
 TEST_CASE("a hold on a merged record holds the whole patient", "[keeping]") {
