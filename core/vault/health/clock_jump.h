@@ -20,7 +20,7 @@ struct ClockJump {
 /// `first` and `now` count for nothing. A practice that was closed that long looks like a clock that jumped, and is treated alike: what waits, waits on. Pure.
 std::optional<ClockJump> lastClockJump(const std::vector<Instant>& times, Instant first, Instant now, std::int64_t longestPause);
 
-/// The same by what the catalogue knows to have happened: backups, test restores, the last work on each patient.
+/// The same by what the catalogue knows to have happened: backups, test restores, deletions, the last work on each patient.
 Result<std::optional<ClockJump>> lastClockJump(store::Connection& catalogue, Instant first, Instant now, std::int64_t longestPause);
 
 /// The latest of these up to `at`, where the catalogue knows of any.

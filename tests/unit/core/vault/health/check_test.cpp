@@ -253,11 +253,15 @@ TEST_CASE("whoever comes back after a while, or to a vault that came back, finds
     REQUIRE(vault::binImages(open, {practice.images[0]}));
   }
   practice.clock.advance(40 * kDay);
-  {
+  practice.backUp();
+  for (int session = 0; session < 2; ++session) {
     vault::Vault open = practice.open();
     check(open);
     CHECK(vault::findImage(open, practice.images[0]));
   }
+  practice.clock.advance(29 * kDay);
+  practice.backUp();
+  practice.clock.advance(2 * kDay);
   vault::Vault open = practice.open();
   check(open);
   CHECK(vault::findImage(open, practice.images[0]).error().code == ErrorCode::ImageNotFound);
