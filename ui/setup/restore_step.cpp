@@ -2,9 +2,9 @@
 
 #include <QDir>
 #include <QHBoxLayout>
-#include <QRegularExpression>
 #include <algorithm>
 
+#include "core/vault/backup/disk_room.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/setup/day_choice.h"
@@ -41,11 +41,10 @@ Result<std::vector<vault::SetLine>> setsOf(store::FileSystem& files, const Path&
 
 /// Empty unless both sizes are known.
 QString roomWords(const Error& error) {
-  const QRegularExpression sizes(u"^(\\d+) bytes needed, (\\d+) free$"_s);
-  const auto match = sizes.match(QString::fromStdString(error.detail));
-  if (!match.hasMatch()) return {};
+  const auto room = vault::missingRoom(error);
+  if (!room) return {};
   return RestoreStep::tr("There is not enough room: the vault needs %1, and %2 are free. Make room there, or choose another disk for it.")
-      .arg(fileSize(match.captured(1).toULongLong()), fileSize(match.captured(2).toULongLong()));
+      .arg(fileSize(room->needed), fileSize(room->free));
 }
 
 /// The same trouble that a practice at work hears of otherwise: here nothing is left that could make a new backup, and no vault to open.
@@ -160,7 +159,7 @@ void RestoreStep::setBackup(const QString& path) {
   forget();
   m_backup = path;
   m_fromRow->setProblem({});
-  m_fromRow->setHelp(path.isEmpty() ? tr("The folder that the backups went to, on a disk or a network drive.") : tr("Looking at it..."));
+  m_fromRow->setHelp(path.isEmpty() ? tr("The folder that the backups went to, on a disk or a network drive.") : tr("Looking at it…"));
   showPlaces();
   if (path.isEmpty()) return;
   startLook();

@@ -250,4 +250,8 @@ Result<store::KeyRecord> KeyRing::rewrap(model::ImageId image, model::PatientId 
   return wrapObject(image, patient, key, catalogue, random);
 }
 
+seal::Hash KeyRing::duplicateHashOf(const seal::Hash& blake2b) const {
+  return m_duplicates.read([&](ByteView key) { return seal::keyedHash(key, {blake2b}); });
+}
+
 }  // namespace safelight::vault

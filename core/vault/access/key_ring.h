@@ -31,6 +31,8 @@ class KeyRing {
   const crypto::SecretBytes& thumbnailKey() const { return m_thumbnails; }
   /// Of the first epoch for good: duplicates are found among images of any.
   const crypto::SecretBytes& duplicateKey() const { return m_duplicates; }
+  /// By which the vault knows the same original again: its hash under that key.
+  seal::Hash duplicateHashOf(const seal::Hash& blake2b) const;
   /// For signing a copy of the root to a new member.
   const crypto::SecretBytes& root() const { return m_root; }
   /// A key for one more purpose, made from the root like the ones above.

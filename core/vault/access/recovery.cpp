@@ -92,7 +92,7 @@ class Recovery {
     change::ImageImported imported;
     imported.image = std::move(*image);
     imported.image.id = id;
-    imported.duplicateKey = m_vault.keys.duplicateKey().read([&](ByteView secret) { return seal::keyedHash(secret, {imported.image.blake2b}); });
+    imported.duplicateKey = m_vault.keys.duplicateHashOf(imported.image.blake2b);
     return imported;
   }
 

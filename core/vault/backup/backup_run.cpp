@@ -2,6 +2,7 @@
 
 #include "core/base/deadline.h"
 #include "core/vault/backup/backup_run_parts.h"
+#include "core/vault/backup/disk_room.h"
 #include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/place_keeper.h"
 #include "core/vault/backup/places.h"
@@ -133,9 +134,7 @@ Result<void> BackupRun::Parts::checkSpace(const CopyPlan& copyPlan) {
   TRY_ASSIGN(report.outcome.freeBytes, files.freeBytes(place.root));
   const std::uint64_t listBytes = 64 * snapshot.expected.size();
   const std::uint64_t needed = copyPlan.copyBytes + snapshot.setBytes() + listBytes + kSpareBytes;
-  if (report.outcome.freeBytes < needed)
-    return fail(ErrorCode::DiskFull, std::to_string(needed) + " bytes needed, " + std::to_string(report.outcome.freeBytes) + " free");
-  return {};
+  return requireRoom({needed, report.outcome.freeBytes});
 }
 
 Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan, const OnBackupProgress& onProgress) {

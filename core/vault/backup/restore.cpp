@@ -5,6 +5,7 @@
 
 #include "core/store/key_file.h"
 #include "core/store/layout.h"
+#include "core/vault/backup/disk_room.h"
 #include "core/vault/backup/group_work.h"
 #include "core/vault/backup/mirror.h"
 #include "core/vault/backup/object_copier.h"
@@ -74,8 +75,7 @@ class Restorer {
     Path existing = std::filesystem::absolute(m_vault.root, error);
     while (!m_files.info(existing) && existing != existing.parent_path()) existing = existing.parent_path();
     TRY_ASSIGN(const std::uint64_t free, m_files.freeBytes(existing));
-    if (free < needed) return fail(ErrorCode::DiskFull, std::to_string(needed) + " bytes needed, " + std::to_string(free) + " free");
-    return {};
+    return requireRoom({needed, free});
   }
 
   /// Only whole copies ever get their name.

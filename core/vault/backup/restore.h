@@ -33,9 +33,8 @@ struct RestoreReport {
 
 /// Copies a backup to a path that must not exist or be empty. A restore that was broken off goes on when it is asked for again: the folder says so
 /// itself. Keys, members and journal come first, tombstones are applied to them, then the images, newest first, so that the vault can be opened while
-/// it fills. Errors: VaultExists, NotAVault (no backup there), VaultOnNetwork, AlreadyExists (inside the backup), DiskFull (before anything is written;
-/// detail: "N bytes needed, M free"),
-/// BackupIncomplete, BackupDamaged, BackupForged, VaultTooNew, NotFound (no such set).
+/// it fills. Errors: VaultExists, NotAVault (no backup there), VaultOnNetwork, AlreadyExists (inside the backup), DiskFull (before anything is
+/// written; missingRoom tells the sizes), BackupIncomplete, BackupDamaged, BackupForged, VaultTooNew, NotFound (no such set).
 Result<RestoreReport> restoreBackup(const Environment& environment, const Path& backup, const Path& vaultPath, const RestoreOptions& options = {},
                                     const OnBackupProgress& onProgress = {}, const CancelToken& cancel = {});
 

@@ -159,13 +159,14 @@ class Run final : public ImportRun {
       else if (inspection.error().code != ErrorCode::Cancelled) outcomes.push_back(refusal(file.source.display, inspection.error()));
       return;
     }
-    if (m_mode == Mode::Import && m_placer.isUnderWay(file.examined.blake2b)) {
+    const DuplicateKey duplicateKey = m_placer.duplicateKeyOf(file.examined.blake2b);
+    if (m_mode == Mode::Import && m_placer.isUnderWay(duplicateKey)) {
       twins.push_back(std::move(file));  // the other one is in this batch and may yet be lost
       return;
     }
     const std::uint64_t reserved = file.reserved;
     const std::string path = file.source.display;
-    auto accepted = place(std::move(file));
+    auto accepted = place(std::move(file), duplicateKey);
     if (accepted && m_mode == Mode::Import && (accepted->outcome.status != ImportStatus::Duplicate || accepted->bringsBack())) {
       seal(std::move(*accepted), batch);
       return;
@@ -174,14 +175,14 @@ class Run final : public ImportRun {
     outcomes.push_back(accepted ? std::move(accepted->outcome) : refusal(path, accepted.error()));
   }
 
-  Result<AcceptedFile> place(ExaminedSource file) {
+  Result<AcceptedFile> place(ExaminedSource file, const DuplicateKey& duplicateKey) {
     AcceptedFile accepted;
-    TRY_ASSIGN(accepted.placement, m_placer.place(file.examined.blake2b, file.examined.inspection->facts.identity));
+    TRY_ASSIGN(accepted.placement, m_placer.place(duplicateKey, file.examined.inspection->facts.identity));
     const Placement& placement = accepted.placement;
     fillOutcome(accepted.outcome, file, placement);
     if (placement.plan.status != ImportStatus::Duplicate) {
       accepted.image.image = newImage(m_vault, file.examined, placement, m_id, pathToUtf8(pathFromUtf8(file.source.display).filename()));
-      accepted.image.duplicateKey = placement.duplicateKey;
+      accepted.image.duplicateKey = placement.duplicateKey.hash;
       const model::Image& image = accepted.image.image;
       if (m_mode == Mode::Import) {
         accepted.outcome.image = image.id;

@@ -11,22 +11,22 @@
 
 namespace safelight::vault {
 
-seal::Hash Placer::duplicateKeyOf(const seal::Hash& blake2b) const {
-  return m_vault.internals().keys.duplicateKey().read([&](ByteView key) { return seal::keyedHash(key, {blake2b}); });
+DuplicateKey Placer::duplicateKeyOf(const seal::Hash& blake2b) const {
+  return {m_vault.internals().keys.duplicateHashOf(blake2b)};
 }
 
-bool Placer::isUnderWay(const seal::Hash& blake2b) const { return m_underWay.contains(toHex(duplicateKeyOf(blake2b))); }
+bool Placer::isUnderWay(const DuplicateKey& key) const { return m_underWay.contains(toHex(key.hash)); }
 
-void Placer::accept(const Placement& placement, model::ImageId image) { m_underWay.emplace(toHex(placement.duplicateKey), image); }
+void Placer::accept(const Placement& placement, model::ImageId image) { m_underWay.emplace(toHex(placement.duplicateKey.hash), image); }
 
-void Placer::settle(const Placement& placement) { m_underWay.erase(toHex(placement.duplicateKey)); }
+void Placer::settle(const Placement& placement) { m_underWay.erase(toHex(placement.duplicateKey.hash)); }
 
-Result<Placer::Known> Placer::find(const seal::Hash& duplicateKey) {
-  if (const auto found = m_underWay.find(toHex(duplicateKey)); found != m_underWay.end()) return Known{found->second, false};
+Result<Placer::Known> Placer::find(const DuplicateKey& key) {
+  if (const auto found = m_underWay.find(toHex(key.hash)); found != m_underWay.end()) return Known{found->second, false};
   TRY_ASSIGN(auto* select,
              m_vault.internals().catalogue.prepare("SELECT id, status FROM image WHERE duplicate_key = ? AND status <> 4 ORDER BY status, sequence"));
   std::vector<Known> all;
-  select->begin().bindBlob(duplicateKey);
+  select->begin().bindBlob(key.hash);
   while (true) {
     TRY_ASSIGN(const bool row, select->step());
     if (!row) break;
@@ -78,10 +78,10 @@ Result<model::PatientId> Placer::createFrom(const model::SourceIdentity& identit
   return id;
 }
 
-Result<Placement> Placer::place(const seal::Hash& blake2b, const model::SourceIdentity& identity) {
+Result<Placement> Placer::place(const DuplicateKey& key, const model::SourceIdentity& identity) {
   Placement placement;
-  placement.duplicateKey = duplicateKeyOf(blake2b);
-  TRY_ASSIGN(const Known known, find(placement.duplicateKey));
+  placement.duplicateKey = key;
+  TRY_ASSIGN(const Known known, find(key));
   placement.same = known.id;
   TRY_ASSIGN(placement.match, match(identity));
   if (placement.match.action == MatchPlan::Action::CreateAndFile && (known.id.isNil() || !known.isSound) && m_effects == Effects::NewPatients) {

@@ -10,9 +10,14 @@
 
 namespace safelight::vault {
 
+/// By which the vault knows the same bytes again: the hash of an original under a key of the vault's own.
+struct DuplicateKey {
+  seal::Hash hash{};
+};
+
 /// What is known of one original before it is sealed.
 struct Placement {
-  seal::Hash duplicateKey{};
+  DuplicateKey duplicateKey;
   model::ImageId same;  // an image with these bytes; nil when there is none
   MatchPlan match;      // CreateAndFile only where the placer may not create
   ImportPlan plan;
@@ -28,10 +33,12 @@ class Placer {
   Placer(Vault& vault, std::optional<model::Patient> chosen, MatchContext::NewPatients newPatients, Effects effects)
       : m_vault(vault), m_chosen(std::move(chosen)), m_newPatients(newPatients), m_effects(effects) {}
 
-  Result<Placement> place(const seal::Hash& blake2b, const model::SourceIdentity& identity);
+  /// Opens the vault's key for one call: asked for once an original.
+  DuplicateKey duplicateKeyOf(const seal::Hash& blake2b) const;
+  Result<Placement> place(const DuplicateKey& key, const model::SourceIdentity& identity);
 
   /// An image with these bytes is on its way but not committed: nobody may be told yet that they have a duplicate of it.
-  bool isUnderWay(const seal::Hash& blake2b) const;
+  bool isUnderWay(const DuplicateKey& key) const;
   /// The placed original was accepted as this image; settle() follows when it was committed or lost: from then on the catalogue says.
   void accept(const Placement& placement, model::ImageId image);
   void settle(const Placement& placement);
@@ -42,8 +49,7 @@ class Placer {
     bool isBinned = false;
     bool isSound = true;
   };
-  seal::Hash duplicateKeyOf(const seal::Hash& blake2b) const;
-  Result<Known> find(const seal::Hash& duplicateKey);
+  Result<Known> find(const DuplicateKey& key);
   /// As far as opening it tells, and the checks that were made. While a restore brings the images back, those that are awaited count as here.
   Result<bool> isSound(model::ImageId image);
   Result<MatchPlan> match(const model::SourceIdentity& identity);

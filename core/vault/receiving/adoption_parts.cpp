@@ -33,7 +33,7 @@ bool ArrivalBatch::mustWait(const Opened& opened) const {
   if (opened.examined->report) return false;
   const Examined& examined = opened.examined->examined;
   const std::string& instance = examined.inspection->facts.sopInstance;
-  return m_placer.isUnderWay(examined.blake2b) || (!instance.empty() && std::find(m_instances.begin(), m_instances.end(), instance) != m_instances.end());
+  return m_placer.isUnderWay(m_placer.duplicateKeyOf(examined.blake2b)) || (!instance.empty() && std::find(m_instances.begin(), m_instances.end(), instance) != m_instances.end());
 }
 
 Result<model::ImageId> ArrivalBatch::livingInstance(const std::string& sopInstance) {
@@ -72,7 +72,7 @@ Result<void> ArrivalBatch::makeImage(Part& part, const Opened& opened, const Arr
   image.device = arrival.device;
   image.conflictsWith = plan.conflictsWith;
   TRY_ASSIGN(part.image.key, internals().keys.wrapObject(image.id, image.patient, opened.key, internals().catalogue, internals().environment.random));
-  part.image.duplicateKey = part.placement.duplicateKey;
+  part.image.duplicateKey = part.placement.duplicateKey.hash;
   if (!examined.thumbnailJpeg.empty()) {
     TRY_ASSIGN(part.image.sealedThumbnail, sealThumbnail(internals().id(), image.id, opened.key, examined.thumbnailJpeg, internals().environment.random));
   }
@@ -110,7 +110,7 @@ Result<void> ArrivalBatch::add(Opened opened) {
     return {};
   }
   const decode::Inspection& inspection = *arrival.examined.inspection;
-  TRY_ASSIGN(part.placement, m_placer.place(arrival.examined.blake2b, inspection.facts.identity));
+  TRY_ASSIGN(part.placement, m_placer.place(m_placer.duplicateKeyOf(arrival.examined.blake2b), inspection.facts.identity));
   part.isPlaced = true;
   TRY_ASSIGN(const ArrivalPlan planned, plan(arrival, part.placement));
   part.outcome.match = planned.reason;
