@@ -45,13 +45,7 @@ folder="${XDG_DATA_HOME:-$HOME/.local/share}/safelight-demo"
 vault="$folder/Harbour Dental.safelight"
 if [ ! -f "$vault/head" ]; then
   echo "Making the demo practice (three staff, a dozen invented patients, some sixty images) ..."
-  # Made beside its place, so that one that was interrupted is never taken for whole.
-  rm -rf "$folder.making"
-  "$bin/safelight-demo" --out "$folder.making"
-  mkdir -p "$folder"
-  mv "$folder.making/demo-password.txt" "$folder/"
-  mv "$folder.making/${vault##*/}" "$folder/"
-  rmdir "$folder.making"
+  "$bin/safelight-demo" --out "$folder"
 fi
 echo
 echo "Demo practice:  $vault"

@@ -65,6 +65,8 @@ std::vector<PlannedPerson> planStaff() {
   return {{"okafor", "Dr A. Okafor", model::Role::Owner}, {"bergmann", "J. Bergmann", model::Role::Clinician}, {"rinaldi", "S. Rinaldi", model::Role::Assistant}};
 }
 
+bool isPhoto(const PlannedImage& image) { return image.kind == Kind::SmilePhoto || image.kind == Kind::RetractedPhoto; }
+
 model::View viewOf(PlannedImage::Kind kind) {
   switch (kind) {
     case PlannedImage::Kind::Bitewing: return model::View::Bitewing;

@@ -33,6 +33,8 @@ struct PlannedPerson {
   model::Role role;
 };
 
+bool isPhoto(const PlannedImage& image);
+
 /// Twelve invented patients with some sixty images over years; all names and dates are made up.
 std::vector<PlannedPatient> planPractice();
 /// Who works there; the owner comes first.

@@ -19,8 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool isPhoto(const PlannedImage& plan) { return plan.kind == PlannedImage::Kind::SmilePhoto || plan.kind == PlannedImage::Kind::RetractedPhoto; }
-
 /// One image of the plan, made as the demo does.
 std::string make(const Practice& practice, const demo::PlannedPatient& patient, const PlannedImage& plan, const std::string& name) {
   if (isPhoto(plan)) {

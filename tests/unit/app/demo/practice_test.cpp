@@ -9,12 +9,6 @@ using namespace safelight;
 using namespace safelight::demo;
 using Kind = PlannedImage::Kind;
 
-namespace {
-
-bool isPhoto(const PlannedImage& image) { return image.kind == Kind::SmilePhoto || image.kind == Kind::RetractedPhoto; }
-
-}  // namespace
-
 TEST_CASE("twelve patients have fifty-seven images between them", "[demo]") {
   const auto practice = planPractice();
   CHECK(practice.size() == 12);
