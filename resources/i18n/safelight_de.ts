@@ -2053,10 +2053,10 @@
             <translation>%1: %2</translation>
         </message>
         <message numerus="yes">
-            <source>... and %Ln other reason(s)</source>
+            <source>… and %Ln other reason(s)</source>
             <translation>
-                <numerusform>... und %Ln weiterer Grund</numerusform>
-                <numerusform>... und %Ln weitere Gründe</numerusform>
+                <numerusform>… und %Ln weiterer Grund</numerusform>
+                <numerusform>… und %Ln weitere Gründe</numerusform>
             </translation>
         </message>
         <message>
@@ -2861,8 +2861,8 @@
             <translation>Es wurde einmal gezeigt, um auf dem Wiederherstellungsblatt notiert zu werden.</translation>
         </message>
         <message>
-            <source>Looking at it...</source>
-            <translation>Wird angesehen...</translation>
+            <source>Looking at it…</source>
+            <translation>Wird angesehen…</translation>
         </message>
         <message>
             <source>This is not the password of this repository. Read it from the recovery kit once more.</source>
@@ -3017,8 +3017,8 @@
             <translation>Der Ordner, in den gesichert wurde, auf einer Platte oder einem Netzlaufwerk.</translation>
         </message>
         <message>
-            <source>Looking at it...</source>
-            <translation>Wird angesehen...</translation>
+            <source>Looking at it…</source>
+            <translation>Wird angesehen…</translation>
         </message>
         <message>
             <source>This is not a folder that Safelight backed up to.</source>
@@ -3427,8 +3427,8 @@
             <translation>Papierkorb</translation>
         </message>
         <message>
-            <source>Delete for good...</source>
-            <translation>Endgültig löschen...</translation>
+            <source>Delete for good…</source>
+            <translation>Endgültig löschen…</translation>
         </message>
         <message>
             <source>Restore</source>
@@ -3477,8 +3477,8 @@
             <translation>%1 wiederherstellen</translation>
         </message>
         <message>
-            <source>Empty the bin...</source>
-            <translation>Papierkorb leeren...</translation>
+            <source>Empty the bin…</source>
+            <translation>Papierkorb leeren…</translation>
         </message>
         <message>
             <source>Delete %1 for good?</source>
@@ -3563,8 +3563,8 @@
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>Make and save...</source>
-            <translation>Erstellen und speichern...</translation>
+            <source>Make and save…</source>
+            <translation>Erstellen und speichern…</translation>
         </message>
         <message>
             <source>These two differ.</source>
@@ -3602,8 +3602,8 @@
             <translation>Es gibt noch keine. Safelight erstellt seine eigenen mit dem ersten verschlüsselten Gerät.</translation>
         </message>
         <message>
-            <source>Save...</source>
-            <translation>Speichern...</translation>
+            <source>Save…</source>
+            <translation>Speichern…</translation>
         </message>
         <message>
             <source>%1 Valid until %2.</source>
@@ -3623,8 +3623,8 @@
             <translation>Dieser Computer</translation>
         </message>
         <message>
-            <source>Make a new one...</source>
-            <translation>Neu erstellen...</translation>
+            <source>Make a new one…</source>
+            <translation>Neu erstellen…</translation>
         </message>
         <message>
             <source>Make a new certificate for %1</source>
@@ -3735,8 +3735,8 @@
             <translation>Safelight ruft das Gerät</translation>
         </message>
         <message>
-            <source>Calling %1...</source>
-            <translation>%1 wird gerufen...</translation>
+            <source>Calling %1…</source>
+            <translation>%1 wird gerufen…</translation>
         </message>
         <message>
             <source>It answers.</source>
@@ -3802,12 +3802,12 @@
             <translation>Verbindung</translation>
         </message>
         <message>
-            <source>Make a certificate for it...</source>
-            <translation>Ein Zertifikat dafür erstellen...</translation>
+            <source>Make a certificate for it…</source>
+            <translation>Ein Zertifikat dafür erstellen…</translation>
         </message>
         <message>
-            <source>It has one: choose the file...</source>
-            <translation>Es hat eins: Datei wählen...</translation>
+            <source>It has one: choose the file…</source>
+            <translation>Es hat eins: Datei wählen…</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -3873,8 +3873,8 @@
             <translation>Gerät hinzufügen</translation>
         </message>
         <message>
-            <source>How images arrive...</source>
-            <translation>Wie Bilder ankommen...</translation>
+            <source>How images arrive…</source>
+            <translation>Wie Bilder ankommen…</translation>
         </message>
         <message>
             <source>Panoramic units, sensor programs and scanners can send their images straight here, also while Safelight is locked.</source>
@@ -3914,8 +3914,8 @@
             <translation>„%1“ an %2</translation>
         </message>
         <message>
-            <source>It is ours...</source>
-            <translation>Es ist unseres...</translation>
+            <source>It is ours…</source>
+            <translation>Es ist unseres…</translation>
         </message>
         <message>
             <source>%1 is changed</source>
@@ -3946,8 +3946,8 @@
             <translation>Gespeichert. Die Geräte müssen den neuen Titel und Port kennen.</translation>
         </message>
         <message>
-            <source>Certificates...</source>
-            <translation>Zertifikate...</translation>
+            <source>Certificates…</source>
+            <translation>Zertifikate…</translation>
         </message>
     </context>
     <context>
@@ -4279,8 +4279,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Namen, Nummern, Geburtsdaten und versteckte Einträge werden entfernt. Wörter im Bild und die Zähne selbst bleiben: Sehen Sie sich jedes Bild an, bevor Sie es weitergeben.</translation>
         </message>
         <message>
-            <source>Writing the files...</source>
-            <translation>Die Dateien werden geschrieben...</translation>
+            <source>Writing the files…</source>
+            <translation>Die Dateien werden geschrieben…</translation>
         </message>
         <message>
             <source>Images that could not be exported</source>
@@ -4398,8 +4398,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Ordner wählen</translation>
         </message>
         <message>
-            <source>Choose...</source>
-            <translation>Wählen...</translation>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
         </message>
     </context>
     <context>
@@ -4704,8 +4704,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Import im Hintergrund</translation>
         </message>
         <message>
-            <source>Stopping...</source>
-            <translation>Wird angehalten...</translation>
+            <source>Stopping…</source>
+            <translation>Wird angehalten…</translation>
         </message>
         <message>
             <source>Importing</source>
@@ -4758,8 +4758,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Wie die Dateien sagen: jede zu ihrem Patienten</translation>
         </message>
         <message>
-            <source>Someone else...</source>
-            <translation>Jemand anderes...</translation>
+            <source>Someone else…</source>
+            <translation>Jemand anderes…</translation>
         </message>
         <message>
             <source>Stop importing</source>
@@ -4842,8 +4842,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Trotzdem importieren</translation>
         </message>
         <message>
-            <source>Stopping after the files that are being written...</source>
-            <translation>Wird nach den Dateien angehalten, die gerade geschrieben werden...</translation>
+            <source>Stopping after the files that are being written…</source>
+            <translation>Wird nach den Dateien angehalten, die gerade geschrieben werden…</translation>
         </message>
         <message>
             <source>Each file is safe as soon as it is counted. You can go on working meanwhile.</source>
@@ -4894,12 +4894,12 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Von %1</translation>
         </message>
         <message>
-            <source>Choose files...</source>
-            <translation>Dateien wählen...</translation>
+            <source>Choose files…</source>
+            <translation>Dateien wählen…</translation>
         </message>
         <message>
-            <source>Choose a folder, disc or stick...</source>
-            <translation>Ordner, CD oder Stick wählen...</translation>
+            <source>Choose a folder, disc or stick…</source>
+            <translation>Ordner, CD oder Stick wählen…</translation>
         </message>
         <message>
             <source>You can also drop files on the window, or copy them and press Ctrl+V.</source>
@@ -4937,12 +4937,12 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Daraus neuer Patient</translation>
         </message>
         <message>
-            <source>Someone else...</source>
-            <translation>Jemand anderes...</translation>
+            <source>Someone else…</source>
+            <translation>Jemand anderes…</translation>
         </message>
         <message>
-            <source>Find...</source>
-            <translation>Suchen...</translation>
+            <source>Find…</source>
+            <translation>Suchen…</translation>
         </message>
         <message>
             <source>Whose is it?</source>
@@ -4953,8 +4953,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Mehr</translation>
         </message>
         <message>
-            <source>New patient from this...</source>
-            <translation>Daraus neuer Patient...</translation>
+            <source>New patient from this…</source>
+            <translation>Daraus neuer Patient…</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -5471,8 +5471,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>STD-DEN-CD: für zahnärztliche Programme, die danach fragen. Fotografien und Dokumente bleiben zurück.</translation>
         </message>
         <message>
-            <source>Writing the images...</source>
-            <translation>Die Bilder werden geschrieben...</translation>
+            <source>Writing the images…</source>
+            <translation>Die Bilder werden geschrieben…</translation>
         </message>
         <message>
             <source>What is not on it</source>
@@ -5853,56 +5853,56 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Öffnen</translation>
         </message>
         <message>
-            <source>Tag...</source>
-            <translation>Beschriften...</translation>
+            <source>Tag…</source>
+            <translation>Beschriften…</translation>
         </message>
         <message>
-            <source>Export...</source>
-            <translation>Exportieren...</translation>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
         </message>
         <message>
-            <source>Send...</source>
-            <translation>Senden...</translation>
+            <source>Send…</source>
+            <translation>Senden…</translation>
         </message>
         <message>
-            <source>Move to...</source>
-            <translation>Verschieben zu...</translation>
+            <source>Move to…</source>
+            <translation>Verschieben zu…</translation>
         </message>
         <message>
             <source>Delete</source>
             <translation>Löschen</translation>
         </message>
         <message>
-            <source>Edit name, birth date, number...</source>
-            <translation>Name, Geburtsdatum, Nummer ändern...</translation>
+            <source>Edit name, birth date, number…</source>
+            <translation>Name, Geburtsdatum, Nummer ändern…</translation>
         </message>
         <message>
-            <source>Merge with another record...</source>
-            <translation>Mit anderer Karte zusammenführen...</translation>
+            <source>Merge with another record…</source>
+            <translation>Mit anderer Karte zusammenführen…</translation>
         </message>
         <message>
-            <source>What else is there in the archive...</source>
-            <translation>Was im Archiv noch liegt...</translation>
+            <source>What else is there in the archive…</source>
+            <translation>Was im Archiv noch liegt…</translation>
         </message>
         <message>
             <source>Import into %1</source>
             <translation>Importieren zu %1</translation>
         </message>
         <message>
-            <source>Write a disc or stick...</source>
-            <translation>Auf CD oder Stick schreiben...</translation>
+            <source>Write a disc or stick…</source>
+            <translation>Auf CD oder Stick schreiben…</translation>
         </message>
         <message>
-            <source>End the hold...</source>
-            <translation>Löschsperre aufheben...</translation>
+            <source>End the hold…</source>
+            <translation>Löschsperre aufheben…</translation>
         </message>
         <message>
-            <source>Put on hold...</source>
-            <translation>Löschsperre setzen...</translation>
+            <source>Put on hold…</source>
+            <translation>Löschsperre setzen…</translation>
         </message>
         <message>
-            <source>Erase for good...</source>
-            <translation>Endgültig vernichten...</translation>
+            <source>Erase for good…</source>
+            <translation>Endgültig vernichten…</translation>
         </message>
     </context>
     <context>
@@ -6202,8 +6202,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Name, Geburtsdatum oder Nummer</translation>
         </message>
         <message>
-            <source>New patient...</source>
-            <translation>Neuer Patient...</translation>
+            <source>New patient…</source>
+            <translation>Neuer Patient…</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -6577,8 +6577,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Auf diesem Computer können keine Archive befragt werden.</translation>
         </message>
         <message>
-            <source>Asking %1...</source>
-            <translation>%1 wird gefragt...</translation>
+            <source>Asking %1…</source>
+            <translation>%1 wird gefragt…</translation>
         </message>
         <message>
             <source>%1 has nothing under this number, and nothing under this name and birth date.</source>
@@ -6671,12 +6671,12 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Strg+E</translation>
         </message>
         <message>
-            <source>Send...</source>
-            <translation>Senden...</translation>
+            <source>Send…</source>
+            <translation>Senden…</translation>
         </message>
         <message>
-            <source>Move to...</source>
-            <translation>Verschieben zu...</translation>
+            <source>Move to…</source>
+            <translation>Verschieben zu…</translation>
         </message>
         <message>
             <source>Ctrl+M</source>
@@ -7330,8 +7330,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>%1 für %2 steht auf der Liste</translation>
         </message>
         <message>
-            <source>Practice software...</source>
-            <translation>Praxissoftware...</translation>
+            <source>Practice software…</source>
+            <translation>Praxissoftware…</translation>
         </message>
         <message numerus="yes">
             <source>%Ln thing(s) from the practice software could not be taken: see there.</source>

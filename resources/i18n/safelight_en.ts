@@ -69,10 +69,10 @@
     <context>
         <name>ImportGroups</name>
         <message numerus="yes">
-            <source>... and %Ln other reason(s)</source>
+            <source>… and %Ln other reason(s)</source>
             <translation>
-                <numerusform>... and %Ln other reason</numerusform>
-                <numerusform>... and %Ln other reasons</numerusform>
+                <numerusform>… and %Ln other reason</numerusform>
+                <numerusform>… and %Ln other reasons</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -2053,10 +2053,10 @@
             <translation>%1 : %2</translation>
         </message>
         <message numerus="yes">
-            <source>... and %Ln other reason(s)</source>
+            <source>… and %Ln other reason(s)</source>
             <translation>
-                <numerusform>... et %Ln autre raison</numerusform>
-                <numerusform>... et %Ln autres raisons</numerusform>
+                <numerusform>… et %Ln autre raison</numerusform>
+                <numerusform>… et %Ln autres raisons</numerusform>
             </translation>
         </message>
         <message>
@@ -2861,8 +2861,8 @@
             <translation>Il a été montré une seule fois, pour être noté sur le kit de secours.</translation>
         </message>
         <message>
-            <source>Looking at it...</source>
-            <translation>Examen en cours...</translation>
+            <source>Looking at it…</source>
+            <translation>Examen en cours…</translation>
         </message>
         <message>
             <source>This is not the password of this repository. Read it from the recovery kit once more.</source>
@@ -3017,8 +3017,8 @@
             <translation>Le dossier des sauvegardes, sur un disque ou un lecteur réseau.</translation>
         </message>
         <message>
-            <source>Looking at it...</source>
-            <translation>Examen en cours...</translation>
+            <source>Looking at it…</source>
+            <translation>Examen en cours…</translation>
         </message>
         <message>
             <source>This is not a folder that Safelight backed up to.</source>
@@ -3427,8 +3427,8 @@
             <translation>Corbeille</translation>
         </message>
         <message>
-            <source>Delete for good...</source>
-            <translation>Supprimer définitivement...</translation>
+            <source>Delete for good…</source>
+            <translation>Supprimer définitivement…</translation>
         </message>
         <message>
             <source>Restore</source>
@@ -3477,8 +3477,8 @@
             <translation>Restaurer %1</translation>
         </message>
         <message>
-            <source>Empty the bin...</source>
-            <translation>Vider la corbeille...</translation>
+            <source>Empty the bin…</source>
+            <translation>Vider la corbeille…</translation>
         </message>
         <message>
             <source>Delete %1 for good?</source>
@@ -3563,8 +3563,8 @@
             <translation>Annuler</translation>
         </message>
         <message>
-            <source>Make and save...</source>
-            <translation>Créer et enregistrer...</translation>
+            <source>Make and save…</source>
+            <translation>Créer et enregistrer…</translation>
         </message>
         <message>
             <source>These two differ.</source>
@@ -3602,8 +3602,8 @@
             <translation>Il n'y en a pas encore. Safelight crée les siens avec le premier appareil chiffré.</translation>
         </message>
         <message>
-            <source>Save...</source>
-            <translation>Enregistrer...</translation>
+            <source>Save…</source>
+            <translation>Enregistrer…</translation>
         </message>
         <message>
             <source>%1 Valid until %2.</source>
@@ -3623,8 +3623,8 @@
             <translation>Cet ordinateur</translation>
         </message>
         <message>
-            <source>Make a new one...</source>
-            <translation>En créer un nouveau...</translation>
+            <source>Make a new one…</source>
+            <translation>En créer un nouveau…</translation>
         </message>
         <message>
             <source>Make a new certificate for %1</source>
@@ -3735,7 +3735,7 @@
             <translation>Safelight appelle l'appareil</translation>
         </message>
         <message>
-            <source>Calling %1...</source>
+            <source>Calling %1…</source>
             <translation>Appel de %1 …</translation>
         </message>
         <message>
@@ -3802,12 +3802,12 @@
             <translation>Connexion</translation>
         </message>
         <message>
-            <source>Make a certificate for it...</source>
-            <translation>Créer un certificat pour lui...</translation>
+            <source>Make a certificate for it…</source>
+            <translation>Créer un certificat pour lui…</translation>
         </message>
         <message>
-            <source>It has one: choose the file...</source>
-            <translation>Il en a un : choisir le fichier...</translation>
+            <source>It has one: choose the file…</source>
+            <translation>Il en a un : choisir le fichier…</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -3873,8 +3873,8 @@
             <translation>Ajouter un appareil</translation>
         </message>
         <message>
-            <source>How images arrive...</source>
-            <translation>Comment les images arrivent...</translation>
+            <source>How images arrive…</source>
+            <translation>Comment les images arrivent…</translation>
         </message>
         <message>
             <source>Panoramic units, sensor programs and scanners can send their images straight here, also while Safelight is locked.</source>
@@ -3914,8 +3914,8 @@
             <translation>« %1 » à %2</translation>
         </message>
         <message>
-            <source>It is ours...</source>
-            <translation>Il est à nous...</translation>
+            <source>It is ours…</source>
+            <translation>Il est à nous…</translation>
         </message>
         <message>
             <source>%1 is changed</source>
@@ -3946,8 +3946,8 @@
             <translation>Enregistré. Les appareils doivent connaître le nouveau titre et le nouveau port.</translation>
         </message>
         <message>
-            <source>Certificates...</source>
-            <translation>Certificats...</translation>
+            <source>Certificates…</source>
+            <translation>Certificats…</translation>
         </message>
     </context>
     <context>
@@ -4279,8 +4279,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Noms, numéros, dates de naissance et champs cachés sont retirés. Les mots dans l'image et les dents elles-mêmes restent : regardez chaque image avant de la transmettre.</translation>
         </message>
         <message>
-            <source>Writing the files...</source>
-            <translation>Écriture des fichiers...</translation>
+            <source>Writing the files…</source>
+            <translation>Écriture des fichiers…</translation>
         </message>
         <message>
             <source>Images that could not be exported</source>
@@ -4398,8 +4398,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Choisir un dossier</translation>
         </message>
         <message>
-            <source>Choose...</source>
-            <translation>Choisir...</translation>
+            <source>Choose…</source>
+            <translation>Choisir…</translation>
         </message>
     </context>
     <context>
@@ -4704,8 +4704,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Importation en arrière-plan</translation>
         </message>
         <message>
-            <source>Stopping...</source>
-            <translation>Arrêt...</translation>
+            <source>Stopping…</source>
+            <translation>Arrêt…</translation>
         </message>
         <message>
             <source>Importing</source>
@@ -4758,8 +4758,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Selon les fichiers : chacun à son patient</translation>
         </message>
         <message>
-            <source>Someone else...</source>
-            <translation>Quelqu'un d'autre...</translation>
+            <source>Someone else…</source>
+            <translation>Quelqu'un d'autre…</translation>
         </message>
         <message>
             <source>Stop importing</source>
@@ -4842,8 +4842,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Importer malgré tout</translation>
         </message>
         <message>
-            <source>Stopping after the files that are being written...</source>
-            <translation>Arrêt après les fichiers en cours d'écriture...</translation>
+            <source>Stopping after the files that are being written…</source>
+            <translation>Arrêt après les fichiers en cours d'écriture…</translation>
         </message>
         <message>
             <source>Each file is safe as soon as it is counted. You can go on working meanwhile.</source>
@@ -4894,12 +4894,12 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Depuis %1</translation>
         </message>
         <message>
-            <source>Choose files...</source>
-            <translation>Choisir des fichiers...</translation>
+            <source>Choose files…</source>
+            <translation>Choisir des fichiers…</translation>
         </message>
         <message>
-            <source>Choose a folder, disc or stick...</source>
-            <translation>Choisir un dossier, un disque ou une clé...</translation>
+            <source>Choose a folder, disc or stick…</source>
+            <translation>Choisir un dossier, un disque ou une clé…</translation>
         </message>
         <message>
             <source>You can also drop files on the window, or copy them and press Ctrl+V.</source>
@@ -4937,12 +4937,12 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Nouveau patient</translation>
         </message>
         <message>
-            <source>Someone else...</source>
-            <translation>Quelqu'un d'autre...</translation>
+            <source>Someone else…</source>
+            <translation>Quelqu'un d'autre…</translation>
         </message>
         <message>
-            <source>Find...</source>
-            <translation>Chercher...</translation>
+            <source>Find…</source>
+            <translation>Chercher…</translation>
         </message>
         <message>
             <source>Whose is it?</source>
@@ -4953,8 +4953,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Plus</translation>
         </message>
         <message>
-            <source>New patient from this...</source>
-            <translation>Nouveau patient...</translation>
+            <source>New patient from this…</source>
+            <translation>Nouveau patient…</translation>
         </message>
         <message>
             <source>Delete</source>
@@ -5471,8 +5471,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>STD-DEN-CD : pour les logiciels dentaires qui le demandent. Photographies et documents restent ici.</translation>
         </message>
         <message>
-            <source>Writing the images...</source>
-            <translation>Écriture des images...</translation>
+            <source>Writing the images…</source>
+            <translation>Écriture des images…</translation>
         </message>
         <message>
             <source>What is not on it</source>
@@ -5853,56 +5853,56 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Ouvrir</translation>
         </message>
         <message>
-            <source>Tag...</source>
-            <translation>Annoter...</translation>
+            <source>Tag…</source>
+            <translation>Annoter…</translation>
         </message>
         <message>
-            <source>Export...</source>
-            <translation>Exporter...</translation>
+            <source>Export…</source>
+            <translation>Exporter…</translation>
         </message>
         <message>
-            <source>Send...</source>
-            <translation>Envoyer...</translation>
+            <source>Send…</source>
+            <translation>Envoyer…</translation>
         </message>
         <message>
-            <source>Move to...</source>
-            <translation>Déplacer vers...</translation>
+            <source>Move to…</source>
+            <translation>Déplacer vers…</translation>
         </message>
         <message>
             <source>Delete</source>
             <translation>Supprimer</translation>
         </message>
         <message>
-            <source>Edit name, birth date, number...</source>
-            <translation>Modifier nom, date de naissance, numéro...</translation>
+            <source>Edit name, birth date, number…</source>
+            <translation>Modifier nom, date de naissance, numéro…</translation>
         </message>
         <message>
-            <source>Merge with another record...</source>
-            <translation>Fusionner avec une autre fiche...</translation>
+            <source>Merge with another record…</source>
+            <translation>Fusionner avec une autre fiche…</translation>
         </message>
         <message>
-            <source>What else is there in the archive...</source>
-            <translation>Ce que l'archive contient d'autre...</translation>
+            <source>What else is there in the archive…</source>
+            <translation>Ce que l'archive contient d'autre…</translation>
         </message>
         <message>
             <source>Import into %1</source>
             <translation>Importer dans %1</translation>
         </message>
         <message>
-            <source>Write a disc or stick...</source>
-            <translation>Écrire sur un disque ou une clé...</translation>
+            <source>Write a disc or stick…</source>
+            <translation>Écrire sur un disque ou une clé…</translation>
         </message>
         <message>
-            <source>End the hold...</source>
-            <translation>Lever l'ordre...</translation>
+            <source>End the hold…</source>
+            <translation>Lever l'ordre…</translation>
         </message>
         <message>
-            <source>Put on hold...</source>
-            <translation>Conserver sur ordre...</translation>
+            <source>Put on hold…</source>
+            <translation>Conserver sur ordre…</translation>
         </message>
         <message>
-            <source>Erase for good...</source>
-            <translation>Détruire définitivement...</translation>
+            <source>Erase for good…</source>
+            <translation>Détruire définitivement…</translation>
         </message>
     </context>
     <context>
@@ -6202,8 +6202,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Nom, date de naissance ou numéro</translation>
         </message>
         <message>
-            <source>New patient...</source>
-            <translation>Nouveau patient...</translation>
+            <source>New patient…</source>
+            <translation>Nouveau patient…</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -6577,8 +6577,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Les archives ne peuvent pas être interrogées sur cet ordinateur.</translation>
         </message>
         <message>
-            <source>Asking %1...</source>
-            <translation>Interrogation de %1...</translation>
+            <source>Asking %1…</source>
+            <translation>Interrogation de %1…</translation>
         </message>
         <message>
             <source>%1 has nothing under this number, and nothing under this name and birth date.</source>
@@ -6671,12 +6671,12 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Ctrl+E</translation>
         </message>
         <message>
-            <source>Send...</source>
-            <translation>Envoyer...</translation>
+            <source>Send…</source>
+            <translation>Envoyer…</translation>
         </message>
         <message>
-            <source>Move to...</source>
-            <translation>Déplacer vers...</translation>
+            <source>Move to…</source>
+            <translation>Déplacer vers…</translation>
         </message>
         <message>
             <source>Ctrl+M</source>
@@ -7330,7 +7330,7 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>%1 pour %2 est sur la liste</translation>
         </message>
         <message>
-            <source>Practice software...</source>
+            <source>Practice software…</source>
             <translation>Logiciel du cabinet …</translation>
         </message>
         <message numerus="yes">

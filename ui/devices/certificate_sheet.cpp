@@ -41,7 +41,7 @@ CertificateSheet::CertificateSheet(VaultSession& session, const DeviceServices& 
   m_problem->hide();
   body()->addWidget(m_problem);
   connect(addButton(tr("Cancel"), ButtonKind::Secondary), &QAbstractButton::clicked, this, &Sheet::close);
-  m_make = addButton(tr("Make and save..."), ButtonKind::Primary);
+  m_make = addButton(tr("Make and save…"), ButtonKind::Primary);
   connect(m_make, &QAbstractButton::clicked, this, &CertificateSheet::askWhere);
   connect(m_form, &Choice::changed, this, &CertificateSheet::check);
   for (auto* field : {m_password, m_again}) connect(field, &PasswordField::edited, this, &CertificateSheet::check);

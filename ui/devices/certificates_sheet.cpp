@@ -106,7 +106,7 @@ void CertificatesSheet::addPractice(const PracticeCertificates& certificates) {
     until.replace(u' ', QChar::Nbsp);  // a date is not torn apart
     m_rows->addWidget(makeRow(name, tr("%1 Valid until %2.", "what it is for, date").arg(words, until), text(seal::fingerprintText(certificate.fingerprint)), button));
   };
-  auto* keep = new Button(tr("Save..."), ButtonKind::Secondary, this);
+  auto* keep = new Button(tr("Save…"), ButtonKind::Secondary, this);
   keep->setAccessibleName(tr("Save the certificate of this practice"));
   connect(keep, &QAbstractButton::clicked, this, [this, pem = certificates.authorityFile] { save(QStringLiteral("safelight-practice"), pem); });
   add(tr("This practice"), tr("Install it on devices as one to be trusted."), certificates.authority, keep);
@@ -130,7 +130,7 @@ void CertificatesSheet::renew() {
 
 void CertificatesSheet::addDevice(const vault::Device& device) {
   const QString name = text(device.details.name.empty() ? device.details.aeTitle : device.details.name);
-  auto* button = new Button(tr("Make a new one..."), ButtonKind::Secondary, this);
+  auto* button = new Button(tr("Make a new one…"), ButtonKind::Secondary, this);
   button->setAccessibleName(tr("Make a new certificate for %1").arg(name));
   button->setVisible(static_cast<bool>(m_services.issueCertificate));
   connect(button, &QAbstractButton::clicked, this, [this, device] { makeAnew(device); });

@@ -131,7 +131,7 @@ void ConnectionSheet::showSettings(const seal::ReceivingSettings& settings) {
 void ConnectionSheet::callDevice() {
   if (!m_services.echo) return;
   const QString title = tr("Safelight calls the device");
-  m_there->show(ConnectionLine::State::Waiting, title, tr("Calling %1...").arg(text(m_device.details.address)));
+  m_there->show(ConnectionLine::State::Waiting, title, tr("Calling %1…").arg(text(m_device.details.address)));
   m_again->setEnabled(false);
   m_services.echo(m_device, this, [this, title](Result<void> answer) {
     m_again->setEnabled(true);

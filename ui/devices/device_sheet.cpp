@@ -87,10 +87,10 @@ void DeviceSheet::build() {
   certificate->addWidget(m_fingerprint);
   auto* ways = new QHBoxLayout;
   ways->setSpacing(8);
-  m_make = new Button(tr("Make a certificate for it..."), ButtonKind::Secondary, m_certificateRow);
+  m_make = new Button(tr("Make a certificate for it…"), ButtonKind::Secondary, m_certificateRow);
   m_make->setIconName(QStringLiteral("key"));
   m_make->setVisible(static_cast<bool>(m_services.issueCertificate));
-  m_choose = new Button(tr("It has one: choose the file..."), ButtonKind::Quiet, m_certificateRow);
+  m_choose = new Button(tr("It has one: choose the file…"), ButtonKind::Quiet, m_certificateRow);
   ways->addWidget(m_make);
   ways->addWidget(m_choose);
   ways->addStretch(1);

@@ -67,9 +67,9 @@ DevicesCard::DevicesCard(VaultSession& session, const DeviceServices& services, 
   buttons->setSpacing(8);
   m_add = new Button(tr("Add a device"), ButtonKind::Secondary, this);
   m_add->setIconName(QStringLiteral("plus"));
-  m_receiving = new Button(tr("How images arrive..."), ButtonKind::Quiet, this);
+  m_receiving = new Button(tr("How images arrive…"), ButtonKind::Quiet, this);
   buttons->addWidget(m_add);
-  m_certificates = new Button(tr("Certificates..."), ButtonKind::Quiet, this);
+  m_certificates = new Button(tr("Certificates…"), ButtonKind::Quiet, this);
   buttons->addWidget(m_receiving);
   buttons->addWidget(m_certificates);
   buttons->addStretch(1);
@@ -206,7 +206,7 @@ QWidget* DevicesCard::makeCaller(const seal::PeerSeen& peer, model::LocalTime no
   line->setWordWrap(true);
   words->addWidget(line);
   row->addLayout(words, 1);
-  auto* pair = new Button(tr("It is ours..."), ButtonKind::Secondary, widget);
+  auto* pair = new Button(tr("It is ours…"), ButtonKind::Secondary, widget);
   pair->setObjectName(QString::fromStdString(peer.aeTitle + '@' + peer.address));
   connect(pair, &QAbstractButton::clicked, this, [this, peer] { add(peer); });
   row->addWidget(pair);

@@ -171,7 +171,7 @@ void RemoteStudiesSheet::askArchive() {
   m_again->hide();
   m_busy->setProgress(0, 0);
   m_busy->show();
-  showMessage(tr("Asking %1...").arg(isolated(text(archive.details.name))), Text::Tone::Second);
+  showMessage(tr("Asking %1…").arg(isolated(text(archive.details.name))), Text::Tone::Second);
   m_asking = m_services.find(archive, m_patient, this, [this, asked = ++m_asked](Result<std::vector<RemoteStudy>> answer) {
     if (asked == m_asked) showAnswer(std::move(answer));
   });

@@ -190,7 +190,7 @@ QWidget* InboxCard::makeDecision(const std::optional<model::Patient>& suggestion
     m_newPatient = new Button(tr("New patient from this"), ButtonKind::Primary, part);
     row->addWidget(m_newPatient, 1);
   }
-  m_someoneElse = new Button(suggestion ? tr("Someone else...") : (newFirst ? tr("Find...") : tr("Whose is it?")),
+  m_someoneElse = new Button(suggestion ? tr("Someone else…") : (newFirst ? tr("Find…") : tr("Whose is it?")),
                              suggestion || newFirst ? ButtonKind::Secondary : ButtonKind::Primary, part);
   connect(m_someoneElse, &QAbstractButton::clicked, this, &InboxCard::someoneElseAsked);
   row->addWidget(m_someoneElse, suggestion || newFirst ? 0 : 1);
@@ -201,7 +201,7 @@ QWidget* InboxCard::makeDecision(const std::optional<model::Patient>& suggestion
     connect(more, &QAbstractButton::clicked, this, [this, more, words, offerNew, newFirst, offerApart] {
       auto* menu = new QMenu(this);
       menu->setAttribute(Qt::WA_DeleteOnClose);
-      if (offerNew && !newFirst) menu->addAction(themedIcon(QStringLiteral("plus"), this), tr("New patient from this..."), this, &InboxCard::newPatientAsked);
+      if (offerNew && !newFirst) menu->addAction(themedIcon(QStringLiteral("plus"), this), tr("New patient from this…"), this, &InboxCard::newPatientAsked);
       if (offerApart) menu->addAction(themedIcon(QStringLiteral("grid"), this), tr("File one by one"), this, &InboxCard::apartAsked);
       if (words.mayDelete) menu->addAction(themedIcon(QStringLiteral("bin"), this), tr("Delete"), this, &InboxCard::deleteAsked);
       menu->popup(more->mapToGlobal(QPoint(more->width() - menu->sizeHint().width(), more->height() + 4)));

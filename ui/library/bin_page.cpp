@@ -61,7 +61,7 @@ void BinPage::build() {
   words->addWidget(m_title);
   words->addWidget(m_line);
   top->addLayout(words, 1);
-  m_purge = new Button(tr("Delete for good..."), ButtonKind::Secondary, this);
+  m_purge = new Button(tr("Delete for good…"), ButtonKind::Secondary, this);
   m_purge->setVisible(m_session.may(model::Permission::EmptyBin));
   m_restore = new Button(tr("Restore"), ButtonKind::Primary, this);
   m_restore->setIconName(QStringLiteral("restore"));
@@ -160,7 +160,7 @@ void BinPage::showSelection(int count) {
   m_purge->setVisible(rows && m_session.may(model::Permission::EmptyBin));
   m_restore->setEnabled(count > 0);
   m_restore->setText(count > 1 ? tr("Restore %1").arg(QLocale().toString(count)) : tr("Restore"));
-  m_purge->setText(count > 0 || !rows ? tr("Delete for good...") : tr("Empty the bin..."));
+  m_purge->setText(count > 0 || !rows ? tr("Delete for good…") : tr("Empty the bin…"));
 }
 
 void BinPage::restoreSelected() {

@@ -141,7 +141,7 @@ QWidget* ExportSheet::makeProgress() {
   auto* page = new QWidget(this);
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
-  m_progressText = new Text(tr("Writing the files..."), TextStyle::Body, Text::Tone::Second, page);
+  m_progressText = new Text(tr("Writing the files…"), TextStyle::Body, Text::Tone::Second, page);
   m_progress = new ProgressLine(page);
   column->addWidget(m_progressText);
   column->addWidget(m_progress);

@@ -12,7 +12,7 @@ FolderField::FolderField(QWidget* window, const QString& title, const QString& c
   row->setContentsMargins(0, 0, 0, 0);
   m_field = new TextField(tr("Choose a folder"), this);
   m_field->setIconName(QStringLiteral("folder"));
-  auto* button = new Button(tr("Choose..."), ButtonKind::Secondary, this);
+  auto* button = new Button(tr("Choose…"), ButtonKind::Secondary, this);
   row->addWidget(m_field, 1);
   row->addWidget(button);
   setFocusProxy(m_field);

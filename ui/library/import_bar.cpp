@@ -42,7 +42,7 @@ ImportBar::ImportBar(QWidget* window) : QWidget(window) {
 
 void ImportBar::showWorking(int done, int total, bool stopping) {
   m_icon->setIcon(QStringLiteral("import"), Text::Tone::Accent);
-  m_words->setText(stopping ? tr("Stopping...") : tr("Importing"));
+  m_words->setText(stopping ? tr("Stopping…") : tr("Importing"));
   m_words->setTone(Text::Tone::First);
   m_progress->setProgress(done, total);
   m_progress->show();

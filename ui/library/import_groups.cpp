@@ -61,7 +61,7 @@ QString errorsOf(const Outcomes& outcomes) {
     const QString what = errorWhat({sorted[i].second, {}});
     lines.append(sorted.size() == 1 ? what : Words::tr("%1: %2", "number of files, reason").arg(number(sorted[i].first), what));
   }
-  if (sorted.size() > kLines) lines.append(Words::tr("... and %Ln other reason(s)", nullptr, static_cast<int>(sorted.size() - kLines)));
+  if (sorted.size() > kLines) lines.append(Words::tr("… and %Ln other reason(s)", nullptr, static_cast<int>(sorted.size() - kLines)));
   return lines.join(u'\n');
 }
 

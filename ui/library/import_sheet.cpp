@@ -96,7 +96,7 @@ void ImportSheet::setTargets(const std::vector<model::Patient>& patients, const 
     if (target.patient == patients[i].id) chosen = static_cast<int>(i);
   }
   m_into->addItem(tr("As the files say: each to its own patient"), AsFilesSay);
-  m_into->addItem(tr("Someone else..."), SomeoneElse);
+  m_into->addItem(tr("Someone else…"), SomeoneElse);
   m_into->setCurrentData(target.patient ? chosen : static_cast<int>(AsFilesSay));
   m_filling = false;
 }
@@ -181,7 +181,7 @@ void ImportSheet::showWorking(const ImportJob& job) {
   m_progress->setProgress(static_cast<int>(progress.done), progress.collecting ? 0 : static_cast<int>(progress.total));
   m_groups->setGroups(groupsOf(job.outcomes(), finder(job), ImportTense::Did));
   m_lead->setTone(Text::Tone::Second);
-  m_lead->setText(job.wasCancelled() ? tr("Stopping after the files that are being written...") : tr("Each file is safe as soon as it is counted. You can go on working meanwhile."));
+  m_lead->setText(job.wasCancelled() ? tr("Stopping after the files that are being written…") : tr("Each file is safe as soon as it is counted. You can go on working meanwhile."));
   m_left->setEnabled(!job.wasCancelled());
 }
 

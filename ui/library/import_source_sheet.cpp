@@ -28,8 +28,8 @@ ImportSourceSheet::ImportSourceSheet(QWidget* window, const QString& into)
     auto* button = add(tr("From %1", "a disc or stick").arg(isolated(medium.name)), QStringLiteral("usb"), ButtonKind::Secondary);
     connect(button, &QAbstractButton::clicked, this, [this, root = medium.root] { take({root}); });
   }
-  auto* files = add(tr("Choose files..."), QStringLiteral("file"), ButtonKind::Primary);
-  auto* folder = add(tr("Choose a folder, disc or stick..."), QStringLiteral("folder"), ButtonKind::Secondary);
+  auto* files = add(tr("Choose files…"), QStringLiteral("file"), ButtonKind::Primary);
+  auto* folder = add(tr("Choose a folder, disc or stick…"), QStringLiteral("folder"), ButtonKind::Secondary);
   connect(files, &QAbstractButton::clicked, this, [this] { ask(false); });
   connect(folder, &QAbstractButton::clicked, this, [this] { ask(true); });
   auto* hint = new Text(tr("You can also drop files on the window, or copy them and press Ctrl+V."), TextStyle::Small, Text::Tone::Third, this);

@@ -93,7 +93,7 @@ QWidget* MediaSheet::makeProgress() {
   auto* column = new QVBoxLayout(page);
   column->setContentsMargins(0, 0, 0, 0);
   m_progress = new ProgressLine(page);
-  column->addWidget(new Text(tr("Writing the images..."), TextStyle::Body, Text::Tone::Second, page));
+  column->addWidget(new Text(tr("Writing the images…"), TextStyle::Body, Text::Tone::Second, page));
   column->addWidget(m_progress);
   column->addStretch(1);
   return page;

@@ -95,10 +95,10 @@ void PatientPage::showContextMenu(QPoint at) {
     action->setShortcutVisibleInContextMenu(true);
   };
   if (count == 1) add("full-screen", tr("Open"), Qt::Key_Return, m_session.may(model::Permission::ViewImages), [this] { open(m_grid->selected().front()); });
-  add("tag", tr("Tag..."), Qt::Key_T, m_session.may(model::Permission::Tag), [this] { tagSelected(); });
-  add("export", tr("Export..."), Qt::CTRL | Qt::Key_E, m_session.may(model::Permission::Export), [this] { exportSelected(); });
-  add("send", tr("Send..."), {}, m_canSend && m_session.may(model::Permission::Export), [this] { sendSelected(); });
-  add("person", tr("Move to..."), Qt::CTRL | Qt::Key_M, m_session.may(model::Permission::Tag), [this] { moveSelected(); });
+  add("tag", tr("Tag…"), Qt::Key_T, m_session.may(model::Permission::Tag), [this] { tagSelected(); });
+  add("export", tr("Export…"), Qt::CTRL | Qt::Key_E, m_session.may(model::Permission::Export), [this] { exportSelected(); });
+  add("send", tr("Send…"), {}, m_canSend && m_session.may(model::Permission::Export), [this] { sendSelected(); });
+  add("person", tr("Move to…"), Qt::CTRL | Qt::Key_M, m_session.may(model::Permission::Tag), [this] { moveSelected(); });
   menu->addSeparator();
   add("bin", tr("Delete"), Qt::Key_Delete, m_session.may(model::Permission::DeleteImages), [this] { deleteSelected(); });
   menu->popup(at);
@@ -108,21 +108,21 @@ void PatientPage::showRecordMenu(QPoint at) {
   auto* menu = new QMenu(this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   if (m_session.may(model::Permission::EditPatients)) {
-    menu->addAction(themedIcon(QStringLiteral("edit"), this), tr("Edit name, birth date, number..."), this, &PatientPage::editPatient);
+    menu->addAction(themedIcon(QStringLiteral("edit"), this), tr("Edit name, birth date, number…"), this, &PatientPage::editPatient);
   }
   if (m_session.may(model::Permission::MergePatients)) {
-    menu->addAction(themedIcon(QStringLiteral("merge"), this), tr("Merge with another record..."), this, &PatientPage::mergePatient);
+    menu->addAction(themedIcon(QStringLiteral("merge"), this), tr("Merge with another record…"), this, &PatientPage::mergePatient);
   }
   if (m_canAsk) {
-    menu->addAction(themedIcon(QStringLiteral("search"), this), tr("What else is there in the archive..."), this, [this] { Q_EMIT remoteAsked(m_patient); });
+    menu->addAction(themedIcon(QStringLiteral("search"), this), tr("What else is there in the archive…"), this, [this] { Q_EMIT remoteAsked(m_patient); });
   }
   if (m_session.may(model::Permission::Export)) {
-    menu->addAction(themedIcon(QStringLiteral("usb"), this), tr("Write a disc or stick..."), this, [this] { (new MediaSheet(m_session, window(), m_patient))->open(); });
+    menu->addAction(themedIcon(QStringLiteral("usb"), this), tr("Write a disc or stick…"), this, [this] { (new MediaSheet(m_session, window(), m_patient))->open(); });
   }
   const bool mayHold = m_session.may(model::Permission::HoldRecords), mayErase = m_session.may(model::Permission::ErasePatients);
   if (mayHold || mayErase) menu->addSeparator();
-  if (mayHold) menu->addAction(themedIcon(QStringLiteral("shield"), this), m_isHeld ? tr("End the hold...") : tr("Put on hold..."), this, &PatientPage::holdPatient);
-  if (mayErase) menu->addAction(themedIcon(QStringLiteral("trash"), this), tr("Erase for good..."), this, &PatientPage::erasePatient);
+  if (mayHold) menu->addAction(themedIcon(QStringLiteral("shield"), this), m_isHeld ? tr("End the hold…") : tr("Put on hold…"), this, &PatientPage::holdPatient);
+  if (mayErase) menu->addAction(themedIcon(QStringLiteral("trash"), this), tr("Erase for good…"), this, &PatientPage::erasePatient);
   // Its right edge under the button's.
   menu->popup(at - QPoint(layoutDirection() == Qt::RightToLeft ? 0 : menu->sizeHint().width(), 0));
 }

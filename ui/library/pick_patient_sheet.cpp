@@ -23,7 +23,7 @@ PickPatientSheet::PickPatientSheet(VaultSession& session, QWidget* window, const
   body()->addWidget(m_list);
   auto* foot = new QHBoxLayout;
   m_nobody = new Text({}, TextStyle::Body, Text::Tone::Third, this);
-  m_new = new Button(tr("New patient..."), ButtonKind::Quiet, this);
+  m_new = new Button(tr("New patient…"), ButtonKind::Quiet, this);
   m_new->setIconName(QStringLiteral("plus"));
   m_new->hide();
   foot->addWidget(m_nobody, 1);

@@ -20,7 +20,7 @@ class PickPatientSheet : public Sheet {
   void setExplanation(const QString& words);
   /// This one cannot be chosen (the patient that is open).
   void setExcluded(model::PatientId id) { m_excluded = id; }
-  /// Adds "New patient..." at the left of the list's foot.
+  /// Adds "New patient…" at the left of the list's foot.
   void offerNewPatient();
 
  Q_SIGNALS:

@@ -27,8 +27,8 @@ SelectionBar::SelectionBar(const VaultSession& session, QWidget* parent) : QWidg
   m_open = add(tr("Open"), QStringLiteral("full-screen"), tr("Enter"), session.may(model::Permission::ViewImages), ButtonKind::Secondary);
   m_tag = add(tr("Tag"), QStringLiteral("tag"), QStringLiteral("T"), session.may(model::Permission::Tag), ButtonKind::Secondary);
   m_export = add(tr("Export"), QStringLiteral("export"), tr("Ctrl+E"), session.may(model::Permission::Export), ButtonKind::Secondary);
-  m_send = add(tr("Send..."), QStringLiteral("send"), {}, false, ButtonKind::Secondary);
-  m_move = add(tr("Move to..."), QStringLiteral("person"), tr("Ctrl+M"), session.may(model::Permission::Tag), ButtonKind::Secondary);
+  m_send = add(tr("Send…"), QStringLiteral("send"), {}, false, ButtonKind::Secondary);
+  m_move = add(tr("Move to…"), QStringLiteral("person"), tr("Ctrl+M"), session.may(model::Permission::Tag), ButtonKind::Secondary);
   m_delete = add(tr("Delete"), QStringLiteral("bin"), tr("Delete"), session.may(model::Permission::DeleteImages), ButtonKind::Secondary);
   connect(clear, &QAbstractButton::clicked, this, &SelectionBar::clearAsked);
   connect(m_open, &QAbstractButton::clicked, this, &SelectionBar::openAsked);

@@ -104,7 +104,7 @@ void RepositoryForm::showLooking() {
   if (m_look->hasFocus()) m_password->setFocus();  // and not to Back, where Return would take it
   m_look->setEnabled(false);
   m_found->setTone(Text::Tone::Second);
-  m_found->setText(tr("Looking at it..."));
+  m_found->setText(tr("Looking at it…"));
 }
 
 void RepositoryForm::showFound(const QString& words) {

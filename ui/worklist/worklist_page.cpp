@@ -71,7 +71,7 @@ void WorklistPage::build() {
   showLine();
   words->addWidget(m_line);
   top->addLayout(words, 1);
-  m_software = new Button(tr("Practice software..."), ButtonKind::Quiet, this);
+  m_software = new Button(tr("Practice software…"), ButtonKind::Quiet, this);
   m_software->hide();
   connect(m_software, &QAbstractButton::clicked, this, &WorklistPage::askForFolder);
   top->addWidget(m_software, 0, Qt::AlignVCenter);

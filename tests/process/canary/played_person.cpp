@@ -67,7 +67,7 @@ class Person : public QObject {
       QTest::keyClick(visibleWidget("safelight::ui::MainWindow"), Qt::Key_O, Qt::ControlModifier);
       return true;
     });
-    step("chooses files", [] { return pressButton("safelight::ui::ImportSourceSheet", QStringLiteral("Choose files...")); });
+    step("chooses files", [] { return pressButton("safelight::ui::ImportSourceSheet", QStringLiteral("Choose files…")); });
     step("names the file", [this] {
       auto* dialog = qobject_cast<QFileDialog*>(visibleWidget("QFileDialog"));
       auto* name = dialog ? dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit")) : nullptr;

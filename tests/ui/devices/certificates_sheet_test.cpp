@@ -74,8 +74,8 @@ struct Shown {
     return std::any_of(texts.begin(), texts.end(), [&](const QLabel* text) { return text->isVisible() && text->text().contains(words); });
   }
   CertificatesSheet& open() {
-    REQUIRE(waitUntil([&] { return button(*card, u"Certificates..."_s) != nullptr; }));
-    click(*button(*card, u"Certificates..."_s));
+    REQUIRE(waitUntil([&] { return button(*card, u"Certificates…"_s) != nullptr; }));
+    click(*button(*card, u"Certificates…"_s));
     auto* sheet = card->findChild<CertificatesSheet*>();
     REQUIRE(sheet != nullptr);
     REQUIRE(waitUntil([&] { return says(u"Known by this certificate."_s); }));
@@ -136,7 +136,7 @@ TEST_CASE("a device whose certificate is made anew is known by the new one", "[u
   Q_EMIT form->changed(form->currentIndex());
   const QTemporaryDir folder;
   const QString path = folder.filePath(u"opg.pem"_s);
-  click(*shown.button(*make, u"Make and save..."_s));
+  click(*shown.button(*make, u"Make and save…"_s));
   settle();
   answerFileDialog(*shown.card, path);
   REQUIRE(waitUntil([&] {
@@ -174,5 +174,5 @@ TEST_CASE("without an encrypted device nobody is bothered with certificates", "[
   card.resize(760, 600);
   showActive(card);
   settle();
-  for (auto* button : card.findChildren<Button*>()) CHECK_FALSE((button->isVisible() && button->text() == u"Certificates..."_s));
+  for (auto* button : card.findChildren<Button*>()) CHECK_FALSE((button->isVisible() && button->text() == u"Certificates…"_s));
 }

@@ -60,7 +60,7 @@ TEST_CASE("without devices the card says what they are good for and offers the f
   Shown shown;
   REQUIRE(waitUntil([&] { return shown.says(shown.card, "also while Safelight is locked"); }));
   CHECK(shown.button(shown.card, "Add a device") != nullptr);
-  CHECK(shown.button(shown.card, "How images arrive...") == nullptr);
+  CHECK(shown.button(shown.card, "How images arrive…") == nullptr);
 }
 
 TEST_CASE("a paired device stands in the card with its title and whether it is encrypted", "[ui][devices]") {
@@ -70,7 +70,7 @@ TEST_CASE("a paired device stands in the card with its title and whether it is e
   CHECK(shown.says(shown.card, "192.168.1.40"));
   CHECK(shown.says(shown.card, "Not encrypted"));
   CHECK(shown.says(shown.card, "Never called yet"));
-  CHECK(shown.button(shown.card, "How images arrive...") != nullptr);
+  CHECK(shown.button(shown.card, "How images arrive…") != nullptr);
 }
 
 TEST_CASE("who leaves the sheet of a new device is on the button again that opened it", "[ui][devices]") {

@@ -99,7 +99,7 @@ TEST_CASE("devices", "[gallery]") {
   card->refresh();
   keep(stage, u"devices"_s);
   for (auto* button : card->findChildren<Button*>()) {
-    if (button->text() != u"It is ours..."_s) continue;
+    if (button->text() != u"It is ours…"_s) continue;
     click(*button);
     break;
   }
@@ -210,7 +210,7 @@ TEST_CASE("worklist", "[gallery]") {
   });
   keep(stage, u"worklist-refused"_s);
   for (auto* button : page->findChildren<Button*>()) {
-    if (button->text() == u"Practice software..."_s) click(*button);
+    if (button->text() == u"Practice software…"_s) click(*button);
   }
   keep(stage, u"drop-folder"_s);
 }

@@ -69,6 +69,20 @@ TEST_CASE("lupdate understands every place where something is said", "[ui][langu
   }
 }
 
+TEST_CASE("what goes on ends with one sign, the ellipsis, in every language", "[ui][language]") {
+  const QString dots = QStringLiteral("...");
+  for (const Message& message : extract().messages) {
+    INFO(message.source.toStdString());
+    CHECK_FALSE(message.source.contains(dots));
+  }
+  for (const char* language : {"en", "de", "fr"}) {
+    for (const Message& message : committed(QString::fromLatin1(language))) {
+      INFO(language << ": " << message.source.toStdString());
+      CHECK(std::none_of(message.forms.begin(), message.forms.end(), [&](const QString& form) { return form.contains(dots); }));
+    }
+  }
+}
+
 TEST_CASE("every sentence in the source of the window is found", "[ui][language]") {
   QSet<QString> found;
   for (const Message& message : extract().messages) found.insert(message.source);

@@ -268,16 +268,16 @@ TEST_CASE("images are sent only where a device is paired") {
   open.page->grid()->setFocus();
   press(open.window, Qt::Key_A, Qt::ControlModifier);
   REQUIRE(waitUntil([&] { return open.button(open.window, QStringLiteral("Export")) != nullptr; }));
-  CHECK(open.button(open.window, QStringLiteral("Send...")) == nullptr);
+  CHECK(open.button(open.window, QStringLiteral("Send…")) == nullptr);
   CHECK(open.practice.ask([](vault::Vault& vault, decode::Decoder&) {
     return vault::pairDevice(vault, {"City hospital", "PACS", "192.168.1.90", 11112, seal::DeviceKind::Archive, seal::DeviceLink::Plain, {}}).has_value();
   }));
   open.page->setPatient(open.marta);
-  REQUIRE(waitUntil([&] { return open.button(open.window, QStringLiteral("Send...")) != nullptr; }));
+  REQUIRE(waitUntil([&] { return open.button(open.window, QStringLiteral("Send…")) != nullptr; }));
   std::size_t asked = 0;
   QObject::connect(open.page, &PatientPage::sendAsked, open.page, [&](const std::vector<model::Image>& images) { asked = images.size(); });
   settle();
-  click(*open.button(open.window, QStringLiteral("Send...")));
+  click(*open.button(open.window, QStringLiteral("Send…")));
   CHECK(asked == 3);
 }
 

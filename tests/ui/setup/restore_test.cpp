@@ -135,7 +135,7 @@ TEST_CASE("nobody waits for a disk that does not wake: another one is chosen, an
     const QString asleep = QString::fromStdString((machine.fixture.folder / "asleep").string());
     auto& step = chooseBackup(window, asleep);
     REQUIRE(waitUntil([&] { return files.waiting == 1; }));
-    CHECK(allWordsOn(step).contains(QStringLiteral("Looking at it...")));
+    CHECK(allWordsOn(step).contains(QStringLiteral("Looking at it…")));
     step.setBackup(machine.placePath());
     REQUIRE(waitUntil([&] { return step.next()->isEnabled(); }));
     files.wake();
@@ -153,7 +153,7 @@ TEST_CASE("a backup of which nothing is whole says why", "[ui][setup][restore]")
   SetupWindow window(machine.environment, machine.places);
   showActive(window);
   auto& step = chooseBackup(window, machine.placePath());
-  REQUIRE(waitUntil([&] { return !allWordsOn(step).contains(QStringLiteral("Looking at it...")); }));
+  REQUIRE(waitUntil([&] { return !allWordsOn(step).contains(QStringLiteral("Looking at it…")); }));
   CHECK_FALSE(step.next()->isEnabled());
   CHECK(allWordsOn(step).contains(QStringLiteral("choose another backup")));
   CHECK_FALSE(allWordsOn(step).contains(QStringLiteral("Let a new backup run")));  // of what?

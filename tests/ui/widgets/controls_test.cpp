@@ -85,7 +85,7 @@ TEST_CASE("a control that gets the focus in answer to a key has the ring, in ans
   opens->setGeometry(10, 10, 100, 36);
   test::showActive(window);
   Sheet sheet(&window, QStringLiteral("Import images"), 400);
-  auto* choose = new Button(QStringLiteral("Choose files..."), ButtonKind::Primary);
+  auto* choose = new Button(QStringLiteral("Choose files…"), ButtonKind::Primary);
   sheet.body()->addWidget(choose);
   QObject::connect(opens, &QAbstractButton::clicked, &sheet, &Sheet::open);
   const auto* ring = qApp->findChild<FocusRing*>();

@@ -23,8 +23,8 @@ struct Opened {
     menu = new QMenu(&window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     add("Open", Qt::Key_Return);
-    add("Tag...", Qt::Key_T);
-    add("Export...", Qt::CTRL | Qt::Key_E);
+    add("Tag…", Qt::Key_T);
+    add("Export…", Qt::CTRL | Qt::Key_E);
     add("Edit...", {});
     add("Erase", {})->setEnabled(false);
     menu->popup(window.mapToGlobal(QPoint(20, 20)));
@@ -43,7 +43,7 @@ struct Opened {
 TEST_CASE("the key that a menu's line shows takes it while the menu is open", "[menu]") {
   Opened opened;
   test::press(*opened.menu, Qt::Key_T);
-  CHECK(opened.taken == QStringList{QStringLiteral("Tag...")});
+  CHECK(opened.taken == QStringList{QStringLiteral("Tag…")});
   test::settle();
   CHECK(opened.menu == nullptr);
 }
@@ -51,23 +51,23 @@ TEST_CASE("the key that a menu's line shows takes it while the menu is open", "[
 TEST_CASE("a key with Ctrl takes its line, too", "[menu]") {
   Opened opened;
   test::press(*opened.menu, Qt::Key_E, Qt::ControlModifier);
-  CHECK(opened.taken == QStringList{QStringLiteral("Export...")});
+  CHECK(opened.taken == QStringList{QStringLiteral("Export…")});
 }
 
 TEST_CASE("any other letter goes to the next line that begins with it, and takes nothing", "[menu]") {
   Opened opened;
   test::press(*opened.menu, Qt::Key_E);
-  CHECK(opened.chosen() == QStringLiteral("Export..."));
+  CHECK(opened.chosen() == QStringLiteral("Export…"));
   test::press(*opened.menu, Qt::Key_E);
   CHECK(opened.chosen() == QStringLiteral("Edit..."));
   // What cannot be asked for is passed over.
   test::press(*opened.menu, Qt::Key_E);
-  CHECK(opened.chosen() == QStringLiteral("Export..."));
+  CHECK(opened.chosen() == QStringLiteral("Export…"));
   test::press(*opened.menu, Qt::Key_X);
-  CHECK(opened.chosen() == QStringLiteral("Export..."));
+  CHECK(opened.chosen() == QStringLiteral("Export…"));
   CHECK(opened.taken.isEmpty());
   test::press(*opened.menu, Qt::Key_Return);
-  CHECK(opened.taken == QStringList{QStringLiteral("Export...")});
+  CHECK(opened.taken == QStringList{QStringLiteral("Export…")});
 }
 
 TEST_CASE("arrows and Escape in a menu are left as they are", "[menu]") {

@@ -231,7 +231,7 @@ TEST_CASE("lines that could not be taken are told with file and line until someb
   Reading reading;
   reading.look(DroppedOrders{1, {{"monday.csv", 4, {ErrorCode::NotFound, {}}}, {"notes.txt", 0, {ErrorCode::FileTruncated, {}}}}});
   REQUIRE(reading.comesTo([&] { return reading.says(*reading.page, "2 things from the practice software could not be taken"); }));
-  click(*reading.button(*reading.page, "Practice software..."));
+  click(*reading.button(*reading.page, "Practice software…"));
   auto* sheet = qobject_cast<DropFolderSheet*>(Sheet::openIn(reading.page.get()));
   REQUIRE(sheet != nullptr);
   CHECK(reading.says(*sheet, "monday.csv"));
@@ -253,7 +253,7 @@ TEST_CASE("a folder that cannot be read is told, and no more once it can", "[ui]
 TEST_CASE("the folder is chosen in a sheet and kept for this workstation; left empty none is read", "[ui][worklist]") {
   Reading reading;
   const auto choose = [&](const QString& path) {
-    click(*reading.button(*reading.page, "Practice software..."));
+    click(*reading.button(*reading.page, "Practice software…"));
     auto* sheet = Sheet::openIn(reading.page.get());
     REQUIRE(sheet != nullptr);
     sheet->findChild<TextField*>()->setText(path);
@@ -281,10 +281,10 @@ TEST_CASE("while nothing is planned, the practice software stands below the one 
     REQUIRE(button != nullptr);
     return button->mapTo(reading.page.get(), button->rect().center());
   };
-  const QPoint add = middle("Add a patient"), software = middle("Practice software...");
+  const QPoint add = middle("Add a patient"), software = middle("Practice software…");
   CHECK(std::abs(add.x() - software.x()) <= 1);
   CHECK(software.y() > add.y());
   reading.look(DroppedOrders{1, {}});
   REQUIRE(reading.comesTo([&] { return reading.says(*reading.page, "1 open"); }));
-  CHECK(std::abs(middle("Add a patient").y() - middle("Practice software...").y()) <= 1);
+  CHECK(std::abs(middle("Add a patient").y() - middle("Practice software…").y()) <= 1);
 }
