@@ -5,6 +5,9 @@
 #include <filesystem>
 #include <set>
 
+#include "core/crypto/device_secret.h"
+#include "core/seal/sodium_random.h"
+#include "core/vault/health/health.h"
 #include "tests/process/cli/practice.h"
 
 using namespace safelight;
@@ -18,6 +21,21 @@ tests::Ran makeDemo(const Practice& practice, const Path& program, const Path& o
   auto environment = practice.environment();
   environment.push_back("TZ=UTC");
   return tests::runProgram(program, {"--out", out.string()}, environment, practice.root() / "captures");
+}
+
+/// Nothing that anybody would have to do: whoever opens the demo meets no warning.
+void checkHealth(const Practice& practice, const Path& out) {
+  REQUIRE(seal::startSodium());
+  SystemClock clock;
+  seal::SodiumRandom random;
+  const auto files = store::systemFiles();
+  const auto password = crypto::SecretBytes::copyOf(tests::readFile(out / "demo-password.txt"));
+  const auto device = crypto::loadOrMakeDeviceSecret(practice.home() / "config" / "safelight" / "device-secret", random);
+  auto open = vault::Vault::open({clock, random, *files}, out / "Harbour Dental.safelight", vault::Credentials{"okafor", *password, *device});
+  REQUIRE(open);
+  auto facts = *vault::healthFacts(*open);
+  facts.swap = vault::SwapProtection::NoSwap;  // whatever this computer has
+  CHECK(vault::planHealth(facts).level == vault::HealthLevel::Green);
 }
 
 std::set<std::string> namesIn(const Path& folder) {
@@ -64,6 +82,7 @@ TEST_CASE("the demo practice has worked for years, is whole, and is saved", "[de
   CHECK(seen.size() >= 5);
   CHECK(ask({"people"}).size() == 3);
   ask({"verify", "--deep"});
+  checkHealth(practice, out);
 
   // A second one over it is refused, and the first stays.
   CHECK(makeDemo(practice, tests::builtProgram("safelight-demo"), out).status == 1);
