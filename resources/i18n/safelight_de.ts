@@ -1484,6 +1484,13 @@
     </context>
     <context>
         <name>Format</name>
+        <message numerus="yes">
+            <source>%Ln byte(s)</source>
+            <translation>
+                <numerusform>%Ln Byte</numerusform>
+                <numerusform>%Ln Byte</numerusform>
+            </translation>
+        </message>
         <message>
             <source>d MMM yyyy</source>
             <comment>date format</comment>
@@ -4184,11 +4191,26 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln file(s) came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.</source>
+            <source>%Ln file(s) that came in without a name get the name of the patient they are filed with.</source>
             <translation>
-                <numerusform>%Ln Datei kam mit einem anderen Namen herein und geht mit ihm hinaus. Wählen Sie DICOM-Dateien für den richtigen Namen oder JPEG-Bilder für keinen.</numerusform>
-                <numerusform>%Ln Dateien kamen mit einem anderen Namen herein und gehen mit ihm hinaus. Wählen Sie DICOM-Dateien für den richtigen Namen oder JPEG-Bilder für keinen.</numerusform>
+                <numerusform>%Ln Datei, die ohne Namen hereinkam, erhält den Namen des Patienten, bei dem sie abgelegt ist.</numerusform>
+                <numerusform>%Ln Dateien, die ohne Namen hereinkamen, erhalten den Namen des Patienten, bei dem sie abgelegt sind.</numerusform>
             </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) came in without a name inside and leave without one.</source>
+            <translation>
+                <numerusform>%Ln Datei kam ohne Namen herein und geht ohne Namen hinaus.</numerusform>
+                <numerusform>%Ln Dateien kamen ohne Namen herein und gehen ohne Namen hinaus.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose DICOM files for the right name, or JPEG pictures for none.</source>
+            <translation>Wählen Sie DICOM-Dateien für den richtigen Namen oder JPEG-Bilder für keinen.</translation>
+        </message>
+        <message>
+            <source>Choose DICOM files for the patient's name.</source>
+            <translation>Wählen Sie DICOM-Dateien für den Namen des Patienten.</translation>
         </message>
         <message>
             <source>Export this document</source>
@@ -5026,6 +5048,20 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::InfoPanel</name>
+        <message numerus="yes">
+            <source>%Ln item(s)</source>
+            <translation>
+                <numerusform>%Ln Eintrag</numerusform>
+                <numerusform>%Ln Einträge</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln fragment(s)</source>
+            <translation>
+                <numerusform>%Ln Teilstück</numerusform>
+                <numerusform>%Ln Teilstücke</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Copy the value</source>
             <translation>Den Wert kopieren</translation>
@@ -5800,6 +5836,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     </context>
     <context>
         <name>safelight::ui::PatientPage</name>
+        <message>
+            <source>Enter</source>
+            <translation>Eingabe</translation>
+        </message>
         <message>
             <source>No images yet</source>
             <translation>Noch keine Bilder</translation>

@@ -59,6 +59,13 @@
     <context>
         <name>Format</name>
         <message numerus="yes">
+            <source>%Ln byte(s)</source>
+            <translation>
+                <numerusform>%Ln byte</numerusform>
+                <numerusform>%Ln bytes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln image(s)</source>
             <translation>
                 <numerusform>%Ln image</numerusform>
@@ -287,10 +294,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln file(s) came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.</source>
+            <source>%Ln file(s) that came in without a name get the name of the patient they are filed with.</source>
             <translation>
-                <numerusform>%Ln file came in with somebody else's name inside and leaves with it. Choose DICOM files for the right name, or JPEG pictures for none.</numerusform>
-                <numerusform>%Ln files came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.</numerusform>
+                <numerusform>%Ln file that came in without a name gets the name of the patient it is filed with.</numerusform>
+                <numerusform>%Ln files that came in without a name get the name of the patient they are filed with.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) came in without a name inside and leave without one.</source>
+            <translation>
+                <numerusform>%Ln file came in without a name inside and leaves without one.</numerusform>
+                <numerusform>%Ln files came in without a name inside and leave without one.</numerusform>
             </translation>
         </message>
     </context>
@@ -464,6 +478,23 @@
             <translation>
                 <numerusform>%Ln thing from the practice software could not be taken: see there.</numerusform>
                 <numerusform>%Ln things from the practice software could not be taken: see there.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>safelight::ui::InfoPanel</name>
+        <message numerus="yes">
+            <source>%Ln item(s)</source>
+            <translation>
+                <numerusform>%Ln item</numerusform>
+                <numerusform>%Ln items</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln fragment(s)</source>
+            <translation>
+                <numerusform>%Ln fragment</numerusform>
+                <numerusform>%Ln fragments</numerusform>
             </translation>
         </message>
     </context>

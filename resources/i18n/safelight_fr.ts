@@ -1484,6 +1484,13 @@
     </context>
     <context>
         <name>Format</name>
+        <message numerus="yes">
+            <source>%Ln byte(s)</source>
+            <translation>
+                <numerusform>%Ln octet</numerusform>
+                <numerusform>%Ln octets</numerusform>
+            </translation>
+        </message>
         <message>
             <source>d MMM yyyy</source>
             <comment>date format</comment>
@@ -4184,11 +4191,26 @@ Ce doit être celle imprimée sur le kit.</translation>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%Ln file(s) came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.</source>
+            <source>%Ln file(s) that came in without a name get the name of the patient they are filed with.</source>
             <translation>
-                <numerusform>%Ln fichier est arrivé avec le nom de quelqu'un d'autre à l'intérieur et repart avec. Choisissez Fichiers DICOM pour le bon nom, ou Images JPEG pour aucun nom.</numerusform>
-                <numerusform>%Ln fichiers sont arrivés avec le nom de quelqu'un d'autre à l'intérieur et repartent avec. Choisissez Fichiers DICOM pour le bon nom, ou Images JPEG pour aucun nom.</numerusform>
+                <numerusform>%Ln fichier arrivé sans nom reçoit le nom du patient chez qui il est classé.</numerusform>
+                <numerusform>%Ln fichiers arrivés sans nom reçoivent le nom du patient chez qui ils sont classés.</numerusform>
             </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) came in without a name inside and leave without one.</source>
+            <translation>
+                <numerusform>%Ln fichier est arrivé sans nom à l'intérieur et repart sans nom.</numerusform>
+                <numerusform>%Ln fichiers sont arrivés sans nom à l'intérieur et repartent sans nom.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose DICOM files for the right name, or JPEG pictures for none.</source>
+            <translation>Choisissez Fichiers DICOM pour le bon nom, ou Images JPEG pour aucun nom.</translation>
+        </message>
+        <message>
+            <source>Choose DICOM files for the patient's name.</source>
+            <translation>Choisissez Fichiers DICOM pour le nom du patient.</translation>
         </message>
         <message>
             <source>Export this document</source>
@@ -5026,6 +5048,20 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::InfoPanel</name>
+        <message numerus="yes">
+            <source>%Ln item(s)</source>
+            <translation>
+                <numerusform>%Ln élément</numerusform>
+                <numerusform>%Ln éléments</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln fragment(s)</source>
+            <translation>
+                <numerusform>%Ln fragment</numerusform>
+                <numerusform>%Ln fragments</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Copy the value</source>
             <translation>Copier la valeur</translation>
@@ -5800,6 +5836,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     </context>
     <context>
         <name>safelight::ui::PatientPage</name>
+        <message>
+            <source>Enter</source>
+            <translation>Entrée</translation>
+        </message>
         <message>
             <source>No images yet</source>
             <translation>Pas encore d'images</translation>

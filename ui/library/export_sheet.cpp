@@ -104,23 +104,39 @@ void ExportSheet::askForOtherNames() {
   std::vector<model::ImageId> ids;
   for (const model::Image& image : m_images) ids.push_back(image.id);
   m_session.run(
-      Priority::Interactive, this, [ids = std::move(ids)](vault::Vault& vault, decode::Decoder&) { return vault::imagesNamingOthers(vault, ids); },
-      [this](const Result<std::vector<model::ImageId>>& others) {
-        m_others = others ? others->size() : 0;
+      Priority::Interactive, this, [ids = std::move(ids)](vault::Vault& vault, decode::Decoder&) { return vault::namesInside(vault, ids); },
+      [this](const Result<vault::NamesInside>& names) {
+        m_others = names ? names->others.size() : 0;
+        m_nameless = names ? names->nobody.size() : 0;
         showHonest();
       });
+}
+
+QStringList ExportSheet::namesThatChange() const {
+  QStringList words;
+  const int others = static_cast<int>(m_others), nameless = static_cast<int>(m_nameless);
+  if (others > 0) words.append(tr("%Ln file(s) that came in with somebody else's name get the name of the patient they are filed with.", nullptr, others));
+  if (nameless > 0) words.append(tr("%Ln file(s) that came in without a name get the name of the patient they are filed with.", nullptr, nameless));
+  return words;
+}
+
+QStringList ExportSheet::namesThatStay() const {
+  QStringList words;
+  const int others = static_cast<int>(m_others), nameless = static_cast<int>(m_nameless);
+  if (others > 0) words.append(tr("%Ln file(s) came in with somebody else's name inside and leave with it.", nullptr, others));
+  if (nameless > 0) words.append(tr("%Ln file(s) came in without a name inside and leave without one.", nullptr, nameless));
+  if (areDocuments(m_images)) return words;
+  words.append(others > 0 ? tr("Choose DICOM files for the right name, or JPEG pictures for none.") : tr("Choose DICOM files for the patient's name."));
+  return words;
 }
 
 void ExportSheet::showHonest() {
   const bool remove = m_identity->currentData().toInt() == static_cast<int>(vault::Identity::Remove);
   const auto as = static_cast<vault::ExportAs>(m_as->currentData().toInt());
   const bool original = as == vault::ExportAs::Original;
-  if (!remove && m_others > 0 && (original || as == vault::ExportAs::Dicom)) {
-    const int others = static_cast<int>(m_others);
+  if (!remove && m_others + m_nameless > 0 && (original || as == vault::ExportAs::Dicom)) {
     m_honest->setTone(original ? Text::Tone::Care : Text::Tone::Second);
-    if (!original) m_honest->setText(tr("%Ln file(s) that came in with somebody else's name get the name of the patient they are filed with.", nullptr, others));
-    else if (areDocuments(m_images)) m_honest->setText(tr("%Ln file(s) came in with somebody else's name inside and leave with it.", nullptr, others));
-    else m_honest->setText(tr("%Ln file(s) came in with somebody else's name inside and leave with it. Choose DICOM files for the right name, or JPEG pictures for none.", nullptr, others));
+    m_honest->setText((original ? namesThatStay() : namesThatChange()).join(u' '));
     return;
   }
   if (!remove) {

@@ -36,6 +36,8 @@ class ExportSheet : public Sheet {
   QWidget* makeProgress();
   QWidget* makeResult();
   void showHonest();
+  QStringList namesThatChange() const;
+  QStringList namesThatStay() const;
   void askForOtherNames();
   void start();
   void exportNext();
@@ -49,7 +51,7 @@ class ExportSheet : public Sheet {
   std::shared_ptr<std::atomic<bool>> m_cancelled = std::make_shared<std::atomic<bool>>(false);
   vault::ExportRequest m_request;
   std::shared_ptr<std::optional<std::array<std::uint8_t, 32>>> m_uidKey = std::make_shared<std::optional<std::array<std::uint8_t, 32>>>();  // the worker's
-  std::size_t m_others = 0;  // whose files name somebody else than their patient
+  std::size_t m_others = 0, m_nameless = 0;  // whose files name somebody else than their patient, nobody
   std::size_t m_next = 0;
   int m_written = 0;
   std::vector<vault::ExportOutcome> m_refused;

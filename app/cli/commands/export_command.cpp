@@ -41,13 +41,17 @@ Result<std::vector<model::ImageId>> chosenImages(Context& context, vault::Vault&
   return ids;
 }
 
+void noteThatLeave(Context& context, std::size_t files, const std::string& name, const std::string& it) {
+  if (files == 0) return;
+  context.output.note(std::to_string(files) + (files == 1 ? " file came in with " + name + " inside and leaves with " : " files came in with " + name + " inside and leave with ") + it +
+                      ". With --as dicom a DICOM file gets the name of the patient it is filed with.");
+}
+
 /// Whose files name somebody else than their patient and leave as they came.
-std::set<model::ImageId> leaveUnderAnotherName(Context& context, const std::vector<model::ImageId>& named) {
-  if (!named.empty()) {
-    context.output.note(std::to_string(named.size()) + (named.size() == 1 ? " file came in with somebody else's name inside and leaves with it. " : " files came in with somebody else's name inside and leave with it. ") +
-                        "With --as dicom a DICOM file gets the name of the patient it is filed with.");
-  }
-  return {named.begin(), named.end()};
+std::set<model::ImageId> leaveUnderAnotherName(Context& context, const vault::NamesInside& names) {
+  noteThatLeave(context, names.others.size(), "somebody else's name", "it");
+  noteThatLeave(context, names.nobody.size(), "no name", "none");
+  return {names.others.begin(), names.others.end()};
 }
 
 void show(Context& context, const vault::ExportOutcome& outcome, const std::set<model::ImageId>& named = {}) {
@@ -97,11 +101,11 @@ Result<Exit> run(Context& context, const Options& options) {
   request.folder = pathFromUtf8(options.out);
   request.as = options.as;
   request.identity = options.deidentify ? vault::Identity::Remove : vault::Identity::Keep;
-  std::vector<model::ImageId> others;
+  vault::NamesInside names;
   if (request.as == vault::ExportAs::Original && request.identity == vault::Identity::Keep) {
-    TRY_ASSIGN(others, vault::imagesNamingOthers(vault, request.images));
+    TRY_ASSIGN(names, vault::namesInside(vault, request.images));
   }
-  const auto named = leaveUnderAnotherName(context, others);
+  const auto named = leaveUnderAnotherName(context, names);
   const InterruptWatch interrupt;  // before the decoder begins, so that it leaves the signal to us
   TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
   TRY_ASSIGN(const auto outcomes, vault::exportImages(vault, *decoder, request, [&](std::uint32_t) { return !interrupt.asked(); }));

@@ -173,16 +173,16 @@ Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& d
   return outcomes;
 }
 
-Result<std::vector<model::ImageId>> imagesNamingOthers(Vault& vault, const std::vector<model::ImageId>& images) {
-  std::vector<model::ImageId> others;
+Result<NamesInside> namesInside(Vault& vault, const std::vector<model::ImageId>& images) {
+  NamesInside found;
   for (const model::ImageId id : images) {
     const auto image = findImage(vault, id);
     if (!image && image.error().code == ErrorCode::ImageNotFound) continue;  // the export itself says so
     if (!image) return fail(image.error());
     TRY_ASSIGN(const auto name, nameToWrite(vault, *image));
-    if (name) others.push_back(id);
+    if (name) (namesNobody(image->facts.identity) ? found.nobody : found.others).push_back(id);
   }
-  return others;
+  return found;
 }
 
 std::array<std::uint8_t, 32> exportUidKey(const Vault& vault) {

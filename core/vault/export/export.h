@@ -13,7 +13,7 @@
 namespace safelight::vault {
 
 /// Numbers stand in the journal. Original: the bytes that came. Dicom: a photograph becomes an object, turned as people see it; a DICOM
-/// object stays as it came unless it names somebody else than its patient: then it is decoded and carries the patient's name. Media is exportMedia's
+/// object stays as it came unless it names nobody, or somebody else than its patient: then it is decoded and carries the patient's name. Media is exportMedia's
 /// (media_export.h), not for exportImages.
 enum class ExportAs : std::uint8_t { Original, Png, Jpeg, Dicom, Media };
 enum class Identity : std::uint8_t { Keep, Remove };
@@ -40,8 +40,13 @@ struct ExportOutcome {
 Result<std::vector<ExportOutcome>> exportImages(Vault& vault, decode::Decoder& decoder, const ExportRequest& request,
                                                 const std::function<bool(std::uint32_t done)>& onProgress = {});
 
-/// Those of the images that would leave under somebody else's name as Original (other_name.h). Of one that is not there nothing is said.
-Result<std::vector<model::ImageId>> imagesNamingOthers(Vault& vault, const std::vector<model::ImageId>& images);
+/// Images that would leave as Original without their patient's name (other_name.h).
+struct NamesInside {
+  std::vector<model::ImageId> others;  // under somebody else's
+  std::vector<model::ImageId> nobody;  // under none
+};
+/// Of an image that is not there nothing is said.
+Result<NamesInside> namesInside(Vault& vault, const std::vector<model::ImageId>& images);
 
 /// The key from which objects get UIDs when an image becomes one under its patient's name: the same for the same vault, so that a
 /// photograph that leaves twice is one object at the other end. No secret.

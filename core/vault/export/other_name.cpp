@@ -35,6 +35,8 @@ bool namesSomebodyElse(const model::SourceIdentity& inFile, const model::Patient
   return !mayBeOneName(inFile.familyName, patient.familyName) || !mayBeOneName(inFile.givenName, patient.givenName);
 }
 
+bool namesNobody(const model::SourceIdentity& inFile) { return inFile.familyName.empty() && inFile.givenName.empty(); }
+
 void OtherName::ask(decode::Request& request, const std::array<std::uint8_t, 32>& uidKey) const {
   request.identity = identity;
   request.otherOwner = owner;
@@ -44,7 +46,7 @@ void OtherName::ask(decode::Request& request, const std::array<std::uint8_t, 32>
 Result<std::optional<OtherName>> nameToWrite(Vault& vault, const model::Image& image) {
   if (image.facts.mediaType != "application/dicom" || image.patient.isNil()) return std::optional<OtherName>();
   TRY_ASSIGN(const model::Patient patient, findPatient(vault, image.patient));
-  if (!namesSomebodyElse(image.facts.identity, patient.details)) return std::optional<OtherName>();
+  if (!namesNobody(image.facts.identity) && !namesSomebodyElse(image.facts.identity, patient.details)) return std::optional<OtherName>();
   OtherName name{identityOf(patient.details), {}};
   const std::string& number = image.facts.identity.patientNumber;
   if (number.empty() || number != patient.details.number) name.owner = patient.id.uuid;

@@ -1,5 +1,5 @@
 #pragma once
-// Images whose own file names somebody else than the patient they are filed with: they were filed by hand, or moved.
+// Images whose own file names somebody else than the patient they are filed with, or nobody: they were filed by hand, or moved.
 
 #include <optional>
 
@@ -17,7 +17,10 @@ model::SourceIdentity identityOf(const model::PatientDetails& details);
 /// what either side leaves empty says nothing.
 bool namesSomebodyElse(const model::SourceIdentity& inFile, const model::PatientDetails& patient);
 
-/// Who must stand in a copy of a DICOM object instead of whom it names.
+/// No name at all. What was filed by hand would come to the next house as nobody's.
+bool namesNobody(const model::SourceIdentity& inFile);
+
+/// Who must stand in a copy of a DICOM object instead of whom it names, if anybody.
 struct OtherName {
   model::SourceIdentity identity;
   /// The patient, when the object is another person's by its number, too: a copy is then an object of the patient's own. Nil when only the name was

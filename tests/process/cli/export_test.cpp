@@ -59,6 +59,18 @@ TEST_CASE("a file that leaves as it came with somebody else's name inside is nam
   CHECK_FALSE(contains(written, "MISFILED"));
 }
 
+TEST_CASE("a file that names nobody is spoken of before it leaves as it came, and gets its patient's name as DICOM", "[cli]") {
+  const auto practice = Practice::withImages();
+  const std::string nameless = practice.file("nameless.dcm", tests::makeDicom({.name = "", .number = "", .birthDate = "", .instance = "78"}));
+  const std::string id = practice.json({"import", nameless, "--patient", "P-48151623"}).at(0)["image"];
+
+  const auto told = practice.owner({"export", id, "--out", (practice.outside() / "told").string()});
+  CHECK(told.status == 0);
+  CHECK(told.err.find("1 file came in with no name inside and leaves with none. With --as dicom") != std::string::npos);
+  REQUIRE(practice.owner({"export", id, "--as", "dicom", "--out", (practice.outside() / "named").string()}).status == 0);
+  CHECK(contains(tests::readFile(fs::directory_iterator(practice.outside() / "named")->path()), "CANARYSON"));
+}
+
 TEST_CASE("exports without identity name nobody, neither inside nor in the file's name", "[cli]") {
   const auto practice = Practice::withImages();
   const auto images = practice.json({"images", "--query", "IO", "--patient", "P-48151623"});

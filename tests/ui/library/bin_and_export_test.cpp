@@ -306,3 +306,27 @@ TEST_CASE("before an export a sheet says that files name somebody else than thei
   REQUIRE(waitUntil([&] { return answered; }));
   CHECK_FALSE(says(right, QStringLiteral("somebody else")));
 }
+
+TEST_CASE("before an export a sheet says that files name nobody, and how they get their patient's name") {
+  Practice practice;
+  const auto marta = practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  practice.import({{.what = "bitewing"}}, marta.id);
+  vault::ImageSearch search;
+  search.patient = marta.id;
+  const auto filed = *vault::searchImages(practice.vault(), search);
+  REQUIRE(filed.size() == 1);
+  QWidget window;
+  window.resize(1000, 760);
+  showActive(window);
+  ExportSheet sheet(practice.session(), &window, filed);
+  sheet.open();
+  const auto says = [&](const QString& words) {
+    const auto texts = sheet.findChildren<Text*>();
+    return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(words); });
+  };
+  REQUIRE(waitUntil([&] { return says(QStringLiteral("1 file came in without a name inside and leaves without one. Choose DICOM files for the patient's name.")); }));
+  auto* as = sheet.findChildren<Choice*>()[0];
+  as->box()->setFocus();
+  QTest::keyClick(as->box(), Qt::Key_End);
+  CHECK(says(QStringLiteral("without a name gets the name of the patient it is filed with")));
+}

@@ -45,3 +45,10 @@ TEST_CASE("a long name that a device cut off names nobody else", "[vault][export
 TEST_CASE("another birth date is somebody else, whatever the name", "[vault][export]") {
   CHECK(namesAnother({"Lindqvist", "Marta"}, {"Lindqvist", "Marta"}, model::Date::make(1988, 3, 14)));
 }
+
+TEST_CASE("a file without a family name and without a given name names nobody, whatever else it says", "[vault][export]") {
+  CHECK(namesNobody({}));
+  CHECK(namesNobody({"20417", "", "", model::Date::make(1987, 3, 14), 2}));
+  CHECK_FALSE(namesNobody({"", "Lindqvist", "", {}, 0}));
+  CHECK_FALSE(namesNobody({"", "", "Marta", {}, 0}));
+}

@@ -189,10 +189,10 @@ TEST_CASE("as a DICOM file an image that was moved is exported under the name it
   const auto images = importThree(fixture, vault);
   const auto chidi = createPatient(vault, {"Abara", "Chidi", model::Date::make(1971, 7, 2), model::Sex::Male, "20388", {}});
   REQUIRE(chidi);
-  REQUIRE(imagesNamingOthers(vault, images)->empty());
+  REQUIRE(namesInside(vault, images)->others.empty());
   REQUIRE(fileImages(vault, {images[1]}, *chidi));
-  CHECK(*imagesNamingOthers(vault, images) == std::vector{images[1]});
-  CHECK(*imagesNamingOthers(vault, {model::ImageId(), images[1]}) == std::vector{images[1]});
+  CHECK(namesInside(vault, images)->others == std::vector{images[1]});
+  CHECK(namesInside(vault, {model::ImageId(), images[1]})->others == std::vector{images[1]});
   WatchedDecoder decoder;
   const auto exported = [&](ExportAs as, model::ImageId image) {
     const auto outcomes = exportImages(vault, decoder, {{image}, fixture.folder / "out", as, Identity::Keep, 0, {}});
@@ -243,6 +243,44 @@ TEST_CASE("an image that was moved to another patient leaves under that patient'
   REQUIRE(editPatient(vault, marta.id, marta.details));
   REQUIRE(makeSendable(vault, decoder, images[1], SendForm::AsStored));
   CHECK_FALSE(decoder.asked);
+}
+
+TEST_CASE("an image whose file names nobody leaves under the name of the patient it was filed with", "[outbox]") {
+  VaultFixture fixture;
+  Vault vault = fixture.open();
+  const auto chidi = createPatient(vault, {"Abara", "Chidi", model::Date::make(1971, 7, 2), model::Sex::Male, "20388", {}});
+  REQUIRE(chidi);
+  ImportRequest request;
+  request.paths = {fixture.writeImage("nobody.dcm", "|||", "nobody"), fixture.writeImage("number.dcm", "20388|||", "number")};
+  request.patient = *chidi;
+  const auto run = ImportRun::start(vault, fixture.decoder, request, {});
+  REQUIRE(run);
+  std::vector<model::ImageId> images;
+  while (!(*run)->finished()) {
+    const auto outcomes = (*run)->step();
+    REQUIRE(outcomes);
+    for (const ImportOutcome& outcome : *outcomes) images.push_back(outcome.image);
+  }
+  REQUIRE(images.size() == 2);
+  const auto names = namesInside(vault, images);
+  REQUIRE(names);
+  CHECK(names->nobody.size() == 2);
+  CHECK(names->others.empty());
+  WatchedDecoder decoder;
+  for (const model::ImageId image : images) {
+    CHECK(goesAsItCame(vault, *findImage(vault, image), SendForm::AsStored) == false);
+    decoder.asked.reset();
+    REQUIRE(makeSendable(vault, decoder, image, SendForm::AsStored));
+    REQUIRE(decoder.asked);
+    CHECK(decoder.asked->identity.familyName == "Abara");
+    CHECK(decoder.asked->identity.givenName == "Chidi");
+    // What the number ties to the patient stays the object it is.
+    CHECK(decoder.asked->otherOwner.isNil() == (findImage(vault, image)->facts.identity.patientNumber == "20388"));
+    // As it came, it still is what it was.
+    const auto original = exportImages(vault, decoder, {{image}, fixture.folder / "out", ExportAs::Original, Identity::Keep, 0, {}});
+    REQUIRE(original);
+    CHECK(tests::readFile(pathFromUtf8(original->front().path)) == *readOriginal(vault, image));
+  }
 }
 
 TEST_CASE("an image of somebody whose name was changed leaves under the new name as the object that it is", "[outbox]") {
