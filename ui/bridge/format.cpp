@@ -183,7 +183,8 @@ QString imageCount(std::uint64_t count) {
 }
 
 QString fileSize(std::uint64_t bytes) {
-  return QLocale().formattedDataSize(static_cast<qint64>(bytes), bytes < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+  if (bytes < 1000) return Format::tr("%Ln byte(s)", nullptr, static_cast<int>(bytes));  // Qt says "bytes" in every language
+  return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 std::optional<model::Date> parseTypedDate(const QString& typed) {

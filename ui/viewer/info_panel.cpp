@@ -7,8 +7,11 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <array>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
@@ -30,6 +33,23 @@ QString spacingText(const model::Image& image) {
   const QLocale locale;
   return InfoPanel::tr("%1 × %2 mm").arg(locale.toString(image.facts.spacingX, 'g', 4), locale.toString(image.facts.spacingY, 'g', 4)) +
          u", "_s + millimetreText(image);
+}
+
+/// Elements that hold no words, which the decoder counts instead: "32768 bytes".
+bool isCounted(const std::string& kind) {
+  static constexpr std::array kKinds{"SQ", "OB", "OW", "OD", "OF", "OL", "OV", "UN"};
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
+}
+
+/// The value, and what the decoder counted in the reader's own language.
+QString valueOf(const decode::HeaderRow& row) {
+  static const QRegularExpression counted(u"^([0-9]{1,9}) (byte|item|fragment)s?$"_s);
+  const QString value = text(row.value);
+  const auto match = isCounted(row.vr) ? counted.match(value) : QRegularExpressionMatch();
+  if (!match.hasMatch()) return value;
+  const int count = match.captured(1).toInt();
+  if (match.captured(2) == u"byte") return fileSize(static_cast<std::uint64_t>(count));
+  return match.captured(2) == u"item" ? InfoPanel::tr("%Ln item(s)", nullptr, count) : InfoPanel::tr("%Ln fragment(s)", nullptr, count);
 }
 
 }  // namespace
@@ -59,7 +79,7 @@ QList<InfoRow> headerRows(const std::vector<decode::HeaderRow>& rows) {
   for (const auto& row : rows) {
     QString name = text(row.name);
     if (name.isEmpty()) name = InfoPanel::tr("Private or unknown");
-    words.append({name, text(row.value), text(row.tag), row.depth, false});
+    words.append({name, valueOf(row), text(row.tag), row.depth, false});
   }
   return words;
 }

@@ -187,6 +187,8 @@ TEST_CASE("counts and sizes are written for people", "[ui][format]") {
   CHECK(imageCount(0) == QStringLiteral("0 images"));
   CHECK(imageCount(1204) == QStringLiteral("1,204 images"));
   CHECK(fileSize(4'100'000) == QStringLiteral("4.1 MB"));
+  CHECK(fileSize(999) == QStringLiteral("999 bytes"));
+  CHECK(fileSize(1) == QStringLiteral("1 byte"));
 }
 
 TEST_CASE("a name that looks like markup is words in a tooltip", "[ui][format]") {

@@ -120,6 +120,23 @@ TEST_CASE("the catalogue's facts are told in words, and missing millimetres are 
   CHECK(header[0].depth == 2);
 }
 
+TEST_CASE("what the decoder counts in a header is said in the reader's language; words of the file stay as they are") {
+  const std::vector<decode::HeaderRow> rows{{"(7FE0,0010)", "OW", "PixelData", "32768 bytes", 0}, {"(0002,0001)", "OB", "FileMetaInformationVersion", "2 bytes", 0},
+                                            {"(0008,1115)", "SQ", "ReferencedSeriesSequence", "1 item", 0}, {"(0008,0080)", "LO", "InstitutionName", "2 bytes", 0}};
+  const auto valuesIn = [&](const QLocale& locale) {
+    const QLocale before;
+    QLocale::setDefault(locale);
+    QStringList values;
+    for (const InfoRow& row : headerRows(rows)) values.append(row.value);
+    QLocale::setDefault(before);
+    return values;
+  };
+  CHECK(valuesIn(QLocale(QLocale::English)) == QStringList{u"32.8 kB"_s, u"2 bytes"_s, u"1 item"_s, u"2 bytes"_s});
+  const QStringList german = valuesIn(QLocale(QLocale::German));
+  CHECK(german[0] == u"32,8 kB"_s);
+  CHECK(german[3] == u"2 bytes"_s);
+}
+
 TEST_CASE("markup in a file's header is shown as text, never as markup") {
   InfoModel model;
   model.setRows({{u"<b>Bold</b><img src=x> and a long tail of words"_s, u"x"_s, {}, 0, false}});
