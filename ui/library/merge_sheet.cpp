@@ -28,6 +28,7 @@ void MergeSheet::build() {
   m_model = new PatientListModel(m_session, this);
   m_list = new PatientListView(*m_model, PatientRowDelegate::Density::Narrow, this);
   m_list->setFixedHeight(PatientRowDelegate::kRowHeight * 4);
+  m_list->passOver(m_from.id);  // the record itself matches too
   body()->addWidget(m_list);
   m_words = new Text({}, TextStyle::Body, Text::Tone::First, this);
   m_words->setWordWrap(true);
@@ -40,13 +41,6 @@ void MergeSheet::build() {
   connect(cancel, &QAbstractButton::clicked, this, &Sheet::close);
   connect(m_merge, &QAbstractButton::clicked, this, &MergeSheet::merge);
   connect(m_list, &PatientListView::chosenChanged, this, &MergeSheet::chosen);
-  connect(m_model, &PatientListModel::answered, this, [this] {
-    // The record itself matches too: start with the next one.
-    const auto* first = m_model->patientAt(0);
-    if (first != nullptr && first->id == m_from.id && m_model->rowCount() > 1) {
-      if (const auto* other = m_model->patientAt(1)) m_list->choose(other->id);
-    }
-  });
   connect(m_list, &PatientListView::opened, this, [this] { m_merge->setFocus(Qt::TabFocusReason); });
   connect(m_search, &QLineEdit::textChanged, this, [this](const QString& typed) {
     vault::PatientSearch search;

@@ -51,11 +51,14 @@ void PatientListView::openChosen() {
 }
 
 void PatientListView::keepChoice() {
-  const int row = std::max(0, m_chosen.isNil() ? 0 : m_patients.rowOf(m_chosen));
-  if (m_patients.rowCount() > 0) {
-    setCurrentIndex(m_patients.index(row));
-  }
+  const int kept = m_chosen.isNil() ? -1 : m_patients.rowOf(m_chosen);
+  if (m_patients.rowCount() > 0) setCurrentIndex(m_patients.index(kept >= 0 ? kept : rowToBeginWith()));
   Q_EMIT chosenChanged();
+}
+
+int PatientListView::rowToBeginWith() const {
+  const bool isPassedOver = !m_passedOver.isNil() && m_patients.rowOf(m_passedOver) == 0;
+  return isPassedOver && m_patients.rowCount() > 1 ? 1 : 0;
 }
 
 void PatientListView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

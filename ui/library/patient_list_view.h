@@ -24,6 +24,8 @@ class PatientListView : public QListView {
   /// Moves the choice by rows or pages, as a search field does on behalf of the list. True when the key was one of these.
   bool handleKey(QKeyEvent* event);
   void choose(model::PatientId id);
+  /// Stays in the list, but is chosen by itself only when there is nobody else: who the list is asked for from, say.
+  void passOver(model::PatientId id) { m_passedOver = id; }
 
  Q_SIGNALS:
   void chosenChanged();
@@ -35,10 +37,11 @@ class PatientListView : public QListView {
 
  private:
   void keepChoice();
+  int rowToBeginWith() const;
   void answered();
   void openChosen();
   PatientListModel& m_patients;
-  model::PatientId m_chosen;
+  model::PatientId m_chosen, m_passedOver;
   bool m_openWhenFound = false;
 };
 

@@ -63,6 +63,11 @@ void PickPatientSheet::setExplanation(const QString& words) {
   m_explanation->setVisible(!words.isEmpty());
 }
 
+void PickPatientSheet::setExcluded(model::PatientId id) {
+  m_excluded = id;
+  m_list->passOver(id);
+}
+
 void PickPatientSheet::offerNewPatient() { m_new->setVisible(m_session.may(model::Permission::EditPatients)); }
 
 void PickPatientSheet::showChosen() {

@@ -18,8 +18,8 @@ class PickPatientSheet : public Sheet {
   PickPatientSheet(VaultSession& session, QWidget* window, const QString& title, const QString& action, const QString& searched = {});
   /// A line between the title and the search: what is to be filed.
   void setExplanation(const QString& words);
-  /// This one cannot be chosen (the patient that is open).
-  void setExcluded(model::PatientId id) { m_excluded = id; }
+  /// This one cannot be chosen (the patient that is open), so the list begins with another.
+  void setExcluded(model::PatientId id);
   /// Adds "New patient…" at the left of the list's foot.
   void offerNewPatient();
 
