@@ -101,6 +101,11 @@ std::vector<model::ImageId> ImageGrid::selected() const {
   return ids;
 }
 
+std::vector<model::ImageId> ImageGrid::meant() const {
+  if (m_selection.count() > 0 || !isFramed(m_selection.current())) return selected();
+  return {current()};
+}
+
 model::ImageId ImageGrid::current() const {
   const int index = m_selection.current();
   return index < 0 || index >= static_cast<int>(m_items.size()) ? model::ImageId{} : m_items[static_cast<std::size_t>(index)].id;

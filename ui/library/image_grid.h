@@ -61,6 +61,8 @@ class ImageGrid : public QAbstractScrollArea {
 
   std::vector<model::ImageId> selected() const;
   int selectedCount() const { return m_selection.count(); }
+  /// What a command means: the chosen pictures, or the one in the keyboard's frame when none is chosen.
+  std::vector<model::ImageId> meant() const;
   void clearSelection();
   void selectAll();
   void select(const std::vector<model::ImageId>& ids);
@@ -112,6 +114,8 @@ class ImageGrid : public QAbstractScrollArea {
   void paintCard(QPainter& painter, int index, const QRect& rect);
   /// Whether it shows its check: chosen, or under the pointer.
   bool isMarked(int index) const;
+  /// Whether it is in the keyboard's frame.
+  bool isFramed(int index) const;
   void paintCaption(QPainter& painter, const GridItem& item, const QRect& rect);
   void paintMarks(QPainter& painter, int index, const QRect& rect);
   const QPixmap* prepared(const GridItem& item, QSize size);

@@ -4,6 +4,7 @@
 #include <QHelpEvent>
 #include <QScrollBar>
 #include <QToolTip>
+#include <utility>
 
 #include "ui/library/image_grid.h"
 #include "ui/widgets/focus_ring.h"
@@ -116,7 +117,7 @@ void ImageGrid::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void ImageGrid::keyPressEvent(QKeyEvent* event) {
-  m_keyboardFocus = true;
+  const bool before = std::exchange(m_keyboardFocus, true);
   const int current = m_selection.current();
   switch (event->key()) {
     case Qt::Key_Left:
@@ -155,6 +156,8 @@ void ImageGrid::keyPressEvent(QKeyEvent* event) {
     selectAll();
     return;
   }
+  // What others do with a key brings no frame that was not in sight when it was pressed.
+  m_keyboardFocus = before;
   event->ignore();
 }
 

@@ -168,6 +168,8 @@ void ImageGrid::paintCaption(QPainter& painter, const GridItem& item, const QRec
 
 bool ImageGrid::isMarked(int index) const { return m_selection.contains(index) || index == m_hovered; }
 
+bool ImageGrid::isFramed(int index) const { return index >= 0 && index == m_selection.current() && m_keyboardFocus && hasFocus(); }
+
 void ImageGrid::paintMarks(QPainter& painter, int index, const QRect& rect) {
   const Colours& theme = coloursFor(this);
   const GridItem& item = m_items[static_cast<std::size_t>(index)];
@@ -185,7 +187,7 @@ void ImageGrid::paintMarks(QPainter& painter, int index, const QRect& rect) {
     painter.drawEllipse(check.center(), 10, 10);
     drawIcon(painter, QStringLiteral("check"), check, 14, chosen ? theme.onAccent : QColor(255, 255, 255, 220));
   }
-  const bool current = index == m_selection.current() && m_keyboardFocus && hasFocus();
+  const bool current = isFramed(index);
   if (chosen || current) {
     painter.setPen(QPen(chosen ? theme.accent : theme.textSecond, 2));
     painter.setBrush(Qt::NoBrush);

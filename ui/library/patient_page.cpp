@@ -114,11 +114,11 @@ void PatientPage::connectParts() {
     const auto chosen = m_grid->selected();
     if (!chosen.empty()) open(chosen.front());
   });
-  connect(m_selectionBar, &SelectionBar::tagAsked, this, &PatientPage::tagSelected);
-  connect(m_selectionBar, &SelectionBar::exportAsked, this, &PatientPage::exportSelected);
-  connect(m_selectionBar, &SelectionBar::sendAsked, this, &PatientPage::sendSelected);
-  connect(m_selectionBar, &SelectionBar::moveAsked, this, &PatientPage::moveSelected);
-  connect(m_selectionBar, &SelectionBar::deleteAsked, this, &PatientPage::deleteSelected);
+  connect(m_selectionBar, &SelectionBar::tagAsked, this, &PatientPage::tagImages);
+  connect(m_selectionBar, &SelectionBar::exportAsked, this, &PatientPage::exportImages);
+  connect(m_selectionBar, &SelectionBar::sendAsked, this, &PatientPage::sendImages);
+  connect(m_selectionBar, &SelectionBar::moveAsked, this, &PatientPage::moveImages);
+  connect(m_selectionBar, &SelectionBar::deleteAsked, this, &PatientPage::deleteImages);
   connect(m_selectionBar, &SelectionBar::clearAsked, m_grid, &ImageGrid::clearSelection);
   connect(&m_session, &VaultSession::imagesChanged, this, [this] { load(); });
   connect(&m_session, &VaultSession::patientsChanged, this, [this] { load(); });

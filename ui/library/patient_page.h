@@ -27,7 +27,7 @@ class ImportFlow;
 class SelectionBar;
 
 /// Who is open and Import stand in the window's top bar; the window notes the view before it shows this page. Keys: T tag, Delete, Ctrl+E export,
-/// Ctrl+M move. Files dropped here are imported into this patient. GUI thread only.
+/// Ctrl+M move, each for what is chosen, or for the image in the keyboard's frame. Files dropped here are imported into this patient. GUI thread only.
 class PatientPage : public QWidget {
   Q_OBJECT
  public:
@@ -74,12 +74,12 @@ class PatientPage : public QWidget {
   void rebuildGrid();
   // patient_page_actions.cpp
   void open(model::ImageId id);
-  void tagSelected();
-  void exportSelected();
-  void sendSelected();
+  void tagImages();
+  void exportImages();
+  void sendImages();
   void showDevices(const Loaded& loaded);
-  void moveSelected();
-  void deleteSelected();
+  void moveImages();
+  void deleteImages();
   void showContextMenu(QPoint at);
   void showRecordMenu(QPoint at);
   void editPatient();
@@ -87,7 +87,7 @@ class PatientPage : public QWidget {
   void holdPatient();
   void erasePatient();
   ImportFlow& importFlow();
-  std::vector<model::Image> selectedImages() const;
+  std::vector<model::Image> meantImages() const;
 
   VaultSession& m_session;
   ThumbnailCache& m_thumbnails;

@@ -26,9 +26,9 @@ namespace safelight::ui {
 
 ImportFlow& PatientPage::importFlow() { return ImportFlow::of(m_session, window()); }
 
-std::vector<model::Image> PatientPage::selectedImages() const {
+std::vector<model::Image> PatientPage::meantImages() const {
   std::vector<model::Image> chosen;
-  const auto ids = m_grid->selected();
+  const auto ids = m_grid->meant();
   std::size_t next = 0;  // both lists have the same order
   for (const auto* image : m_shown) {
     if (next < ids.size() && image->id == ids[next]) {
@@ -46,28 +46,28 @@ void PatientPage::open(model::ImageId id) {
   Q_EMIT openImage(id, shownOrder());
 }
 
-void PatientPage::tagSelected() {
-  auto chosen = selectedImages();
+void PatientPage::tagImages() {
+  auto chosen = meantImages();
   if (chosen.empty() || !m_session.may(model::Permission::Tag)) return;
   auto* sheet = new TagSheet(window(), std::move(chosen), m_session.notation());
   connect(sheet, &TagSheet::saved, this, [this](const std::vector<model::Image>& images, const vault::TagChange& change) { m_actions->tag(images, change); });
   sheet->open();
 }
 
-void PatientPage::exportSelected() {
-  auto chosen = selectedImages();
+void PatientPage::exportImages() {
+  auto chosen = meantImages();
   if (chosen.empty() || !m_session.may(model::Permission::Export)) return;
   (new ExportSheet(m_session, window(), std::move(chosen)))->open();
 }
 
-void PatientPage::sendSelected() {
-  const auto chosen = selectedImages();
+void PatientPage::sendImages() {
+  const auto chosen = meantImages();
   if (chosen.empty() || !m_canSend || !m_session.may(model::Permission::Export)) return;
   Q_EMIT sendAsked(chosen);
 }
 
-void PatientPage::moveSelected() {
-  const auto ids = m_grid->selected();
+void PatientPage::moveImages() {
+  const auto ids = m_grid->meant();
   if (ids.empty() || !m_session.may(model::Permission::Tag)) return;
   auto* sheet = new PickPatientSheet(m_session, window(), tr("Move %1 to another patient").arg(imageCount(ids.size())), tr("Move"));
   sheet->setExplanation(tr("For images that were filed with the wrong person. You can undo this."));
@@ -77,8 +77,8 @@ void PatientPage::moveSelected() {
   sheet->open();
 }
 
-void PatientPage::deleteSelected() {
-  const auto ids = m_grid->selected();
+void PatientPage::deleteImages() {
+  const auto ids = m_grid->meant();
   if (ids.empty() || !m_session.may(model::Permission::DeleteImages)) return;
   m_actions->remove(ids);
 }
@@ -94,13 +94,14 @@ void PatientPage::showContextMenu(QPoint at) {
     action->setShortcut(keys);
     action->setShortcutVisibleInContextMenu(true);
   };
-  if (count == 1) add("full-screen", tr("Open"), Qt::Key_Return, m_session.may(model::Permission::ViewImages), [this] { open(m_grid->selected().front()); });
-  add("tag", tr("Tag…"), Qt::Key_T, m_session.may(model::Permission::Tag), [this] { tagSelected(); });
-  add("export", tr("Export…"), Qt::CTRL | Qt::Key_E, m_session.may(model::Permission::Export), [this] { exportSelected(); });
-  add("send", tr("Send…"), {}, m_canSend && m_session.may(model::Permission::Export), [this] { sendSelected(); });
-  add("person", tr("Move to…"), Qt::CTRL | Qt::Key_M, m_session.may(model::Permission::Tag), [this] { moveSelected(); });
+  // Qt would write "Return" beside it, in its own words; the keys page says Enter.
+  if (count == 1) add("full-screen", tr("Open") + u'\t' + tr("Enter"), {}, m_session.may(model::Permission::ViewImages), [this] { open(m_grid->selected().front()); });
+  add("tag", tr("Tag…"), Qt::Key_T, m_session.may(model::Permission::Tag), [this] { tagImages(); });
+  add("export", tr("Export…"), Qt::CTRL | Qt::Key_E, m_session.may(model::Permission::Export), [this] { exportImages(); });
+  add("send", tr("Send…"), {}, m_canSend && m_session.may(model::Permission::Export), [this] { sendImages(); });
+  add("person", tr("Move to…"), Qt::CTRL | Qt::Key_M, m_session.may(model::Permission::Tag), [this] { moveImages(); });
   menu->addSeparator();
-  add("bin", tr("Delete"), Qt::Key_Delete, m_session.may(model::Permission::DeleteImages), [this] { deleteSelected(); });
+  add("bin", tr("Delete"), Qt::Key_Delete, m_session.may(model::Permission::DeleteImages), [this] { deleteImages(); });
   menu->popup(at);
 }
 
@@ -156,10 +157,10 @@ void PatientPage::erasePatient() {
 
 void PatientPage::keyPressEvent(QKeyEvent* event) {
   const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
-  if (event->key() == Qt::Key_T && modifiers == Qt::NoModifier) tagSelected();
-  else if (event->key() == Qt::Key_E && modifiers == Qt::ControlModifier) exportSelected();
-  else if (event->key() == Qt::Key_M && modifiers == Qt::ControlModifier) moveSelected();
-  else if (event->key() == Qt::Key_Delete) deleteSelected();
+  if (event->key() == Qt::Key_T && modifiers == Qt::NoModifier) tagImages();
+  else if (event->key() == Qt::Key_E && modifiers == Qt::ControlModifier) exportImages();
+  else if (event->key() == Qt::Key_M && modifiers == Qt::ControlModifier) moveImages();
+  else if (event->key() == Qt::Key_Delete && !event->isAutoRepeat()) deleteImages();  // a key held down would empty the page, one frame after the other
   else if (event->key() == Qt::Key_Escape && m_grid->selectedCount() > 0) m_grid->clearSelection();  // from the bar too
   else if (event->key() == Qt::Key_Escape) Q_EMIT backAsked();
   else QWidget::keyPressEvent(event);

@@ -186,6 +186,47 @@ TEST_CASE("chosen images move to another patient and back") {
   CHECK(open.stored(open.other.id) == 0);
 }
 
+TEST_CASE("a move begins with somebody else than the patient the images are with") {
+  Open open(3);
+  open.page->grid()->select({open.at(0)});
+  for (const auto& here : {open.marta, open.other}) {
+    auto* sheet = new PickPatientSheet(open.practice.session(), &open.window, QStringLiteral("Move"), QStringLiteral("Move"));
+    sheet->setExcluded(here.id);
+    sheet->open();
+    auto* list = sheet->findChild<PatientListView*>();
+    REQUIRE(waitUntil([&] { return list->chosen() != nullptr; }));
+    CHECK(list->chosen()->id == (here.id == open.marta.id ? open.other.id : open.marta.id));
+    CHECK(waitUntil([&] { return open.button(*sheet, QStringLiteral("Move"))->isEnabled(); }));
+    sheet->close();
+  }
+}
+
+TEST_CASE("with nothing chosen the keys mean the image in the keyboard's frame, and one press of Delete is one image") {
+  Open open(6);
+  const auto first = open.at(0), second = open.at(1);
+  open.page->grid()->setFocus(Qt::TabFocusReason);
+  REQUIRE(open.page->grid()->current() == first);
+  REQUIRE(open.page->grid()->selectedCount() == 0);
+  press(open.window, Qt::Key_T);
+  REQUIRE(open.sheet<TagSheet>() != nullptr);
+  open.sheet<TagSheet>()->close();
+  press(open.window, Qt::Key_M, Qt::ControlModifier);
+  REQUIRE(open.sheet<PickPatientSheet>() != nullptr);
+  open.sheet<PickPatientSheet>()->close();
+  press(open.window, Qt::Key_Delete);
+  REQUIRE(open.shows(5));
+  CHECK(open.page->grid()->current() == second);
+  QKeyEvent held(QEvent::KeyPress, Qt::Key_Delete, Qt::NoModifier, {}, true);
+  QCoreApplication::sendEvent(open.page->grid(), &held);
+  settle();
+  CHECK(open.stored(open.marta.id) == 5);
+  // A mouse has no frame: nothing is meant then.
+  QTest::mouseClick(open.page->grid()->viewport(), Qt::LeftButton, {}, QPoint(2, 2));
+  press(open.window, Qt::Key_Delete);
+  settle();
+  CHECK(open.stored(open.marta.id) == 5);
+}
+
 TEST_CASE("images cannot be moved to the patient they are with") {
   Open open(5);
   open.page->grid()->select({open.at(0)});
