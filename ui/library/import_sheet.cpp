@@ -9,6 +9,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/import_group_list.h"
+#include "ui/widgets/kept_place.h"
 #include "ui/widgets/reading_list.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -124,6 +125,9 @@ void ImportSheet::show(Shown what) {
   m_create->hide();
   m_list->setVisible(false);
   m_progress->setVisible(!report);
+  // When the look is over the buttons stay under the pointer that is on its way to them.
+  if (preview) keepPlaceWhenHidden(*m_progress);
+  else givePlaceWhenHidden(*m_progress);
   m_left->setVisible(working);
   m_left->setText(working ? tr("Stop importing") : tr("Copy the list"));
   m_left->setEnabled(true);
@@ -149,16 +153,27 @@ void ImportSheet::showWarnings(const ImportJob& job) {
   m_warning->setText(lines.join(u'\n'));
 }
 
+void ImportSheet::showCreate(const ImportJob& job) {
+  const bool isFirstLook = m_create->isHidden();
+  const int nobody = countNobodyAlike(job.outcomes());
+  // Whoever ticks it looks at all files anew: meanwhile it stays where it is, with the keyboard on it.
+  const bool stays = !isFirstLook && !job.isFinished();
+  m_create->setVisible(m_mayCreate && !m_target.patient && (nobody > 0 || stays));
+  if (isFirstLook || job.isFinished() || nobody > m_nobody) {
+    m_nobody = nobody;
+    m_create->setText(tr("Create the patients of %Ln file(s) who are not here yet", nullptr, nobody));
+  }
+  m_create->setChecked(m_target.createMissing);
+}
+
 void ImportSheet::showPreview(const ImportJob& job) {
   show(Shown::Preview);
   const auto progress = job.progress();
   const auto& outcomes = job.outcomes();
-  m_groups->setGroups(groupsOf(outcomes, finder(job), ImportTense::Will));
+  // What an earlier look found stays until this one has found something: the buttons do not jump.
+  if (!outcomes.empty() || job.isFinished()) m_groups->setGroups(groupsOf(outcomes, finder(job), ImportTense::Will));
   showWarnings(job);
-  const int nobody = countNobodyAlike(outcomes);
-  m_create->setVisible(m_mayCreate && !m_target.patient && nobody > 0);
-  m_create->setText(tr("Create the patients of %Ln file(s) who are not here yet", nullptr, nobody));
-  m_create->setChecked(m_target.createMissing);
+  showCreate(job);
   const auto wanted = std::count_if(outcomes.begin(), outcomes.end(), [](const auto& outcome) {
     return outcome.status == vault::ImportStatus::Imported || outcome.status == vault::ImportStatus::Quarantined || outcome.fromBin;
   });

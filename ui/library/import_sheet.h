@@ -52,6 +52,7 @@ class ImportSheet : public Sheet {
   void show(Shown what);
   void chooseTarget();
   void showWarnings(const ImportJob& job);
+  void showCreate(const ImportJob& job);
   FindPatient finder(const ImportJob& job) const;
 
   Shown m_shown = Shown::Nothing;
@@ -64,6 +65,7 @@ class ImportSheet : public Sheet {
   Choice* m_into;
   Card* m_warningCard;
   QCheckBox* m_create;
+  int m_nobody = 0;  // files that it counts
   ImportGroupList* m_groups;
   ReadingList* m_list;
   Button *m_left, *m_second, *m_primary;

@@ -12,6 +12,7 @@
 #include "ui/library/merge_sheet.h"
 #include "ui/library/patient_preview.h"
 #include "ui/library/patient_sheet.h"
+#include "ui/widgets/kept_place.h"
 
 namespace safelight::ui {
 namespace {
@@ -35,6 +36,7 @@ PatientsPage::PatientsPage(VaultSession& session, ThumbnailCache& thumbnails, QW
     m_failureText->setText(errorText(error));
     m_stack->setCurrentWidget(m_failure);
     m_preview->setPatient(std::nullopt);
+    showHeader();
   });
   connect(m_list, &PatientListView::opened, this, &PatientsPage::openPatient);
   connect(m_list, &PatientListView::chosenChanged, this, [this] {
@@ -93,11 +95,12 @@ QWidget* PatientsPage::makeHeader() {
   addChip(*row, tr("By name"), Shown::ByName);
   if (m_session.may(model::Permission::EditPatients)) {
     row->addSpacing(8);
-    auto* add = new Button(tr("New patient"), ButtonKind::Primary, header);
-    add->setIconName(QStringLiteral("plus"));
-    add->setToolTip(tr("Ctrl+N"));
-    connect(add, &QAbstractButton::clicked, this, &PatientsPage::newPatient);
-    row->addWidget(add);
+    m_add = new Button(tr("New patient"), ButtonKind::Primary, header);
+    m_add->setIconName(QStringLiteral("plus"));
+    m_add->setToolTip(tr("Ctrl+N"));
+    keepPlaceWhenHidden(*m_add);
+    connect(m_add, &QAbstractButton::clicked, this, &PatientsPage::newPatient);
+    row->addWidget(m_add);
   }
   return header;
 }
@@ -106,6 +109,8 @@ Chip* PatientsPage::addChip(QHBoxLayout& row, const QString& text, Shown shown) 
   auto* chip = new Chip(text, this);
   chip->setCheckable(true);
   chip->setAutoExclusive(true);
+  keepPlaceWhenHidden(*chip);
+  m_chips.append(chip);
   connect(chip, &QAbstractButton::clicked, this, [this, shown] {
     m_shown = shown;
     ask();
@@ -150,7 +155,16 @@ void PatientsPage::show(int total) {
     m_preview->setPatient(std::nullopt);
     showEmpty();
   }
+  showHeader();
   arrange();
+}
+
+void PatientsPage::showHeader() {
+  const QWidget* shown = m_stack->currentWidget();
+  for (Chip* chip : std::as_const(m_chips)) chip->setVisible(shown != m_nobody);  // there is nobody to sort out
+  // Where the page itself offers it, that is the one next step.
+  const bool isOffered = shown == m_nobody || (shown == m_nothing && m_nothingAction != nullptr && !m_nothingAction->isHidden());
+  if (m_add != nullptr) m_add->setVisible(!isOffered);
 }
 
 void PatientsPage::showEmpty() {

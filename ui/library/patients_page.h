@@ -45,6 +45,7 @@ class PatientsPage : public QWidget {
   void ask();
   void show(int total);
   void showEmpty();
+  void showHeader();
   void arrange();
   void editChosen();
   void mergeChosen();
@@ -59,6 +60,8 @@ class PatientsPage : public QWidget {
   EmptyState* m_nothing;  // nothing found
   Button* m_nothingAction = nullptr;
   Text* m_count;
+  QList<Chip*> m_chips;
+  Button* m_add = nullptr;  // who may add nobody has none
   QWidget* m_failure;
   Text* m_failureText;
   Shown m_shown = Shown::All;

@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QTest>
 #include <QUrl>
 #include <catch2/catch_test_macros.hpp>
 
@@ -87,6 +88,30 @@ TEST_CASE("the preview says what will happen and changes nothing") {
   importing.sheet()->close();
   settle();
   CHECK(importing.all() == 0);
+}
+
+TEST_CASE("the keyboard stays on what was ticked while the files are looked at again, and the buttons stay where they are") {
+  Importing importing;
+  QStringList paths;
+  for (int i = 0; i < 12; ++i) paths.append(importing.practice.write({.number = "30999", .family = "Neu", .given = "Nina", .born = "1990-01-01", .seed = i}));
+  importing.begin().importPaths(paths, std::nullopt);
+  const auto primary = [&] {
+    Button* import = importing.button(QStringLiteral("Import"));
+    return import->mapTo(&importing.window, QPoint());
+  };
+  REQUIRE(importing.says(QStringLiteral("12 files looked at")));
+  const QPoint before = primary();
+  auto* create = importing.sheet()->findChild<QCheckBox*>();
+  create->setFocus();
+  QTest::keyClick(create, Qt::Key_Space);
+  CHECK(create->isVisible());
+  CHECK(create->hasFocus());
+  settle();
+  CHECK(primary() == before);
+  REQUIRE(importing.says(QStringLiteral("12 for new patients")));
+  REQUIRE(importing.says(QStringLiteral("12 files looked at")));
+  CHECK(create->hasFocus());
+  CHECK(primary() == before);
 }
 
 TEST_CASE("Import takes in what the preview promised and undo takes it out again") {
