@@ -31,7 +31,7 @@ void PictureStrip::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setRenderHint(QPainter::SmoothPixmapTransform);
   painter.setFont(ui::font(TextStyle::Small));
-  const int gap = 8, rest = 48;
+  const int gap = 8, rest = 48, rounding = 6;
   int x = 0, drawn = 0;
   for (const QImage& picture : m_pictures) {
     const int wide = std::clamp(picture.width() * m_height / std::max(1, picture.height()), m_height / 2, m_height * 5 / 2);
@@ -39,14 +39,14 @@ void PictureStrip::paintEvent(QPaintEvent*) {
     if (x + wide > width() - (more ? rest : 0)) break;
     const QRectF frame(x, 0, wide, m_height);
     QPainterPath path;
-    path.addRoundedRect(frame, 6, 6);
+    path.addRoundedRect(frame, rounding, rounding);
     painter.save();
     painter.setClipPath(path);
     painter.fillRect(frame, theme.canvas);
     const QSizeF size = QSizeF(picture.size()).scaled(frame.size(), Qt::KeepAspectRatio);
     painter.drawImage(QRectF(frame.center() - QPointF(size.width() / 2, size.height() / 2), size), picture);
     painter.restore();
-    drawPictureEdge(painter, frame, 6, this);
+    drawPictureEdge(painter, frame, rounding, this);
     x += wide + gap;
     ++drawn;
   }
