@@ -5,6 +5,7 @@
 #include <QScreen>
 #include <QTimerEvent>
 #include <QWidget>
+#include <QWindow>
 
 #include "ui/widgets/preferences.h"
 
@@ -29,7 +30,7 @@ QList<ScreenRoom> screensNow() {
 
 }  // namespace
 
-WindowKeeper::WindowKeeper(QWidget& window, Preferences& preferences) : m_window(window), m_preferences(preferences) {
+WindowKeeper::WindowKeeper(QWidget& window, Preferences& preferences) : m_window(window), m_least(window.minimumSize()), m_preferences(preferences) {
   window.installEventFilter(this);
   connect(qApp, &QGuiApplication::screenRemoved, this, [this] { m_screensChanged.start(kDesktopMilliseconds, this); });
 }
@@ -44,10 +45,16 @@ void WindowKeeper::show(QSize usual) {
     middle.moveCenter(screen->availableGeometry().center());
     m_place = {screen->name(), middle.translated(-screen->geometry().topLeft()), true};
   }
+  fitLeastSize();
   if (const auto rect = rectFor(m_place, screens)) m_window.setGeometry(*rect);
   else m_window.resize(usual);
   if (m_place.maximised) m_window.showMaximized();
   else m_window.show();
+  connect(m_window.windowHandle(), &QWindow::screenChanged, this, &WindowKeeper::fitLeastSize);
+}
+
+void WindowKeeper::fitLeastSize() {
+  if (const QScreen* const screen = m_window.screen()) m_window.setMinimumSize(m_least.boundedTo(screen->availableSize()));
 }
 
 void WindowKeeper::bringBack() {

@@ -18,7 +18,8 @@ class WindowKeeper : public QObject {
  public:
   WindowKeeper(QWidget& window, Preferences& preferences);
 
-  /// Shows it where it was; the first time maximised, and of `usual` size when it is not. Sizes are never larger than the screen.
+  /// Shows it where it was; the first time maximised, and of `usual` size when it is not. Sizes are never larger than the screen, whatever the
+  /// least size of the window: on a small screen enlarged twice, half of it would lie outside.
   void show(QSize usual);
   /// Moves a window that lies mostly outside all screens, as after one was unplugged, back into sight.
   void bringBack();
@@ -29,8 +30,10 @@ class WindowKeeper : public QObject {
 
  private:
   void remember();
+  void fitLeastSize();
 
   QWidget& m_window;
+  QSize m_least;  // as the window wants it
   Preferences& m_preferences;
   WindowPlace m_place;
   QBasicTimer m_changed, m_screensChanged;

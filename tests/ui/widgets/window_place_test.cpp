@@ -1,6 +1,7 @@
 #include "ui/widgets/window_place.h"
 
 #include <QFile>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <QWidget>
 #include <catch2/catch_test_macros.hpp>
@@ -91,6 +92,19 @@ TEST_CASE("a window comes back where it was, as large as it was", "[window-place
   CHECK(third.window.isMaximized());
   third.window.showNormal();
   CHECK(third.window.size() == left.size());
+}
+
+TEST_CASE("a window is never larger than its screen, however large it wants to be at least", "[window-place]") {
+  const QTemporaryDir folder;
+  Preferences preferences(folder.filePath(u"preferences.ini"_s));
+  QWidget window;
+  const QSize room = window.screen()->availableSize();
+  window.setMinimumSize(room.width() + 80, 300);
+  WindowKeeper keeper(window, preferences);
+  keeper.show({700, 500});
+  window.showNormal();
+  CHECK(window.minimumSize() == QSize(room.width(), 300));
+  CHECK(window.width() <= room.width());
 }
 
 TEST_CASE("full screen is not remembered, and hiding remembers at once", "[window-place]") {
