@@ -53,6 +53,24 @@ Result<BackupSet> readSetStrictly(store::FileSystem& files, const PlaceLayout& p
   return BackupSet{name, folder, std::move(members), head, std::move(manifest), std::move(list)};
 }
 
+/// Whose sets count here: the vault that the marker names, where any set is of it. The marker alone proves nothing, and one that was changed keeps nobody from the backup.
+std::optional<model::VaultId> ownerOf(store::FileSystem& files, const PlaceLayout& place, const std::vector<SetName>& names) {
+  const auto marker = readMarker(files, place);
+  if (!marker) return std::nullopt;
+  const bool hasOwn = std::any_of(names.begin(), names.end(), [&](const SetName& name) {
+    const auto members = store::MembersLog::open(files, store::Layout{place.set(name.name)}.members());
+    return members && members->vault() == marker->vault;
+  });
+  return hasOwn ? std::optional(marker->vault) : std::nullopt;
+}
+
+/// Another vault's set among those of `owner` is not its newest, whatever date somebody gave it.
+Result<BackupSet> readOwnSet(store::FileSystem& files, const PlaceLayout& place, const SetName& name, const std::optional<model::VaultId>& owner) {
+  auto set = readSet(files, place, name);
+  if (set && owner && set->manifest.state.vault != *owner) return fail(ErrorCode::BackupOfAnotherVault, name.name);
+  return set;
+}
+
 }  // namespace
 
 Bytes encodeMarker(const PlaceMarker& marker) {
@@ -114,9 +132,10 @@ Result<void> checkSetFiles(store::FileSystem& files, const PlaceLayout& place, c
 
 Result<NewestSet> readNewestSet(store::FileSystem& files, const PlaceLayout& place, SetCheck check) {
   TRY_ASSIGN(const auto names, listSetNames(files, place));
+  const auto owner = ownerOf(files, place, names);
   std::vector<std::pair<std::string, Error>> trouble;
   for (auto name = names.rbegin(); name != names.rend(); ++name) {
-    auto set = readSet(files, place, *name);
+    auto set = readOwnSet(files, place, *name, owner);
     if (set && check == SetCheck::Everything)
       if (const auto whole = checkSetFiles(files, place, *set); !whole) set = fail(whole.error());
     if (set) return NewestSet{std::move(*set), std::move(trouble)};
@@ -148,10 +167,11 @@ Result<std::vector<SetLine>> describeSets(store::FileSystem& files, const Path& 
   const PlaceLayout place{root};
   TRY_ASSIGN([[maybe_unused]] const PlaceMarker marker, readMarker(files, place));
   TRY_ASSIGN(const auto names, listSetNames(files, place));
+  const auto owner = ownerOf(files, place, names);
   std::vector<SetLine> lines;
   std::vector<KeptObject> before;
   for (const SetName& name : names) {
-    auto set = readSet(files, place, name);
+    auto set = readOwnSet(files, place, name, owner);
     if (!set) {
       lines.push_back({name, set.error()});
       continue;

@@ -38,7 +38,7 @@ Result<std::vector<SetName>> listSetNames(store::FileSystem& files, const PlaceL
 /// Errors: BackupDamaged, BackupForged, BackupOfAnotherVault, VaultTooNew, and those of files.
 Result<BackupSet> readSet(store::FileSystem& files, const PlaceLayout& place, const SetName& name);
 
-/// The newest set that is sound. Those newer ones that are not are named in `trouble`. BackupIncomplete when there is none; when all are in
+/// The newest set that is sound, and of the vault that the place was made for as long as any there is of it. Those newer ones that are not are named in `trouble`. BackupIncomplete when there is none; when all are in
 /// trouble for one reason, that one.
 struct NewestSet {
   BackupSet set;

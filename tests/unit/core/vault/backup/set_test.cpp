@@ -129,6 +129,33 @@ TEST_CASE("a damaged newest set gives way to the one before, and says so", "[vau
   checkEverythingIsThere(old, early);
 }
 
+TEST_CASE("another vault's set that somebody laid beside ours is passed over, whatever date it has", "[vault][backup]") {
+  BackupPractice clinic(1);
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  const auto password = secretOf(kOwnerPassword);
+  auto made = vault::Vault::create(clinic.practice.environment(), clinic.practice.folder / "other", {"Harbour Dental", "owner", "Dr A. Okafor", password, clinic.practice.deviceSecret});
+  REQUIRE(made);
+  const Path theirPlace = clinic.practice.folder / "theirs";
+  const auto saved = vault::backUp(made->first, {.destination = theirPlace});
+  REQUIRE(saved);
+  const std::string ours = clinic.sets().front().name.name, theirs = saved->outcome.set, later = "20991231" + theirs.substr(8);
+  std::filesystem::copy(theirPlace / "sets" / theirs, clinic.place / "sets" / later, std::filesystem::copy_options::recursive);
+  REQUIRE(clinic.sets().size() == 2);
+  REQUIRE(clinic.sets().back().trouble);
+  CHECK(clinic.sets().back().trouble->code == ErrorCode::BackupOfAnotherVault);
+  const auto report = clinic.restore(clinic.practice.folder / "restored");
+  REQUIRE(report);
+  CHECK(report->set == ours);
+  CHECK(report->trouble == std::vector{later});
+  CHECK(clinic.backUp(open));  // theirs is not what it goes on from
+
+  // A marker that names nobody's vault keeps no set from coming back.
+  std::filesystem::remove(clinic.place / "backup");
+  writeFile(clinic.place / "backup", vault::encodeMarker({numbered<model::VaultId>(66), {}}));
+  CHECK_FALSE(clinic.sets().front().trouble);
+}
+
 TEST_CASE("damaged keys in the newest set give way to the set before too", "[vault][backup]") {
   BackupPractice clinic(1);
   {
