@@ -1,7 +1,9 @@
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/focus_ring.h"
@@ -11,7 +13,7 @@ namespace safelight::ui {
 
 namespace {
 
-constexpr int kIcon = 20, kGap = 8, kPadding = 16, kRailSide = 56, kRailWidth = 66, kChipHeight = 28, kChipPadding = 12, kChipCross = 18;
+constexpr int kIcon = 20, kGap = 8, kPadding = 16, kPaddingAlone = 10, kRailSide = 56, kRailWidth = 66, kChipHeight = 28, kChipPadding = 12, kChipCross = 18;
 
 QColor tint(const QColor& base, const QColor& with, double amount) {
   return over(withAlpha(with, amount), base);
@@ -85,28 +87,47 @@ void Button::setControlHeight(int height) {
   updateGeometry();
 }
 
+void Button::setShows(Shows shows) {
+  if (m_shows == shows) return;
+  m_shows = shows;
+  updateGeometry();
+  update();
+}
+
+QString Button::label() const { return m_shows == Shows::IconAlone && !m_iconName.isEmpty() ? QString() : text(); }
+
+int Button::padding() const { return label().isEmpty() ? kPaddingAlone : kPadding; }
+
 int Button::contentWidth() const {
-  int width = fontMetrics().horizontalAdvance(text());
-  if (!m_iconName.isEmpty()) width += kIcon + (text().isEmpty() ? 0 : kGap);
+  int width = fontMetrics().horizontalAdvance(label());
+  if (!m_iconName.isEmpty()) width += kIcon + (label().isEmpty() ? 0 : kGap);
   if (!m_hint.isEmpty()) width += kGap + 4 + hintWidth(m_hint);
   return width;
 }
 
-QSize Button::sizeHint() const { return {contentWidth() + 2 * kPadding, m_height}; }
+QSize Button::sizeHint() const { return {contentWidth() + 2 * padding(), m_height}; }
 
 QSize Button::minimumSizeHint() const {
   // Labels may elide in a narrow window, down to a few letters.
-  const int label = std::min(fontMetrics().horizontalAdvance(text()), 72);
-  return {contentWidth() - fontMetrics().horizontalAdvance(text()) + label + 2 * kPadding, m_height};
+  const int whole = fontMetrics().horizontalAdvance(label());
+  return {contentWidth() - whole + std::min(whole, 72) + 2 * padding(), m_height};
+}
+
+bool Button::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip && label().isEmpty() && toolTip().isEmpty()) {
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text().toHtmlEscaped(), this);
+    return true;
+  }
+  return PaintedButton::event(event);
 }
 
 void Button::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const ButtonLook look = lookOf(m_kind, coloursFor(this), isEnabled(), isHovered(), isDown() || isChecked());
   drawRounded(painter, rect(), metric::kRadius, look.fill, look.line);
-  const int free = width() - 2 * kPadding;
-  const int extras = contentWidth() - fontMetrics().horizontalAdvance(text());
-  const QString label = fontMetrics().elidedText(text(), Qt::ElideRight, std::max(0, free - extras + 1));
+  const int free = width() - 2 * padding();
+  const int extras = contentWidth() - fontMetrics().horizontalAdvance(this->label());
+  const QString label = fontMetrics().elidedText(this->label(), Qt::ElideRight, std::max(0, free - extras + 1));
   const int labelWidth = fontMetrics().horizontalAdvance(label);
   int x = (width() - std::min(free, labelWidth + extras)) / 2;
   const auto place = [this](int left, int size) { return QRectF(QStyle::visualRect(layoutDirection(), rect(), QRect(left, 0, size, height()))); };

@@ -36,6 +36,9 @@ class Button : public PaintedButton {
   explicit Button(const QString& text, ButtonKind kind = ButtonKind::Secondary, QWidget* parent = nullptr);
   void setIconName(const QString& name);
   void setKind(ButtonKind kind);
+  /// Where there is no room for its words it shows its icon alone. They stay its text, for screen readers and for a tool tip where it has none.
+  enum class Shows { Words, IconAlone };
+  void setShows(Shows shows);
   /// A keyboard hint drawn in a small box on the right ("Ctrl K").
   void setHint(const QString& hint);
   /// Height for gloves and capture (44, 48); 36 when not told.
@@ -45,12 +48,16 @@ class Button : public PaintedButton {
   QSize minimumSizeHint() const override;
 
  protected:
+  bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  QString label() const;
+  int padding() const;
   int contentWidth() const;
   QString m_iconName, m_hint;
   ButtonKind m_kind;
+  Shows m_shows = Shows::Words;
   int m_height = metric::kControl;
 };
 
@@ -186,7 +193,7 @@ class Card : public QFrame {
   void paintEvent(QPaintEvent* event) override;
 };
 
-/// Icon, one sentence, one next step: what an empty or failed screen shows.
+/// Icon, one sentence, one next step: what an empty or failed screen shows. On low pages without its icon, on still lower ones it scrolls.
 class EmptyState : public QWidget {
   Q_OBJECT
  public:
@@ -198,6 +205,7 @@ class EmptyState : public QWidget {
   void setTexts(const QString& title, const QString& text);
 
  private:
+  QWidget* m_content;  // what scrolls
   class QVBoxLayout* m_layout;
   Text* m_title;
   Text* m_text;

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
+#include <QScrollBar>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/ui/support/events.h"
@@ -351,26 +352,45 @@ TEST_CASE("wrapped text stands on the token's line height", "[controls]") {
   CHECK(text.heightForWidth(2000) == 60);
 }
 
-TEST_CASE("an empty screen without room lets its icon go, never its words, and takes it back") {
+TEST_CASE("an empty screen without room lets its icon go, never its words, and takes it back; with still less it scrolls") {
   EmptyState state(QStringLiteral("inbox"), QStringLiteral("Nothing waits"), QStringLiteral("What devices send and nobody has looked at waits here until a person says whose it is. Nothing is filed by itself."));
   auto* action = state.setAction(QStringLiteral("Import"));
+  const auto* scroll = state.findChild<QScrollArea*>();
+  const QWidget& content = *scroll->widget();
   const auto lies = [&](int height) {
     state.resize(300, height);
     state.show();
     test::settle();
     int end = 0;
-    for (QWidget* part : state.findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+    for (QWidget* part : content.findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
       if (part->isHidden()) continue;
       CHECK(part->y() >= end);  // nothing lies over what stands above it
       end = part->geometry().bottom();
     }
-    CHECK(end < height);
-    CHECK(action->isVisible());
+    CHECK(end < content.height());
+    CHECK(action->height() == action->sizeHint().height());
     int visible = 0;
-    for (QWidget* part : state.findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) visible += part->isHidden() ? 0 : 1;
+    for (QWidget* part : content.findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) visible += part->isHidden() ? 0 : 1;
     return visible;
   };
   CHECK(lies(500) == 4);
   CHECK(lies(240) == 3);
+  CHECK(scroll->verticalScrollBar()->maximum() == 0);
+  CHECK(lies(90) == 3);
+  CHECK(scroll->verticalScrollBar()->maximum() > 0);
   CHECK(lies(500) == 4);
+  CHECK(scroll->verticalScrollBar()->maximum() == 0);
+}
+
+TEST_CASE("a button without room shows its icon alone and keeps its words for who cannot see it") {
+  Button button(QStringLiteral("New patient"), ButtonKind::Primary);
+  const int bare = button.sizeHint().width();
+  button.setShows(Button::Shows::IconAlone);
+  CHECK(button.sizeHint().width() == bare);  // there is no icon
+  button.setIconName(QStringLiteral("plus"));
+  CHECK(button.sizeHint().width() == 40);
+  CHECK(button.minimumSizeHint().width() == 40);
+  CHECK(button.text() == QStringLiteral("New patient"));
+  button.setShows(Button::Shows::Words);
+  CHECK(button.sizeHint().width() > bare);
 }
