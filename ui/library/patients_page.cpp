@@ -81,7 +81,8 @@ QWidget* PatientsPage::makeList() {
 }
 
 QWidget* PatientsPage::makeHeader() {
-  auto* header = new QWidget(this);
+  m_header = new QWidget(this);
+  auto* header = m_header;
   auto* row = new QHBoxLayout(header);
   row->setContentsMargins(0, 0, PatientListView::kScrollStrip, 0);
   row->setSpacing(8);
@@ -224,6 +225,20 @@ void PatientsPage::resizeEvent(QResizeEvent* event) {
 void PatientsPage::arrange() {
   m_preview->setVisible(width() >= kPreviewFrom && m_stack->currentWidget() != m_nobody);
   m_preview->setFixedWidth(width() >= 1280 ? 400 : 344);
+  fitHeader();
+}
+
+void PatientsPage::fitHeader() {
+  const int room = width() - 2 * metric::kPage - (m_preview->isHidden() ? 0 : m_preview->width());
+  const auto isCut = [this, room] {
+    m_header->layout()->invalidate();
+    return m_header->layout()->sizeHint().width() > room + PatientListView::kScrollStrip;
+  };
+  m_count->show();
+  if (m_add != nullptr) m_add->setShows(Button::Shows::Words);
+  // How many there are is the least; then the plus sign says what the button does.
+  if (isCut()) m_count->hide();
+  if (m_add != nullptr && isCut()) m_add->setShows(Button::Shows::IconAlone);
 }
 
 }  // namespace safelight::ui

@@ -47,6 +47,7 @@ class PatientsPage : public QWidget {
   void showEmpty();
   void showHeader();
   void arrange();
+  void fitHeader();
   void editChosen();
   void mergeChosen();
   void openById(model::PatientId id);
@@ -59,6 +60,7 @@ class PatientsPage : public QWidget {
   EmptyState* m_nobody;   // a new practice
   EmptyState* m_nothing;  // nothing found
   Button* m_nothingAction = nullptr;
+  QWidget* m_header;
   Text* m_count;
   QList<Chip*> m_chips;
   Button* m_add = nullptr;  // who may add nobody has none

@@ -68,13 +68,22 @@ void SelectionBar::showIcons(bool shown) {
   for (const auto& [button, icon] : m_icons) button->setIconName(shown ? icon : QString());
 }
 
+void SelectionBar::showWords(Button::Shows shows) {
+  for (const auto& [button, icon] : m_icons) button->setShows(shows);
+}
+
 void SelectionBar::showWhatFits() {
   m_open->setVisible(m_mayOpen);
   showIcons(true);
+  showWords(Button::Shows::Words);
   if (fits()) return;
-  // Little room: the double click and Enter still open, and words say more than the icons beside them.
+  // Little room: the double click and Enter still open, and words say more than the icons beside them. But an icon says more than half a word.
   m_open->hide();
-  if (!fits()) showIcons(false);
+  if (fits()) return;
+  showIcons(false);
+  if (fits()) return;
+  showIcons(true);
+  showWords(Button::Shows::IconAlone);
 }
 
 void SelectionBar::paintEvent(QPaintEvent*) {

@@ -33,6 +33,7 @@ class SelectionBar : public QWidget {
  private:
   void showWhatFits();
   void showIcons(bool shown);
+  void showWords(Button::Shows shows);
   bool fits() const;
   Text* m_count;
   Button *m_open, *m_tag, *m_export, *m_send, *m_move, *m_delete;

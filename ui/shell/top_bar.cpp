@@ -120,17 +120,22 @@ void TopBar::showPatient(const model::Patient& patient) {
 }
 
 void TopBar::makeRoom() {
+  const bool isPatient = !m_patient->isHidden();
   m_personWords->setVisible(width() >= kPersonFrom);
   m_number->setVisible(m_hasNumber);
-  if (m_patient->isHidden()) return;
-  // Whose images these are is read here: the signed-in person's name goes before the patient's is cut, and so does the number.
+  m_theme->show();
+  for (Button* button : {m_import, m_lock}) button->setShows(Button::Shows::Words);
   const auto isCut = [this] {
     m_patient->updateGeometry();
     m_personWords->parentWidget()->updateGeometry();
     return layout()->sizeHint().width() > width();
   };
-  if (isCut()) m_personWords->hide();
-  if (isCut()) m_number->hide();
+  // Whose images these are is read here: the signed-in person's name goes before the patient's is cut, then the number and the words of the buttons.
+  if (isPatient && isCut()) m_personWords->hide();
+  if (isPatient && isCut()) m_number->hide();
+  for (Button* button : {m_import, m_lock})
+    if (isCut()) button->setShows(Button::Shows::IconAlone);
+  if (isCut()) m_theme->hide();  // it stands among the settings, too
 }
 
 void TopBar::resizeEvent(QResizeEvent* event) {

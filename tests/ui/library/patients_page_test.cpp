@@ -57,3 +57,24 @@ TEST_CASE("where nobody is found the page offers a new patient once, and what st
   REQUIRE(waitUntil([&] { return page.list().patients().rowCount() == 1; }));
   CHECK(shown<Button>(page).count(QStringLiteral("New patient")) == 1);
 }
+
+TEST_CASE("on a small screen enlarged twice nothing above the list of patients is cut", "[ui][patients]") {
+  Practice practice;
+  practice.addPatient("Lindqvist", "Marta", "1987-03-14", "20417");
+  QWidget window;  // a window of its own would not become narrower than it wants
+  PatientsPage page(practice.session(), practice.thumbnails(), &window);
+  window.resize(1366, 700);
+  showActive(window);
+  for (const int width : {1294, 611, 560, 1294}) {
+    page.resize(width, 300);
+    REQUIRE(waitUntil([&] { return page.list().chosen() != nullptr; }));
+    settle();
+    INFO(width);
+    for (const auto* button : page.findChildren<Button*>()) {
+      if (button->isVisible() && button->text() == QStringLiteral("New patient")) CHECK(button->width() >= button->sizeHint().width());
+    }
+    for (const auto* chip : page.findChildren<Chip*>()) {
+      if (chip->isVisible()) CHECK(chip->width() >= chip->sizeHint().width());
+    }
+  }
+}

@@ -61,6 +61,34 @@ TEST_CASE("where the bar is narrow the patient's name is the last to be cut", "[
   CHECK(roomForBoth > 5);
 }
 
+TEST_CASE("on a small screen enlarged twice nothing in the bar lies over the search, and the patient's name is whole", "[ui][shell]") {
+  model::User user;
+  user.displayName = "Dr Adaeze Okafor";
+  TopBar bar(user);
+  bar.setImportVisible(true);
+  showActive(bar);
+  bar.resize(600, bar.height());
+  settle();
+  CHECK(bar.width() == 600);  // it may become so narrow
+  const auto buttons = bar.findChildren<Button*>();
+  REQUIRE(buttons.size() == 2);
+  for (const auto* button : buttons) {
+    CHECK(bar.search().geometry().right() < button->x());
+    CHECK(button->width() >= button->sizeHint().width());
+  }
+  model::Patient patient;
+  patient.details = {"Lindqvist-Bergmann", "Marta", model::Date::make(1987, 3, 14), model::Sex::Female, "20417", {}};
+  bar.showPatient(patient);
+  settle();
+  const auto texts = bar.findChildren<Text*>();
+  const auto name = std::find_if(texts.begin(), texts.end(), [](const Text* text) { return text->text().contains(QStringLiteral("Bergmann")); });
+  REQUIRE(name != texts.end());
+  CHECK((*name)->contentsRect().width() >= (*name)->fontMetrics().horizontalAdvance((*name)->text()));
+  bar.resize(1294, bar.height());
+  settle();
+  for (const auto* button : buttons) CHECK(button->width() > 60);  // the words are back
+}
+
 TEST_CASE("typing finds, arrows choose and Return opens, without a mouse", "[ui][shell]") {
   Open open;
   CHECK(open.search().hasFocus());
