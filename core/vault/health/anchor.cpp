@@ -176,8 +176,7 @@ void rememberState(Vault::Internals& vault, TurnMoment moment) {
   if (!memory.counter.isKnown && memory.writtenAt.milliseconds == 0) askCounter(vault.environment, vault.id(), memory);
   const auto written = writeAndTurn(vault, state, moment);
   memory.writtenAt = state.at;
-  memory.trouble.reset();
-  if (!written) memory.trouble = written.error();
+  memory.trouble = written ? std::nullopt : std::optional(written.error());
 }
 
 void rememberNowAndThen(Vault::Internals& vault) {
