@@ -2937,16 +2937,36 @@
                 <numerusform>%n Bilder ließen sich aus der Sicherung nicht lesen. Der Tresor sagt, welche; eine andere Sicherung kann sie zurückbringen.</numerusform>
             </translation>
         </message>
-        <message>
-            <source>Newer backups lie there, and are damaged: this is the newest one that is whole.</source>
-            <translation>Dort liegen neuere Sicherungen, die beschädigt sind: Dies ist die neueste, die heil ist.</translation>
-        </message>
         <message numerus="yes">
             <source>%n patient(s) were erased since. They do not come back.</source>
             <translation>
                 <numerusform>%n Patient wurde seitdem gelöscht und kommt nicht zurück.</numerusform>
                 <numerusform>%n Patienten wurden seitdem gelöscht und kommen nicht zurück.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The images did not come back</source>
+            <translation>Die Bilder sind nicht zurückgekommen</translation>
+        </message>
+        <message>
+            <source>The patients of %1 are here again, as they were saved %2, but without their images.</source>
+            <comment>practice, moment</comment>
+            <translation>Die Patienten von %1 sind wieder da, wie sie %2 gesichert wurden, aber ohne ihre Bilder.</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n image(s) in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</source>
+            <translation>
+                <numerusform>Das eine Bild dieser Sicherung ist beschädigt oder überschrieben, wie es ein Angreifer oder ein Datenträger am Ende tut. Bewahren Sie ihren Datenträger unverändert auf und holen Sie eine andere Sicherung zurück.</numerusform>
+                <numerusform>Alle %n Bilder dieser Sicherung sind beschädigt oder überschrieben, wie es ein Angreifer oder ein Datenträger am Ende tut. Bewahren Sie ihren Datenträger unverändert auf und holen Sie eine andere Sicherung zurück.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Bring back another backup</source>
+            <translation>Eine andere Sicherung zurückholen</translation>
+        </message>
+        <message>
+            <source>Newer backups lie there and cannot be used: they are damaged, or another practice&apos;s. This is the newest one that is whole.</source>
+            <translation>Dort liegen neuere Sicherungen, die sich nicht nutzen lassen: Sie sind beschädigt oder von einer anderen Praxis. Dies ist die neueste, die heil ist.</translation>
         </message>
     </context>
     <context>

@@ -423,6 +423,13 @@
                 <numerusform>%n patients were erased since and do not come back.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>All %n image(s) in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</source>
+            <translation>
+                <numerusform>The one image in this backup was damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</numerusform>
+                <numerusform>All %n images in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::SelectionBar</name>

@@ -2937,16 +2937,36 @@
                 <numerusform>%n images n'ont pas pu être lues dans la sauvegarde. Le coffre dit lesquelles ; une autre sauvegarde peut les rendre.</numerusform>
             </translation>
         </message>
-        <message>
-            <source>Newer backups lie there, and are damaged: this is the newest one that is whole.</source>
-            <translation>Des sauvegardes plus récentes s'y trouvent, mais elles sont endommagées : celle-ci est la plus récente qui soit intacte.</translation>
-        </message>
         <message numerus="yes">
             <source>%n patient(s) were erased since. They do not come back.</source>
             <translation>
                 <numerusform>%n patient a été effacé depuis et ne revient pas.</numerusform>
                 <numerusform>%n patients ont été effacés depuis et ne reviennent pas.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The images did not come back</source>
+            <translation>Les images ne sont pas revenues</translation>
+        </message>
+        <message>
+            <source>The patients of %1 are here again, as they were saved %2, but without their images.</source>
+            <comment>practice, moment</comment>
+            <translation>Les patients de %1 sont de retour, tels qu&apos;ils ont été sauvegardés %2, mais sans leurs images.</translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n image(s) in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</source>
+            <translation>
+                <numerusform>La seule image de cette sauvegarde a été endommagée ou écrasée, comme le fait un attaquant ou un disque en fin de vie. Gardez ce disque tel quel et reprenez une autre sauvegarde.</numerusform>
+                <numerusform>Les %n images de cette sauvegarde ont toutes été endommagées ou écrasées, comme le fait un attaquant ou un disque en fin de vie. Gardez ce disque tel quel et reprenez une autre sauvegarde.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Bring back another backup</source>
+            <translation>Reprendre une autre sauvegarde</translation>
+        </message>
+        <message>
+            <source>Newer backups lie there and cannot be used: they are damaged, or another practice&apos;s. This is the newest one that is whole.</source>
+            <translation>Des sauvegardes plus récentes s&apos;y trouvent, mais sont inutilisables : endommagées, ou d&apos;un autre cabinet. Voici la plus récente qui soit intacte.</translation>
         </message>
     </context>
     <context>

@@ -1,12 +1,14 @@
 #include "ui/setup/restored_step.h"
 
+#include <QHBoxLayout>
+
 #include "ui/bridge/format.h"
 #include "ui/widgets/form_field.h"
 #include "ui/widgets/tab_order.h"
 
 namespace safelight::ui {
 
-RestoredStep::RestoredStep(QWidget* parent) : SetupStep(tr("The practice is back"), {}, parent) {
+RestoredStep::RestoredStep(QWidget* parent) : SetupStep({}, {}, parent) {
   m_trouble = new Text({}, TextStyle::Body, Text::Tone::Care, this);
   m_trouble->setWordWrap(true);
   body()->addWidget(m_trouble);
@@ -17,9 +19,16 @@ RestoredStep::RestoredStep(QWidget* parent) : SetupStep(tr("The practice is back
   body()->addWidget(row);
   m_signIn = new Button(tr("Sign in with a password"), ButtonKind::Secondary, this);
   m_signIn->setToolTip(tr("On a computer that had this vault before, passwords still open it."));
-  body()->addWidget(m_signIn, 0, Qt::AlignLeft);
+  m_kit = new Button(tr("Use the recovery kit"), ButtonKind::Secondary, this);
+  auto* ways = new QHBoxLayout;
+  ways->setSpacing(8);
+  for (auto* way : {m_signIn, m_kit}) ways->addWidget(way);
+  ways->addStretch(1);
+  body()->addLayout(ways);
   connect(m_signIn, &QAbstractButton::clicked, this, &RestoredStep::signInAsked);
-  setNext(tr("Use the recovery kit"));
+  connect(m_kit, &QAbstractButton::clicked, this, &RestoredStep::kitAsked);
+  connect(this, &SetupStep::nextAsked, this, [this] { m_hasNoImage ? Q_EMIT anotherAsked() : Q_EMIT kitAsked(); });
+  setNext({});
   setBack(false);
   startFocusAt(*this, *next());
 }
@@ -27,13 +36,21 @@ RestoredStep::RestoredStep(QWidget* parent) : SetupStep(tr("The practice is back
 void RestoredStep::setReport(const QString& vaultPath, const vault::RestoreReport& report) {
   m_path = vaultPath;
   const auto missing = static_cast<int>(report.missing.size());
-  setSentence(tr("%n image(s) of %1 are here again, as they were saved %2.", "practice, moment", static_cast<int>(report.images))
-                  .arg(isolated(text(report.practice)), midSentence(momentText(localTime(report.at), localNow()))));
+  const QString practice = isolated(text(report.practice)), moment = midSentence(momentText(localTime(report.at), localNow()));
+  m_hasNoImage = report.images == 0 && missing > 0;
+  setTitle(m_hasNoImage ? tr("The images did not come back") : tr("The practice is back"));
+  setSentence(m_hasNoImage ? tr("The patients of %1 are here again, as they were saved %2, but without their images.", "practice, moment").arg(practice, moment)
+                           : tr("%n image(s) of %1 are here again, as they were saved %2.", "practice, moment", static_cast<int>(report.images)).arg(practice, moment));
+  setNext(m_hasNoImage ? tr("Bring back another backup") : tr("Use the recovery kit"));
+  m_kit->setVisible(m_hasNoImage);
   QStringList trouble;
-  if (missing > 0) trouble += tr("%n image(s) could not be read from the backup. The vault says which, and another backup can bring them back.", nullptr, missing);
-  if (!report.trouble.empty()) trouble += tr("Newer backups lie there, and are damaged: this is the newest one that is whole.");
+  if (m_hasNoImage)
+    trouble += tr("All %n image(s) in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.", nullptr, missing);
+  else if (missing > 0) trouble += tr("%n image(s) could not be read from the backup. The vault says which, and another backup can bring them back.", nullptr, missing);
+  if (!report.trouble.empty()) trouble += tr("Newer backups lie there and cannot be used: they are damaged, or another practice's. This is the newest one that is whole.");
   if (report.erased > 0) trouble += tr("%n patient(s) were erased since. They do not come back.", nullptr, static_cast<int>(report.erased));
   m_trouble->setText(trouble.join(QLatin1Char('\n')));
+  m_trouble->setTone(m_hasNoImage ? Text::Tone::Danger : Text::Tone::Care);
   m_trouble->setVisible(!trouble.isEmpty());
   m_fingerprint->setText(text(report.genesisFingerprint));
 }

@@ -6,7 +6,8 @@
 
 namespace safelight::ui {
 
-/// Nobody is signed in yet. The kit is the way in on a new computer; where the vault was used before, a password still opens it.
+/// Nobody is signed in yet. The kit is the way in on a new computer; where the vault was used before, a password still opens it. Of a backup whose every
+/// image is damaged the next step is another backup.
 class RestoredStep : public SetupStep {
   Q_OBJECT
  public:
@@ -17,11 +18,14 @@ class RestoredStep : public SetupStep {
  Q_SIGNALS:
   /// Sign in with a password instead.
   void signInAsked();
+  void kitAsked();
+  void anotherAsked();
 
  private:
   QString m_path;
   Text *m_trouble, *m_fingerprint;
-  Button* m_signIn;
+  Button *m_signIn, *m_kit;
+  bool m_hasNoImage = false;
 };
 
 }  // namespace safelight::ui

@@ -177,7 +177,11 @@ void SetupWindow::connectSteps() {
     go(m_welcome);
   });
   connect(m_restore, &SetupStep::nextAsked, this, &SetupWindow::restore);
-  connect(m_restored, &SetupStep::nextAsked, this, [this] { startRecovery(m_restored->vaultPath()); });
+  connect(m_restored, &RestoredStep::kitAsked, this, [this] { startRecovery(m_restored->vaultPath()); });
+  connect(m_restored, &RestoredStep::anotherAsked, this, [this] {
+    m_restore->setBackup({});
+    go(m_restore);
+  });
   connect(m_restored, &RestoredStep::signInAsked, this, [this] { Q_EMIT vaultChosen(m_restored->vaultPath()); });
   connect(m_welcome, &WelcomeStep::recoverAsked, this, [this] { go(m_recover); });
   connect(m_practice, &SetupStep::backAsked, this, [this] { go(m_welcome); });

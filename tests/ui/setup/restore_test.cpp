@@ -225,6 +225,26 @@ TEST_CASE("images that the backup lost are counted, and the rest comes back", "[
   CHECK(words.contains(QStringLiteral("1 image could not be read from the backup.")));
 }
 
+TEST_CASE("a backup whose every image was encrypted is no practice that is back, and the next step is another backup", "[ui][setup][restore]") {
+  NewComputer machine;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(machine.place / "objects"))
+    if (entry.is_regular_file()) tests::writeFile(entry.path(), Bytes(static_cast<std::size_t>(entry.file_size()), 0x11));
+  SetupWindow window(machine.environment, machine.places);
+  showActive(window);
+  press(*chooseGoodBackup(window, machine.placePath()).next());
+  auto& ended = shown<RestoredStep>(window);
+  const QString words = allWordsOn(ended);
+  CHECK(words.contains(QStringLiteral("The images did not come back")));
+  CHECK(words.contains(QStringLiteral("All 2 images in this backup were damaged or overwritten")));
+  CHECK_FALSE(words.contains(QStringLiteral("The practice is back")));
+  CHECK_FALSE(words.contains(QStringLiteral("0 images")));
+  keepPicture(window, QStringLiteral("setup-restore-no-image"));
+  press(*ended.next());
+  auto& step = shown<RestoreStep>(window);
+  CHECK_FALSE(step.next()->isEnabled());  // the same one is not offered again
+  CHECK_FALSE(allWordsOn(step).contains(machine.placePath()));
+}
+
 TEST_CASE("a restore that is stopped goes on where it was", "[ui][setup][restore]") {
   NewComputer machine;
   const Path target = Path(machine.places.vaultFolder.toStdString()) / "Harbour Dental.safelight";
