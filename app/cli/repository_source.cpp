@@ -24,7 +24,8 @@ Result<vault::StorageKeys> readStorageKeys(const SecretSource& source) {
 
 Result<vault::ResticRepository> readRepository(const std::string& location, const RepositorySource& source) {
   TRY_ASSIGN(crypto::SecretBytes password, readSecret(source.password, "Password of the repository", Ask::Once));
-  vault::ResticRepository repository{location, vault::SecretText::keep(std::move(password))};
+  vault::ResticRepository repository{location, {}};
+  TRY_ASSIGN(repository.password, vault::typedPassword(std::move(password)));
   if (source.hasKeys()) {
     TRY_ASSIGN(repository.keys, readStorageKeys(source.keys));
   }

@@ -10,32 +10,6 @@
 #include "ui/bridge/storage_words.h"
 
 namespace safelight::ui {
-namespace {
-
-constexpr std::size_t kMadeUpCharacters = 40;
-
-}  // namespace
-
-Result<vault::SecretText> typedPassword(crypto::SecretBytes typed) {
-  TRY_ASSIGN(crypto::SecretBytes joined, crypto::SecretBytes::allocate(kMadeUpCharacters));
-  const bool isMadeUp = typed.read([&](ByteView all) {
-    std::size_t count = 0;
-    joined.write([&](MutableByteView into) {
-      for (const std::uint8_t c : all) {
-        if (c == ' ') continue;
-        const bool isHex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-        if (!isHex || count == into.size()) {
-          count = 0;
-          return;
-        }
-        into[count++] = c;
-      }
-    });
-    return count == kMadeUpCharacters;
-  });
-  return vault::SecretText::keep(isMadeUp ? std::move(joined) : std::move(typed));
-}
-
 RepositoryForm::RepositoryForm(QWidget* parent) : QWidget(parent) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -93,7 +67,7 @@ void RepositoryForm::check() {
 Result<vault::ResticRepository> RepositoryForm::repository() {
   vault::ResticRepository repository{utf8(m_address->text().trimmed()), {}};
   TRY_ASSIGN(crypto::SecretBytes password, m_password->secret());
-  TRY_ASSIGN(repository.password, typedPassword(std::move(password)));
+  TRY_ASSIGN(repository.password, vault::typedPassword(std::move(password)));
   if (!isBucket()) return repository;
   TRY_ASSIGN(repository.keys, m_keys->typed());
   return repository;

@@ -40,7 +40,4 @@ class RepositoryForm : public QWidget {
   Text* m_found;
 };
 
-/// The password that Safelight makes up, without the blanks that it is written down with; any other as it is.
-Result<vault::SecretText> typedPassword(crypto::SecretBytes typed);
-
 }  // namespace safelight::ui

@@ -33,4 +33,25 @@ bool SecretText::isSameAs(const SecretText& other) const {
   return m_held->bytes.equals(other.m_held->bytes);
 }
 
+Result<SecretText> typedPassword(crypto::SecretBytes typed) {
+  constexpr std::size_t kMadeUpCharacters = 40;
+  TRY_ASSIGN(crypto::SecretBytes joined, crypto::SecretBytes::allocate(kMadeUpCharacters));
+  const bool isMadeUp = typed.read([&](ByteView all) {
+    std::size_t count = 0;
+    joined.write([&](MutableByteView into) {
+      for (const std::uint8_t c : all) {
+        if (c == ' ') continue;
+        const bool isHex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        if (!isHex || count == into.size()) {
+          count = 0;
+          return;
+        }
+        into[count++] = c;
+      }
+    });
+    return count == kMadeUpCharacters;
+  });
+  return SecretText::keep(isMadeUp ? std::move(joined) : std::move(typed));
+}
+
 }  // namespace safelight::vault

@@ -40,4 +40,7 @@ class SecretText {
   std::shared_ptr<Held> m_held;
 };
 
+/// The password of a repository that Safelight makes up, without the blanks that it is written down with; any other as it is.
+Result<SecretText> typedPassword(crypto::SecretBytes typed);
+
 }  // namespace safelight::vault

@@ -190,17 +190,6 @@ TEST_CASE("each complaint of a repository has a sentence of its own", "[ui][setu
   CHECK(sentences.size() == static_cast<qsizetype>(codes.size()));
 }
 
-TEST_CASE("a made-up password is read without its blanks, and any other as it is", "[ui][setup][restore]") {
-  const auto typed = [](std::string_view text) {
-    return typedPassword(*crypto::SecretBytes::copyOf(asBytes(text)))->read([](std::string_view kept) { return std::string(kept); });
-  };
-  CHECK(typed(kAsWritten) == kPassword);
-  CHECK(typed(kPassword) == kPassword);
-  CHECK(typed("seven herons") == "seven herons");
-  CHECK(typed("4f2a 91c0") == "4f2a 91c0");
-  CHECK(typed(std::string(kAsWritten) + "0") == std::string(kAsWritten) + "0");
-}
-
 TEST_CASE("of a folder an older day can be brought back, and lies beside what was begun of another", "[ui][setup][restore]") {
   AtTheNewComputer now(TwoDays::To::Folder);
   auto& [machine, window] = now;

@@ -132,3 +132,15 @@ TEST_CASE("a place's password is wiped from the memory that it was encoded in, a
   CHECK(occurrences(std::string("of-the-place-") + end) == 0);
 }
 #endif
+
+TEST_CASE("a made-up password is read without its blanks, and any other as it is", "[vault][backup]") {
+  const std::string asWritten = "4f2a 91c0 4f2a 91c0 4f2a 91c0 4f2a 91c0 4f2a 91c0", password = "4f2a91c04f2a91c04f2a91c04f2a91c04f2a91c0";
+  const auto typed = [](std::string_view text) {
+    return vault::typedPassword(*crypto::SecretBytes::copyOf(asBytes(text)))->read([](std::string_view kept) { return std::string(kept); });
+  };
+  CHECK(typed(asWritten) == password);
+  CHECK(typed(password) == password);
+  CHECK(typed("seven herons") == "seven herons");
+  CHECK(typed("4f2a 91c0") == "4f2a 91c0");
+  CHECK(typed(asWritten + "0") == asWritten + "0");
+}
