@@ -4029,6 +4029,22 @@ It must be the one that is printed on the kit.</source>
             <translation>Fingerabdruck: %1
 Es muss der sein, der auf dem Blatt steht.</translation>
         </message>
+        <message>
+            <source>Opening the backup with the kit…</source>
+            <translation>Die Sicherung wird mit dem Blatt geöffnet …</translation>
+        </message>
+        <message>
+            <source>The vault is open. Comparing images…</source>
+            <translation>Der Tresor ist offen. Bilder werden verglichen …</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>The test was stopped. It says nothing about the backup, and nothing was changed.</source>
+            <translation>Die Probe wurde angehalten. Sie sagt nichts über die Sicherung, und nichts wurde verändert.</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::DropFolder</name>

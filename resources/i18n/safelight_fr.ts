@@ -4029,6 +4029,22 @@ It must be the one that is printed on the kit.</source>
             <translation>Empreinte : %1
 Ce doit être celle imprimée sur le kit.</translation>
         </message>
+        <message>
+            <source>Opening the backup with the kit…</source>
+            <translation>Ouverture de la sauvegarde avec le kit…</translation>
+        </message>
+        <message>
+            <source>The vault is open. Comparing images…</source>
+            <translation>Le coffre est ouvert. Comparaison des images…</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>The test was stopped. It says nothing about the backup, and nothing was changed.</source>
+            <translation>L&apos;essai a été arrêté. Il ne dit rien de la sauvegarde, et rien n&apos;a été modifié.</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::DropFolder</name>

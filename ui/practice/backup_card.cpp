@@ -187,7 +187,7 @@ void BackupCard::show(const View& view) {
   m_repositories.clear();
   for (std::size_t i = 0; i < view.places.size(); ++i) {
     const vault::PlaceStatus& status = view.places[i];
-    if (status.last && status.place.kind != vault::PlaceKind::Restic && view.presences[i] == vault::Presence::Here) m_drillable.push_back(status.place);
+    if (status.last && view.presences[i] == vault::Presence::Here) m_drillable.push_back(status.place);
     if (status.place.kind == vault::PlaceKind::Restic) m_repositories.append(text(status.place.name));
     m_rows->addWidget(makeRow(status, view.presences[i], view.now));
     if (status.failure && isOverruled(status.failure->second.error) && view.presences[i] == vault::Presence::Here) {

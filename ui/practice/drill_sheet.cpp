@@ -6,6 +6,7 @@
 #include "core/crypto/recovery_code.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/bridge/storage_words.h"
 
 namespace safelight::ui {
 namespace {
@@ -40,6 +41,10 @@ void DrillSheet::build(const std::vector<vault::BackupPlace>& places) {
   m_code = new KitEntry(&crypto::groupIsSound, this);
   body()->addWidget(new Text(tr("Code on the kit"), TextStyle::Small, Text::Tone::Second, this));
   body()->addWidget(m_code);
+  m_step = new Text({}, TextStyle::Small, Text::Tone::Second, this);
+  m_step->setWordWrap(true);
+  m_step->hide();
+  body()->addWidget(m_step);
   m_progress = new ProgressLine(this);
   m_progress->hide();
   body()->addWidget(m_progress);
@@ -51,7 +56,7 @@ void DrillSheet::build(const std::vector<vault::BackupPlace>& places) {
     body()->addWidget(line);
   }
   m_end = addButton(tr("Close"), ButtonKind::Secondary);
-  connect(m_end, &QAbstractButton::clicked, this, &Sheet::close);
+  connect(m_end, &QAbstractButton::clicked, this, &DrillSheet::stopOrClose);
   m_start = addButton(tr("Start"), ButtonKind::Primary);
   connect(m_start, &QAbstractButton::clicked, this, &DrillSheet::start);
   connect(m_code, &KitEntry::changed, this, &DrillSheet::check);
@@ -60,7 +65,7 @@ void DrillSheet::build(const std::vector<vault::BackupPlace>& places) {
 void DrillSheet::focusCode() { m_code->focusFirst(); }
 
 void DrillSheet::check() {
-  m_start->setEnabled(m_code->isComplete() && !m_places.empty() && m_progress->isHidden());
+  m_start->setEnabled(m_code->isComplete() && !m_places.empty() && !m_isRunning);
 }
 
 void DrillSheet::say(const QString& words, Text::Tone tone) {
@@ -75,38 +80,71 @@ void DrillSheet::start() {
   const vault::BackupPlace place = m_places[static_cast<std::size_t>(m_place->currentData().toInt())];
   say({}, Text::Tone::First);
   m_fingerprint->hide();
+  m_cancel = CancelToken();
+  m_step->setText(tr("Opening the backup with the kit…"));
   m_progress->setProgress(0, 0);
-  m_progress->show();
-  m_end->setFocus();
-  check();
+  showRunning(true);
   m_session.run(
       Priority::Interactive, this, [](vault::Vault& vault, decode::Decoder&) { return vault.environment(); },
-      [this, place, open = vault::openWithKit(std::move(*code))](const vault::Environment& environment) {
-        vault::DrillOrder order;
-        order.backup = pathFromUtf8(place.location);
+      [this, place, open = vault::openWithKit(std::move(*code))](const vault::Environment& environment) { begin(environment, place, open); });
+}
+
+void DrillSheet::begin(const vault::Environment& environment, const vault::BackupPlace& place, vault::OpenRestored open) {
+  const auto tell = [this](const vault::BackupProgress& progress) {
+    QMetaObject::invokeMethod(this, [this, progress] { showProgress(progress); }, Qt::QueuedConnection);
+  };
+  m_thread.start(
+      this,
+      [environment, place, open = std::move(open), tell, cancel = m_cancel]() -> Result<vault::DrillReport> {
+        TRY_ASSIGN(vault::DrillOrder order, vault::drillOrderFor(place));
         order.kind = vault::DrillKind::Full;
-        m_thread.start(
-            this, [environment, order, open, cancel = m_cancel] { return vault::drill(environment, order, open, {}, cancel); },
-            [this, id = place.id](Result<vault::DrillReport> report) {
-              if (isOnlyMistyped(report)) return ended(report);
-              m_session.run(
-                  Priority::Background, this,
-                  [id, report](vault::Vault& vault, decode::Decoder&) { return vault::noteDrill(vault, id, vault::DrillKind::Full, report); },
-                  // Told when it is noted: whoever then closes the sheet finds it on the card.
-                  [this, report](const Result<void>&) {
-                    Q_EMIT finished();
-                    ended(report);
-                  });
+        return vault::drill(environment, order, open, tell, cancel);
+      },
+      [this, id = place.id](Result<vault::DrillReport> report) {
+        if (isOnlyMistyped(report)) return ended(report);
+        m_session.run(
+            Priority::Background, this, [id, report](vault::Vault& vault, decode::Decoder&) { return vault::noteDrill(vault, id, vault::DrillKind::Full, report); },
+            // Told when it is noted: whoever then closes the sheet finds it on the card.
+            [this, report](const Result<void>&) {
+              Q_EMIT finished();
+              ended(report);
             });
       });
 }
 
-void DrillSheet::ended(const Result<vault::DrillReport>& report) {
-  m_progress->hide();
+void DrillSheet::showProgress(const vault::BackupProgress& progress) {
+  if (!m_isRunning) return;
+  m_step->setText(tr("The vault is open. Comparing images…"));
+  m_progress->setProgress(static_cast<int>(progress.objectsDone), static_cast<int>(progress.objectsTotal));
+}
+
+void DrillSheet::showRunning(bool runs) {
+  m_isRunning = runs;
+  m_step->setVisible(runs);
+  m_progress->setVisible(runs);
+  m_start->setVisible(!runs);
+  m_place->setEnabled(!runs);
+  m_end->setText(runs ? tr("Stop") : tr("Close"));
+  m_end->setEnabled(true);
+  if (runs) m_end->setFocus(Qt::OtherFocusReason);
   check();
+}
+
+/// What is stopped says so here; whoever closes the sheet with the keyboard or its corner ends it as well.
+void DrillSheet::stopOrClose() {
+  if (!m_isRunning) return close();
+  m_cancel.cancel();
+  m_end->setEnabled(false);
+}
+
+void DrillSheet::ended(const Result<vault::DrillReport>& report) {
+  showRunning(false);
   if (!report) {
+    if (report.error().code == ErrorCode::Cancelled) return say(tr("The test was stopped. It says nothing about the backup, and nothing was changed."), Text::Tone::Second);
     if (report.error().code == ErrorCode::RecoveryGroupWrong) m_code->markWrong(QString::fromStdString(report.error().detail).toInt());
-    QString words = errorText(report.error());
+    const vault::BackupPlace& place = m_places[static_cast<std::size_t>(m_place->currentData().toInt())];
+    const QString ofStorage = place.kind == vault::PlaceKind::Restic ? storageTrouble(report.error().code) : QString();
+    QString words = ofStorage.isEmpty() ? errorText(report.error()) : ofStorage;
     // A set holds the kit that counted when it was made.
     if (report.error().code == ErrorCode::RecoveryCodeWrong) words += u' ' + tr("If the kit is newer than this backup, back up once more and try again.");
     return say(words, Text::Tone::Danger);

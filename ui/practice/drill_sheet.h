@@ -25,6 +25,10 @@ class DrillSheet : public Sheet {
   void build(const std::vector<vault::BackupPlace>& places);
   void check();
   void start();
+  void begin(const vault::Environment& environment, const vault::BackupPlace& place, vault::OpenRestored open);
+  void showRunning(bool runs);
+  void showProgress(const vault::BackupProgress& progress);
+  void stopOrClose();
   void ended(const Result<vault::DrillReport>& report);
   void say(const QString& words, Text::Tone tone);
 
@@ -33,9 +37,10 @@ class DrillSheet : public Sheet {
   Choice* m_place;
   KitEntry* m_code;
   ProgressLine* m_progress;
-  Text *m_result, *m_fingerprint;
+  Text *m_step, *m_result, *m_fingerprint;
   Button *m_start, *m_end;
   CancelToken m_cancel;
+  bool m_isRunning = false;
   OneShot m_thread;  // last: its thread ends before anything else goes
 };
 

@@ -117,6 +117,32 @@ TEST_CASE("a kit that is newer than the backup is told how it comes to fit", "[u
   CHECK_FALSE(age->drillFailed);
 }
 
+TEST_CASE("a test restore with the kit that is stopped says so, notes nothing, and can be started again", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  addPlace(shown, newFolder(shown, "red disk"));
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  click(*buttonOf(card, "Test restore"));
+  auto* sheet = shown.page->findChild<DrillSheet*>();
+  REQUIRE(sheet != nullptr);
+  settle();
+  for (const auto& group : shown.practice.fixture().kit.groups) type(*shown.page, QString::fromStdString(group));
+  click(*buttonOf(*sheet, "Start"));
+  auto* stop = buttonOf(*sheet, "Stop");
+  REQUIRE(stop != nullptr);
+  CHECK(shown.says(*sheet, "Opening the backup with the kit"));
+  CHECK_FALSE(buttonOf(*sheet, "Start")->isVisible());
+  click(*stop);
+  REQUIRE(shown.comesToSay(*sheet, "The test was stopped"));
+  const auto age = shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupAge(vault); });
+  REQUIRE(age);
+  CHECK_FALSE(age->drillFailed);
+  CHECK_FALSE(age->lastDrill);
+  REQUIRE(buttonOf(*sheet, "Start")->isEnabled());
+  click(*buttonOf(*sheet, "Start"));
+  REQUIRE(shown.comesToSay(*sheet, "It works"));
+}
+
 TEST_CASE("the recovery kit is tried on the backup, and the sheet says how long it took", "[ui][practice][backup]") {
   Shown shown;
   auto& card = *shown.page->findChild<BackupCard*>();
