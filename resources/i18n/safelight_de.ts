@@ -151,6 +151,10 @@
             <source>%1: nothing was saved, because this vault is still being restored. Still to come: %2. Let the restore end first, or ask for the same one again.</source>
             <translation>%1: nichts gesichert, weil dieser Tresor noch wiederhergestellt wird. Es fehlen noch: %2. Lassen Sie die Wiederherstellung erst zu Ende laufen, oder starten Sie dieselbe noch einmal.</translation>
         </message>
+        <message>
+            <source>A newer Safelight than this one backed up to this place. Install the newest Safelight on this computer, or choose another place.</source>
+            <translation>Ein neueres Safelight als dieses hat an diesen Ort gesichert. Installieren Sie das neueste Safelight auf diesem Computer oder wählen Sie einen anderen Ort.</translation>
+        </message>
     </context>
     <context>
         <name>DeviceWords</name>
@@ -6349,10 +6353,6 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Schreiben Sie dies auf das Wiederherstellungsblatt</translation>
         </message>
         <message>
-            <source>It is the password of the repository, to be typed without the blanks. The vault keeps a sealed copy; when the vault is lost, nothing comes back from there without it. It is shown once.</source>
-            <translation>Es ist das Passwort des Repositorys, ohne die Leerzeichen einzugeben. Der Tresor behält eine versiegelte Kopie; ist der Tresor verloren, kommt ohne es nichts von dort zurück. Es wird einmal gezeigt.</translation>
-        </message>
-        <message>
             <source>The repository&apos;s password: %1</source>
             <translation>Das Passwort des Repositorys: %1</translation>
         </message>
@@ -6467,6 +6467,22 @@ Es muss der sein, der auf dem Blatt steht.</translation>
         <message>
             <source>There is a repository already, with another password. Choose another folder: add its name behind the address, with a slash.</source>
             <translation>Dort liegt schon ein Repository mit einem anderen Passwort. Wählen Sie einen anderen Ordner: mit einem Schrägstrich hinter der Adresse.</translation>
+        </message>
+        <message>
+            <source>Reaching the storage. This may take a minute…</source>
+            <translation>Der Speicher wird angesprochen. Das kann eine Minute dauern …</translation>
+        </message>
+        <message>
+            <source>It is the password of the repository. The vault keeps a sealed copy; when the vault is lost, nothing comes back from there without it. It is shown once.</source>
+            <translation>Es ist das Passwort des Repositorys. Der Tresor behält eine versiegelte Kopie; ist der Tresor verloren, kommt ohne es nichts von dort zurück. Es wird einmal gezeigt.</translation>
+        </message>
+        <message>
+            <source>Write its address beside it. A new computer asks for both, and for the keys of the storage:</source>
+            <translation>Schreiben Sie die Adresse daneben. Ein neuer Computer fragt nach beidem und nach den Schlüsseln des Speichers:</translation>
+        </message>
+        <message>
+            <source>Write its address beside it. A new computer asks for both:</source>
+            <translation>Schreiben Sie die Adresse daneben. Ein neuer Computer fragt nach beidem:</translation>
         </message>
     </context>
     <context>

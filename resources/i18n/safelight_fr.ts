@@ -151,6 +151,10 @@
             <source>%1: nothing was saved, because this vault is still being restored. Still to come: %2. Let the restore end first, or ask for the same one again.</source>
             <translation>%1 : rien n&apos;a été sauvegardé, car ce coffre est encore en cours de restauration. Doivent encore arriver : %2. Laissez d&apos;abord la restauration se terminer, ou relancez la même.</translation>
         </message>
+        <message>
+            <source>A newer Safelight than this one backed up to this place. Install the newest Safelight on this computer, or choose another place.</source>
+            <translation>Un Safelight plus récent que celui-ci a sauvegardé à cet endroit. Installez le Safelight le plus récent sur cet ordinateur, ou choisissez un autre endroit.</translation>
+        </message>
     </context>
     <context>
         <name>DeviceWords</name>
@@ -6349,10 +6353,6 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Notez ceci sur le kit de secours</translation>
         </message>
         <message>
-            <source>It is the password of the repository, to be typed without the blanks. The vault keeps a sealed copy; when the vault is lost, nothing comes back from there without it. It is shown once.</source>
-            <translation>C&apos;est le mot de passe du dépôt, à saisir sans les espaces. Le coffre en garde une copie scellée ; si le coffre est perdu, rien ne revient de là sans lui. Il n&apos;est montré qu&apos;une fois.</translation>
-        </message>
-        <message>
             <source>The repository&apos;s password: %1</source>
             <translation>Le mot de passe du dépôt : %1</translation>
         </message>
@@ -6467,6 +6467,22 @@ Ce doit être celle imprimée sur le kit.</translation>
         <message>
             <source>There is a repository already, with another password. Choose another folder: add its name behind the address, with a slash.</source>
             <translation>Il y a déjà un dépôt avec un autre mot de passe. Choisissez un autre dossier : ajoutez son nom après l'adresse, avec une barre oblique.</translation>
+        </message>
+        <message>
+            <source>Reaching the storage. This may take a minute…</source>
+            <translation>Connexion au stockage. Cela peut prendre une minute…</translation>
+        </message>
+        <message>
+            <source>It is the password of the repository. The vault keeps a sealed copy; when the vault is lost, nothing comes back from there without it. It is shown once.</source>
+            <translation>C&apos;est le mot de passe du dépôt. Le coffre en garde une copie scellée ; si le coffre est perdu, rien ne revient de là sans lui. Il n&apos;est montré qu&apos;une fois.</translation>
+        </message>
+        <message>
+            <source>Write its address beside it. A new computer asks for both, and for the keys of the storage:</source>
+            <translation>Notez l&apos;adresse à côté. Un nouvel ordinateur demande les deux, ainsi que les clés du stockage :</translation>
+        </message>
+        <message>
+            <source>Write its address beside it. A new computer asks for both:</source>
+            <translation>Notez l&apos;adresse à côté. Un nouvel ordinateur demande les deux :</translation>
         </message>
     </context>
     <context>

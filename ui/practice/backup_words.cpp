@@ -77,7 +77,8 @@ BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence,
       return {BackupWords::tr("%1: nothing was saved, because this vault is still being restored. Still to come: %2. Let the restore end first, or ask for the same one again.")
                   .arg(when(status.failure->first, now), imageCount(status.failure->second.missing)),
               Text::Tone::Care};
-    return {BackupWords::tr("%1: %2").arg(when(status.failure->first, now), errorText(Error{code, {}})), code == ErrorCode::BackupPlaceMissing ? Text::Tone::Care : Text::Tone::Danger};
+    const QString ofPlace = placeTrouble(code);
+    return {BackupWords::tr("%1: %2").arg(when(status.failure->first, now), ofPlace.isEmpty() ? errorText(Error{code, {}}) : ofPlace), code == ErrorCode::BackupPlaceMissing ? Text::Tone::Care : Text::Tone::Danger};
   }
   QString words;
   if (status.last) {
@@ -95,6 +96,11 @@ BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence,
   if (status.last->missing > 0) return {BackupWords::tr("%1 · images that could not be saved: %2. Check every image below").arg(words, count(status.last->missing)), Text::Tone::Danger};
   if (status.last->retentionFrozen) return {BackupWords::tr("%1 · older sets are kept until somebody has looked").arg(words), Text::Tone::Care};
   return {words, Text::Tone::Third};
+}
+
+QString placeTrouble(ErrorCode code) {
+  if (code != ErrorCode::VaultTooNew) return {};
+  return BackupWords::tr("A newer Safelight than this one backed up to this place. Install the newest Safelight on this computer, or choose another place.");
 }
 
 QString placeHabit(const vault::BackupPlace& place) {

@@ -26,6 +26,8 @@ BackupLine drillLine(const vault::BackupAge& age, Instant now);
 
 /// "Today, 08:12 · 4,312 images · 18 GB · 220 GB free"; what is wrong instead, when something is.
 BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence, Instant now);
+/// What is wrong with a place, where the error's usual words speak of the vault; empty for every other.
+QString placeTrouble(ErrorCode code);
 /// "Every day · this computer cannot delete it".
 QString placeHabit(const vault::BackupPlace& place);
 /// The icon of a kind of place.

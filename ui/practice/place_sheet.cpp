@@ -9,6 +9,7 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/bridge/storage_words.h"
+#include "ui/practice/backup_words.h"
 #include "ui/widgets/file_choice.h"
 
 namespace safelight::ui {
@@ -26,6 +27,12 @@ QString inGroups(const QString& secret) {
   QStringList groups;
   for (qsizetype at = 0; at < secret.size(); at += 4) groups.append(secret.mid(at, 4));
   return groups.join(u' ');
+}
+
+QString folderTrouble(const Error& error) {
+  if (error.code == ErrorCode::AlreadyExists) return PlaceSheet::tr("There is something else in this folder. Choose an empty one, or make a new one in it.");
+  const QString words = placeTrouble(error.code);
+  return words.isEmpty() ? errorText(error) : words;
 }
 
 vault::PlaceKind kindOf(int choice) { return choice == kSnapshots ? vault::PlaceKind::Network : static_cast<vault::PlaceKind>(choice); }
@@ -102,7 +109,7 @@ void PlaceSheet::buildRepository() {
   m_repository = new TextField(QStringLiteral("s3:https://storage.example/bucket"), this);
   m_repository->setMaxLength(1000);
   m_repositoryRow = new FormField(tr("Repository"), m_repository, this);
-  m_repositoryRow->setHelp(tr("By restic's own name for it."));
+  helpRepository();
   m_keeps = new Choice(this);
   m_keeps->addItem(tr("Nobody has said so"), static_cast<int>(vault::Deleting::Unknown));
   m_keeps->addItem(tr("Yes: object lock, or a server that only appends"), static_cast<int>(vault::Deleting::Promised));
@@ -177,7 +184,7 @@ void PlaceSheet::check() {
   const QString name = m_name->text().trimmed();
   // Said instead of ending the line without a word: whoever pastes a name would not see what is missing.
   m_nameRow->setProblem(name.size() > kLongestName ? tr("At most %1 characters.").arg(kLongestName) : QString());
-  m_add->setEnabled(!where.isEmpty() && !name.isEmpty() && name.size() <= kLongestName);
+  m_add->setEnabled(!m_isAdding && !where.isEmpty() && !name.isEmpty() && name.size() <= kLongestName);
 }
 
 vault::BackupPlace PlaceSheet::asked() const {
@@ -190,13 +197,24 @@ vault::BackupPlace PlaceSheet::asked() const {
   return place;
 }
 
+void PlaceSheet::helpRepository() {
+  m_repositoryRow->setHelp(m_isAdding ? tr("Reaching the storage. This may take a minute…") : tr("By restic's own name for it."));
+}
+
+void PlaceSheet::setAdding(bool isAdding) {
+  m_isAdding = isAdding;
+  if (isAdding) m_repositoryRow->setProblem({});
+  helpRepository();
+  check();
+}
+
 void PlaceSheet::refuse(FormField& row, const QString& words) {
-  m_add->setEnabled(true);
+  setAdding(false);
   row.setProblem(words);
 }
 
 void PlaceSheet::add() {
-  m_add->setEnabled(false);
+  setAdding(true);
   if (isRepository()) addRepository(asked());
   else addFolder(asked());
 }
@@ -220,10 +238,7 @@ void PlaceSheet::addFolder(vault::BackupPlace place) {
         return place;
       },
       [this](Result<vault::BackupPlace> set) {
-        m_add->setEnabled(true);
-        if (!set)
-          return refuse(*m_folderRow, set.error().code == ErrorCode::AlreadyExists ? tr("There is something else in this folder. Choose an empty one, or make a new one in it.")
-                                                                                   : errorText(set.error()));
+        if (!set) return refuse(*m_folderRow, folderTrouble(set.error()));
         Q_EMIT added(*set);
         close();
       });
@@ -231,10 +246,9 @@ void PlaceSheet::addFolder(vault::BackupPlace place) {
 
 /// The repository is made before the vault knows of it, on a thread of its own: storage may be far away.
 void PlaceSheet::addRepository(vault::BackupPlace place) {
-  m_repositoryRow->setProblem({});
   m_keys->clearWords();
   auto keys = isBucket() ? m_keys->typed() : vault::StorageKeys();
-  if (!keys) return m_add->setEnabled(true);
+  if (!keys) return setAdding(false);
   m_session.run(
       Priority::Interactive, this,
       [place = std::move(place), keys = std::move(*keys)](vault::Vault& vault, decode::Decoder&) mutable -> Result<vault::BackupPlace> {
@@ -275,7 +289,7 @@ void PlaceSheet::refuseRepository(const Error& error) {
   }
   const QString words = storageTrouble(error.code);
   if (error.code == ErrorCode::PermissionDenied && isBucket()) {
-    m_add->setEnabled(true);
+    setAdding(false);
     return m_keys->refuse(words);
   }
   refuse(*m_repositoryRow, words.isEmpty() || error.code == ErrorCode::PermissionDenied ? errorText(error) : words);
@@ -302,7 +316,7 @@ void PlaceSheet::showSecret(const vault::BackupPlace& place) {
   m_cancel->hide();
   setClosable(false);
   setTitle(tr("Write this on the recovery kit"));
-  auto* why = new Text(tr("It is the password of the repository, to be typed without the blanks. The vault keeps a sealed copy; when the vault is lost, nothing comes back from there without it. It is shown once."),
+  auto* why = new Text(tr("It is the password of the repository. The vault keeps a sealed copy; when the vault is lost, nothing comes back from there without it. It is shown once."),
                        TextStyle::Body, Text::Tone::Second, this);
   why->setWordWrap(true);
   body()->addWidget(why);
@@ -311,9 +325,21 @@ void PlaceSheet::showSecret(const vault::BackupPlace& place) {
   auto* secret = new Text(password, TextStyle::Heading, Text::Tone::First, this);
   secret->setWordWrap(true);
   secret->setAccessibleName(tr("The repository's password: %1").arg(password));
+  secret->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   body()->addWidget(secret);
-  auto* done = addButton(tr("It is on the kit"), ButtonKind::Primary);
-  done->setFocus(Qt::OtherFocusReason);
+  // A new computer knows neither.
+  auto* rest = new Text(vault::s3Address(place.location) ? tr("Write its address beside it. A new computer asks for both, and for the keys of the storage:") : tr("Write its address beside it. A new computer asks for both:"),
+                        TextStyle::Body, Text::Tone::Second, this);
+  auto* address = new Text(text(place.location), TextStyle::BodyMedium, Text::Tone::First, this);
+  address->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  for (auto* line : {rest, address}) {
+    line->setWordWrap(true);
+    body()->addWidget(line);
+  }
+  // Not the key that added the place, pressed once more by somebody impatient.
+  auto* done = addButton(tr("It is on the kit"), ButtonKind::Secondary);
+  secret->setFocusPolicy(Qt::StrongFocus);
+  secret->setFocus(Qt::OtherFocusReason);
   connect(done, &QAbstractButton::clicked, this, [this, place] {
     Q_EMIT added(place);
     close();

@@ -30,7 +30,9 @@ class PlaceSheet : public Sheet {
   void choose();
   void lookBeside(const QString& folder);
   void helpFolder(bool isBeside);
+  void helpRepository();
   void add();
+  void setAdding(bool isAdding);
   void addFolder(vault::BackupPlace place);
   void addRepository(vault::BackupPlace place);
   void keep(const vault::BackupPlace& place);
@@ -51,7 +53,7 @@ class PlaceSheet : public Sheet {
   StorageKeyFields* m_keys;
   Button *m_choose, *m_add, *m_cancel;
   QWidget* m_form;
-  bool m_nameTyped = false;
+  bool m_nameTyped = false, m_isAdding = false;
   CancelToken m_enough;
   OneShot m_thread;  // last: its thread ends before anything else goes
 };

@@ -8,6 +8,7 @@
 #include "tests/ui/practice/shown_places.h"
 #include "tests/ui/support/pictures.h"
 #include "tests/unit/core/vault/quick_repository.h"
+#include "ui/practice/drill_sheet.h"
 #include "ui/widgets/theme.h"
 
 using namespace safelight;
@@ -66,9 +67,16 @@ TEST_CASE("a repository of restic is added from the window, its password shown o
   REQUIRE(buttonOf(*sheet, "Add and back up")->isEnabled());
   keepPicture(*shown.page, QStringLiteral("place-sheet-restic"));
   click(*buttonOf(*sheet, "Add and back up"));
+  CHECK(shown.says(*sheet, "Reaching the storage"));
+  nameIt(*sheet, "Bucket 1");
+  CHECK_FALSE(buttonOf(*sheet, "Add and back up")->isEnabled());  // it is being added already
   REQUIRE(shown.comesToSay(*sheet, "It is the password of the repository"));
   settle();
   keepPicture(*shown.page, QStringLiteral("place-sheet-secret"));
+  CHECK(shown.says(*sheet, pathToUtf8(repository).c_str()));  // a new computer does not know where it lies
+  press(*shown.page, Qt::Key_Return);                         // once more by somebody impatient
+  settle();
+  REQUIRE(buttonOf(*sheet, "It is on the kit") != nullptr);
   applyTheme(*static_cast<QApplication*>(QCoreApplication::instance()), ThemeKind::Light);
   settle();
   keepPicture(*shown.page, QStringLiteral("place-sheet-secret-light"));
@@ -86,6 +94,43 @@ TEST_CASE("a repository of restic is added from the window, its password shown o
   const auto& environment = shown.practice.fixture().environment();
   const auto restored = vault::restoreFromRestic(environment, {pathToUtf8(repository), places[0].place.secret}, shown.practice.fixture().folder / "restored");
   CHECK(restored);
+}
+
+TEST_CASE("the kit is tried on a repository of restic as on a disk", "[ui][practice][backup]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  auto* sheet = &askForPlace(shown);
+  sheet->useRepository(QString::fromStdString(pathToUtf8(shown.practice.fixture().folder / "repository")));
+  nameIt(*sheet, "Bucket");
+  click(*buttonOf(*sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(*sheet, "It is the password of the repository"));
+  click(*buttonOf(*sheet, "It is on the kit"));
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  settle();
+  click(*buttonOf(card, "Test restore"));
+  auto* drill = shown.page->findChild<DrillSheet*>();
+  REQUIRE(drill != nullptr);
+  settle();
+  for (const auto& group : shown.practice.fixture().kit.groups) type(*shown.page, QString::fromStdString(group));
+  click(*buttonOf(*drill, "Start"));
+  CHECK(shown.comesToSay(*drill, "It works"));
+}
+
+TEST_CASE("a folder that a newer Safelight backed up to is spoken of as one", "[ui][practice][backup]") {
+  Shown shown;
+  const Path folder = newFolder(shown, "red disk");
+  addPlace(shown, folder);
+  REQUIRE(shown.comesToSay(*shown.page->findChild<BackupCard*>(), "Backed up today"));
+  Bytes marker = tests::readFile(folder / "backup");
+  marker[8] = 9;
+  std::filesystem::remove(folder / "backup");
+  tests::writeFile(folder / "backup", marker);
+  auto& sheet = askForPlace(shown);
+  sheet.useFolder(QString::fromStdString(pathToUtf8(folder)));
+  click(*buttonOf(sheet, "Add and back up"));
+  REQUIRE(shown.comesToSay(sheet, "A newer Safelight than this one backed up to this place."));
+  CHECK_FALSE(shown.says(sheet, "then open it again"));
 }
 
 TEST_CASE("a repository that restic cannot make is refused in words, and nothing is added", "[ui][practice][backup]") {
