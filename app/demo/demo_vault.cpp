@@ -5,6 +5,7 @@
 #include <optional>
 #include <thread>
 
+#include "app/demo/ct_slice.h"
 #include "app/demo/demo_clock.h"
 #include "app/demo/dicom_writer.h"
 #include "app/demo/practice.h"
@@ -90,6 +91,7 @@ Result<void> makePicture(const PlannedPatient& patient, const PictureFile& file,
     TRY_ASSIGN(const Bytes jpeg, codec::encodeJpeg(photographSmile(shot), 92));
     return writeFileBytes(file.path, jpeg);
   }
+  if (file.plan.kind == PlannedImage::Kind::CtSlice) return writeCtSlice(patient.details, file.capturedAt, file.path);
   const model::Date date = file.capturedAt.date();
   const double year = date.year + (date.month - 1) / 12.0;
   const int age = patient.details.birthDate ? model::ageInYears(*patient.details.birthDate, date) : 40;

@@ -3,15 +3,10 @@
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dctk.h>
 
+#include "app/demo/dicom_identity.h"
+
 namespace safelight::demo {
 namespace {
-
-std::string digits(const std::string& text) {
-  std::string out;
-  for (const char c : text)
-    if (c >= '0' && c <= '9') out += c;
-  return out;
-}
 
 void putCode(DcmItem& parent, const DcmTagKey& sequence, long index, std::string_view code, const char* meaning) {
   DcmItem* item = nullptr;
@@ -21,37 +16,14 @@ void putCode(DcmItem& parent, const DcmTagKey& sequence, long index, std::string
   item->putAndInsertString(DCM_CodeMeaning, meaning);
 }
 
-void putPatient(DcmDataset& set, const model::PatientDetails& patient) {
-  static constexpr const char* kSex[] = {"", "F", "M", "O"};
-  set.putAndInsertString(DCM_SpecificCharacterSet, "ISO_IR 192");
-  set.putAndInsertString(DCM_PatientName, (patient.familyName + "^" + patient.givenName).c_str());
-  set.putAndInsertString(DCM_PatientID, patient.number.c_str());
-  set.putAndInsertString(DCM_PatientBirthDate, patient.birthDate ? digits(patient.birthDate->toString()).c_str() : "");
-  set.putAndInsertString(DCM_PatientSex, kSex[static_cast<std::size_t>(patient.sex)]);
-}
-
-void putStudy(DcmDataset& set, const RadiographToWrite& radiograph, bool intraOral) {
-  const std::string date = digits(radiograph.capturedAt.date().toString());
-  const std::string time = digits(radiograph.capturedAt.toString().substr(11));
-  char uid[100];
+void putDevice(DcmDataset& set, const RadiographToWrite& radiograph, bool intraOral) {
   set.putAndInsertString(DCM_SOPClassUID, intraOral ? UID_DigitalIntraOralXRayImageStorageForPresentation : UID_DigitalXRayImageStorageForPresentation);
-  set.putAndInsertString(DCM_SOPInstanceUID, dcmGenerateUniqueIdentifier(uid, SITE_INSTANCE_UID_ROOT));
-  // One study a visit: the same patient and day give the same UID.
-  const std::string study = "1.2.826.0.1.3680043.10.999." + digits(radiograph.patient.number) + "." + std::to_string(std::stoll(date));
-  set.putAndInsertString(DCM_StudyInstanceUID, study.c_str());
-  set.putAndInsertString(DCM_SeriesInstanceUID, (study + "." + std::to_string(static_cast<int>(radiograph.view) + 1)).c_str());
-  for (const DcmTagKey& tag : {DCM_StudyDate, DCM_SeriesDate, DCM_AcquisitionDate, DCM_ContentDate}) set.putAndInsertString(tag, date.c_str());
-  for (const DcmTagKey& tag : {DCM_StudyTime, DCM_SeriesTime, DCM_AcquisitionTime, DCM_ContentTime}) set.putAndInsertString(tag, time.c_str());
   set.putAndInsertString(DCM_Modality, intraOral ? "IO" : "PX");
   set.putAndInsertString(DCM_StudyDescription, "Dental radiographs");
   set.putAndInsertString(DCM_SeriesDescription, radiograph.description.c_str());
   set.putAndInsertString(DCM_Manufacturer, "Safelight demo");
   set.putAndInsertString(DCM_ManufacturerModelName, intraOral ? "Sensor size 2" : "Panoramic");
   set.putAndInsertString(DCM_InstanceNumber, std::to_string(radiograph.number).c_str());
-  set.putAndInsertString(DCM_StudyID, "1");
-  set.putAndInsertString(DCM_SeriesNumber, std::to_string(static_cast<int>(radiograph.view)).c_str());
-  set.putAndInsertString(DCM_AccessionNumber, "");
-  set.putAndInsertString(DCM_ReferringPhysicianName, "");
 }
 
 void putAnatomy(DcmDataset& set, const RadiographToWrite& radiograph) {
@@ -105,7 +77,8 @@ Result<void> writeRadiograph(const RadiographToWrite& radiograph, const Path& pa
   DcmDataset& set = *file.getDataset();
   const bool intraOral = radiograph.view != model::View::Panoramic;
   putPatient(set, radiograph.patient);
-  putStudy(set, radiograph, intraOral);
+  putStudy(set, radiograph.patient, radiograph.capturedAt, static_cast<int>(radiograph.view));
+  putDevice(set, radiograph, intraOral);
   putAnatomy(set, radiograph);
   putPixels(set, radiograph.picture, intraOral);
   if (file.saveFile(path.c_str(), EXS_LittleEndianExplicit).bad()) return fail(ErrorCode::WriteFailed, "demo radiograph");

@@ -10,9 +10,9 @@
 
 namespace safelight::demo {
 
-/// One image to make: a radiograph of these teeth, or a photograph of the smile.
+/// One image to make: a radiograph of these teeth, a photograph of the smile, or the slice that a hospital sent.
 struct PlannedImage {
-  enum class Kind : std::uint8_t { Bitewing, Periapical, Panoramic, SmilePhoto, RetractedPhoto } kind = Kind::Bitewing;
+  enum class Kind : std::uint8_t { Bitewing, Periapical, Panoramic, SmilePhoto, RetractedPhoto, CtSlice } kind = Kind::Bitewing;
   int daysAgo = 0;
   int minute = 0;             // within the visit
   int firstFdi = 16, lastFdi = 17;

@@ -52,6 +52,7 @@ std::size_t takeSample(const Practice& practice) {
   for (const demo::PlannedPatient& patient : demo::planPractice()) {
     bool known = false;
     for (const PlannedImage& plan : patient.images) {
+      if (plan.kind == PlannedImage::Kind::CtSlice) continue;  // as its scanner wrote it
       const bool another = kinds.insert(plan.kind).second;
       if (!another && (known || isPhoto(plan) || patients >= kPatients)) continue;
       auto& files = isPhoto(plan) ? photos : xrays;
