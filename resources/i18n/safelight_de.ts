@@ -7033,6 +7033,10 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::StudyRow</name>
         <message>
+            <source>Stopping…</source>
+            <translation>Wird abgebrochen…</translation>
+        </message>
+        <message>
             <source>Date unknown</source>
             <translation>Datum unbekannt</translation>
         </message>

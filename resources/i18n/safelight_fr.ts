@@ -7033,6 +7033,10 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::StudyRow</name>
         <message>
+            <source>Stopping…</source>
+            <translation>Annulation…</translation>
+        </message>
+        <message>
             <source>Date unknown</source>
             <translation>Date inconnue</translation>
         </message>

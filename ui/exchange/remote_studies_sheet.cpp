@@ -53,7 +53,7 @@ StudyRow::StudyRow(const RemoteStudy& study, const model::PatientDetails& patien
   row->addWidget(m_cancel, 0, Qt::AlignTop);
   connect(m_fetch, &QAbstractButton::clicked, this, &StudyRow::fetchAsked);
   connect(m_cancel, &QAbstractButton::clicked, this, [this] {
-    m_cancel->setEnabled(false);
+    showState(tr("Stopping…"), Text::Tone::Second);  // it stays enabled: else the keyboard would go on to the next study
     Q_EMIT cancelAsked();
   });
 }
@@ -83,7 +83,6 @@ void StudyRow::showProgress(const FetchProgress& progress) {
     m_words->hide();
     // The keyboard stays in this row: one more Return must not fetch the next.
     const bool keyboardHere = m_fetch->hasFocus();
-    m_cancel->setEnabled(true);
     m_cancel->show();
     if (keyboardHere) m_cancel->setFocus();
     m_fetch->hide();

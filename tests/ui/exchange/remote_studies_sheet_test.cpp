@@ -153,6 +153,27 @@ TEST_CASE("a cancelled fetch says that what came stays, and can be begun again",
   CHECK(practice.button("Fetch") != nullptr);
 }
 
+TEST_CASE("after a fetch was cancelled by keys the keyboard is on the same study, not on the next", "[ui][exchange]") {
+  ExchangePractice practice;
+  practice.pair(hospital());
+  practice.answer = std::vector<RemoteStudy>{study("1.2.3", 4), study("1.2.4", 4)};
+  open(practice);
+  REQUIRE(waitUntil([&] { return practice.button("Fetch") != nullptr; }));
+  settle();
+  const auto* row = practice.button("Fetch")->parentWidget();
+  practice.button("Fetch")->setFocus(Qt::TabFocusReason);
+  press(practice.window, Qt::Key_Return);
+  REQUIRE(practice.button("Cancel") != nullptr);
+  CHECK(practice.window.focusWidget() == practice.button("Cancel"));
+  press(practice.window, Qt::Key_Return);
+  CHECK(practice.token.isCancelled());
+  CHECK(practice.says("Stopping"));
+  CHECK(row->isAncestorOf(practice.window.focusWidget()));
+  practice.fetching.done(fail(ErrorCode::Cancelled));
+  CHECK(row->isAncestorOf(practice.window.focusWidget()));
+  CHECK(practice.window.focusWidget()->isVisible());
+}
+
 TEST_CASE("a study under another name is marked", "[ui][exchange]") {
   ExchangePractice practice;
   auto other = study("1.2.3", 4);
