@@ -9,7 +9,6 @@
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/library/import_group_list.h"
-#include "ui/widgets/kept_place.h"
 #include "ui/widgets/reading_list.h"
 #include "ui/widgets/tone_icon.h"
 
@@ -52,6 +51,8 @@ ImportSheet::ImportSheet(QWidget* window, bool mayCreate) : Sheet(window, tr("Im
                         static_cast<QWidget*>(m_groups), static_cast<QWidget*>(m_create), static_cast<QWidget*>(m_list)}) {
     body()->addWidget(part);
   }
+  m_looking = new ProgressLine(this);
+  addBesideButtons(m_looking);
   m_left = addButton({}, ButtonKind::Quiet);
   m_second = addButton({}, ButtonKind::Secondary);
   m_primary = addButton({}, ButtonKind::Primary);
@@ -119,15 +120,13 @@ void ImportSheet::chooseTarget() {
 void ImportSheet::show(Shown what) {
   if (m_shown == what) return;
   m_shown = what;
-  const bool preview = what == Shown::Preview, working = what == Shown::Working, report = what == Shown::Report;
+  const bool preview = what == Shown::Preview, working = what == Shown::Working;
   m_intoRow->setVisible(preview);
   m_warningCard->hide();
   m_create->hide();
   m_list->setVisible(false);
-  m_progress->setVisible(!report);
-  // When the look is over the buttons stay under the pointer that is on its way to them.
-  if (preview) keepPlaceWhenHidden(*m_progress);
-  else givePlaceWhenHidden(*m_progress);
+  m_progress->setVisible(working);
+  m_looking->setVisible(preview);
   m_left->setVisible(working);
   m_left->setText(working ? tr("Stop importing") : tr("Copy the list"));
   m_left->setEnabled(true);
@@ -177,8 +176,8 @@ void ImportSheet::showPreview(const ImportJob& job) {
   const auto wanted = std::count_if(outcomes.begin(), outcomes.end(), [](const auto& outcome) {
     return outcome.status == vault::ImportStatus::Imported || outcome.status == vault::ImportStatus::Quarantined || outcome.fromBin;
   });
-  m_progress->setVisible(!job.isFinished());
-  m_progress->setProgress(static_cast<int>(progress.done), progress.collecting ? 0 : static_cast<int>(progress.total));
+  m_looking->setVisible(!job.isFinished());
+  m_looking->setProgress(static_cast<int>(progress.done), progress.collecting ? 0 : static_cast<int>(progress.total));
   m_lead->setTone(job.error() ? Text::Tone::Danger : Text::Tone::Second);
   if (job.error()) m_lead->setText(errorText(*job.error()));
   else if (!job.isFinished()) m_lead->setText(tr("Looking at the files. You can import without waiting for the end."));

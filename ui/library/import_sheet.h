@@ -60,7 +60,7 @@ class ImportSheet : public Sheet {
   std::vector<model::Patient> m_patients;
   bool m_mayCreate;
   Text *m_lead, *m_warning;
-  ProgressLine* m_progress;
+  ProgressLine *m_progress, *m_looking;  // the second beside the buttons: they do not jump when a look is over
   FormField* m_intoRow;
   Choice* m_into;
   Card* m_warningCard;

@@ -255,6 +255,8 @@ class Sheet : public QWidget {
   class QVBoxLayout* body() const { return m_body; }
   /// Adds a button to the bottom row, right-aligned; the first Primary one answers to Return.
   Button* addButton(const QString& text, ButtonKind kind);
+  /// Puts something into what the buttons leave free on their left.
+  void addBesideButtons(QWidget* part);
   void setClosable(bool closable);
   void setTitle(const QString& title);
   void open();

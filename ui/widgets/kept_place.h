@@ -12,11 +12,4 @@ inline void keepPlaceWhenHidden(QWidget& part) {
   part.setSizePolicy(policy);
 }
 
-/// Hidden, it takes no room, as widgets do that were never told otherwise.
-inline void givePlaceWhenHidden(QWidget& part) {
-  QSizePolicy policy = part.sizePolicy();
-  policy.setRetainSizeWhenHidden(false);
-  part.setSizePolicy(policy);
-}
-
 }  // namespace safelight::ui

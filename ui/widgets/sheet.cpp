@@ -105,6 +105,8 @@ Button* Sheet::addButton(const QString& text, ButtonKind kind) {
   return button;
 }
 
+void Sheet::addBesideButtons(QWidget* part) { m_buttons->insertWidget(0, part, 1000); }
+
 void Sheet::setClosable(bool closable) {
   m_closable = closable;
   // Nothing else may be left that takes the keyboard; it stays in the sheet all the same.
