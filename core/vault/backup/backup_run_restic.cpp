@@ -121,9 +121,8 @@ Result<void> BackupRun::Parts::giveToRestic(const std::string& name, const OnBac
   for (const VaultSnapshot::Segment& segment : snapshot.closed) paths.push_back(segment.path);
   // A quick one says nothing of its own.
   if (onProgress) onProgress({BackupProgress::Step::Copying, 0, list.objects.size(), 0, list.bytes()});
-  const auto given = restic.backUp(paths, {name, imagesTag(list.objects.size()), missingTag(report.outcome.missing)}, [&onProgress](const ResticProgress& done) {
-    const auto step = done.isWaiting ? BackupProgress::Step::Waiting : BackupProgress::Step::Copying;
-    if (onProgress) onProgress({step, done.filesDone, done.filesTotal, done.bytesDone, done.bytesTotal});
+  const auto given = restic.backUp(paths, {name, imagesTag(list.objects.size()), missingTag(report.outcome.missing)}, [&onProgress, images = list.objects.size()](const ResticProgress& done) {
+    if (onProgress) onProgress(givenSoFar(done, images));
   });
   if (given) TRY_VOID(store::replaceDurably(files, rememberedList(), snapshot.files.back().second));
   TRY_VOID(unstageForRestic(files, snapshot.layout.root));

@@ -1,5 +1,6 @@
 #include "core/vault/backup/restic_set.h"
 
+#include <algorithm>
 #include <set>
 
 #include "core/vault/backup/copier.h"
@@ -94,6 +95,11 @@ Result<void> unstageForRestic(store::FileSystem& files, const Path& vault) {
   for (const Path& folder : {stage / "arrivals", stage / "erased", stage})
     if (files.info(folder)) TRY_VOID(removeFolder(files, folder));
   return {};
+}
+
+BackupProgress givenSoFar(const ResticProgress& done, std::uint64_t images) {
+  const auto step = done.isWaiting ? BackupProgress::Step::Waiting : BackupProgress::Step::Copying;
+  return {step, std::min(done.filesDone, images), images, done.bytesDone, done.bytesTotal};
 }
 
 Result<BroughtSet> BroughtSet::bring(store::FileSystem& files, const ResticRepository& repository, const Path& below, const std::string& snapshot,

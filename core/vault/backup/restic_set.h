@@ -1,6 +1,7 @@
 #pragma once
 // A set on its way into a restic repository. Only core/vault includes this.
 
+#include "core/vault/backup/backup.h"
 #include "core/vault/backup/restic.h"
 #include "core/vault/backup/vault_snapshot.h"
 
@@ -10,6 +11,9 @@ namespace safelight::vault {
 Path resticStage(const Path& vault);
 Result<void> stageForRestic(store::FileSystem& files, const VaultSnapshot& snapshot);
 Result<void> unstageForRestic(store::FileSystem& files, const Path& vault);
+
+/// How far restic is, in images: it counts the few other files of a set as well, and how many there are only as it finds them.
+BackupProgress givenSoFar(const ResticProgress& done, std::uint64_t images);
 
 /// A snapshot brought piece by piece: first what a set is made of, then the images that somebody asks for. Everything lies below one folder, whose owner
 /// takes it away.

@@ -7,6 +7,7 @@
 
 #include "core/vault/backup/drill.h"
 #include "core/vault/backup/places.h"
+#include "core/vault/backup/restic_set.h"
 #include "core/vault/internals.h"
 #include "tests/unit/core/vault/restic_practice.h"
 
@@ -114,6 +115,14 @@ TEST_CASE("whoever hears how a copy to restic goes hears nothing once the copy h
   CHECK(heard > 0);
   CHECK(heardLate == 0);
   CHECK(heardGiving > 0);
+}
+
+TEST_CASE("how far restic is counts images, and there are as many of them from the beginning to the end", "[vault][backup][restic]") {
+  // A set of 57 images has six other files, which restic finds as it goes.
+  const auto early = vault::givenSoFar({4, 20, 100, 5000}, 57), late = vault::givenSoFar({63, 63, 9000, 9000}, 57);
+  CHECK((early.objectsDone == 4 && early.objectsTotal == 57));
+  CHECK((late.objectsDone == 57 && late.objectsTotal == 57));
+  CHECK(vault::givenSoFar({4, 63, 0, 0, true}, 57).step == vault::BackupProgress::Step::Waiting);
 }
 
 TEST_CASE("a wrong repository password, and a backup that is stopped, change nothing", "[vault][backup][restic]") {
