@@ -155,6 +155,18 @@
             <source>A newer Safelight than this one backed up to this place. Install the newest Safelight on this computer, or choose another place.</source>
             <translation>Ein neueres Safelight als dieses hat an diesen Ort gesichert. Installieren Sie das neueste Safelight auf diesem Computer oder wählen Sie einen anderen Ort.</translation>
         </message>
+        <message>
+            <source>Backed up %1, but images could not be saved: %2. Check every image below.</source>
+            <translation>Gesichert %1, aber Bilder ließen sich nicht sichern: %2. Prüfen Sie unten jedes Bild.</translation>
+        </message>
+        <message>
+            <source>The first backup is being made</source>
+            <translation>Die erste Sicherung läuft</translation>
+        </message>
+        <message>
+            <source>The first backup was stopped. It counts once it is whole: what was copied stays, and the next one goes on there.</source>
+            <translation>Die erste Sicherung wurde angehalten. Sie zählt erst, wenn sie vollständig ist: Was kopiert ist, bleibt, und die nächste macht dort weiter.</translation>
+        </message>
     </context>
     <context>
         <name>DeviceWords</name>

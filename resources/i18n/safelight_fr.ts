@@ -155,6 +155,18 @@
             <source>A newer Safelight than this one backed up to this place. Install the newest Safelight on this computer, or choose another place.</source>
             <translation>Un Safelight plus récent que celui-ci a sauvegardé à cet endroit. Installez le Safelight le plus récent sur cet ordinateur, ou choisissez un autre endroit.</translation>
         </message>
+        <message>
+            <source>Backed up %1, but images could not be saved: %2. Check every image below.</source>
+            <translation>Sauvegardé %1, mais des images n&apos;ont pas pu l&apos;être : %2. Vérifiez chaque image ci-dessous.</translation>
+        </message>
+        <message>
+            <source>The first backup is being made</source>
+            <translation>La première sauvegarde est en cours</translation>
+        </message>
+        <message>
+            <source>The first backup was stopped. It counts once it is whole: what was copied stays, and the next one goes on there.</source>
+            <translation>La première sauvegarde a été arrêtée. Elle ne compte qu&apos;une fois complète : ce qui est copié reste, et la suivante continue de là.</translation>
+        </message>
     </context>
     <context>
         <name>DeviceWords</name>

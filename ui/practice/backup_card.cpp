@@ -211,12 +211,19 @@ void BackupCard::returnFocus() {
   m_begin->setFocus(Qt::OtherFocusReason);
 }
 
+BackupLine BackupCard::lineOf(const vault::PlaceStatus& status, vault::Presence presence, Instant now) const {
+  if (status.last || status.failure || presence == vault::Presence::Missing) return placeLine(status, presence, now);
+  if (m_runner.running() == status.place.id && !m_runner.isDrill()) return firstBackupLine(FirstBackup::Runs);
+  if (m_stopped.contains(text(status.place.name))) return firstBackupLine(FirstBackup::Stopped);
+  return placeLine(status, presence, now);
+}
+
 QWidget* BackupCard::makeRow(const vault::PlaceStatus& status, vault::Presence presence, Instant now) {
   auto* widget = new QWidget(this);
   auto* row = new QHBoxLayout(widget);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(12);
-  const BackupLine line = placeLine(status, presence, now);
+  const BackupLine line = lineOf(status, presence, now);
   row->addWidget(new ToneIcon(placeIcon(status.place.kind), Text::Tone::Second, widget, 20, 24), 0, Qt::AlignTop);
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
@@ -324,8 +331,11 @@ void BackupCard::add() {
 }
 
 void BackupCard::ended(const QString& place, const std::optional<Error>& error) {
+  const bool isStopped = error && error->code == ErrorCode::Cancelled;
+  m_stopped.removeAll(place);
+  if (isStopped) m_stopped.append(place);
   refresh();
-  if (error && error->code == ErrorCode::Cancelled) return Toast::show(window(), tr("The backup was stopped. The next one goes on there."), Text::Tone::Care);
+  if (isStopped) return Toast::show(window(), tr("The backup was stopped. The next one goes on there."), Text::Tone::Care);
   // What happened; what to do is on the card, where there is room for it.
   if (error) {
     const bool isOfStorage = m_repositories.contains(place) && !storageTrouble(error->code).isEmpty();

@@ -32,6 +32,7 @@ class BackupCard : public Card {
   void changeKeys(const vault::BackupPlace& place);
   void lookAgain();
   void returnFocus();
+  BackupLine lineOf(const vault::PlaceStatus& status, vault::Presence presence, Instant now) const;
   void askToRemove(const vault::BackupPlace& place);
   void remove(const vault::BackupPlace& place);
   void ended(const QString& place, const std::optional<Error>& error);
@@ -46,6 +47,7 @@ class BackupCard : public Card {
   Button *m_stop, *m_anyway, *m_drillNow, *m_plus = nullptr;
   std::vector<vault::BackupPlace> m_drillable;
   QStringList m_repositories;  // by their names
+  QStringList m_stopped;       // and those whose last backup somebody stopped
   std::optional<vault::BackupPlace> m_alarmed;
   std::vector<vault::Presence> m_presences;  // as they are shown
   QBasicTimer m_look;

@@ -42,6 +42,8 @@ BackupLine backupHeadline(const vault::BackupAge& age, Instant now, Places place
   // The last place was taken from the list, or somebody runs safelightctl.
   if (age.places == 0 && old <= 2 * kDay) return {BackupWords::tr("Backed up %1. None is made by itself, because no place is on this list.").arg(moment), Text::Tone::Care};
   if (old > 14 * kDay) return {BackupWords::tr("The last backup is from %1. Connect a disk or choose another place.").arg(moment), Text::Tone::Danger};
+  if (age.missing > 0)
+    return {BackupWords::tr("Backed up %1, but images could not be saved: %2. Check every image below.").arg(moment, count(age.missing)), Text::Tone::Danger};
   if (old > 2 * kDay) return {BackupWords::tr("The last backup is from %1.").arg(moment), Text::Tone::Care};
   return {BackupWords::tr("Backed up %1").arg(moment), Text::Tone::Good};
 }
@@ -96,6 +98,11 @@ BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence,
   if (status.last->missing > 0) return {BackupWords::tr("%1 · images that could not be saved: %2. Check every image below").arg(words, count(status.last->missing)), Text::Tone::Danger};
   if (status.last->retentionFrozen) return {BackupWords::tr("%1 · older sets are kept until somebody has looked").arg(words), Text::Tone::Care};
   return {words, Text::Tone::Third};
+}
+
+BackupLine firstBackupLine(FirstBackup state) {
+  if (state == FirstBackup::Runs) return {BackupWords::tr("The first backup is being made"), Text::Tone::Third};
+  return {BackupWords::tr("The first backup was stopped. It counts once it is whole: what was copied stays, and the next one goes on there."), Text::Tone::Care};
 }
 
 QString placeTrouble(ErrorCode code) {

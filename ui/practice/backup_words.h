@@ -28,6 +28,9 @@ BackupLine drillLine(const vault::BackupAge& age, Instant now);
 BackupLine placeLine(const vault::PlaceStatus& status, vault::Presence presence, Instant now);
 /// What is wrong with a place, where the error's usual words speak of the vault; empty for every other.
 QString placeTrouble(ErrorCode code);
+/// What stands at a place that has had no backup yet, when it is known why.
+enum class FirstBackup : std::uint8_t { Runs, Stopped };
+BackupLine firstBackupLine(FirstBackup state);
 /// "Every day · this computer cannot delete it".
 QString placeHabit(const vault::BackupPlace& place);
 /// The icon of a kind of place.

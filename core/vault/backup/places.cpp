@@ -167,8 +167,10 @@ Result<BackupAge> backupAge(Vault& vault) {
   TRY_VOID(eachBackup(vault, places, [&](Instant at, const change::BackupFinished& run) {
     if (isNewest) age.massChange = run.error == ErrorCode::MassChange;
     isNewest = false;
-    if (!run.error) age.lastBackup = at;
-    return run.error.has_value();
+    if (run.error) return true;
+    age.lastBackup = at;
+    age.missing = run.missing;
+    return false;
   }));
   TRY_ASSIGN(auto* select, vault.internals().catalogue.prepare("SELECT at, error FROM backup_drill ORDER BY sequence DESC LIMIT 100"));
   select->begin();

@@ -60,6 +60,7 @@ Result<void> noteDeleting(Vault& vault, Uuid place, Deleting found);
 /// The last good backup, wherever it went, and the last good test restore.
 struct BackupAge {
   std::optional<Instant> lastBackup;
+  std::uint64_t missing = 0;    // images that the vault names and that one could not save
   std::optional<Instant> lastDrill;
   bool drillFailed = false;     // the newest one
   bool massChange = false;      // the newest run was ended by it

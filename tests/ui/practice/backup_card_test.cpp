@@ -53,6 +53,11 @@ TEST_CASE("the age of the last backup decides the tone, and a first week without
     INFO(days << " days");
     CHECK(backupHeadline(age, kNow).tone == tone);
   }
+  // Fresh, and yet not everything is in it.
+  age.lastBackup = kNow;
+  age.missing = 2;
+  CHECK(backupHeadline(age, kNow).tone == Text::Tone::Danger);
+  CHECK(backupHeadline(age, kNow).words.contains(QStringLiteral("images could not be saved: 2")));
   age.massChange = true;
   CHECK(backupHeadline(age, kNow).tone == Text::Tone::Danger);
   CHECK(backupHeadline(age, kNow).words.contains(QStringLiteral("altered at once")));
@@ -281,4 +286,22 @@ TEST_CASE("no card is squeezed when the places and what is said of them come", "
     return names.join(u' ').toStdString();
   };
   if (!waitUntil([&] { return squeezed().empty(); })) FAIL(squeezed());
+}
+
+TEST_CASE("a first backup that runs says so, and one that was stopped does not look as if nothing had been copied", "[ui][practice][backup]") {
+  Shown shown;
+  auto& card = *shown.page->findChild<BackupCard*>();
+  auto& runner = BackupRunner::of(shown.practice.session());
+  // Stopped as soon as it runs: before anything else hears of it.
+  const auto stopping = QObject::connect(&runner, &BackupRunner::changed, &runner, [&] {
+    if (runner.running()) runner.stop();
+  });
+  addPlace(shown, newFolder(shown, "red disk"));
+  REQUIRE(shown.comesToSay(card, "The first backup was stopped."));
+  CHECK_FALSE(shown.says(card, "No backup yet"));
+  QObject::disconnect(stopping);
+  keepPicture(*shown.page, QStringLiteral("backup-card-stopped"));
+  click(*buttonOf(card, "Back up now"));
+  REQUIRE(shown.comesToSay(card, "Backed up today"));
+  CHECK_FALSE(shown.says(card, "was stopped."));
 }
