@@ -3544,6 +3544,11 @@
             <comment>number of images</comment>
             <translation>%1 endgültig gelöscht</translation>
         </message>
+        <message>
+            <source>%1. Each goes for good %2 days after it was deleted, or later when the clock jumped or nobody worked here for a month.</source>
+            <comment>number of images</comment>
+            <translation>%1. Jedes verschwindet %2 Tage nach dem Löschen endgültig, oder später, wenn die Uhr gesprungen ist oder hier einen Monat lang niemand gearbeitet hat.</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::BinView</name>
@@ -3565,6 +3570,10 @@
                 <numerusform>noch %n Tag</numerusform>
                 <numerusform>noch %n Tage</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>stays for now</source>
+            <translation>bleibt vorerst</translation>
         </message>
     </context>
     <context>

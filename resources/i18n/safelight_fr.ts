@@ -3544,6 +3544,11 @@
             <comment>number of images</comment>
             <translation>Suppression définitive : %1</translation>
         </message>
+        <message>
+            <source>%1. Each goes for good %2 days after it was deleted, or later when the clock jumped or nobody worked here for a month.</source>
+            <comment>number of images</comment>
+            <translation>%1. Chacune disparaît pour de bon %2 jours après sa suppression, ou plus tard si l&apos;horloge a sauté ou si personne n&apos;a travaillé ici pendant un mois.</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::BinView</name>
@@ -3565,6 +3570,10 @@
                 <numerusform>encore %n jour</numerusform>
                 <numerusform>encore %n jours</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>stays for now</source>
+            <translation>reste pour l&apos;instant</translation>
         </message>
     </context>
     <context>

@@ -145,7 +145,10 @@ void BinPage::receive(Loaded loaded) {
     row.iconName = iconOf(image.facts);
     rows.push_back(std::move(row));
   }
-  m_line->setText(m_images.empty() ? QString() : tr("%1. Each goes for good %2 days after it was deleted.", "number of images").arg(imageCount(m_images.size())).arg(vault::kBinDays));
+  const bool anyIsKept = std::any_of(rows.begin(), rows.end(), &BinView::isKept);
+  const QString rule = anyIsKept ? tr("%1. Each goes for good %2 days after it was deleted, or later when the clock jumped or nobody worked here for a month.", "number of images")
+                                 : tr("%1. Each goes for good %2 days after it was deleted.", "number of images");
+  m_line->setText(m_images.empty() ? QString() : rule.arg(imageCount(m_images.size())).arg(vault::kBinDays));
   // The buttons and the list go when the last row went: left alone the keyboard would jump to the Undo of the message about it.
   const bool keyboardHere = isAncestorOf(window()->focusWidget());
   m_view->setRows(std::move(rows));

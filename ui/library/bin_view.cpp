@@ -128,14 +128,18 @@ void BinView::paintRow(QPainter& painter, int index, const QRect& rect) {
   line(TextStyle::BodyMedium, theme.text, QRect(left, centre - 21, middle - left - 16, 20), row.title);
   line(TextStyle::Small, theme.textSecond, QRect(left, centre + 2, middle - left - 16, 16), wide ? row.patient : row.patient + QStringLiteral(" · ") + row.deleted);
   if (wide) line(TextStyle::Body, theme.textSecond, QRect(middle, centre - 10, right - days - middle - 16, 20), row.deleted);
-  const bool soon = !row.isHeld && row.daysLeft <= 3;
+  const bool soon = !row.isHeld && !isKept(row) && row.daysLeft <= 3;
   const QString fate = fateOf(row);
   line(TextStyle::Body, soon ? theme.care : theme.textSecond, QRect(right - days, centre - 10, days, 20), fate, Qt::AlignRight);
   if (soon) drawIcon(painter, QStringLiteral("clock"), QRectF(right - QFontMetrics(painter.font()).horizontalAdvance(fate) - 22, centre - 8, 16, 16), 16, theme.care);
 }
 
+bool BinView::isKept(const BinRow& row) { return !row.isHeld && row.daysLeft < -1; }
+
 QString BinView::fateOf(const BinRow& row) {
   if (row.isHeld) return tr("on hold, stays");
+  // Its time is long over: nobody worked here for a month, or the clock jumped, and until when it waits is not known here.
+  if (isKept(row)) return tr("stays for now");
   // The next time an owner works here and nothing is amiss.
   return row.daysLeft <= 0 ? tr("goes soon") : tr("%n day(s) left", nullptr, row.daysLeft);
 }

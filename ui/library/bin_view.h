@@ -36,6 +36,8 @@ class BinView : public QAbstractScrollArea {
   QRect rowRect(int index) const;
   /// What becomes of it, as its row says.
   static QString fateOf(const BinRow& row);
+  /// Whether it is over its time for days, and waits all the same.
+  static bool isKept(const BinRow& row);
 
  Q_SIGNALS:
   void selectionChanged(int count);

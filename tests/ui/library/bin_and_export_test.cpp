@@ -11,6 +11,7 @@
 #include "core/vault/keeping/hold.h"
 #include "tests/ui/library/practice.h"
 #include "tests/ui/support/events.h"
+#include "tests/ui/support/pictures.h"
 #include "ui/library/bin_page.h"
 #include "ui/library/bin_view.h"
 #include "ui/library/export_sheet.h"
@@ -66,6 +67,14 @@ TEST_CASE("a row says whose it was, who deleted it and how long it stays") {
   CHECK(row.deleted.contains(QStringLiteral("Dr A. Okafor")));
   CHECK(row.daysLeft == 18);
   CHECK(BinView::fateOf(row) == QStringLiteral("18 days left"));
+}
+
+TEST_CASE("what is over its time for days is not said to go soon: it waits, and the page says why") {
+  Bin bin(1, 45);
+  CHECK(BinView::fateOf(bin.page->view()->rows().front()) == QStringLiteral("stays for now"));
+  const auto texts = bin.page->findChildren<Text*>();
+  CHECK(std::any_of(texts.begin(), texts.end(), [](const Text* text) { return text->text().contains(QStringLiteral("later when the clock jumped")); }));
+  keepPicture(bin.window, QStringLiteral("bin-kept"));
 }
 
 TEST_CASE("what is on hold stays in the bin, and its row says so; what is over its time goes soon") {
