@@ -2211,6 +2211,10 @@
             <source>There was nothing to import.</source>
             <translation>Es gab nichts zu importieren.</translation>
         </message>
+        <message>
+            <source>A disk does not answer: the vault&apos;s, or the one that the images come from. Check that both are connected and healthy, then import once more.</source>
+            <translation>Ein Datenträger antwortet nicht: der des Tresors oder der, von dem die Bilder kommen. Prüfen Sie, ob beide angeschlossen und in Ordnung sind, und importieren Sie dann noch einmal.</translation>
+        </message>
     </context>
     <context>
         <name>Inbox</name>

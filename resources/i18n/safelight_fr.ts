@@ -2211,6 +2211,10 @@
             <source>There was nothing to import.</source>
             <translation>Il n'y avait rien à importer.</translation>
         </message>
+        <message>
+            <source>A disk does not answer: the vault&apos;s, or the one that the images come from. Check that both are connected and healthy, then import once more.</source>
+            <translation>Un disque ne répond pas : celui du coffre, ou celui d&apos;où viennent les images. Vérifiez que les deux sont branchés et en bon état, puis importez encore une fois.</translation>
+        </message>
     </context>
     <context>
         <name>Inbox</name>

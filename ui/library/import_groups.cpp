@@ -221,4 +221,11 @@ QString importSentence(const vault::ImportSummary& summary) {
   return parts.isEmpty() ? Words::tr("There was nothing to import.") : parts.join(u", "_s) + u'.';
 }
 
+QString earlyEndWords(const Error& error) {
+  // Not always the card's: the vault's disk ends an import as well.
+  if (error.code == ErrorCode::ReadFailed)
+    return Words::tr("A disk does not answer: the vault's, or the one that the images come from. Check that both are connected and healthy, then import once more.");
+  return errorText(error);
+}
+
 }  // namespace safelight::ui

@@ -46,4 +46,7 @@ QStringList refusalLines(std::span<const ImportJob::Outcome> outcomes);
 /// "12 images imported, 1 was already here, 2 wait in the Inbox."
 QString importSentence(const vault::ImportSummary& summary);
 
+/// Why a whole import ended before its last file. What is wrong with one file stands with that file.
+QString earlyEndWords(const Error& error);
+
 }  // namespace safelight::ui

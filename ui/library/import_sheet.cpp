@@ -207,7 +207,7 @@ void ImportSheet::showReport(const ImportJob& job, bool mayUndo) {
   else if (job.wasCancelled()) setTitle(tr("Import stopped"));
   const bool done = taken + summary.fromBin > 0;
   QString lead;
-  if (job.error()) lead = errorText(*job.error()) + u' ' + (done ? tr("What was taken in before stays: %1").arg(importSentence(summary)) : tr("Nothing was taken in."));
+  if (job.error()) lead = earlyEndWords(*job.error()) + u' ' + (done ? tr("What was taken in before stays: %1").arg(importSentence(summary)) : tr("Nothing was taken in."));
   else if (job.wasCancelled()) lead = done ? tr("You stopped it. What was done stays: %1").arg(importSentence(summary)) : tr("You stopped it before anything was taken in.");
   else lead = importSentence(summary);
   m_lead->setTone(job.error() ? Text::Tone::Danger : Text::Tone::First);

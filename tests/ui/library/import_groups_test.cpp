@@ -1,3 +1,4 @@
+#include "ui/bridge/error_text.h"
 #include "ui/library/import_groups.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -143,4 +144,11 @@ TEST_CASE("every reason has words and an icon") {
     CHECK_FALSE(words.sentence.isEmpty());
     CHECK_FALSE(words.icon.isEmpty());
   }
+}
+
+TEST_CASE("an import that a disk ends does not send people to the card reader alone", "[ui][library][import]") {
+  const QString words = earlyEndWords(Error{ErrorCode::ReadFailed, {}});
+  CHECK(words.contains(u"the vault's"_s));
+  CHECK_FALSE(words.contains(u"Take the card or stick out"_s));
+  CHECK(earlyEndWords(Error{ErrorCode::DiskFull, {}}) == errorText(Error{ErrorCode::DiskFull, {}}));
 }
