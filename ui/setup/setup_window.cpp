@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QPainter>
-#include <QRadialGradient>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -16,6 +15,7 @@
 #include "core/vault/keeping/kit.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
+#include "ui/setup/brand_mark.h"
 #include "ui/setup/kit_step.h"
 #include "ui/setup/owner_step.h"
 #include "ui/setup/practice_step.h"
@@ -30,7 +30,6 @@ namespace safelight::ui {
 namespace {
 
 constexpr int kColumnWidth = 580;
-constexpr int kBrandWidth = 160;
 constexpr int kAbovePart = 6;  // of the window, free above the page
 constexpr int kAround = 40;  // what else is seen around what has the focus
 
@@ -107,7 +106,11 @@ void SetupWindow::build() {
   // In a low window, or enlarged: where the keyboard is can be seen. Queued, because a page may be growing just now.
   connect(static_cast<QApplication*>(QCoreApplication::instance()), &QApplication::focusChanged, this, [this, scroll](QWidget*, QWidget* now) {
     if (now == nullptr || !m_column->isAncestorOf(now)) return;
-    QMetaObject::invokeMethod(now, [scroll, now] { scroll->ensureWidgetVisible(now, 0, kAround); }, Qt::QueuedConnection);
+    // What is in sight already does not push a page's title out of it.
+    const auto follow = [scroll, now] {
+      if (now->visibleRegion().boundingRect() != now->rect()) scroll->ensureWidgetVisible(now, 0, kAround);
+    };
+    QMetaObject::invokeMethod(now, follow, Qt::QueuedConnection);
   });
 }
 
@@ -372,28 +375,9 @@ void SetupWindow::paintEvent(QPaintEvent*) {
   const auto& colours = coloursFor(this);
   QPainter painter(this);
   m_glow.paint(painter, size(), devicePixelRatioF(), colours.canvas, colours.accent);
-  // Where the page has moved under it, it is in the page's way.
-  if (m_scroll->value() == 0 || m_column->mapTo(this, QPoint()).x() > kBrandWidth) paintBrand(painter);
-}
-
-void SetupWindow::paintBrand(QPainter& painter) {
-  const auto& colours = coloursFor(this);
-  const QPointF centre(54, 52);
-  QRadialGradient glow(centre, 26);
-  QColor warm = colours.accent;
-  warm.setAlphaF(0.45F);
-  glow.setColorAt(0, warm);
-  warm.setAlphaF(0);
-  glow.setColorAt(1, warm);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(glow);
-  painter.drawEllipse(centre, 26, 26);
-  painter.setBrush(colours.accent);
-  painter.drawEllipse(centre, 7, 7);
-  painter.setFont(ui::font(TextStyle::Heading));
-  painter.setPen(colours.text);
-  painter.drawText(QRectF(74, 40, 300, 24), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("Safelight"));
+  // In a narrow window it is in the way of the steps, and of a page that has moved under it.
+  const bool hasRoom = m_column->mapTo(this, QPoint()).x() > kBrandWidth;
+  if (hasRoom || (m_scroll->value() == 0 && !m_dots->isShown())) paintBrandMark(painter, colours);
 }
 
 }  // namespace safelight::ui

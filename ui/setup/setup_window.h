@@ -65,7 +65,6 @@ class SetupWindow : public QWidget {
 
  private:
   void build();
-  void paintBrand(QPainter& painter);
   void connectSteps();
   void go(QWidget* page);
   void fitPage();

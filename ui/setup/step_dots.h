@@ -13,6 +13,7 @@ class StepDots : public QWidget {
   explicit StepDots(const QStringList& names, QWidget* parent = nullptr);
   /// -1: none.
   void setCurrent(int step);
+  bool isShown() const { return m_current >= 0; }
   QSize sizeHint() const override;
 
  protected:

@@ -101,6 +101,33 @@ TEST_CASE("all four ways to begin stand in sight on a usual screen at double sca
   for (const ChoiceCard* card : shown<WelcomeStep>(window).findChildren<ChoiceCard*>()) CHECK(card->visibleRegion().boundingRect() == card->rect());
 }
 
+TEST_CASE("on a small screen at double scale the steps are free of the name beside them, and the kit begins with its title", "[ui][setup]") {
+  Machine machine;
+  SetupWindow window(machine.environment, machine.places);
+  window.resize(660, 420);
+  showActive(window);
+  const auto hasLamp = [&] {
+    settle();
+    return window.grab().toImage().pixelColor(QPoint(54, 52) * window.devicePixelRatio()) == coloursFor(&window).accent;
+  };
+  CHECK(hasLamp());
+  press(*shown<WelcomeStep>(window).findChildren<ChoiceCard*>().first());
+  auto& practice = shown<PracticeStep>(window);
+  CHECK_FALSE(hasLamp());
+  type(window, QStringLiteral("Harbour Dental"));
+  press(*practice.next());
+  auto& owner = shown<OwnerStep>(window);
+  owner.focusFirst();
+  type(window, QStringLiteral("Dr Adaeze Okafor"));
+  typePassword(owner, QStringLiteral("copper lantern over nine quays"));
+  settle();
+  press(*owner.next());
+  static_cast<void>(shown<KitStep>(window));
+  settle();
+  CHECK(window.findChild<QScrollArea*>()->verticalScrollBar()->value() == 0);
+  keepPicture(window, QStringLiteral("setup-kit-narrow"));
+}
+
 TEST_CASE("every page begins at the same height and column, and Tab stops only at what it shows", "[ui][setup]") {
   Machine machine;
   SetupWindow window(machine.environment, machine.places);
