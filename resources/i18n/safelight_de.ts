@@ -4609,6 +4609,11 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <source>Damaged in the backup too, or not in it: %1. Try another backup.</source>
             <translation>Auch in der Sicherung beschädigt oder nicht darin: %1. Versuchen Sie eine andere.</translation>
         </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>image, date</comment>
+            <translation>%1, %2</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::HoldSheet</name>

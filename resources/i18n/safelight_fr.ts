@@ -4609,6 +4609,11 @@ Ce doit être celle imprimée sur le kit.</translation>
             <source>Damaged in the backup too, or not in it: %1. Try another backup.</source>
             <translation>Abîmé aussi dans la sauvegarde, ou absent : %1. Essayez une autre sauvegarde.</translation>
         </message>
+        <message>
+            <source>%1, %2</source>
+            <comment>image, date</comment>
+            <translation>%1, %2</translation>
+        </message>
     </context>
     <context>
         <name>safelight::ui::HoldSheet</name>

@@ -30,8 +30,9 @@ class HealthCard : public Card {
     std::atomic<std::uint64_t> done{0}, total{0};
     std::atomic<bool> stop{false};
   };
+  struct Checked;
   void say(const QString& iconName, Text::Tone tone, const QString& line, const QString& details);
-  void finished(Result<vault::VerifyReport> report);
+  void finished(const Result<Checked>& checked);
   QLayout* makeState();
   QLayout* makeCheck();
   void showHealth();

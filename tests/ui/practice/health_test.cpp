@@ -130,6 +130,23 @@ TEST_CASE("what no backup has is not offered to be brought back", "[ui][health]"
   CHECK_FALSE(buttonNamed(card, "Bring back from the backup")->isVisible());
 }
 
+TEST_CASE("a check names what is damaged by patient, image and day, and not by an id that nobody knows", "[ui][health]") {
+  TestPractice practice;
+  practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00"});
+  auto& session = practice.session();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects"))
+    if (entry.is_regular_file()) std::filesystem::resize_file(entry.path(), 40);
+  HealthCard card(session);
+  card.resize(760, 400);
+  showActive(card);
+  card.check(vault::Depth::Deep);
+  REQUIRE(waitUntil([&] { return says(card, "One thing is not as it should be"); }, 60000));
+  CHECK(says(card, "Abara, Chidi"));
+  CHECK(says(card, "20 Nov 2026"));
+  CHECK_FALSE(says(card, "objects/"));
+  keepPicture(card, QStringLiteral("health-check-named"));
+}
+
 TEST_CASE("a damaged image is said in red and brought back from the backup by one button", "[ui][health]") {
   TestPractice practice;
   practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
