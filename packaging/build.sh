@@ -7,6 +7,9 @@ cd "$top"
 [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" > /dev/null || { echo "Configuring failed: cmake --preset $preset shows why." >&2; exit 1; }
 build=(cmake --build --preset "$preset" ${1:+--target "$@"} --)
 
+# First what CMake itself has to make anew: until then nobody knows how many steps there are.
+cmake --build --preset "$preset" --target build.ninja > /dev/null || { echo "Configuring failed: cmake --preset $preset shows why." >&2; exit 1; }
+
 # A long silence looks like a program that hangs.
 many=100
 steps=$("${build[@]}" -n 2>/dev/null | grep -c '^\[' || true)
