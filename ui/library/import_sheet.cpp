@@ -17,6 +17,19 @@ namespace {
 
 enum Into { AsFilesSay = -1, SomeoneElse = -2 };
 
+// What a line of the drop-down has room for; narrower windows cut its end.
+constexpr int kIntoWidth = 536;
+
+/// Name, birth date and number: a long name is shortened, what tells two people of one name apart is not.
+QString intoLine(const model::PatientDetails& details, const QFontMetrics& metrics) {
+  const QString line = patientLine(details);
+  const QString rest = line.isEmpty() ? QString() : QStringLiteral("  ·  ") + line;
+  QString name = patientName(details);
+  const int room = kIntoWidth - metrics.horizontalAdvance(rest);
+  if (metrics.horizontalAdvance(name) > room) name = patientNameWithin(details, metrics, room);
+  return isolated(name) + rest;
+}
+
 }  // namespace
 
 ImportSheet::ImportSheet(QWidget* window, bool mayCreate) : Sheet(window, tr("Import"), 640), m_mayCreate(mayCreate) {
@@ -93,8 +106,7 @@ void ImportSheet::setTargets(const std::vector<model::Patient>& patients, const 
   m_into->clear();
   int chosen = -1;
   for (std::size_t i = 0; i < patients.size(); ++i) {
-    const QString line = patientLine(patients[i].details);
-    m_into->addItem(line.isEmpty() ? isolated(patientName(patients[i].details)) : isolated(patientName(patients[i].details)) + QStringLiteral("  ·  ") + line, static_cast<int>(i));
+    m_into->addItem(intoLine(patients[i].details, m_into->fontMetrics()), static_cast<int>(i));
     if (target.patient == patients[i].id) chosen = static_cast<int>(i);
   }
   m_into->addItem(tr("As the files say: each to its own patient"), AsFilesSay);

@@ -76,14 +76,18 @@ QWidget* PatientPreview::makeHeader() {
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(12);
   m_avatar = new Avatar(52, header);
-  row->addWidget(m_avatar);
+  row->addWidget(m_avatar, 0, Qt::AlignTop);
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   m_name = new Text({}, TextStyle::Heading, Text::Tone::First, header);
+  m_name->setWordWrap(true);  // there is room below: nobody's name is cut here
+  m_name->setTextFormat(Qt::PlainText);
   m_line = new Text({}, TextStyle::Body, Text::Tone::Second, header);
   m_line->setElided(true);
+  words->addStretch(1);
   words->addWidget(m_name);
   words->addWidget(m_line);
+  words->addStretch(1);
   row->addLayout(words, 1);
   return header;
 }
@@ -153,8 +157,6 @@ void PatientPreview::showWords() {
   const model::LocalTime now = localNow();
   m_avatar->setInitials(patientInitials(details), true);
   m_name->setText(patientName(details));
-  m_name->setShorten([details](const QFontMetrics& metrics, int width) { return patientNameWithin(details, metrics, width); });
-  m_name->setToolTip(tooltipText(patientName(details)));
   const QString number = numberText(details);
   m_line->setText(birthAndAge(details, now.date()) + (number.isEmpty() ? QString() : QStringLiteral(" · ") + number));
   m_activity->setText(m_patient->lastActivity.milliseconds > 0 ? momentText(localTime(m_patient->lastActivity), now) : tr("None"));

@@ -268,6 +268,16 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         return;
       }
       break;
+    case CE_ComboBoxLabel:
+      if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option); box != nullptr && !box->editable) {
+        // What does not fit ends with a sign, not in the middle of a letter.
+        QStyleOptionComboBox copy(*box);
+        const int room = subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget).width() - 2 - (box->currentIcon.isNull() ? 0 : box->iconSize.width() + 4);
+        copy.currentText = box->fontMetrics.elidedText(box->currentText, Qt::ElideRight, room);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return;
+      }
+      break;
     case CE_MenuItem:
       if (with<QStyleOptionMenuItem>(option, [&](const auto& item) { parts::menuItem(item, *painter, widget); })) return;
       break;

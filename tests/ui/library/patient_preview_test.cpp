@@ -86,6 +86,22 @@ TEST_CASE("the chosen patient is told apart by birth date, age and number", "[ui
   for (const auto* text : desk.preview->findChildren<Text*>()) CHECK(text->textFormat() == Qt::PlainText);
 }
 
+TEST_CASE("a long name stands whole on as many lines as it needs", "[ui][patients]") {
+  Desk desk;
+  desk.open();
+  model::Patient longNamed = desk.marta;
+  longNamed.details.familyName = "Längenfeld-Hohenzollern-Sigmaringen-Wittelsbach";
+  longNamed.details.givenName = "Maria Magdalena Theresia Josefine";
+  desk.preview->setPatient(longNamed);
+  settle();
+  const auto texts = desk.preview->findChildren<Text*>();
+  const auto name = std::find_if(texts.begin(), texts.end(), [](const Text* text) { return text->text().contains(QStringLiteral("Josefine")); });
+  REQUIRE(name != texts.end());
+  CHECK((*name)->wordWrap());
+  CHECK((*name)->height() >= (*name)->heightForWidth((*name)->width()));
+  CHECK((*name)->height() > 40);
+}
+
 TEST_CASE("the latest three images come once the choice rests", "[ui][patients]") {
   Desk desk;
   desk.practice.import(career(8, desk.marta));
