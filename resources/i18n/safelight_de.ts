@@ -2973,13 +2973,6 @@
             <comment>practice, moment</comment>
             <translation>Die Patienten von %1 sind wieder da, wie sie %2 gesichert wurden, aber ohne ihre Bilder.</translation>
         </message>
-        <message numerus="yes">
-            <source>All %n image(s) in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</source>
-            <translation>
-                <numerusform>Das eine Bild dieser Sicherung ist beschädigt oder überschrieben, wie es ein Angreifer oder ein Datenträger am Ende tut. Bewahren Sie ihren Datenträger unverändert auf und holen Sie eine andere Sicherung zurück.</numerusform>
-                <numerusform>Alle %n Bilder dieser Sicherung sind beschädigt oder überschrieben, wie es ein Angreifer oder ein Datenträger am Ende tut. Bewahren Sie ihren Datenträger unverändert auf und holen Sie eine andere Sicherung zurück.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Bring back another backup</source>
             <translation>Eine andere Sicherung zurückholen</translation>
@@ -2987,6 +2980,13 @@
         <message>
             <source>Newer backups lie there and cannot be used: they are damaged, or another practice&apos;s. This is the newest one that is whole.</source>
             <translation>Dort liegen neuere Sicherungen, die sich nicht nutzen lassen: Sie sind beschädigt oder von einer anderen Praxis. Dies ist die neueste, die heil ist.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Damaged or overwritten in this backup: %n image(s), all that it has. An attacker or a failing disk does that. Keep its disk as it is, and bring back another backup.</source>
+            <translation>
+                <numerusform>In dieser Sicherung beschädigt oder überschrieben: %n Bild, mehr hat sie nicht. So etwas tut ein Angreifer oder ein Datenträger am Ende. Bewahren Sie ihren Datenträger unverändert auf und holen Sie eine andere Sicherung zurück.</numerusform>
+                <numerusform>In dieser Sicherung beschädigt oder überschrieben: %n Bilder, mehr hat sie nicht. So etwas tut ein Angreifer oder ein Datenträger am Ende. Bewahren Sie ihren Datenträger unverändert auf und holen Sie eine andere Sicherung zurück.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

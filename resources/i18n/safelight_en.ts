@@ -424,10 +424,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>All %n image(s) in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</source>
+            <source>Damaged or overwritten in this backup: %n image(s), all that it has. An attacker or a failing disk does that. Keep its disk as it is, and bring back another backup.</source>
             <translation>
-                <numerusform>The one image in this backup was damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</numerusform>
-                <numerusform>All %n images in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</numerusform>
+                <numerusform>Damaged or overwritten in this backup: %n image, all that it has. An attacker or a failing disk does that. Keep its disk as it is, and bring back another backup.</numerusform>
+                <numerusform>Damaged or overwritten in this backup: %n images, all that it has. An attacker or a failing disk does that. Keep its disk as it is, and bring back another backup.</numerusform>
             </translation>
         </message>
     </context>

@@ -2973,13 +2973,6 @@
             <comment>practice, moment</comment>
             <translation>Les patients de %1 sont de retour, tels qu&apos;ils ont été sauvegardés %2, mais sans leurs images.</translation>
         </message>
-        <message numerus="yes">
-            <source>All %n image(s) in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.</source>
-            <translation>
-                <numerusform>La seule image de cette sauvegarde a été endommagée ou écrasée, comme le fait un attaquant ou un disque en fin de vie. Gardez ce disque tel quel et reprenez une autre sauvegarde.</numerusform>
-                <numerusform>Les %n images de cette sauvegarde ont toutes été endommagées ou écrasées, comme le fait un attaquant ou un disque en fin de vie. Gardez ce disque tel quel et reprenez une autre sauvegarde.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Bring back another backup</source>
             <translation>Reprendre une autre sauvegarde</translation>
@@ -2987,6 +2980,13 @@
         <message>
             <source>Newer backups lie there and cannot be used: they are damaged, or another practice&apos;s. This is the newest one that is whole.</source>
             <translation>Des sauvegardes plus récentes s&apos;y trouvent, mais sont inutilisables : endommagées, ou d&apos;un autre cabinet. Voici la plus récente qui soit intacte.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Damaged or overwritten in this backup: %n image(s), all that it has. An attacker or a failing disk does that. Keep its disk as it is, and bring back another backup.</source>
+            <translation>
+                <numerusform>Endommagée ou écrasée dans cette sauvegarde : %n image, tout ce qu&apos;elle contient. C&apos;est l&apos;œuvre d&apos;un attaquant ou d&apos;un disque en fin de vie. Gardez son disque tel quel et reprenez une autre sauvegarde.</numerusform>
+                <numerusform>Endommagées ou écrasées dans cette sauvegarde : %n images, tout ce qu&apos;elle contient. C&apos;est l&apos;œuvre d&apos;un attaquant ou d&apos;un disque en fin de vie. Gardez son disque tel quel et reprenez une autre sauvegarde.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

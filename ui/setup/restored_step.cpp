@@ -45,7 +45,7 @@ void RestoredStep::setReport(const QString& vaultPath, const vault::RestoreRepor
   m_kit->setVisible(m_hasNoImage);
   QStringList trouble;
   if (m_hasNoImage)
-    trouble += tr("All %n image(s) in this backup were damaged or overwritten, as an attacker or a failing disk does it. Keep its disk as it is, and bring back another backup.", nullptr, missing);
+    trouble += tr("Damaged or overwritten in this backup: %n image(s), all that it has. An attacker or a failing disk does that. Keep its disk as it is, and bring back another backup.", nullptr, missing);
   else if (missing > 0) trouble += tr("%n image(s) could not be read from the backup. The vault says which, and another backup can bring them back.", nullptr, missing);
   if (!report.trouble.empty()) trouble += tr("Newer backups lie there and cannot be used: they are damaged, or another practice's. This is the newest one that is whole.");
   if (report.erased > 0) trouble += tr("%n patient(s) were erased since. They do not come back.", nullptr, static_cast<int>(report.erased));

@@ -67,7 +67,7 @@ std::optional<model::VaultId> ownerOf(store::FileSystem& files, const PlaceLayou
 /// Another vault's set among those of `owner` is not its newest, whatever date somebody gave it.
 Result<BackupSet> readOwnSet(store::FileSystem& files, const PlaceLayout& place, const SetName& name, const std::optional<model::VaultId>& owner) {
   auto set = readSet(files, place, name);
-  if (set && owner && set->manifest.state.vault != *owner) return fail(ErrorCode::BackupOfAnotherVault, name.name);
+  if (set && owner && set->manifest.state.vault != *owner) return fail(ErrorCode::BackupOfAnotherVault);
   return set;
 }
 

@@ -235,7 +235,7 @@ TEST_CASE("a backup whose every image was encrypted is no practice that is back,
   auto& ended = shown<RestoredStep>(window);
   const QString words = allWordsOn(ended);
   CHECK(words.contains(QStringLiteral("The images did not come back")));
-  CHECK(words.contains(QStringLiteral("All 2 images in this backup were damaged or overwritten")));
+  CHECK(words.contains(QStringLiteral("Damaged or overwritten in this backup: 2 images")));
   CHECK_FALSE(words.contains(QStringLiteral("The practice is back")));
   CHECK_FALSE(words.contains(QStringLiteral("0 images")));
   keepPicture(window, QStringLiteral("setup-restore-no-image"));
