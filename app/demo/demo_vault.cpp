@@ -40,7 +40,7 @@ struct PictureFile {
 /// What lies about while the work goes on. What is not kept goes when it ends.
 class Scaffold {
  public:
-  explicit Scaffold(const Path& out) : pictures(out / "making"), vault(out / (std::string(kName) + ".making")), backup(out / (std::string(kName) + " backup")) { clear(); }
+  explicit Scaffold(const Path& out) : pictures(out / "making"), vault(out / "Harbour Dental.making"), backup(out / "Harbour Dental backup") { clear(); }
   ~Scaffold() { clear(); }
   Scaffold(const Scaffold&) = delete;
   Scaffold& operator=(const Scaffold&) = delete;
@@ -233,7 +233,7 @@ Result<void> makeDemo(const Path& out) {
   TRY_VOID(seal::startSodium());
   TRY_VOID(crypto::hardenProcess());
   std::error_code ignored;
-  const Path path = out / (std::string(kName) + ".safelight");
+  const Path path = out / "Harbour Dental.safelight";
   if (std::filesystem::exists(path, ignored)) return fail(ErrorCode::VaultExists);
   SystemClock real;
   DemoClock clock(real);

@@ -16,6 +16,7 @@ PlannedImage bite(int daysAgo, int minute, bool right, bool molar) {
 
 PlannedImage apical(int daysAgo, int minute, int first, int last) { return {Kind::Periapical, daysAgo, minute, first, last, {first, last}, model::Phase::None}; }
 PlannedImage pano(int daysAgo, int minute) { return {Kind::Panoramic, daysAgo, minute, 0, 0, {}, model::Phase::None}; }
+PlannedImage slice(int daysAgo) { return {Kind::CtSlice, daysAgo, 0, 0, 0, {}, model::Phase::None}; }
 PlannedImage photo(Kind kind, int daysAgo, int minute, model::Phase phase) { return {kind, daysAgo, minute, 0, 0, {}, phase}; }
 
 /// A full-mouth series of eighteen, in the order of the mount.
@@ -47,7 +48,7 @@ std::vector<PlannedPatient> planPractice() {
       {person("Lindqvist", "Marta", 1987, 3, 14, Sex::Female, "20417"), 3, 0.62,
        together({fullMouth(1635), {pano(1635, 30), bite(615, 0, true, true), bite(615, 1, false, true), apical(615, 2, 46, 47), bite(0, 0, true, true), apical(0, 4, 46, 47), pano(0, 9)}})},
       {person("Abara", "Chidi", 1971, 7, 2, Sex::Male, "20388"), 5, 0.7, {pano(410, 0), bite(0, 0, true, true), bite(0, 1, false, true), apical(35, 0, 36, 37)}},
-      {person("Müller-Weiß", "Jörg", 1949, 11, 30, Sex::Male, "10233"), 8, 0.95, {pano(2210, 0), {Kind::CtSlice, 20}, pano(1, 0), apical(1, 5, 36, 37), apical(1, 7, 11, 21)}},
+      {person("Müller-Weiß", "Jörg", 1949, 11, 30, Sex::Male, "10233"), 8, 0.95, {pano(2210, 0), slice(20), pano(1, 0), apical(1, 5, 36, 37), apical(1, 7, 11, 21)}},
       {person("Haddad", "Leïla", 2014, 1, 19, Sex::Female, "21002"), 13, 0.1, {bite(1, 0, true, true), bite(1, 1, false, true)}},
       {person("O’Brien", "Saoirse", 1995, 9, 8, Sex::Female, "20911"), 21, 0.2,
        {photo(Kind::SmilePhoto, 212, 0, before), photo(Kind::RetractedPhoto, 212, 2, before), photo(Kind::SmilePhoto, 2, 0, after), photo(Kind::RetractedPhoto, 2, 2, after)}},

@@ -55,7 +55,8 @@ TEST_CASE("the practice has worked for six years, in office hours, on no weekend
 
 TEST_CASE("two appointments that a weekend moves to the same day are one visit", "[demo]") {
   std::vector<PlannedPatient> practice(1);
-  practice[0].images = {{PlannedImage::Kind::Panoramic, 1}, {PlannedImage::Kind::Bitewing, 2, 5}, {PlannedImage::Kind::Bitewing, 3}};
+  practice[0].images.resize(3);
+  for (int i = 0; i < 3; ++i) practice[0].images[static_cast<std::size_t>(i)].daysAgo = i + 1;
   const auto visits = planVisits(practice, kMonday);
   REQUIRE(visits.size() == 1);
   CHECK(visits[0].images == std::vector<std::size_t>{0, 1, 2});
