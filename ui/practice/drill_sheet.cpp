@@ -125,7 +125,6 @@ void DrillSheet::showRunning(bool runs) {
   m_start->setVisible(!runs);
   m_place->setEnabled(!runs);
   m_end->setText(runs ? tr("Stop") : tr("Close"));
-  m_end->setEnabled(true);
   if (runs) m_end->setFocus(Qt::OtherFocusReason);
   check();
 }
@@ -134,13 +133,15 @@ void DrillSheet::showRunning(bool runs) {
 void DrillSheet::stopOrClose() {
   if (!m_isRunning) return close();
   m_cancel.cancel();
-  m_end->setEnabled(false);
 }
 
 void DrillSheet::ended(const Result<vault::DrillReport>& report) {
   showRunning(false);
   if (!report) {
-    if (report.error().code == ErrorCode::Cancelled) return say(tr("The test was stopped. It says nothing about the backup, and nothing was changed."), Text::Tone::Second);
+    if (report.error().code == ErrorCode::Cancelled) {
+      m_start->setFocus(Qt::OtherFocusReason);
+      return say(tr("The test was stopped. It says nothing about the backup, and nothing was changed."), Text::Tone::Second);
+    }
     if (report.error().code == ErrorCode::RecoveryGroupWrong) m_code->markWrong(QString::fromStdString(report.error().detail).toInt());
     const vault::BackupPlace& place = m_places[static_cast<std::size_t>(m_place->currentData().toInt())];
     const QString ofStorage = place.kind == vault::PlaceKind::Restic ? storageTrouble(report.error().code) : QString();

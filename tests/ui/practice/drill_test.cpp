@@ -134,6 +134,8 @@ TEST_CASE("a test restore with the kit that is stopped says so, notes nothing, a
   CHECK_FALSE(buttonOf(*sheet, "Start")->isVisible());
   click(*stop);
   REQUIRE(shown.comesToSay(*sheet, "The test was stopped"));
+  settle();
+  CHECK(buttonOf(*sheet, "Start")->hasFocus());
   const auto age = shown.ask([](vault::Vault& vault, decode::Decoder&) { return vault::backupAge(vault); });
   REQUIRE(age);
   CHECK_FALSE(age->drillFailed);
