@@ -276,6 +276,7 @@ TEST_CASE("the folder is chosen in a sheet and kept for this workstation; left e
 TEST_CASE("while nothing is planned, the practice software stands below the one next step, and not alone above an empty page", "[ui][worklist]") {
   Reading reading;
   REQUIRE(waitUntil([&] { return reading.says(*reading.page, "Nothing is planned"); }));
+  settle();  // laid out
   const auto middle = [&](const char* words) {
     const Button* button = reading.button(*reading.page, words);
     REQUIRE(button != nullptr);
