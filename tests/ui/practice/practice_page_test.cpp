@@ -165,6 +165,6 @@ TEST_CASE("a missing object is found, named, and not hidden behind a green line"
     const auto texts = card.findChildren<Text*>();
     return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
   };
-  REQUIRE(waitUntil([&] { return any("objects/"); }));
+  REQUIRE(waitUntil([&] { return any("Abara, Chidi"); }));
   CHECK_FALSE(any("in its place"));
 }
