@@ -3,7 +3,6 @@
 #include <algorithm>
 
 namespace safelight::vault {
-
 WorkPool::WorkPool(unsigned threads) {
   for (unsigned i = 0; i < std::clamp(threads, 1u, 16u); ++i) m_threads.emplace_back([this] { work(); });
 }
@@ -29,14 +28,15 @@ void WorkPool::submit(Order order, std::function<void()> job) {
 }
 
 Result<void> WorkPool::runAll(const std::vector<std::function<Result<void>()>>& tasks) {
-  Mailbox<Result<void>> ends;
-  for (const auto& task : tasks) submit(Order::Usual, [&task, &ends] { ends.put(task()); });
+  Returns<Result<void>> ends;
+  for (const auto& task : tasks) {
+    submit(Order::Usual, [&task, &ends] { ends.put(task()); });
+    ends.sent();
+  }
   Result<void> all;
-  for (std::size_t ended = 0; ended < tasks.size();) {
-    for (Result<void>& end : ends.take(tasks.size(), std::chrono::seconds(1))) {
-      ++ended;
+  while (ends.out() > 0) {
+    for (Result<void>& end : ends.take(std::chrono::seconds(1)))
       if (!end) all = std::move(end);
-    }
   }
   return all;
 }

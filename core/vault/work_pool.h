@@ -63,4 +63,32 @@ class Mailbox {
   std::deque<Item> m_items;
 };
 
+/// A mailbox of what was sent out: its end waits until all of it is back, because jobs that know the box are still running. Taken from by one thread.
+template <class Item>
+class Returns {
+ public:
+  Returns() = default;
+  ~Returns() {
+    while (m_out > 0) take(std::chrono::seconds(1));
+  }
+  Returns(const Returns&) = delete;
+  Returns& operator=(const Returns&) = delete;
+
+  /// One more is on its way. Called when its job was submitted, not before: one that could not be, for want of memory, would be waited for for ever.
+  void sent() { ++m_out; }
+  std::size_t out() const { return m_out; }
+  /// From the job's thread.
+  void put(Item item) { m_box.put(std::move(item)); }
+  /// As Mailbox::take, all that are there.
+  std::vector<Item> take(std::chrono::milliseconds patience) {
+    std::vector<Item> back = m_box.take(m_out, patience);
+    m_out -= back.size();
+    return back;
+  }
+
+ private:
+  Mailbox<Item> m_box;
+  std::size_t m_out = 0;
+};
+
 }  // namespace safelight::vault

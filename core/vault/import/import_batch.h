@@ -30,19 +30,10 @@ struct AcceptedFile {
 
 /// What is committed together. Its files stay where they are: the pool seals them while more come.
 struct ImportBatch {
-  ImportBatch() = default;
-  ImportBatch(const ImportBatch&) = delete;
-  ImportBatch& operator=(const ImportBatch&) = delete;
-  /// Whatever ended it early: the pool may still be at its files.
-  ~ImportBatch() {
-    while (sealing > 0) sealing -= sealed.take(sealing, std::chrono::milliseconds(1000)).size();
-  }
-
   std::deque<AcceptedFile> files;
   std::uint64_t bytes = 0, freeBytes = 0;
-  std::size_t sealing = 0;
-  Mailbox<AcceptedFile*> sealed;
-  std::optional<Error> trouble;  // no more can be taken in
+  std::optional<Error> trouble;     // no more can be taken in
+  Returns<AcceptedFile*> sealed;    // last, so it goes first: whatever ended the batch early, the pool may still be at its files
 };
 
 }  // namespace safelight::vault

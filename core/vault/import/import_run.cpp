@@ -136,7 +136,7 @@ class Run final : public ImportRun {
       m_inFlight -= files.size();
       taken += files.size();
       for (ExaminedSource& file : files) take(std::move(file), batch, twins, outcomes);
-      release(batch.sealed.take(batch.sealing, std::chrono::milliseconds(0)), batch);
+      release(batch.sealed.take(std::chrono::milliseconds(0)));
       feedPool();
       if (m_mode == Mode::Preview && taken > 0) break;
     }
@@ -225,11 +225,11 @@ class Run final : public ImportRun {
     batch.bytes += file.bytes;
     batch.files.push_back(std::move(file));
     if (!hasRoom(batch) || batch.files.back().bringsBack()) return;
-    ++batch.sealing;
     m_pool.submit(WorkPool::Order::Urgent, [this, vault = internals().id(), &accepted = batch.files.back(), &sealed = batch.sealed] {
       sealImage(vault, accepted);
       sealed.put(&accepted);
     });
+    batch.sealed.sent();
   }
 
   /// On a thread of the pool.
@@ -255,13 +255,12 @@ class Run final : public ImportRun {
   }
 
   /// What is sealed needs its original no more: there is room for the next.
-  void release(const std::vector<AcceptedFile*>& sealed, ImportBatch& batch) {
-    batch.sealing -= sealed.size();
+  void release(const std::vector<AcceptedFile*>& sealed) {
     for (AcceptedFile* accepted : sealed) m_inFlightBytes -= std::exchange(accepted->file.reserved, 0);
   }
   /// When all of it is sealed.
   void release(ImportBatch& batch) {
-    while (batch.sealing > 0) release(batch.sealed.take(batch.sealing, std::chrono::milliseconds(1000)), batch);
+    while (batch.sealed.out() > 0) release(batch.sealed.take(std::chrono::milliseconds(1000)));
     for (AcceptedFile& accepted : batch.files) {
       m_inFlightBytes -= std::exchange(accepted.file.reserved, 0);
       accepted.file.examined.original.reset();  // also of those that nothing had to be sealed of

@@ -8,6 +8,7 @@
 #include <set>
 
 using safelight::vault::Mailbox;
+using safelight::vault::Returns;
 using safelight::vault::WorkPool;
 using Order = WorkPool::Order;
 
@@ -135,4 +136,32 @@ TEST_CASE("tasks given together have all ended when their errors are known", "[v
   CHECK(pool.runAll(tasks));
   CHECK(ended == 79);
   CHECK(pool.runAll({}));
+}
+
+TEST_CASE("what was sent out is waited for at the end, and what could not be sent is not", "[vault][pool]") {
+  struct NoMemory {
+    NoMemory() = default;
+    NoMemory(const NoMemory&) { throw std::bad_alloc(); }
+    void operator()() const {}
+  };
+  std::atomic<int> back = 0;
+  WorkPool pool(2);
+  {
+    std::promise<void> go;
+    Returns<int> returns;
+    for (int i = 0; i < 3; ++i) {
+      pool.submit(Order::Usual, [&returns, &back, waiting = go.get_future().share(), i]() mutable {
+        waiting.wait();
+        ++back;
+        returns.put(i);
+      });
+      returns.sent();
+      go.set_value();
+      go = {};
+    }
+    const NoMemory none;
+    CHECK_THROWS_AS(pool.submit(Order::Usual, none), std::bad_alloc);
+    CHECK(returns.out() <= 3);
+  }
+  CHECK(back == 3);
 }
