@@ -42,6 +42,8 @@ CopyPlan planCopy(const CopyInput& input) {
     }
     if (isPresent && listed != nullptr) {
       plan.keep.push_back(*listed);
+    } else if (live != nullptr && !isPresent && std::binary_search(input.damaged.begin(), input.damaged.end(), id)) {
+      plan.unsound.push_back(id);
     } else if (live != nullptr) {
       (isPresent ? plan.prove : plan.copy).push_back(*live);
       if (!isPresent) plan.copyBytes += live->bytes;

@@ -21,6 +21,7 @@ struct CopyInput {
   const std::vector<LiveObject>& live;          // that lie in the vault
   const std::vector<KeptObject>& listed;        // of the newest set
   const std::vector<model::ImageId>& present;   // that lie in the place
+  const std::vector<model::ImageId>& damaged;   // that lie in the vault and are known to be no good there
 };
 
 struct CopyPlan {
@@ -29,6 +30,7 @@ struct CopyPlan {
   std::vector<LiveObject> prove;          // there, but no set says what they must be: compare with the vault's
   std::vector<model::ImageId> rescue;     // there, in no set, and gone from the vault
   std::vector<model::ImageId> lost;       // nowhere
+  std::vector<model::ImageId> unsound;    // damaged in the vault, and not there: copied as they are, they would be taken for good ever after
   std::uint64_t copyBytes = 0;
   std::uint64_t missing = 0;              // were saved before, are gone from the vault
   std::uint64_t altered = 0;              // of another length than when they were saved

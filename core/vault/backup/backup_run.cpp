@@ -82,7 +82,7 @@ Result<CopyPlan> BackupRun::Parts::plan() {
   if (order.restic) return planForRestic(live);
   TRY_ASSIGN(const auto present, listObjectNames(files, place.objects(), [this](const Path& part) { [[maybe_unused]] const auto removed = files.remove(part); }));
   static const std::vector<KeptObject> kNothing;
-  CopyPlan copyPlan = planCopy({snapshot.expected, live, before ? before->list.objects : kNothing, present});
+  CopyPlan copyPlan = planCopy({snapshot.expected, live, before ? before->list.objects : kNothing, present, snapshot.damaged});
   TRY_VOID(checkChanges(copyPlan, live));
   return copyPlan;
 }
@@ -161,6 +161,7 @@ Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan, const OnBac
   report.filesAlreadyThere = copyPlan.keep.size() + copier.proven;
   report.lost = copyPlan.lost;
   report.unreadable = copier.unreadable;
+  report.unreadable.insert(report.unreadable.end(), copyPlan.unsound.begin(), copyPlan.unsound.end());
   report.damaged = copier.damaged;
   report.readAgain = copier.readAgain;
   report.notReadAgain = copier.copied - copier.readAgain;

@@ -82,7 +82,7 @@ Result<CopyPlan> BackupRun::Parts::planForRestic(const std::vector<LiveObject>& 
   }
   std::vector<model::ImageId> present;
   for (const KeptObject& object : known) present.push_back(object.id);
-  CopyPlan copyPlan = planCopy({snapshot.expected, live, known, present});
+  CopyPlan copyPlan = planCopy({snapshot.expected, live, known, present, snapshot.damaged});
   TRY_VOID(checkChanges(copyPlan, live));
   // Only what lies in the vault goes into the new snapshot; older ones keep the rest.
   std::erase_if(copyPlan.keep, [&](const KeptObject& object) {
@@ -96,6 +96,7 @@ Result<CopyPlan> BackupRun::Parts::planForRestic(const std::vector<LiveObject>& 
 
 Result<void> BackupRun::Parts::hashNew(const CopyPlan& copyPlan, const OnBackupProgress& onProgress) {
   list.objects = copyPlan.keep;
+  report.unreadable = copyPlan.unsound;
   BackupProgress progress{BackupProgress::Step::Looking, 0, copyPlan.copy.size(), 0, copyPlan.copyBytes};
   for (const LiveObject& object : copyPlan.copy) {
     const Path path = snapshot.layout.object(object.id);

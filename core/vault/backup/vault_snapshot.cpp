@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "core/seal/object_envelope.h"
+#include "core/vault/health/health_record.h"
 
 namespace safelight::vault {
 namespace {
@@ -143,6 +144,10 @@ Result<VaultSnapshot> takeSnapshot(Vault::Internals& vault) {
   TRY_VOID(takeTombstones(vault, snapshot));
   TRY_ASSIGN(auto* select, vault.catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
   TRY_ASSIGN(snapshot.expected, select->begin().ids<model::ImageId>());
+  TRY_ASSIGN(const auto health, readHealth(vault.catalogue));
+  if (health)
+    for (const DamagedObject& object : health->last.damaged) snapshot.damaged.push_back(object.image);
+  std::sort(snapshot.damaged.begin(), snapshot.damaged.end());
   return snapshot;
 }
 

@@ -22,6 +22,7 @@ struct VaultSnapshot {
   std::vector<model::ImageId> arrivals;
   std::vector<std::pair<std::string, Bytes>> tombstones;
   std::vector<model::ImageId> expected;  // sorted
+  std::vector<model::ImageId> damaged;   // of these, what checks have found damaged here and nobody brought back; sorted
   std::uint64_t setBytes() const;
 };
 

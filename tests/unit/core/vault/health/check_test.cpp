@@ -145,6 +145,25 @@ TEST_CASE("a backup brings damaged and missing originals back, bit for bit", "[h
   CHECK(vault::verifyVault(open, vault::Depth::Deep)->findings.empty());
 }
 
+TEST_CASE("a damaged original is not saved as a good one: another place says that it lacks it, and has it once it was brought back", "[health][repair][backup]") {
+  Stocked practice;
+  const Path backup = practice.backUp(), other = practice.folder / "other place";
+  const Bytes before = readFile(practice.object(1));
+  practice.flip(1);
+  vault::Vault open = practice.open();
+  check(open);
+  const auto lacking = vault::backUp(open, other);
+  REQUIRE(lacking);
+  CHECK(lacking->unreadable == std::vector{practice.images[1]});
+  CHECK(lacking->outcome.missing == 1);
+  CHECK_FALSE(std::filesystem::exists(store::Layout{other}.object(practice.images[1])));
+  REQUIRE(vault::repairFrom(open, backup, vault::RepairDepth::Known));
+  const auto whole = vault::backUp(open, other);
+  REQUIRE(whole);
+  CHECK(whole->outcome.missing == 0);
+  CHECK(readFile(store::Layout{other}.object(practice.images[1])) == before);
+}
+
 TEST_CASE("what nobody has looked at is found and brought back when everything is asked for", "[health][repair]") {
   Stocked practice;
   const Path backup = practice.backUp();
