@@ -1,6 +1,7 @@
 #pragma once
 // A few threads for the parts of an import that need no vault: reading, hashing, inspecting, sealing, writing.
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -50,6 +51,7 @@ class Mailbox {
     std::unique_lock lock(m_mutex);
     m_wake.wait_for(lock, patience, [this] { return !m_items.empty(); });
     std::vector<Item> items;
+    items.reserve(std::min(limit, m_items.size()));  // all of the memory first: what is taken out must not be lost for want of it
     while (!m_items.empty() && items.size() < limit) {
       items.push_back(std::move(m_items.front()));
       m_items.pop_front();

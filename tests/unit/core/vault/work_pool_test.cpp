@@ -1,9 +1,12 @@
 #include "core/vault/work_pool.h"
 
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
 #include <future>
 #include <memory>
+#include <new>
 #include <numeric>
 #include <set>
 
@@ -11,6 +14,27 @@ using safelight::vault::Mailbox;
 using safelight::vault::Returns;
 using safelight::vault::WorkPool;
 using Order = WorkPool::Order;
+
+namespace {
+
+// Of this thread: how many allocations still succeed; negative: all.
+thread_local int allocationsLeft = -1;
+
+void* allocate(std::size_t count) {
+  if (allocationsLeft == 0) throw std::bad_alloc();
+  if (allocationsLeft > 0) --allocationsLeft;
+  if (void* memory = std::malloc(std::max<std::size_t>(count, 1))) return memory;
+  throw std::bad_alloc();
+}
+
+}  // namespace
+
+void* operator new(std::size_t count) { return allocate(count); }
+void* operator new[](std::size_t count) { return allocate(count); }
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete[](void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace {
 
@@ -164,4 +188,23 @@ TEST_CASE("what was sent out is waited for at the end, and what could not be sen
     CHECK(returns.out() <= 3);
   }
   CHECK(back == 3);
+}
+
+TEST_CASE("taking without memory takes nothing, and everything when there is some again", "[vault][pool]") {
+  for (int left = 0; left < 4; ++left) {
+    Mailbox<int> mailbox;
+    for (int i = 0; i < 5; ++i) mailbox.put(i);
+    std::vector<int> all;
+    allocationsLeft = left;
+    try {
+      all = mailbox.take(5, std::chrono::milliseconds(0));
+    } catch (const std::bad_alloc&) {
+    }
+    allocationsLeft = -1;
+    if (all.size() < 5) {
+      const auto rest = mailbox.take(5, std::chrono::milliseconds(0));
+      all.insert(all.end(), rest.begin(), rest.end());
+    }
+    CHECK(all == std::vector<int>{0, 1, 2, 3, 4});
+  }
 }
