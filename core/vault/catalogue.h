@@ -11,7 +11,7 @@ namespace safelight::vault {
 class KeyRing;
 
 /// Every table that a replay must give row for row.
-inline constexpr const char* kCatalogueTables[] = {"meta", "patient", "image", "object_key", "patient_key", "worklist", "outgoing", "device", "arrival", "backup_place", "backup_run", "backup_drill", "hold", "erased_patient", "erased_image"};
+inline constexpr const char* kCatalogueTables[] = {"meta", "patient", "image", "object_key", "patient_key", "worklist", "outgoing", "device", "arrival", "backup_place", "backup_run", "backup_drill", "doubtful_copy", "hold", "erased_patient", "erased_image"};
 
 /// Makes the tables in an empty database, and those that came since (resources/sql, by number) in an older one. CatalogueDamaged when the
 /// schema's number is unknown.

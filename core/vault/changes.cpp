@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint8_t kVersion = 1;
 constexpr std::uint8_t kRetentionVersion = 2;  // of settings that say how long records are kept
 constexpr std::uint8_t kArrivalVersion = 2;  // of an image.imported that came over the network
+constexpr std::uint8_t kNamingVersion = 2;  // of a health.checked or drill.finished that names images
 
 bool hasOwnRetention(const Settings& settings) {
   const Settings usual;
@@ -19,6 +20,9 @@ bool hasOwnRetention(const Settings& settings) {
 std::uint8_t versionOf(const Any& change) {
   const auto* settings = std::get_if<SettingsChanged>(&change);
   if (settings != nullptr && hasOwnRetention(settings->settings)) return kRetentionVersion;
+  const auto* checked = std::get_if<HealthChecked>(&change);
+  const auto* drill = std::get_if<DrillFinished>(&change);
+  if ((checked != nullptr && !checked->repaired.empty()) || (drill != nullptr && !drill->damagedImages.empty())) return kNamingVersion;
   const auto* imported = std::get_if<ImageImported>(&change);
   return imported != nullptr && imported->arrival ? kArrivalVersion : kVersion;
 }
@@ -235,6 +239,10 @@ SendFailed readFailed(ByteReader& reader) {
   return c;
 }
 
+bool hasTwo(std::uint16_t changeClass) {
+  return changeClass == ImageImported::kClass || changeClass == SettingsChanged::kClass || changeClass == HealthChecked::kClass || changeClass == DrillFinished::kClass;
+}
+
 std::optional<Any> read(std::uint16_t changeClass, std::uint8_t version, ByteReader& reader) {
   switch (changeClass) {
     case VaultCreated::kClass: return VaultCreated{};
@@ -286,12 +294,12 @@ std::optional<Any> read(std::uint16_t changeClass, std::uint8_t version, ByteRea
     case PatientHeld::kClass: return readPatientHeld(reader);
     case PatientReleased::kClass: return readPatientReleased(reader);
     case ImageKept::kClass: return readImageKept(reader);
-    case HealthChecked::kClass: return readHealthChecked(reader);
+    case HealthChecked::kClass: return readHealthChecked(reader, version);
     case StateAccepted::kClass: return readStateAccepted(reader);
     case BackupPlaceSet::kClass: return readBackupPlaceSet(reader);
     case BackupPlaceRemoved::kClass: return readBackupPlaceRemoved(reader);
     case BackupFinished::kClass: return readBackupFinished(reader);
-    case DrillFinished::kClass: return readDrillFinished(reader);
+    case DrillFinished::kClass: return readDrillFinished(reader, version);
     default: return std::nullopt;
   }
 }
@@ -312,8 +320,7 @@ Bytes encode(const Any& change) {
 std::optional<Any> parse(std::uint16_t changeClass, ByteView body) {
   ByteReader reader(body);
   const std::uint8_t version = reader.u8();
-  const bool hasTwo = changeClass == ImageImported::kClass || changeClass == SettingsChanged::kClass;
-  if (version != kVersion && !(version == 2 && hasTwo)) return std::nullopt;
+  if (version != kVersion && !(version == 2 && hasTwo(changeClass))) return std::nullopt;
   auto change = read(changeClass, version, reader);
   if (!reader.finished()) return std::nullopt;
   return change;

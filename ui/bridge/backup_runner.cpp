@@ -167,6 +167,16 @@ void BackupRunner::begin(const vault::BackupPlace& place, const vault::BackupOrd
 void BackupRunner::copied(Result<void> ended) {
   if (!ended) return stored(std::move(ended));
   m_session.run(
+      Priority::Background, this, [job = m_job](vault::Vault& vault, decode::Decoder&) { return job->run->settle(vault); },
+      [this](Result<bool> more) {
+        if (!more) stored(fail(more.error()));
+        else if (*more) copied(ok());
+        else sign();
+      });
+}
+
+void BackupRunner::sign() {
+  m_session.run(
       Priority::Background, this, [job = m_job](vault::Vault& vault, decode::Decoder&) { return job->run->sign(vault); },
       [this](Result<void> isSigned) {
         if (!isSigned) return stored(std::move(isSigned));

@@ -59,6 +59,7 @@ class BackupRunner : public QObject {
   void drill(DrillPlan plan);
   void begin(const vault::BackupPlace& place, const vault::BackupOrder& order);
   void copied(Result<void> ended);
+  void sign();
   void stored(Result<void> ended);
   void end(Result<vault::BackupReport> report);
 

@@ -46,7 +46,7 @@ struct BackupReport {
   std::optional<StorageFindings> storage{};  // of S3, when it was examined in this run
 };
 
-/// One backup in five parts, so that a slow disk never keeps people waiting: start, sign and note belong to the vault's thread and are quick; copy and
+/// One backup in six parts, so that a slow disk never keeps people waiting: start, settle, sign and note belong to the vault's thread and are quick; copy and
 /// store know nothing of the vault and may run anywhere. Cancel ends copy and store with Cancelled; what was copied by then counts for the next run.
 class BackupRun {
  public:
@@ -57,6 +57,8 @@ class BackupRun {
   /// Errors: BackupRunning, BackupOfAnotherVault, BackupForged, BackupNewer, RestoreUnfinished, MassChange, DiskFull, BackupPlaceMissing and those of files.
   /// `onProgress` is called by the calling thread or threads of its own, and never after copy() has returned; so too with store().
   Result<void> copy(const OnBackupProgress& onProgress = {});
+  /// Opens one image of which vault and place have different files, to see whether the vault's is the right one; to be asked again while it says true.
+  Result<bool> settle(Vault& vault);
   Result<void> sign(Vault& vault);
   Result<void> store(const OnBackupProgress& onProgress = {});
   /// Journals how it ended, and says it.
@@ -68,7 +70,7 @@ class BackupRun {
   std::unique_ptr<Parts> m_parts;
 };
 
-/// All five parts, one after the other.
+/// All six parts, one after the other.
 Result<BackupReport> backUp(Vault& vault, const BackupOrder& order, const OnBackupProgress& onProgress = {}, const CancelToken& cancel = {});
 inline Result<BackupReport> backUp(Vault& vault, const Path& destination) { return backUp(vault, BackupOrder{destination}); }
 

@@ -87,9 +87,12 @@ void encode(ByteWriter& writer, const DrillFinished& c) {
   for (const std::uint64_t number : {c.records, c.objects, c.bytes, c.damaged}) writer.u64(number);
   writer.u32(c.firstMilliseconds);
   writer.u32(c.milliseconds);
+  if (c.damagedImages.empty()) return;
+  writer.u32(static_cast<std::uint32_t>(c.damagedImages.size()));
+  for (const model::ImageId image : c.damagedImages) writer.raw(image.uuid.view());
 }
 
-DrillFinished readDrillFinished(ByteReader& reader) {
+DrillFinished readDrillFinished(ByteReader& reader, std::uint8_t version) {
   DrillFinished c;
   c.place = readId(reader);
   c.kind = reader.u8() == 2 ? DrillKind::Full : DrillKind::Weekly;
@@ -98,6 +101,9 @@ DrillFinished readDrillFinished(ByteReader& reader) {
   for (std::uint64_t* number : {&c.records, &c.objects, &c.bytes, &c.damaged}) *number = reader.u64();
   c.firstMilliseconds = reader.u32();
   c.milliseconds = reader.u32();
+  if (version < 2) return c;
+  c.damagedImages.resize(reader.count(16));
+  for (model::ImageId& image : c.damagedImages) image.uuid = readId(reader);
   return c;
 }
 

@@ -3,11 +3,13 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/uuid.h"
+#include "core/model/ids.h"
 #include "core/vault/backup/secret_text.h"
 
 namespace safelight::vault {
@@ -75,9 +77,11 @@ struct DrillFinished {
   DrillKind kind = DrillKind::Weekly;
   std::optional<ErrorCode> error;
   std::string set;
+  static constexpr std::size_t kMostNamed = 1'000;
   std::uint64_t records = 0, objects = 0, bytes = 0, damaged = 0;
   std::uint32_t firstMilliseconds = 0;  // until the first image was whole
   std::uint32_t milliseconds = 0;
+  std::vector<model::ImageId> damagedImages{};  // at most kMostNamed of `damaged`
 };
 
 void encode(ByteWriter& writer, const BackupPlaceSet& c);
@@ -88,7 +92,8 @@ void encode(ByteWriter& writer, const DrillFinished& c);
 BackupPlaceSet readBackupPlaceSet(ByteReader& reader);
 BackupPlaceRemoved readBackupPlaceRemoved(ByteReader& reader);
 BackupFinished readBackupFinished(ByteReader& reader);
-DrillFinished readDrillFinished(ByteReader& reader);
+/// Version 2 names the images that were not what was put in.
+DrillFinished readDrillFinished(ByteReader& reader, std::uint8_t version);
 
 }  // namespace change
 }  // namespace safelight::vault

@@ -35,14 +35,16 @@ CopyPlan planCopy(const CopyInput& input) {
     const LiveObject* live = findLive(input.live, id);
     const KeptObject* listed = findObject(input.listed, id);
     const bool isPresent = std::binary_search(input.present.begin(), input.present.end(), id);
+    const bool isUnsound = std::binary_search(input.damaged.begin(), input.damaged.end(), id);
+    const bool isDoubtful = live != nullptr && !isUnsound && std::binary_search(input.doubtful.begin(), input.doubtful.end(), id);
     if (listed != nullptr) {
       if (live == nullptr) ++plan.missing;
-      else if (live->bytes != listed->bytes) ++plan.altered;
+      else if (live->bytes != listed->bytes && !isDoubtful) ++plan.altered;
       if (!isPresent) ++plan.gone;
     }
     if (isPresent && listed != nullptr) {
-      plan.keep.push_back(*listed);
-    } else if (live != nullptr && !isPresent && std::binary_search(input.damaged.begin(), input.damaged.end(), id)) {
+      (isDoubtful ? plan.settle : plan.keep).push_back(*listed);
+    } else if (live != nullptr && !isPresent && isUnsound) {
       plan.unsound.push_back(id);
     } else if (live != nullptr) {
       (isPresent ? plan.prove : plan.copy).push_back(*live);

@@ -22,10 +22,12 @@ struct CopyInput {
   const std::vector<KeptObject>& listed;        // of the newest set
   const std::vector<model::ImageId>& present;   // that lie in the place
   const std::vector<model::ImageId>& damaged;   // that lie in the vault and are known to be no good there
+  const std::vector<model::ImageId>& doubtful;  // whose copy in the place may be of a damaged original
 };
 
 struct CopyPlan {
   std::vector<KeptObject> keep;           // in the place and proven by an earlier set
+  std::vector<KeptObject> settle;         // proven by an earlier set, but in doubt: compare with the vault's
   std::vector<LiveObject> copy;           // not there yet
   std::vector<LiveObject> prove;          // there, but no set says what they must be: compare with the vault's
   std::vector<model::ImageId> rescue;     // there, in no set, and gone from the vault

@@ -1,5 +1,6 @@
 #include "core/vault/backup/backup_projection.h"
 
+#include "core/vault/backup/doubtful_copies.h"
 #include "core/vault/keeping/wiped_bytes.h"
 
 namespace safelight::vault {
@@ -34,6 +35,7 @@ Result<void> projectBackup(store::Connection& catalogue, const OpenRecord& recor
 }
 
 Result<void> projectBackup(store::Connection& catalogue, const OpenRecord& record, const change::DrillFinished& c) {
+  TRY_VOID(projectDoubt(catalogue, record.sequence, c.damagedImages));
   return insertEnd(catalogue, "INSERT OR REPLACE INTO backup_drill (sequence, place, at, error, details) VALUES (?, ?, ?, ?, ?)", record, c);
 }
 

@@ -3,12 +3,12 @@
 #include "core/base/deadline.h"
 #include "core/vault/backup/backup_run_parts.h"
 #include "core/vault/backup/disk_room.h"
-#include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/place_keeper.h"
 #include "core/vault/backup/places.h"
 #include "core/vault/backup/restore.h"
 #include "core/vault/backup/restored_from.h"
 #include "core/vault/health/health.h"
+#include "core/vault/health/self_check.h"
 
 namespace safelight::vault {
 namespace {
@@ -82,7 +82,8 @@ Result<CopyPlan> BackupRun::Parts::plan() {
   if (order.restic) return planForRestic(live);
   TRY_ASSIGN(const auto present, listObjectNames(files, place.objects(), [this](const Path& part) { [[maybe_unused]] const auto removed = files.remove(part); }));
   static const std::vector<KeptObject> kNothing;
-  CopyPlan copyPlan = planCopy({snapshot.expected, live, before ? before->list.objects : kNothing, present, snapshot.damaged});
+  const auto doubtful = before ? doubtedSince(snapshot.doubtful, before->manifest.state.journal.sequence) : std::vector<model::ImageId>();
+  CopyPlan copyPlan = planCopy({snapshot.expected, live, before ? before->list.objects : kNothing, present, snapshot.damaged, doubtful});
   TRY_VOID(checkChanges(copyPlan, live));
   return copyPlan;
 }
@@ -106,7 +107,7 @@ Result<void> BackupRun::Parts::checkChanges(const CopyPlan& copyPlan, const std:
   Changed changed;
   changed.missing = copyPlan.missing;
   changed.altered = copyPlan.altered;
-  changed.saved = copyPlan.keep.size() + copyPlan.gone;
+  changed.saved = copyPlan.keep.size() + copyPlan.settle.size() + copyPlan.gone;
   // Encrypting in place keeps lengths: a spread sample of the saved ones is looked at.
   const Deadline until = Deadline::in(kSampleFor);
   const std::size_t stride = std::max<std::size_t>(1, copyPlan.keep.size() / kSampled);
@@ -139,7 +140,8 @@ Result<void> BackupRun::Parts::checkSpace(const CopyPlan& copyPlan) {
 
 Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan, const OnBackupProgress& onProgress) {
   ObjectCopier copier(files, snapshot.layout, place, cancel, onProgress);
-  copier.expect(copyPlan.copy.size() + copyPlan.prove.size(), copyPlan.copyBytes);
+  copier.expect(copyPlan.settle.size() + copyPlan.copy.size() + copyPlan.prove.size(), copyPlan.copyBytes);
+  TRY_VOID(copier.settle(copyPlan.settle));
   TRY_VOID(copier.prove(copyPlan.prove));
   TRY_VOID(copier.copy(copyPlan.copy));
   TRY_VOID(copier.rescue(copyPlan.rescue));
@@ -159,6 +161,7 @@ Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan, const OnBac
   report.filesCopied = copier.copied;
   report.bytes = copier.copiedBytes;
   report.filesAlreadyThere = copyPlan.keep.size() + copier.proven;
+  disputed = std::move(copier.disputed);
   report.lost = copyPlan.lost;
   report.unreadable = copier.unreadable;
   report.unreadable.insert(report.unreadable.end(), copyPlan.unsound.begin(), copyPlan.unsound.end());
@@ -168,6 +171,31 @@ Result<void> BackupRun::Parts::copyObjects(const CopyPlan& copyPlan, const OnBac
   report.outcome.verified = copier.verified;
   report.outcome.repaired = copier.repaired;
   report.outcome.missing = report.lost.size() + report.unreadable.size() + report.damaged.size();
+  return {};
+}
+
+/// Of two different files of one image at most one can be opened with its key.
+void BackupRun::Parts::settleOne(Vault& vault) {
+  const Dispute dispute = disputed.back();
+  disputed.pop_back();
+  const bool isRightHere = checkOriginal(vault, dispute.saved.id).has_value();
+  const KeptObject right = isRightHere ? KeptObject{dispute.saved.id, dispute.here.bytes, dispute.here.hash} : dispute.saved;
+  if (isRightHere) {
+    replacing.push_back(right);
+  } else if (!dispute.isAsSaved) {
+    report.damaged.push_back(right.id);
+    ++report.outcome.missing;
+    return;
+  }
+  const auto at = std::lower_bound(list.objects.begin(), list.objects.end(), right.id, [](const KeptObject& object, model::ImageId id) { return object.id < id; });
+  list.objects.insert(at, right);
+}
+
+Result<void> BackupRun::Parts::replaceObjects() {
+  if (replacing.empty()) return {};
+  ObjectCopier copier(files, snapshot.layout, place, cancel, {});
+  TRY_VOID(copier.replace(replacing));
+  report.outcome.repaired += copier.repaired;
   return {};
 }
 
@@ -267,6 +295,7 @@ Result<std::unique_ptr<BackupRun>> BackupRun::start(Vault& vault, const BackupOr
       if (each.place.id != order.place) continue;
       parts->listed = each.place;
       parts->isKnown = each.last.has_value();
+      parts->savedRecords = each.last ? each.last->sequence : 0;
     }
     const bool isKept = parts->listed && parts->listed->deleting == Deleting::Promised;
     parts->letsSnapshotsGo = trustClock(vault).has_value() && !isKept;
@@ -292,6 +321,13 @@ Result<void> BackupRun::copy(const OnBackupProgress& onProgress) {
   return {};
 }
 
+Result<bool> BackupRun::settle(Vault& vault) {
+  Parts& run = *m_parts;
+  if (run.cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+  if (!run.disputed.empty()) run.settleOne(vault);
+  return !run.disputed.empty();
+}
+
 Result<void> BackupRun::sign(Vault& vault) {
   Parts& run = *m_parts;
   VaultState state = run.snapshot.state;
@@ -312,6 +348,7 @@ Result<void> BackupRun::store(const OnBackupProgress& onProgress) {
     const std::string name = setName(run.snapshot.state.at, run.snapshot.state.journal.sequence);
     run.snapshot.files.emplace_back("list", std::move(run.signedList));
     if (run.order.restic) return run.giveToRestic(name, onProgress);
+    TRY_VOID(run.replaceObjects());
     TRY_VOID(writeSet(run.files, run.place, name, run.snapshot.files));
     run.report.outcome.set = name;
     run.report.filesCopied += run.snapshot.files.size();
@@ -353,6 +390,11 @@ Result<BackupReport> BackupRun::note(Vault& vault, const Result<void>& ended) {
 Result<BackupReport> backUp(Vault& vault, const BackupOrder& order, const OnBackupProgress& onProgress, const CancelToken& cancel) {
   TRY_ASSIGN(const auto run, BackupRun::start(vault, order, cancel));
   auto ended = run->copy(onProgress);
+  for (bool more = true; ended && more;) {
+    const auto settled = run->settle(vault);
+    if (!settled) ended = fail(settled.error());
+    more = settled && *settled;
+  }
   if (ended) ended = run->sign(vault);
   if (ended) ended = run->store(onProgress);
   return run->note(vault, ended);

@@ -5,6 +5,7 @@
 
 #include "core/vault/backup/backup.h"
 #include "core/vault/backup/copier.h"
+#include "core/vault/backup/object_copier.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/backup/vault_snapshot.h"
 
@@ -25,6 +26,7 @@ struct BackupRun::Parts {
   std::optional<BackupPlace> listed{};  // as the vault knows it
   std::string probe{};           // for trying what S3 lets this workstation delete
   bool isKnown = false;          // of restic: it has had a backup, so that there is a repository
+  std::uint64_t savedRecords = 0;  // of restic: journal records in its last set, as far as the vault knows
   PlaceLayout place;
   std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
 
@@ -32,6 +34,8 @@ struct BackupRun::Parts {
   std::optional<BackupSet> before;
   bool wasMirror = false;
   SetList list;
+  std::vector<Dispute> disputed;     // from the last one on
+  std::vector<KeptObject> replacing; // the vault's are right: they go over those of the place, and the list says so
   Bytes signedList;
   Bytes manifest;
   BackupReport report;
@@ -44,6 +48,8 @@ struct BackupRun::Parts {
   Result<void> checkChanges(const CopyPlan& plan, const std::vector<LiveObject>& live);
   Result<void> checkSpace(const CopyPlan& plan);
   Result<void> copyObjects(const CopyPlan& plan, const OnBackupProgress& onProgress);
+  void settleOne(Vault& vault);
+  Result<void> replaceObjects();
   Result<void> copySegments();
   Result<void> copyArrivals();
   Result<void> writeTombstones();

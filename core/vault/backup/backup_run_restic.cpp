@@ -80,9 +80,14 @@ Result<CopyPlan> BackupRun::Parts::planForRestic(const std::vector<LiveObject>& 
     TRY_ASSIGN(const store::MembersLog members, store::MembersLog::open(files, snapshot.layout.members()));
     if (auto read = readList(*bytes, members)) known = std::move(read->objects);
   }
+  // restic takes the vault's files as they are: of one that was brought back since, the list must say what it is now.
+  const auto doubtful = doubtedSince(snapshot.doubtful, savedRecords);
+  std::erase_if(known, [&](const KeptObject& object) {
+    return std::binary_search(doubtful.begin(), doubtful.end(), object.id) && !std::binary_search(snapshot.damaged.begin(), snapshot.damaged.end(), object.id);
+  });
   std::vector<model::ImageId> present;
   for (const KeptObject& object : known) present.push_back(object.id);
-  CopyPlan copyPlan = planCopy({snapshot.expected, live, known, present, snapshot.damaged});
+  CopyPlan copyPlan = planCopy({snapshot.expected, live, known, present, snapshot.damaged, {}});
   TRY_VOID(checkChanges(copyPlan, live));
   // Only what lies in the vault goes into the new snapshot; older ones keep the rest.
   std::erase_if(copyPlan.keep, [&](const KeptObject& object) {

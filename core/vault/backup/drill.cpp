@@ -184,7 +184,10 @@ Result<DrillOrder> drillOrderFor(const BackupPlace& place) {
 Result<void> noteDrill(Vault& vault, Uuid place, DrillKind kind, const Result<DrillReport>& ended) {
   if (!ended && ended.error().code == ErrorCode::Cancelled) return {};
   change::DrillFinished outcome;
-  if (ended) outcome = ended->outcome;
+  if (ended) {
+    outcome = ended->outcome;
+    outcome.damagedImages.assign(ended->damaged.begin(), ended->damaged.begin() + static_cast<std::ptrdiff_t>(std::min(ended->damaged.size(), change::DrillFinished::kMostNamed)));
+  }
   outcome.kind = kind;
   outcome.place = place;
   if (!ended) outcome.error = ended.error().code;

@@ -92,19 +92,61 @@ Result<void> ObjectCopier::copy(const std::vector<LiveObject>& objects) {
   return begun ? ok() : Result<void>(tl::unexpected(begun.error()));
 }
 
+template <class Object>
+Result<ObjectCopier::BothSides> ObjectCopier::hashBoth(std::span<const Object> batch) {
+  BothSides both;
+  both.here.resize(batch.size(), fail(ErrorCode::Internal));
+  both.there = both.here;
+  std::vector<std::function<Result<void>()>> tasks;
+  for (std::size_t i = 0; i < batch.size(); ++i)
+    tasks.push_back([this, &both, i, id = batch[i].id] {
+      both.here[i] = isSealedObject(m_files, m_vault.object(id), id) ? hashFile(m_files, m_vault.object(id), m_cancel) : Result<Hashed>(fail(ErrorCode::ObjectDamaged));
+      both.there[i] = hashFile(m_files, m_place.object(id), m_cancel, Reading::FromDisk);
+      return ok();
+    });
+  TRY_VOID(m_pool.runAll(tasks));
+  return both;
+}
+
+Result<void> ObjectCopier::settle(const std::vector<KeptObject>& objects) {
+  return inBatches(objects, m_cancel, [this](std::span<const KeptObject> batch) -> Result<void> {
+    TRY_ASSIGN(const BothSides both, hashBoth(batch));
+    if (m_cancel.isCancelled()) return fail(ErrorCode::Cancelled);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      const Hashed saved{batch[i].bytes, batch[i].hash};
+      const bool isAsSaved = both.there[i] && *both.there[i] == saved;
+      if (both.here[i] && *both.here[i] != saved) {
+        disputed.push_back({batch[i], isAsSaved, *both.here[i]});
+        continue;
+      }
+      kept.push_back(batch[i]);
+      ++proven;
+      if (both.here[i]) TRY_VOID(repair(batch[i], both.there[i]));
+      else if (!isAsSaved) damaged.push_back(batch[i].id);
+    }
+    m_progress.objectsDone += batch.size();
+    tell(BackupProgress::Step::Copying);
+    return {};
+  });
+}
+
+Result<void> ObjectCopier::replace(const std::vector<KeptObject>& objects) {
+  for (const KeptObject& object : objects) {
+    TRY_VOID(makeFolder(object.id));
+    const Hashed wanted{object.bytes, object.hash};
+    const CopyOutcome anew = copyFile(m_files, m_vault.object(object.id), m_place.object(object.id), Proof::ReadAgain, m_cancel, &wanted);
+    // The list is signed with it: the next run settles it again.
+    if (!anew) return anew.error().atSource && !m_cancel.isCancelled() ? fail(ErrorCode::ReadFailed, "changed while it was saved") : fail(anew.error().error);
+    ++repaired;
+  }
+  return syncFolders();
+}
+
 Result<void> ObjectCopier::prove(const std::vector<LiveObject>& objects) {
   std::vector<LiveObject> again;
   const auto proved = inBatches(objects, m_cancel, [&](std::span<const LiveObject> batch) -> Result<void> {
-    std::vector<Result<Hashed>> here(batch.size(), fail(ErrorCode::Internal)), there = here;
-    std::vector<std::function<Result<void>()>> tasks;
-    for (std::size_t i = 0; i < batch.size(); ++i)
-      tasks.push_back([&, i] {
-        here[i] = isSealedObject(m_files, m_vault.object(batch[i].id), batch[i].id) ? hashFile(m_files, m_vault.object(batch[i].id), m_cancel)
-                                                                                    : Result<Hashed>(fail(ErrorCode::ObjectDamaged));
-        there[i] = hashFile(m_files, m_place.object(batch[i].id), m_cancel, Reading::FromDisk);
-        return ok();
-      });
-    TRY_VOID(m_pool.runAll(tasks));
+    TRY_ASSIGN(const BothSides both, hashBoth(batch));
+    const auto& [here, there] = both;
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (here[i] && there[i] && *here[i] == *there[i]) {
         kept.push_back({batch[i].id, here[i]->bytes, here[i]->hash});

@@ -13,6 +13,13 @@
 
 namespace safelight::vault {
 
+/// A place has the file that its set says, or none that is any good, and the vault has another one.
+struct Dispute {
+  KeptObject saved;
+  bool isAsSaved = false;  // the place's file
+  Hashed here;             // the vault's
+};
+
 /// Copies objects and says what became of each. Errors are the place's: what the vault's own disk does not give is counted and left out.
 class ObjectCopier {
  public:
@@ -21,6 +28,11 @@ class ObjectCopier {
   Result<void> copy(const std::vector<LiveObject>& objects);
   /// Files that are in the place already: kept when they are what the vault has, copied anew otherwise.
   Result<void> prove(const std::vector<LiveObject>& objects);
+  /// Files that are in the place as an earlier set says, which may be of a damaged original: kept, and made what the set says, unless the vault has
+  /// another one; those are `disputed`.
+  Result<void> settle(const std::vector<KeptObject>& objects);
+  /// Puts the vault's files, which must be these, over those of the place.
+  Result<void> replace(const std::vector<KeptObject>& objects);
   /// Files that only the place has.
   Result<void> rescue(const std::vector<model::ImageId>& objects);
   /// Reads objects of `kept` again, from behind `from` on and around, until time is up; what is damaged is copied anew from the vault, when the vault's
@@ -33,11 +45,17 @@ class ObjectCopier {
 
   void expect(std::uint64_t objects, std::uint64_t bytes);
 
-  std::vector<KeptObject> kept;  // what the three above brought
+  std::vector<KeptObject> kept;  // what the above brought
+  std::vector<Dispute> disputed;
   std::vector<model::ImageId> unreadable, damaged;
   std::uint64_t copied = 0, copiedBytes = 0, verified = 0, repaired = 0, proven = 0, readAgain = 0;
 
  private:
+  struct BothSides {
+    std::vector<Result<Hashed>> here, there;
+  };
+  template <class Object>
+  Result<BothSides> hashBoth(std::span<const Object> batch);
   Result<void> makeFolder(model::ImageId id);
   using CopyOutcome = tl::expected<Hashed, CopyError>;
   CopyOutcome copyOne(const LiveObject& object) const;

@@ -148,6 +148,7 @@ Result<VaultSnapshot> takeSnapshot(Vault::Internals& vault) {
   if (health)
     for (const DamagedObject& object : health->last.damaged) snapshot.damaged.push_back(object.image);
   std::sort(snapshot.damaged.begin(), snapshot.damaged.end());
+  TRY_ASSIGN(snapshot.doubtful, doubtfulCopies(vault.catalogue));
   return snapshot;
 }
 

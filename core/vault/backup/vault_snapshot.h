@@ -2,6 +2,7 @@
 // The moment of an open vault that a backup is of: taken in a few milliseconds on the vault's thread, copied at leisure. Only core/vault includes this.
 
 #include "core/vault/backup/backup_plan.h"
+#include "core/vault/backup/doubtful_copies.h"
 #include "core/vault/internals.h"
 
 namespace safelight::vault {
@@ -23,6 +24,7 @@ struct VaultSnapshot {
   std::vector<std::pair<std::string, Bytes>> tombstones;
   std::vector<model::ImageId> expected;  // sorted
   std::vector<model::ImageId> damaged;   // of these, what checks have found damaged here and nobody brought back; sorted
+  std::vector<DoubtfulCopy> doubtful;
   std::uint64_t setBytes() const;
 };
 

@@ -22,9 +22,12 @@ void encode(ByteWriter& writer, const HealthChecked& c) {
     writer.raw(object.image.uuid.view());
     writer.u16(static_cast<std::uint16_t>(object.error));
   }
+  if (c.repaired.empty()) return;
+  writer.u32(static_cast<std::uint32_t>(c.repaired.size()));
+  for (const model::ImageId image : c.repaired) writer.raw(image.uuid.view());
 }
 
-HealthChecked readHealthChecked(ByteReader& reader) {
+HealthChecked readHealthChecked(ByteReader& reader, std::uint8_t version) {
   HealthChecked c;
   const std::uint8_t kind = reader.u8();
   if (kind < 1 || kind > static_cast<std::uint8_t>(CheckKind::Repair)) reader.fail();
@@ -39,6 +42,9 @@ HealthChecked readHealthChecked(ByteReader& reader) {
     object.image = readImage(reader);
     object.error = errorFromNumber(reader.u16());
   }
+  if (version < 2) return c;
+  c.repaired.resize(reader.count(16));
+  for (model::ImageId& image : c.repaired) image = readImage(reader);
   return c;
 }
 

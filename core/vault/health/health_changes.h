@@ -38,6 +38,7 @@ struct HealthChecked {
   model::ImageId next;              // where it goes on; nil: at the beginning
   std::uint64_t damagedCount = 0;
   std::vector<DamagedObject> damaged;
+  std::vector<model::ImageId> repaired{};  // brought back by this; at most kMostNamed a record
 };
 
 /// An owner opened the vault although somebody had seen a later state.
@@ -50,7 +51,8 @@ struct StateAccepted {
 
 void encode(ByteWriter& writer, const HealthChecked& c);
 void encode(ByteWriter& writer, const StateAccepted& c);
-HealthChecked readHealthChecked(ByteReader& reader);
+/// Version 2 names what was brought back.
+HealthChecked readHealthChecked(ByteReader& reader, std::uint8_t version);
 StateAccepted readStateAccepted(ByteReader& reader);
 
 }  // namespace change

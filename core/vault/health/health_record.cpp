@@ -1,5 +1,7 @@
 #include "core/vault/health/health_record.h"
 
+#include "core/vault/backup/doubtful_copies.h"
+
 namespace safelight::vault {
 namespace {
 
@@ -17,8 +19,11 @@ Result<void> projectHealth(store::Connection& catalogue, const OpenRecord& recor
   const auto scrubbedAt = isDone ? std::optional(record.time) : before ? before->scrubbedAt : std::nullopt;
   ByteWriter writer;
   for (const auto& time : {std::optional(record.time), sampledAt, scrubbedAt}) writer.i64(time ? time->milliseconds : 0);
-  change::encode(writer, c);
-  return writeMeta(catalogue, "health", writer.bytes());
+  change::HealthChecked state = c;
+  state.repaired.clear();
+  change::encode(writer, state);
+  TRY_VOID(writeMeta(catalogue, "health", writer.bytes()));
+  return projectDoubt(catalogue, record.sequence, c.repaired);
 }
 
 Result<std::optional<HealthRecord>> readHealth(store::Connection& catalogue) {
@@ -29,7 +34,7 @@ Result<std::optional<HealthRecord>> readHealth(store::Connection& catalogue) {
   health.lastAt = readTime(reader).value_or(Instant{});
   health.sampledAt = readTime(reader);
   health.scrubbedAt = readTime(reader);
-  health.last = change::readHealthChecked(reader);
+  health.last = change::readHealthChecked(reader, 1);
   if (!reader.finished()) return fail(ErrorCode::CatalogueDamaged, "health");
   return std::optional(std::move(health));
 }

@@ -1,6 +1,7 @@
 #include "core/vault/health/repair.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/vault/health/health_record.h"
 #include "core/vault/health/original_reader.h"
@@ -116,7 +117,15 @@ class Repair {
     m_health.kind = change::CheckKind::Repair;
     m_health.objects = m_report.repaired.size();
     m_health.damagedCount = m_health.damaged.size();
-    return commit(m_internals, {{{}, m_health}});
+    // Which ones: a place may have saved them as they were, and is looked at again.
+    std::vector<PendingChange> changes;
+    const std::span<const model::ImageId> all(m_report.repaired);
+    for (std::size_t at = 0; at < all.size() || changes.empty(); at += change::HealthChecked::kMostNamed) {
+      const auto named = all.subspan(at, std::min(change::HealthChecked::kMostNamed, all.size() - at));
+      m_health.repaired.assign(named.begin(), named.end());
+      changes.push_back({{}, m_health});
+    }
+    return commit(m_internals, changes);
   }
 
   Vault& m_vault;

@@ -123,6 +123,21 @@ TEST_CASE("every body begins with version 1", "[vault][changes]") {
   for (const change::Any& c : oneOfEach()) CHECK(change::encode(c).at(0) == 1);
 }
 
+TEST_CASE("a check that brought images back, and a test restore that could not open some, name them in version 2", "[vault][changes]") {
+  change::HealthChecked checked{change::CheckKind::Repair, 2, {1'795'000'000'111}, 1'000, {}, 0, {}, {numbered<model::ImageId>(1), numbered<model::ImageId>(2)}};
+  CHECK(change::encode(change::Any(checked)).at(0) == 2);
+  CHECK(stored(checked).repaired == checked.repaired);
+  change::DrillFinished drill{numbered<model::DeviceId>(15).uuid, DrillKind::Weekly, ErrorCode::DrillFailed, "a set", 1, 2, 3, 1, 5, 6, {numbered<model::ImageId>(3)}};
+  CHECK(change::encode(change::Any(drill)).at(0) == 2);
+  CHECK(stored(drill).damagedImages == drill.damagedImages);
+  for (const change::Any& c : {change::Any(checked), change::Any(drill)}) {
+    Bytes body = change::encode(c);
+    for (std::size_t length = 0; length < body.size(); ++length) CHECK_FALSE(change::parse(change::classOf(c), ByteView(body).first(length)));
+    body[0] = 1;
+    CHECK_FALSE(change::parse(change::classOf(c), body));
+  }
+}
+
 TEST_CASE("a change that ends early is refused, wherever it ends", "[vault][changes]") {
   for (const change::Any& c : oneOfEach()) {
     const Bytes body = change::encode(c);

@@ -41,7 +41,7 @@ TEST_CASE("only what is new is copied, and what a broken-off run left is proved 
   const std::vector<model::ImageId> expected{image(1), image(2), image(3), image(4)}, present{image(1), image(3)};
   const std::vector<LiveObject> live{{image(1), 100}, {image(2), 70}, {image(3), 100}, {image(4), 5}, {image(9), 1}};
   const std::vector<KeptObject> listed{kept(1)};
-  const CopyPlan plan = planCopy({expected, live, listed, present, {}});
+  const CopyPlan plan = planCopy({expected, live, listed, present, {}, {}});
   REQUIRE(plan.keep.size() == 1);
   CHECK(plan.keep[0].id == image(1));
   REQUIRE(plan.copy.size() == 2);
@@ -57,7 +57,7 @@ TEST_CASE("only what is new is copied, and what a broken-off run left is proved 
 TEST_CASE("what the vault lost and the place has stays saved, and what nobody has is named", "[backup][plan]") {
   const std::vector<model::ImageId> expected{image(1), image(2), image(3)}, present{image(1), image(2)};
   const std::vector<KeptObject> listed{kept(1)};
-  const CopyPlan plan = planCopy({expected, {}, listed, present, {}});
+  const CopyPlan plan = planCopy({expected, {}, listed, present, {}, {}});
   REQUIRE(plan.keep.size() == 1);
   CHECK(plan.keep[0].id == image(1));
   CHECK(plan.missing == 1);
@@ -69,7 +69,7 @@ TEST_CASE("an object of another length is altered, and the saved one stays", "[b
   const std::vector<model::ImageId> expected{image(1)}, present{image(1)};
   const std::vector<LiveObject> live{{image(1), 101}};
   const std::vector<KeptObject> listed{kept(1, 100)};
-  const CopyPlan plan = planCopy({expected, live, listed, present, {}});
+  const CopyPlan plan = planCopy({expected, live, listed, present, {}, {}});
   CHECK(plan.altered == 1);
   CHECK(plan.keep == std::vector{kept(1, 100)});
   CHECK(plan.copy.empty());
@@ -79,7 +79,7 @@ TEST_CASE("what was taken from the place is copied again", "[backup][plan]") {
   const std::vector<model::ImageId> expected{image(1)};
   const std::vector<LiveObject> live{{image(1), 100}};
   const std::vector<KeptObject> listed{kept(1)};
-  const CopyPlan plan = planCopy({expected, live, listed, {}, {}});
+  const CopyPlan plan = planCopy({expected, live, listed, {}, {}, {}});
   CHECK(plan.gone == 1);
   REQUIRE(plan.copy.size() == 1);
 }
@@ -88,7 +88,7 @@ TEST_CASE("what is known to be damaged is not copied as if it were whole, and wh
   const std::vector<model::ImageId> expected{image(1), image(2), image(3)}, damaged{image(1), image(2)}, present{image(1)};
   const std::vector<LiveObject> live{{image(1), 100}, {image(2), 70}, {image(3), 30}};
   const std::vector<KeptObject> listed{kept(1)};
-  const CopyPlan plan = planCopy({expected, live, listed, present, damaged});
+  const CopyPlan plan = planCopy({expected, live, listed, present, damaged, {}});
   CHECK(plan.keep == std::vector{kept(1)});
   CHECK(plan.unsound == std::vector{image(2)});
   REQUIRE(plan.copy.size() == 1);
@@ -96,11 +96,25 @@ TEST_CASE("what is known to be damaged is not copied as if it were whole, and wh
   CHECK(plan.copyBytes == 30);
 }
 
+TEST_CASE("a copy in doubt is compared, unless the vault's own is missing or known to be damaged", "[backup][plan]") {
+  const std::vector<model::ImageId> expected{image(1), image(2), image(3), image(4)}, present{image(1), image(2), image(3)}, damaged{image(2)};
+  const std::vector<model::ImageId> doubtful{image(1), image(2), image(3), image(4)};
+  const std::vector<LiveObject> live{{image(1), 130}, {image(2), 100}, {image(4), 20}};
+  const std::vector<KeptObject> listed{kept(1), kept(2), kept(3)};
+  const CopyPlan plan = planCopy({expected, live, listed, present, damaged, doubtful});
+  CHECK(plan.settle == std::vector{kept(1)});
+  CHECK(plan.keep == std::vector{kept(2), kept(3)});
+  REQUIRE(plan.copy.size() == 1);
+  CHECK(plan.copy[0].id == image(4));
+  // What was brought back in another length than was saved is nobody's attack.
+  CHECK(plan.altered == 0);
+}
+
 TEST_CASE("what was deleted for good is no longer copied", "[backup][plan]") {
   const std::vector<model::ImageId> present{image(1)};
   const std::vector<LiveObject> live{{image(1), 100}};
   const std::vector<KeptObject> listed{kept(1)};
-  const CopyPlan plan = planCopy({{}, live, listed, present, {}});
+  const CopyPlan plan = planCopy({{}, live, listed, present, {}, {}});
   CHECK(plan.keep.size() + plan.copy.size() + plan.prove.size() + plan.lost.size() + plan.missing == 0);
 }
 

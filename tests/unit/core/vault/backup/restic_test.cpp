@@ -8,6 +8,7 @@
 #include "core/vault/backup/drill.h"
 #include "core/vault/backup/places.h"
 #include "core/vault/backup/restic_set.h"
+#include "core/vault/health/repair.h"
 #include "core/vault/internals.h"
 #include "tests/unit/core/vault/restic_practice.h"
 
@@ -230,4 +231,27 @@ TEST_CASE("many missing images end a backup to restic too", "[vault][backup][res
   for (const Path& object : clinic.objectsBelow(clinic.practice.path)) overwrite(object, 0x77);
   vault::Vault open = clinic.practice.open();
   CHECK(clinic.give(open).error().code == ErrorCode::MassChange);
+}
+
+TEST_CASE("an image that a repository got damaged, and that a folder brought back here, comes back whole from the next snapshot", "[vault][backup][restic][doubt]") {
+  ResticPractice clinic(2);
+  vault::Vault open = clinic.practice.open();
+  clinic.mustBackUp(open);
+  const Path hurt = store::Layout{clinic.practice.path}.object(vault::searchImages(open, {})->front().id);
+  flipByte(hurt, readFile(hurt).size() - 5);
+  const vault::BackupOrder order = clinic.orderOfPlace(open);
+  REQUIRE(vault::backUp(open, order));
+  const auto repaired = vault::repairFrom(open, clinic.place, vault::RepairDepth::Everything);
+  REQUIRE(repaired);
+  REQUIRE(repaired->repaired.size() == 1);
+  const auto again = vault::backUp(open, order);
+  REQUIRE(again);
+  CHECK(again->outcome.missing == 0);
+  { const vault::Vault closed = std::move(open); }
+  const Path to = clinic.practice.folder / "restored";
+  const auto back = clinic.bring(to);
+  REQUIRE(back);
+  CHECK(back->missing.empty());
+  vault::Vault restored = clinic.openAt(to);
+  checkEverythingIsThere(restored, clinic.images);
 }
