@@ -246,9 +246,11 @@ Result<bool> Journal::passed(const JournalPosition& position) const {
 }
 
 Result<bool> Journal::checkSome(FileSystem& files, const Path& folder, model::VaultId vault, JournalPosition& position, std::uint64_t records,
-                                const SignerLookup& signers) {
+                                const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&)>& use) {
   TRY_ASSIGN(const std::uint32_t last, lastSegment(files, folder));
-  const std::function<Result<void>(const JournalRecord&, const JournalPosition&)> each = [](const JournalRecord&, const JournalPosition&) { return ok(); };
+  const std::function<Result<void>(const JournalRecord&, const JournalPosition&)> each = [&use](const JournalRecord& record, const JournalPosition&) {
+    return use ? use(record) : ok();
+  };
   const SegmentReader reader{files, folder, vault, signers, each, false, position.sequence + records};
   for (std::uint32_t number = position.segment; number <= last; ++number) {
     if (number != position.segment) position.offset = 0;

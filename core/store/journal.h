@@ -33,9 +33,10 @@ class Journal {
                               const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&, const JournalPosition&)>& use,
                               std::uint64_t known = 0);
 
-  /// Checks up to `records` records from `position` on, which it moves behind them; without changing anything. True when it came to the end.
+  /// Checks up to `records` records from `position` on, which it moves behind them, and hands each to `use`; without changing anything. True when it came to
+  /// the end.
   static Result<bool> checkSome(FileSystem& files, const Path& folder, model::VaultId vault, JournalPosition& position, std::uint64_t records,
-                                const SignerLookup& signers);
+                                const SignerLookup& signers, const std::function<Result<void>(const JournalRecord&)>& use = {});
 
   /// Whatever still is a whole record that somebody of the practice signed, wherever it lies; broken chains and headers do not matter. For
   /// rebuilding from ruins; changes nothing.

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
-#include "core/seal/hash.h"
 #include "core/vault/backup/restore.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/health/catalogue_guard.h"
+#include "core/vault/health/original_reader.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/record_body.h"
 #include "core/vault/receiving/adoption_parts.h"
@@ -14,26 +15,44 @@
 namespace safelight::vault {
 namespace {
 
-class Verifier {
- public:
-  Verifier(Vault& vault, Depth depth, const std::function<bool(std::uint64_t, std::uint64_t)>& onProgress)
-      : m_vault(vault.internals()), m_depth(depth), m_onProgress(onProgress) {}
+constexpr std::size_t kOpenedAStep = 50;  // only header and length
 
-  Result<VerifyReport> run() {
-    checkGround();
-    checkMemory();
-    checkKeys();
-    checkJournal();
-    TRY_VOID(checkObjects());
-    TRY_VOID(checkStrangers());
-    TRY_VOID(checkInbox());
-    checkDatabases();
-    if (m_depth == Depth::Deep) TRY_VOID(checkCatalogue());
-    return std::move(m_report);
+}  // namespace
+
+struct VaultCheck::Parts {
+  enum class Stage : std::uint8_t { Ground, Journal, Originals, Strangers, Inbox, Databases, Replay, Compare, Done };
+
+  Parts(Vault& open, Depth depthOfIt, std::uint64_t records) : m_vault(open.internals()), m_depth(depthOfIt), m_records(records), m_journalEnd(m_vault.journal.end()) {}
+
+  Result<bool> step(Vault& vault) {
+    switch (stage) {
+      case Stage::Ground:
+        checkGround();
+        checkMemory();
+        checkKeys();
+        return then(Stage::Journal);
+      case Stage::Journal: return checkSomeRecords();
+      case Stage::Originals: return checkSomeOriginals(vault);
+      case Stage::Strangers: TRY_VOID(checkStrangers()); return then(Stage::Inbox);
+      case Stage::Inbox: TRY_VOID(checkInbox()); return then(Stage::Databases);
+      case Stage::Databases: checkDatabases(); return then(m_depth == Depth::Deep ? Stage::Replay : Stage::Done);
+      case Stage::Replay: return replaySome();
+      case Stage::Compare: TRY_VOID(compareCatalogue()); return then(Stage::Done);
+      case Stage::Done: break;
+    }
+    return false;
   }
 
+  Stage stage = Stage::Ground;
+  VerifyReport report;
+  std::vector<model::ImageId> originals;
+
  private:
-  void find(const Error& error, std::string where) { m_report.findings.push_back({error, std::move(where)}); }
+  Result<bool> then(Stage next) {
+    stage = next;
+    return next != Stage::Done;
+  }
+  void find(const Error& error, std::string where) { report.findings.push_back({error, std::move(where)}); }
 
   void checkGround() {
     store::FileSystem& files = m_vault.environment.files;
@@ -71,53 +90,63 @@ class Verifier {
     if (!read) find(read.error(), "keys");
   }
 
-  void checkJournal() {
-    UnreadableRecords unreadable;
+  /// Up to where the journal went when the check began.
+  Result<bool> checkSomeRecords() {
     const auto each = [&](const store::JournalRecord& record) -> Result<void> {
-      ++m_report.records;
+      ++report.records;
       const auto change = openChange(m_vault.keys, m_vault.catalogue, m_vault.id(), record);
       if (!change) find(change.error(), "journal, record " + std::to_string(record.sequence));
-      else unreadable.note(record, *change);
+      else m_unreadable.note(record, *change);
       return {};
     };
-    const auto end = store::Journal::scan(m_vault.environment.files, m_vault.layout.journal(), m_vault.id(), signersOf(m_vault.members), each);
-    m_report.erased = unreadable.count();
-    const auto settled = unreadable.finish(m_vault.catalogue, m_vault.environment.files, m_vault.layout, m_vault.members);
+    const std::uint64_t most = std::min(m_records, m_journalEnd.sequence - m_checked.sequence);
+    const auto isAtEnd = readSome(m_checked, most, each);
+    if (isAtEnd && !*isAtEnd && m_checked.sequence < m_journalEnd.sequence) return true;
+    report.erased = m_unreadable.count();
+    const auto settled = m_unreadable.finish(m_vault.catalogue, m_vault.environment.files, m_vault.layout, m_vault.members);
     if (!settled) find(settled.error(), "journal");
-    if (!end) find(end.error(), "journal");
-    else if (end->sequence != m_vault.journal.end().sequence || end->last != m_vault.journal.end().last)
-      find({ErrorCode::JournalDamaged, "ends early"}, "journal");
+    if (!isAtEnd) find(isAtEnd.error(), "journal");
+    else if (m_checked.sequence != m_journalEnd.sequence || m_checked.last != m_journalEnd.last) find({ErrorCode::JournalDamaged, "ends early"}, "journal");
+    TRY_ASSIGN(auto* select, m_vault.catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
+    TRY_ASSIGN(originals, select->begin().ids<model::ImageId>());
+    return then(Stage::Originals);
   }
 
-  Result<void> checkObjects() {
-    struct Row {
-      model::ImageId id;
-      std::uint64_t bytes;
-      seal::Hash blake2b;
-    };
-    std::vector<Row> rows;
-    TRY_ASSIGN(auto* select, m_vault.catalogue.prepare("SELECT id, bytes, blake2b FROM image WHERE status <> 4 ORDER BY id"));
-    select->begin();
-    while (true) {
-      TRY_ASSIGN(const bool row, select->step());
-      if (!row) break;
-      Row next{{Uuid::fromBytes(select->blob(0))}, static_cast<std::uint64_t>(select->integer(1)), {}};
-      const ByteView hash = select->blob(2);
-      if (hash.size() == next.blake2b.size()) std::copy(hash.begin(), hash.end(), next.blake2b.begin());
-      rows.push_back(next);
+  Result<bool> readSome(store::JournalPosition& position, std::uint64_t records, const std::function<Result<void>(const store::JournalRecord&)>& use) {
+    return store::Journal::checkSome(m_vault.environment.files, m_vault.layout.journal(), m_vault.id(), position, records, signersOf(m_vault.members), use);
+  }
+
+  Result<bool> checkSomeOriginals(Vault& vault) {
+    const std::size_t until = m_depth == Depth::Deep ? m_next + 1 : m_next + kOpenedAStep;
+    while (m_next < originals.size() && m_next < until) {
+      const auto isDone = checkOriginal(vault, originals[m_next]);
+      if (isDone && !*isDone) return true;
+      note(originals[m_next], isDone ? ok() : Result<void>(fail(isDone.error())));
+      m_reading.reset();
+      ++m_next;
     }
-    select->reset();
-    const bool isRestoring = isBeingRestored(m_vault.environment.files, m_vault.layout.root);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (m_onProgress && i % 16 == 0 && !m_onProgress(i, rows.size())) return fail(ErrorCode::Cancelled);
-      const Row& row = rows[i];
-      ++m_report.objects;
-      m_report.bytes += row.bytes;
-      const auto checked = checkObject(row.id, row.bytes, row.blake2b);
-      if (!checked && checked.error().code == ErrorCode::ObjectMissing && isRestoring) ++m_report.awaited;
-      else if (!checked) find(checked.error(), "objects/" + row.id.toString().substr(34) + "/" + row.id.toString());
+    return m_next < originals.size() ? Result<bool>(true) : then(Stage::Strangers);
+  }
+
+  /// True when all of it was looked at; some megabytes at a time.
+  Result<bool> checkOriginal(Vault& vault, model::ImageId id) {
+    if (!m_reading) {
+      TRY_ASSIGN(OriginalReader reader, OriginalReader::open(vault, id));
+      m_reading.emplace(std::move(reader));
+      report.bytes += m_reading->bytes();
     }
-    return {};
+    if (m_depth == Depth::Quick) return true;
+    TRY_ASSIGN(const bool more, m_reading->step());
+    return !more;
+  }
+
+  void note(model::ImageId id, const Result<void>& checked) {
+    // Deleted for good since the check began.
+    if (!checked && checked.error().code == ErrorCode::ImageNotFound) return;
+    ++report.objects;
+    if (checked) return;
+    if (checked.error().code == ErrorCode::ObjectMissing && isBeingRestored(m_vault.environment.files, m_vault.layout.root)) ++report.awaited;
+    else find(checked.error(), "objects/" + id.toString().substr(34) + "/" + id.toString());
   }
 
   /// Object files that no record names, and those of images that were deleted for good.
@@ -140,8 +169,8 @@ class Verifier {
     for (const model::ImageId id : waiting) {
       const ReadArrival arrival = readArrivalFile(files, m_vault.layout, id, trusted);
       if (arrival.isUnfinished) continue;
-      ++m_report.arrivals;
-      m_report.bytes += arrival.fileBytes;
+      ++report.arrivals;
+      report.bytes += arrival.fileBytes;
       auto checked = arrival.trailer ? ok() : Result<void>(fail(arrival.trailer.error()));
       if (checked && m_depth == Depth::Deep) checked = checkArrival(id, arrival.trailer->trailer, secrets);
       if (!checked) find(checked.error(), "inbox/" + id.toString());
@@ -166,31 +195,54 @@ class Verifier {
     return hash ? ok() : Result<void>(fail(hash.error()));
   }
 
-  Result<void> checkObject(model::ImageId id, std::uint64_t bytes, const seal::Hash& expected) {
-    if (!m_vault.objects.fileBytes(id)) return fail(ErrorCode::ObjectMissing);
-    TRY_ASSIGN(const crypto::SecretBytes key, m_vault.keys.objectKey(id, m_vault.catalogue));
-    TRY_ASSIGN(const crypto::ObjectOpener object, m_vault.objects.open(id, key));
-    if (object.originalBytes() != bytes) return fail(ErrorCode::ObjectDamaged, "length");
-    if (m_depth == Depth::Quick) return {};
-    TRY_ASSIGN([[maybe_unused]] const Bytes metadata, object.metadata());
-    TRY_ASSIGN(const Bytes original, object.readAll());
-    if (seal::hash(original) != expected) return fail(ErrorCode::ObjectDamaged, "hash");
+  /// Everything into a database in memory, some records at a time, up to where the journal goes by then.
+  Result<bool> replaySome() {
+    if (!m_scratch) TRY_VOID(beginReplay());
+    TRY_VOID(takeNewKeys());
+    const auto isAtEnd = readSome(m_replayed, m_records, [&](const store::JournalRecord& record) { return projectInto(*m_scratch, record); });
+    if (!isAtEnd) return then(Stage::Done);  // found above, or there since
+    return *isAtEnd ? then(Stage::Compare) : Result<bool>(true);
+  }
+
+  Result<void> beginReplay() {
+    TRY_ASSIGN(store::Connection scratch, store::Connection::openInMemory(ErrorCode::CatalogueDamaged));
+    TRY_VOID(prepareCatalogue(scratch));
+    m_scratch.emplace(std::move(scratch));
+    m_replayed = {};
+    m_keysTaken = 0;
+    m_replayBegan = m_vault.journal.end();
     return {};
   }
 
-  /// Replays everything into a database in memory and compares each table row for row.
-  Result<void> checkCatalogue() {
-    TRY_ASSIGN(store::Connection scratch, store::Connection::openInMemory(ErrorCode::CatalogueDamaged));
-    TRY_VOID(prepareCatalogue(scratch));
-    TRY_VOID(m_vault.keyFile.read(0, [&](const store::KeyRecord& key) { return takeKey(m_vault.keys, scratch, key); }));
-    const auto each = [&](const store::JournalRecord& record) -> Result<void> {
-      TRY_ASSIGN(auto change, openChange(m_vault.keys, scratch, m_vault.id(), record));
-      return project(scratch, {record.sequence, record.author, record.time, record.patient, std::move(change)});
-    };
-    const auto end = store::Journal::scan(m_vault.environment.files, m_vault.layout.journal(), m_vault.id(), signersOf(m_vault.members), each);
-    if (!end) return {};  // already found by checkJournal
-    TRY_VOID(writeApplied(scratch, {m_vault.journal.end(), m_vault.keyFile.count()}));
-    for (const char* table : kCatalogueTables) TRY_VOID(compareTable(scratch, table));
+  Result<void> takeNewKeys() {
+    // Another epoch's, in a file of its own.
+    if (m_vault.keyFile.count() < m_keysTaken) TRY_VOID(beginReplay());
+    TRY_VOID(m_vault.keyFile.read(m_keysTaken, [&](const store::KeyRecord& key) { return takeKey(m_vault.keys, *m_scratch, key); }));
+    m_keysTaken = m_vault.keyFile.count();
+    return {};
+  }
+
+  Result<void> projectInto(store::Connection& scratch, const store::JournalRecord& record) {
+    TRY_ASSIGN(auto change, openChange(m_vault.keys, scratch, m_vault.id(), record));
+    return project(scratch, {record.sequence, record.author, record.time, record.patient, std::move(change)});
+  }
+
+  /// Each table row for row. What people did meanwhile (other keys, an erasure) may have gone past the replay: then it is made again in one go.
+  Result<void> compareCatalogue() {
+    const std::size_t before = report.findings.size();
+    TRY_VOID(compareTables());
+    const bool hasMoved = m_vault.journal.end().sequence != m_replayBegan.sequence;
+    if (report.findings.size() == before || !hasMoved) return {};
+    report.findings.resize(before);
+    TRY_VOID(beginReplay());
+    TRY_VOID(takeNewKeys());
+    const auto isAtEnd = readSome(m_replayed, UINT64_MAX - m_replayed.sequence, [&](const store::JournalRecord& record) { return projectInto(*m_scratch, record); });
+    return isAtEnd ? compareTables() : ok();
+  }
+
+  Result<void> compareTables() {
+    TRY_VOID(writeApplied(*m_scratch, {m_vault.journal.end(), m_vault.keyFile.count()}));
+    for (const char* table : kCatalogueTables) TRY_VOID(compareTable(*m_scratch, table));
     return {};
   }
 
@@ -226,14 +278,32 @@ class Verifier {
 
   Vault::Internals& m_vault;
   Depth m_depth;
-  const std::function<bool(std::uint64_t, std::uint64_t)>& m_onProgress;
-  VerifyReport m_report;
+  std::uint64_t m_records;  // of the journal, in a step
+  store::JournalPosition m_journalEnd, m_checked;  // where it went at the beginning; how far it was read
+  UnreadableRecords m_unreadable;
+  std::size_t m_next = 0;  // of the originals
+  std::optional<OriginalReader> m_reading;
+  std::optional<store::Connection> m_scratch;
+  store::JournalPosition m_replayBegan, m_replayed;
+  std::uint64_t m_keysTaken = 0;
 };
 
-}  // namespace
+VaultCheck::VaultCheck(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+VaultCheck::~VaultCheck() = default;
+std::unique_ptr<VaultCheck> VaultCheck::start(Vault& vault, Depth depth, std::uint64_t records) {
+  return std::unique_ptr<VaultCheck>(new VaultCheck(std::make_unique<Parts>(vault, depth, records)));
+}
+Result<bool> VaultCheck::step(Vault& vault) { return m_parts->step(vault); }
+const VerifyReport& VaultCheck::report() const { return m_parts->report; }
+std::uint64_t VaultCheck::total() const { return m_parts->originals.size(); }
 
 Result<VerifyReport> verifyVault(Vault& vault, Depth depth, const std::function<bool(std::uint64_t done, std::uint64_t total)>& onProgress) {
-  return Verifier(vault, depth, onProgress).run();
+  const auto check = VaultCheck::start(vault, depth);
+  while (true) {
+    TRY_ASSIGN(const bool more, check->step(vault));
+    if (!more) return check->report();
+    if (onProgress && !onProgress(check->report().objects, check->total())) return fail(ErrorCode::Cancelled);
+  }
 }
 
 }  // namespace safelight::vault

@@ -1,9 +1,12 @@
 // safelightctl repair VAULT --from BACKUP [--quick], safelightctl rebuild VAULT NEWVAULT
 
 #include "app/cli/interrupt_watch.h"
+#include "app/cli/repository_source.h"
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
 #include "core/crypto/device_secret.h"
+#include "core/vault/backup/places.h"
+#include "core/vault/backup/repository_repair.h"
 #include "core/vault/health/rebuild.h"
 #include "core/vault/health/repair.h"
 
@@ -14,6 +17,7 @@ namespace {
 struct Options {
   std::string vault;
   std::string other, people;
+  RepositorySource repository;
   bool quick = false;
 };
 
@@ -23,11 +27,31 @@ Json idsOf(const std::vector<model::ImageId>& ids) {
   return list;
 }
 
-Result<Exit> repair(Context& context, const Options& options) {
-  TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
+/// As the vault knows it, or as the options say.
+Result<vault::ResticRepository> repositoryFor(vault::Vault& vault, const std::string& location, const RepositorySource& source) {
+  TRY_ASSIGN(const auto places, vault::backupPlaces(vault));
+  for (const vault::PlaceStatus& status : places)
+    if (status.place.kind == vault::PlaceKind::Restic && status.place.location == location && source.password.file.empty()) return vault::repositoryAt(status.place);
+  return readRepository(location, source);
+}
+
+Result<vault::RepairReport> bringBack(vault::Vault& vault, const Options& options) {
   const InterruptWatch interrupt;
   const auto depth = options.quick ? vault::RepairDepth::Known : vault::RepairDepth::Everything;
-  TRY_ASSIGN(const auto report, vault::repairFrom(vault, pathFromUtf8(options.other), depth, [&](std::uint64_t, std::uint64_t) { return !interrupt.asked(); }));
+  const auto goesOn = [&interrupt](std::uint64_t, std::uint64_t) { return !interrupt.asked(); };
+  const auto location = resticLocation(options.other);
+  if (!location) return vault::repairFrom(vault, pathFromUtf8(options.other), depth, goesOn);
+  TRY_ASSIGN(const vault::ResticRepository repository, repositoryFor(vault, *location, options.repository));
+  const InterruptCancels cancel(interrupt);
+  TRY_ASSIGN(const vault::RepairNeed need, vault::findDamaged(vault, depth, goesOn));
+  TRY_ASSIGN(vault::RepairReport report, vault::repairFromRepository(vault, repository, need.damaged, cancel.token()));
+  report.looked = need.looked;
+  return report;
+}
+
+Result<Exit> repair(Context& context, const Options& options) {
+  TRY_ASSIGN(vault::Vault vault, openVault(context, options.vault));
+  TRY_ASSIGN(const vault::RepairReport report, bringBack(vault, options));
   Json left = Json::array();
   for (const vault::DamagedObject& object : report.left) {
     left.push_back({{"image", object.image.toString()}, {"error", errorName(object.error)}});
@@ -91,7 +115,8 @@ void addHealthVerbs(CLI::App& app, Parsed& parsed) {
   auto options = std::make_shared<Options>();
   CLI::App& mend = addVerb(app, parsed, "repair", "Bring damaged and missing images back from a backup");
   addVaultArgument(mend, options->vault);
-  mend.add_option("--from", options->other, "The folder of a backup")->required();
+  mend.add_option("--from", options->other, "Folder of the backup, or restic:REPOSITORY")->required();
+  addRepositoryOptions(mend, options->repository);
   mend.add_flag("--quick", options->quick, "Read only what checks have found before, and look for files that are missing");
   mend.callback([&parsed, options] { parsed.run = [options](Context& context) { return repair(context, *options); }; });
 

@@ -4,6 +4,7 @@
 
 #include "core/vault/backup/backup_plan.h"
 #include "core/vault/backup/copier.h"
+#include "core/vault/backup/doubtful_copies.h"
 #include "core/vault/backup/restored_from.h"
 #include "core/vault/backup/set_reader.h"
 #include "core/vault/catalogue.h"
@@ -73,7 +74,7 @@ Result<std::vector<PlaceStatus>> backupPlaces(Vault& vault) {
       select->reset();
       return fail(place.error());
     }
-    places.push_back({std::move(place->place), {}, {}, {}});
+    places.push_back({std::move(place->place), {}, {}, {}, false});
   }
   select->reset();
   std::size_t open = places.size();
@@ -89,10 +90,12 @@ Result<std::vector<PlaceStatus>> backupPlaces(Vault& vault) {
     }
     return open > 0;
   }));
+  TRY_ASSIGN(const auto doubtful, doubtfulCopies(vault.internals().catalogue));
+  for (PlaceStatus& status : places) status.isInDoubt = status.last && !doubtedSince(doubtful, status.last->sequence).empty();
   return places;
 }
 
-bool isDueAt(const PlaceStatus& status, Instant now) { return isDue(status.place.everyHours, status.lastAt, now); }
+bool isDueAt(const PlaceStatus& status, Instant now) { return status.isInDoubt || isDue(status.place.everyHours, status.lastAt, now); }
 
 Result<Uuid> setBackupPlace(Vault& vault, BackupPlace place) {
   TRY_VOID(require(vault, model::Permission::ChangeSettings));

@@ -16,6 +16,7 @@ struct PlaceStatus {
   std::optional<Instant> lastAt;                 // of the newest set
   std::optional<change::BackupFinished> last;    // that set
   std::optional<std::pair<Instant, change::BackupFinished>> failure;  // newer than the last set
+  bool isInDoubt = false;  // images were brought back here, or could not be opened in a test restore, of which its last set does not know
 };
 /// In the order in which they were added.
 Result<std::vector<PlaceStatus>> backupPlaces(Vault& vault);

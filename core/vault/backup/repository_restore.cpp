@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/vault/backup/places.h"
+#include "core/vault/backup/repository_reach.h"
 #include "core/vault/backup/restic_set.h"
 #include "core/vault/backup/restore_source.h"
 #include "core/vault/backup/s3_transport.h"
@@ -10,20 +11,6 @@
 
 namespace safelight::vault {
 namespace {
-
-/// Opens it, or says why not, soon.
-Result<Restic> reached(const ResticRepository& repository, const Clock& clock, const CancelToken& cancel) {
-  TRY_ASSIGN(Restic restic, Restic::open(repository, cancel));
-  // restic tries for long where curl says at once that nobody answers.
-  if (const auto asker = askerOf(repository, clock, cancel)) TRY_VOID(reachBucket(asker->ask));
-  TRY_VOID(restic.reach());
-  return restic;
-}
-
-Result<Restic> reached(const Environment& environment, const ResticRepository& repository, const CancelToken& cancel) {
-  if (const auto folder = folderOfRepository(repository.location); folder && !environment.files.info(*folder)) return fail(ErrorCode::BackupPlaceMissing, "folder of the repository");
-  return reached(repository, environment.clock, cancel);
-}
 
 Result<Path> scratchBelow(const Environment& environment) {
   std::error_code error;
@@ -88,7 +75,7 @@ std::optional<Path> folderOfRepository(std::string_view location) {
 }
 
 Result<std::vector<SetLine>> describeRepository(const Environment& environment, const ResticRepository& repository, const CancelToken& cancel) {
-  TRY_ASSIGN(Restic restic, reached(environment, repository, cancel));
+  TRY_ASSIGN(Restic restic, reached(environment.files, repository, environment.clock, cancel));
   TRY_ASSIGN(const auto snapshots, restic.snapshots());
   if (snapshots.empty()) return fail(ErrorCode::BackupIncomplete, "no snapshot of Safelight");
   std::vector<SetLine> lines;
@@ -131,7 +118,7 @@ Result<RestoreReport> restoreFromRestic(const Environment& environment, const Re
                                         const OnBackupProgress& onProgress, const CancelToken& cancel) {
   store::FileSystem& files = environment.files;
   TRY_VOID(checkTarget(files, vaultPath, {}, {}));
-  TRY_ASSIGN(Restic restic, reached(environment, repository, cancel));
+  TRY_ASSIGN(Restic restic, reached(environment.files, repository, environment.clock, cancel));
   TRY_ASSIGN(const std::string chosen, snapshotToBring(files, restic, vaultPath, snapshot));
   Path below = vaultPath;
   below += ".from-restic";

@@ -1,6 +1,7 @@
 #include "core/vault/health/repair.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 #include "core/vault/health/health_record.h"
@@ -13,64 +14,39 @@ namespace {
 
 constexpr std::size_t kBlock = 1u << 20;
 
-struct Suspect {
-  model::ImageId id;
-  ErrorCode error = ErrorCode::ObjectDamaged;
-};
+Result<void> opens(Vault& vault, model::ImageId id) {
+  const auto reader = OriginalReader::open(vault, id);
+  return reader ? ok() : Result<void>(fail(reader.error()));
+}
 
 class Repair {
  public:
-  Repair(Vault& vault, const Path& backup, const std::function<bool(std::uint64_t, std::uint64_t)>& onProgress)
-      : m_vault(vault), m_internals(vault.internals()), m_backup{backup}, m_onProgress(onProgress) {}
+  Repair(Vault& vault, const Path& backup, const OnRepairProgress& onProgress) : m_vault(vault), m_internals(vault.internals()), m_backup{backup}, m_onProgress(onProgress) {}
 
-  Result<RepairReport> run(RepairDepth depth) {
+  Result<RepairReport> run(const std::vector<DamagedObject>& damaged) {
     TRY_ASSIGN(const auto before, readHealth(m_internals.catalogue));
     if (before) m_health = before->last;
-    TRY_ASSIGN(const std::vector<model::ImageId> all, originals());
-    TRY_ASSIGN(const std::vector<Suspect> suspects, find(all, depth));
     Result<void> ended;
-    for (std::size_t i = 0; i < suspects.size() && ended; ++i) {
-      if (m_onProgress && !m_onProgress(i, suspects.size())) ended = fail(ErrorCode::Cancelled);
-      else repair(suspects[i]);
+    for (std::size_t i = 0; i < damaged.size() && ended; ++i) {
+      if (m_onProgress && !m_onProgress(i, damaged.size())) ended = fail(ErrorCode::Cancelled);
+      else repair(damaged[i]);
     }
+    m_report.looked = damaged.size();
     TRY_VOID(note());
     if (!ended) return fail(ended.error());
     return std::move(m_report);
   }
 
  private:
-  Result<std::vector<model::ImageId>> originals() {
-    TRY_ASSIGN(auto* select, m_internals.catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
-    return select->begin().ids<model::ImageId>();
-  }
-
-  Result<std::vector<Suspect>> find(const std::vector<model::ImageId>& all, RepairDepth depth) {
-    std::vector<Suspect> suspects;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      if (m_onProgress && depth == RepairDepth::Everything && !m_onProgress(i, all.size())) return fail(ErrorCode::Cancelled);
-      const bool isKnown = std::any_of(m_health.damaged.begin(), m_health.damaged.end(), [&](const DamagedObject& one) { return one.image == all[i]; });
-      // Opening compares the header and the length; reading everything is for those that are known, or asked for.
-      const auto checked = depth == RepairDepth::Everything || isKnown ? checkOriginal(m_vault, all[i]) : opens(all[i]);
-      ++m_report.looked;
-      if (!checked) suspects.push_back({all[i], checked.error().code});
-    }
-    return suspects;
-  }
-
-  Result<void> opens(model::ImageId id) {
-    const auto reader = OriginalReader::open(m_vault, id);
-    return reader ? ok() : Result<void>(fail(reader.error()));
-  }
-
-  void repair(const Suspect& suspect) {
-    const auto done = bringBack(suspect.id);
-    std::erase_if(m_health.damaged, [&](const DamagedObject& known) { return known.image == suspect.id; });
+  void repair(const DamagedObject& suspect) {
+    const auto done = bringBack(suspect.image);
+    std::erase_if(m_health.damaged, [&](const DamagedObject& known) { return known.image == suspect.image; });
     if (done) {
-      m_report.repaired.push_back(suspect.id);
+      m_report.repaired.push_back(suspect.image);
       return;
     }
-    m_report.left.push_back({suspect.id, done.error().code});
-    if (m_health.damaged.size() < change::HealthChecked::kMostNamed) m_health.damaged.push_back({suspect.id, suspect.error});
+    m_report.left.push_back({suspect.image, done.error().code});
+    if (m_health.damaged.size() < change::HealthChecked::kMostNamed) m_health.damaged.push_back(suspect);
   }
 
   Result<void> bringBack(model::ImageId id) {
@@ -131,18 +107,46 @@ class Repair {
   Vault& m_vault;
   Vault::Internals& m_internals;
   store::Layout m_backup;
-  const std::function<bool(std::uint64_t, std::uint64_t)>& m_onProgress;
+  const OnRepairProgress& m_onProgress;
   change::HealthChecked m_health;
   RepairReport m_report;
 };
 
 }  // namespace
 
-Result<RepairReport> repairFrom(Vault& vault, const Path& backup, RepairDepth depth, const std::function<bool(std::uint64_t done, std::uint64_t total)>& onProgress) {
+Result<RepairNeed> findDamaged(Vault& vault, RepairDepth depth, const OnRepairProgress& onProgress) {
+  store::Connection& catalogue = vault.internals().catalogue;
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
+  TRY_ASSIGN(const auto all, select->begin().ids<model::ImageId>());
+  TRY_ASSIGN(const auto health, readHealth(catalogue));
+  std::set<model::ImageId> known;
+  if (health)
+    for (const DamagedObject& object : health->last.damaged) known.insert(object.image);
+  RepairNeed need;
+  for (const model::ImageId id : all) {
+    if (onProgress && depth == RepairDepth::Everything && !onProgress(need.looked, all.size())) return fail(ErrorCode::Cancelled);
+    // Opening compares the header and the length; reading everything is for those that are known, or asked for.
+    const auto checked = depth == RepairDepth::Everything || known.contains(id) ? checkOriginal(vault, id) : opens(vault, id);
+    ++need.looked;
+    if (!checked) need.damaged.push_back({id, checked.error().code});
+  }
+  return need;
+}
+
+Result<RepairReport> repairFrom(Vault& vault, const Path& backup, const std::vector<DamagedObject>& damaged, const OnRepairProgress& onProgress) {
   TRY_VOID(require(vault, model::Permission::Backup));
   const auto objects = vault.internals().environment.files.info(store::Layout{backup}.objects());
   if (!objects || !objects->isDirectory) return fail(ErrorCode::BackupPlaceMissing, "objects");
-  return Repair(vault, backup, onProgress).run(depth);
+  return Repair(vault, backup, onProgress).run(damaged);
+}
+
+Result<RepairReport> repairFrom(Vault& vault, const Path& backup, RepairDepth depth, const OnRepairProgress& onProgress) {
+  // Whether there is anything to bring it from, before everything is read.
+  TRY_ASSIGN(RepairReport report, repairFrom(vault, backup, std::vector<DamagedObject>()));
+  TRY_ASSIGN(const RepairNeed need, findDamaged(vault, depth, onProgress));
+  TRY_ASSIGN(report, repairFrom(vault, backup, need.damaged, onProgress));
+  report.looked = need.looked;
+  return report;
 }
 
 }  // namespace safelight::vault

@@ -19,9 +19,20 @@ enum class RepairDepth : std::uint8_t {
   Everything,  // every original is read first
 };
 
+using OnRepairProgress = std::function<bool(std::uint64_t done, std::uint64_t total)>;  // false: stop
+
+/// Originals that are not what they should be, and how many were looked at. Errors: Cancelled, and those of the catalogue.
+struct RepairNeed {
+  std::uint64_t looked = 0;
+  std::vector<DamagedObject> damaged;
+};
+Result<RepairNeed> findDamaged(Vault& vault, RepairDepth depth, const OnRepairProgress& onProgress = {});
+
 /// Reads each copy in the backup whole before it takes its place (`backup`: a place of backups or a copied vault; both keep objects/xx/ID), and
 /// journals what came back. A damaged file gives way only to a sound one. Needs the permission to back up. Errors: NotAllowed, BackupPlaceMissing,
 /// Cancelled (what is repaired stays), and those of the journal.
-Result<RepairReport> repairFrom(Vault& vault, const Path& backup, RepairDepth depth, const std::function<bool(std::uint64_t done, std::uint64_t total)>& onProgress = {});
+Result<RepairReport> repairFrom(Vault& vault, const Path& backup, RepairDepth depth, const OnRepairProgress& onProgress = {});
+/// The same for originals that were found before (findDamaged). The report's `looked` is their number.
+Result<RepairReport> repairFrom(Vault& vault, const Path& backup, const std::vector<DamagedObject>& damaged, const OnRepairProgress& onProgress = {});
 
 }  // namespace safelight::vault

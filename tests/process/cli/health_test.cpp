@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 
+#include "core/vault/backup/restic.h"
 #include "tests/process/cli/practice.h"
 #include "tests/support/temporary_folder.h"
 
@@ -58,4 +59,21 @@ TEST_CASE("a vault whose journal broke is rebuilt beside itself with all of its 
   std::filesystem::rename(practice.outside() / "new.safelight", practice.vault());
   CHECK(practice.json({"images", "--accept-older"}).size() == images.size());
   CHECK(practice.json({"verify", "--deep"}).at(0)["ok"] == true);
+}
+
+TEST_CASE("damaged images come back from a repository of restic, whose password the vault knows", "[cli]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  const auto practice = Practice::withImages();
+  const std::string repository = "restic:" + (practice.outside() / "repository").string();
+  practice.json({"backup", repository});
+  const auto objects = objectsOf(practice);
+  std::filesystem::remove(objects[0]);
+  Bytes bytes = tests::readFile(objects[1]);
+  bytes[bytes.size() / 2] ^= 1;
+  tests::writeFile(objects[1], bytes);
+  const auto report = practice.json({"repair", "--from", repository}).at(0);
+  CHECK(report["repaired"].size() == 2);
+  CHECK(report["left"].empty());
+  CHECK(practice.json({"verify", "--deep"}).at(0)["ok"] == true);
+  CHECK(practice.owner({"repair", "--from", repository + "-gone", "--quick"}).status != 0);
 }

@@ -203,3 +203,24 @@ TEST_CASE("whenever the power goes while a damaged copy is replaced, the next ba
     CHECK(listed->hash == seal::hash(clinic.right));
   }
 }
+
+TEST_CASE("a place on the list wants a backup at once when its set does not know of what was brought back, and not after", "[vault][backup][doubt]") {
+  SavedDamaged clinic;
+  vault::BackupPlace listed;
+  listed.location = pathToUtf8(clinic.place);
+  listed.id = *vault::setBackupPlace(clinic.open, listed);
+  REQUIRE(vault::preparePlace(*clinic.practice.files, clinic.open.id(), listed));
+  vault::BackupOrder order;
+  order.place = listed.id;
+  REQUIRE(clinic.backUp(clinic.open, order));
+  const auto isDue = [&] {
+    const auto places = vault::backupPlaces(clinic.open);
+    REQUIRE(places);
+    return vault::isDueAt(places->front(), clinic.practice.clock.now());
+  };
+  CHECK_FALSE(isDue());
+  clinic.bringBack();
+  CHECK(isDue());
+  REQUIRE(clinic.backUp(clinic.open, order));
+  CHECK_FALSE(isDue());
+}
