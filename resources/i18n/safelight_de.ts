@@ -4598,8 +4598,16 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>Bilder werden zurückgeholt…</translation>
         </message>
         <message>
-            <source>No backup can be reached from here. Connect its disk, and try again.</source>
-            <translation>Von hier ist keine Datensicherung erreichbar. Schließen Sie ihre Platte an, und versuchen Sie es noch einmal.</translation>
+            <source>Stopped. What came back by then stays.</source>
+            <translation>Angehalten. Was bis dahin zurückgekommen ist, bleibt.</translation>
+        </message>
+        <message>
+            <source>Every image is in its place</source>
+            <translation>Jedes Bild ist an seinem Platz</translation>
+        </message>
+        <message>
+            <source>No backup can be reached from here. Connect its disk or the network, and try again.</source>
+            <translation>Von hier ist keine Datensicherung erreichbar. Schließen Sie ihre Platte an oder verbinden Sie das Netz, und versuchen Sie es noch einmal.</translation>
         </message>
         <message>
             <source>Brought back: %1</source>

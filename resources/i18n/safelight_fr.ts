@@ -4598,8 +4598,16 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>Restauration des images…</translation>
         </message>
         <message>
-            <source>No backup can be reached from here. Connect its disk, and try again.</source>
-            <translation>Aucune sauvegarde n'est joignable d'ici. Branchez son disque, et réessayez.</translation>
+            <source>Stopped. What came back by then stays.</source>
+            <translation>Arrêté. Ce qui est déjà revenu reste.</translation>
+        </message>
+        <message>
+            <source>Every image is in its place</source>
+            <translation>Chaque image est à sa place</translation>
+        </message>
+        <message>
+            <source>No backup can be reached from here. Connect its disk or the network, and try again.</source>
+            <translation>Aucune sauvegarde n'est joignable d'ici. Branchez son disque ou le réseau, et réessayez.</translation>
         </message>
         <message>
             <source>Brought back: %1</source>

@@ -2,10 +2,11 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <chrono>
 
-#include "core/vault/backup/places.h"
 #include "core/vault/images/images.h"
 #include "core/vault/patients/patients.h"
+#include "ui/bridge/backup_runner.h"
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/practice/card_layout.h"
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kFindingsShown = 8;
+constexpr std::chrono::milliseconds kSlice{20};  // who opens a patient meanwhile waits no longer
 
 /// The image that a finding is about, when it is about the file of one.
 std::optional<model::ImageId> imageOf(const vault::Finding& finding) {
@@ -46,7 +48,31 @@ struct HealthCard::Checked {
   QStringList where;  // of the findings that are shown
 };
 
-HealthCard::HealthCard(VaultSession& session, QWidget* parent) : Card(parent), m_session(session), m_watch(HealthWatch::of(session)) {
+/// One check on its way; the vault's thread has it while it works.
+struct HealthCard::Check {
+  vault::Depth depth;
+  model::ToothNotation notation;
+  std::unique_ptr<vault::VaultCheck> steps;
+
+  /// A few milliseconds of it; what it found at the end.
+  Result<std::optional<Checked>> goOn(vault::Vault& vault, Progress& progress) {
+    if (!steps) steps = vault::VaultCheck::start(vault, depth);
+    const auto until = std::chrono::steady_clock::now() + kSlice;
+    for (bool more = true; more;) {
+      if (progress.stop.load()) return fail(ErrorCode::Cancelled);
+      if (std::chrono::steady_clock::now() >= until) return std::optional<Checked>();
+      TRY_ASSIGN(more, steps->step(vault));
+      progress.done = steps->report().objects;
+      progress.total = steps->total();
+    }
+    Checked checked{steps->report(), {}};
+    const auto& findings = checked.report.findings;
+    for (std::size_t i = 0; i < std::min(kFindingsShown, findings.size()); ++i) checked.where.append(whereWords(vault, findings[i], notation));
+    return std::optional(std::move(checked));
+  }
+};
+
+HealthCard::HealthCard(VaultSession& session, QWidget* parent) : Card(parent), m_session(session), m_watch(HealthWatch::of(session)), m_repair(session, this) {
   auto* layout = layOutCard(*this, tr("The vault"));
   layout->addLayout(makeState());
   layout->addLayout(makeCheck());
@@ -71,10 +97,13 @@ HealthCard::HealthCard(VaultSession& session, QWidget* parent) : Card(parent), m
   connect(m_back, &QAbstractButton::clicked, this, &HealthCard::bringBack);
   connect(m_stop, &QAbstractButton::clicked, this, [this] {
     if (m_state) m_state->stop = true;
+    m_repair.stop();
   });
+  connect(&m_repair, &ImageRepair::ended, this, &HealthCard::broughtBack);
   m_look.setInterval(100);
   connect(&m_look, &QTimer::timeout, this, [this] {
-    if (m_state) m_progress->setProgress(static_cast<int>(m_state->done.load()), static_cast<int>(m_state->total.load()));
+    if (m_repair.isRunning()) m_progress->setProgress(static_cast<int>(m_repair.done()), static_cast<int>(m_repair.total()));
+    else if (m_state) m_progress->setProgress(static_cast<int>(m_state->done.load()), static_cast<int>(m_state->total.load()));
   });
   connect(&m_watch, &HealthWatch::changed, this, &HealthCard::showHealth);
   say(u"shield"_s, Text::Tone::Second, tr("You can check it yourself, too"), tr("A check reads signatures and chains and counts every image. It changes nothing."));
@@ -158,22 +187,19 @@ void HealthCard::say(const QString& iconName, Text::Tone tone, const QString& li
 
 void HealthCard::check(vault::Depth depth) {
   if (m_look.isActive()) return;
-  m_lookedAtAll = depth == vault::Depth::Deep;
+  m_found.clear();
   begin(depth == vault::Depth::Quick ? tr("Checking…") : tr("Opening every image…"));
+  goOn(std::make_shared<Check>(Check{depth, m_session.notation(), {}}));
+}
+
+void HealthCard::goOn(std::shared_ptr<Check> check) {
   m_session.run(
-      Priority::Background, this,
-      [state = m_state, depth, notation = m_session.notation()](vault::Vault& vault, decode::Decoder&) -> Result<Checked> {
-        Checked checked;
-        TRY_ASSIGN(checked.report, vault::verifyVault(vault, depth, [&state](std::uint64_t done, std::uint64_t total) {
-          state->done = done;
-          state->total = total;
-          return !state->stop.load();
-        }));
-        const auto& findings = checked.report.findings;
-        for (std::size_t i = 0; i < std::min(kFindingsShown, findings.size()); ++i) checked.where.append(whereWords(vault, findings[i], notation));
-        return checked;
-      },
-      [this](const Result<Checked>& checked) { finished(checked); });
+      Priority::Background, this, [state = m_state, check](vault::Vault& vault, decode::Decoder&) { return check->goOn(vault, *state); },
+      [this, check](const Result<std::optional<Checked>>& checked) {
+        if (!checked) finished(fail(checked.error()));
+        else if (*checked) finished(**checked);
+        else goOn(check);
+      });
 }
 
 void HealthCard::begin(const QString& line) {
@@ -202,30 +228,18 @@ void HealthCard::end() {
 void HealthCard::bringBack() {
   if (m_look.isActive()) return;
   begin(tr("Bringing images back…"));
-  m_session.run(
-      Priority::Background, this,
-      [state = m_state, depth = m_lookedAtAll ? vault::RepairDepth::Everything : vault::RepairDepth::Known](vault::Vault& vault, decode::Decoder&) -> Result<vault::RepairReport> {
-        TRY_ASSIGN(const auto places, vault::backupPlaces(vault));
-        Result<vault::RepairReport> report = fail(ErrorCode::BackupPlaceMissing);
-        for (const vault::PlaceStatus& status : places) {
-          if (status.place.kind == vault::PlaceKind::Restic || vault::presenceOf(vault.environment().files, status.place) != vault::Presence::Here) continue;
-          report = vault::repairFrom(vault, pathFromUtf8(status.place.location), depth, [&state](std::uint64_t done, std::uint64_t total) {
-            state->done = done;
-            state->total = total;
-            return !state->stop.load();
-          });
-          if (report && report->left.empty()) break;
-        }
-        return report;
-      },
-      [this](const Result<vault::RepairReport>& report) { broughtBack(report); });
+  m_repair.start(m_found);
 }
 
 void HealthCard::broughtBack(const Result<vault::RepairReport>& report) {
   end();
   if (!report) {
-    const bool noPlace = report.error().code == ErrorCode::BackupPlaceMissing;
-    say(u"warning"_s, Text::Tone::Danger, noPlace ? tr("No backup can be reached from here. Connect its disk, and try again.") : errorText(report.error()), {});
+    const bool noPlace = report.error().code == ErrorCode::BackupPlaceMissing, wasStopped = report.error().code == ErrorCode::Cancelled;
+    if (wasStopped) say(u"shield"_s, Text::Tone::Second, tr("Stopped. What came back by then stays."), {});
+    else say(u"warning"_s, Text::Tone::Danger, noPlace ? tr("No backup can be reached from here. Connect its disk or the network, and try again.") : errorText(report.error()), {});
+  } else if (report->left.empty() && report->repaired.empty()) {
+    m_foundDamage = false;
+    say(u"check"_s, Text::Tone::Good, tr("Every image is in its place"), {});
   } else if (report->left.empty()) {
     m_foundDamage = false;
     say(u"check"_s, Text::Tone::Good, tr("Brought back: %1").arg(imageCount(report->repaired.size())), {});
@@ -233,6 +247,11 @@ void HealthCard::broughtBack(const Result<vault::RepairReport>& report) {
     say(u"warning"_s, Text::Tone::Danger,
         tr("Damaged in the backup too, or not in it: %1. Try another backup.").arg(imageCount(report->left.size())),
         report->repaired.empty() ? QString() : tr("Brought back: %1").arg(imageCount(report->repaired.size())));
+  }
+  if (report && !report->repaired.empty()) {
+    m_found.clear();
+    // Places that saved them as they were get the right ones now, and not tomorrow.
+    BackupRunner::of(m_session).look();
   }
   m_watch.refresh();
   showHealth();
@@ -249,6 +268,8 @@ void HealthCard::finished(const Result<Checked>& checked) {
   }
   const vault::VerifyReport* const report = &checked->report;
   m_foundDamage = !report->findings.empty();
+  for (const vault::Finding& finding : report->findings)
+    if (const auto id = imageOf(finding)) m_found.push_back({*id, finding.error.code});
   m_watch.refresh();
   showHealth();
   if (report->findings.empty()) {

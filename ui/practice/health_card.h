@@ -7,6 +7,7 @@
 
 #include "core/vault/verify.h"
 #include "ui/bridge/health_watch.h"
+#include "ui/bridge/image_repair.h"
 #include "ui/bridge/vault_session.h"
 #include "ui/widgets/controls.h"
 
@@ -31,6 +32,8 @@ class HealthCard : public Card {
     std::atomic<bool> stop{false};
   };
   struct Checked;
+  struct Check;
+  void goOn(std::shared_ptr<Check> check);
   void say(const QString& iconName, Text::Tone tone, const QString& line, const QString& details);
   void finished(const Result<Checked>& checked);
   QLayout* makeState();
@@ -43,13 +46,14 @@ class HealthCard : public Card {
 
   VaultSession& m_session;
   HealthWatch& m_watch;
+  ImageRepair m_repair;
   class ToneIcon *m_stateIcon, *m_icon;
   Text *m_headline, *m_dates, *m_line, *m_details;
   QVBoxLayout* m_findings;
   ProgressLine* m_progress;
   Button *m_quick, *m_deep, *m_stop, *m_back;
   bool m_foundDamage = false;   // by a check that a person asked for
-  bool m_lookedAtAll = false;   // by that check
+  std::vector<vault::DamagedObject> m_found;  // the images, of that
   std::shared_ptr<Progress> m_state;
   QTimer m_look;
 };

@@ -1,6 +1,7 @@
 #include "core/vault/health/repair.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 
@@ -13,11 +14,6 @@ namespace safelight::vault {
 namespace {
 
 constexpr std::size_t kBlock = 1u << 20;
-
-Result<void> opens(Vault& vault, model::ImageId id) {
-  const auto reader = OriginalReader::open(vault, id);
-  return reader ? ok() : Result<void>(fail(reader.error()));
-}
 
 class Repair {
  public:
@@ -114,23 +110,64 @@ class Repair {
 
 }  // namespace
 
-Result<RepairNeed> findDamaged(Vault& vault, RepairDepth depth, const OnRepairProgress& onProgress) {
-  store::Connection& catalogue = vault.internals().catalogue;
-  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
-  TRY_ASSIGN(const auto all, select->begin().ids<model::ImageId>());
-  TRY_ASSIGN(const auto health, readHealth(catalogue));
+struct DamageSearch::Parts {
+  RepairDepth depth;
+  std::vector<model::ImageId> all;
   std::set<model::ImageId> known;
-  if (health)
-    for (const DamagedObject& object : health->last.damaged) known.insert(object.image);
+  std::optional<OriginalReader> reading;
+  std::size_t next = 0;
   RepairNeed need;
-  for (const model::ImageId id : all) {
-    if (onProgress && depth == RepairDepth::Everything && !onProgress(need.looked, all.size())) return fail(ErrorCode::Cancelled);
-    // Opening compares the header and the length; reading everything is for those that are known, or asked for.
-    const auto checked = depth == RepairDepth::Everything || known.contains(id) ? checkOriginal(vault, id) : opens(vault, id);
-    ++need.looked;
-    if (!checked) need.damaged.push_back({id, checked.error().code});
+
+  /// Opening compares the header and the length; reading everything is for those that are known, or asked for. True when all of it was looked at.
+  Result<bool> look(Vault& vault, model::ImageId id) {
+    if (!reading) {
+      TRY_ASSIGN(OriginalReader opened, OriginalReader::open(vault, id));
+      reading.emplace(std::move(opened));
+    }
+    if (depth == RepairDepth::Known && !known.contains(id)) return true;
+    TRY_ASSIGN(const bool more, reading->step());
+    return !more;
   }
-  return need;
+};
+
+DamageSearch::DamageSearch(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+DamageSearch::~DamageSearch() = default;
+const RepairNeed& DamageSearch::need() const { return m_parts->need; }
+std::uint64_t DamageSearch::total() const { return m_parts->all.size(); }
+
+Result<std::unique_ptr<DamageSearch>> DamageSearch::start(Vault& vault, RepairDepth depth) {
+  store::Connection& catalogue = vault.internals().catalogue;
+  auto parts = std::make_unique<Parts>();
+  parts->depth = depth;
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT id FROM image WHERE status <> 4 ORDER BY id"));
+  TRY_ASSIGN(parts->all, select->begin().ids<model::ImageId>());
+  TRY_ASSIGN(const auto health, readHealth(catalogue));
+  if (health)
+    for (const DamagedObject& object : health->last.damaged) parts->known.insert(object.image);
+  return std::unique_ptr<DamageSearch>(new DamageSearch(std::move(parts)));
+}
+
+Result<bool> DamageSearch::step(Vault& vault) {
+  Parts& parts = *m_parts;
+  if (parts.next == parts.all.size()) return false;
+  const model::ImageId id = parts.all[parts.next];
+  const auto isDone = parts.look(vault, id);
+  if (isDone && !*isDone) return true;
+  parts.reading.reset();
+  ++parts.next;
+  ++parts.need.looked;
+  // Deleted for good since: nothing is missing.
+  if (!isDone && isDone.error().code != ErrorCode::ImageNotFound) parts.need.damaged.push_back({id, isDone.error().code});
+  return parts.next < parts.all.size();
+}
+
+Result<RepairNeed> findDamaged(Vault& vault, RepairDepth depth, const OnRepairProgress& onProgress) {
+  TRY_ASSIGN(const auto search, DamageSearch::start(vault, depth));
+  while (true) {
+    if (onProgress && depth == RepairDepth::Everything && !onProgress(search->need().looked, search->total())) return fail(ErrorCode::Cancelled);
+    TRY_ASSIGN(const bool more, search->step(vault));
+    if (!more) return search->need();
+  }
 }
 
 Result<RepairReport> repairFrom(Vault& vault, const Path& backup, const std::vector<DamagedObject>& damaged, const OnRepairProgress& onProgress) {

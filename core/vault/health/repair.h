@@ -2,6 +2,7 @@
 // Brings damaged and missing originals back from a backup.
 
 #include <functional>
+#include <memory>
 
 #include "core/vault/health/health_changes.h"
 #include "core/vault/vault.h"
@@ -26,6 +27,22 @@ struct RepairNeed {
   std::uint64_t looked = 0;
   std::vector<DamagedObject> damaged;
 };
+/// In steps of a few milliseconds, so that people go on working meanwhile.
+class DamageSearch {
+ public:
+  static Result<std::unique_ptr<DamageSearch>> start(Vault& vault, RepairDepth depth);
+  ~DamageSearch();
+  /// False when all were looked at.
+  Result<bool> step(Vault& vault);
+  const RepairNeed& need() const;
+  std::uint64_t total() const;
+
+ private:
+  struct Parts;
+  explicit DamageSearch(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> m_parts;
+};
+/// All steps at once.
 Result<RepairNeed> findDamaged(Vault& vault, RepairDepth depth, const OnRepairProgress& onProgress = {});
 
 /// Reads each copy in the backup whole before it takes its place (`backup`: a place of backups or a copied vault; both keep objects/xx/ID), and

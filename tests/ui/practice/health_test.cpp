@@ -5,12 +5,14 @@
 
 #include "core/vault/backup/backup.h"
 #include "core/vault/backup/places.h"
+#include "core/vault/backup/restic.h"
 #include "core/vault/backup/restore.h"
 #include "core/vault/import/import.h"
 #include "core/vault/patients/patients.h"
 #include "tests/ui/bridge/test_practice.h"
 #include "tests/ui/support/events.h"
 #include "tests/ui/support/pictures.h"
+#include "tests/unit/core/vault/quick_repository.h"
 #include "ui/practice/health_card.h"
 #include "ui/practice/health_words.h"
 
@@ -31,6 +33,23 @@ Button* buttonNamed(QWidget& widget, const char* words) {
 bool says(QWidget& widget, const char* words) {
   const auto texts = widget.findChildren<Text*>();
   return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
+}
+
+/// One that takes far longer to read than a part of a check may.
+void importLarge(TestPractice& practice, model::PatientId patient) {
+  const Path large = practice.fixture().writeImage("large.dcm", "||||", std::string(150u << 20, 'x'));
+  QObject context;
+  bool imported = false;
+  practice.session().run(
+      Priority::Interactive, &context,
+      [&](vault::Vault& vault, decode::Decoder&) -> Result<void> {
+        TRY_ASSIGN(const auto run, vault::ImportRun::start(vault, practice.fixture().decoder, {{large}, patient, vault::MatchContext::NewPatients::Suggest, 1}, {}));
+        while (!run->finished())
+          if (const auto step = run->step(); !step) return fail(step.error());
+        return {};
+      },
+      [&](const Result<void>& done) { imported = done.has_value(); });
+  REQUIRE(waitUntil([&] { return imported; }, 60000));
 }
 
 }  // namespace
@@ -192,6 +211,99 @@ TEST_CASE("a damaged image is said in red and brought back from the backup by on
   REQUIRE(waitUntil([&] { return says(card, "Brought back: 1 image"); }, 60000));
   REQUIRE(waitUntil([&] { return !says(card, "Damaged or missing"); }, 60000));
   REQUIRE(waitUntil([&] { return !back->isVisible(); }, 60000));
+}
+
+TEST_CASE("while every image is checked the vault answers people in between", "[ui][health]") {
+  TestPractice practice;
+  const auto patient = practice.addPatient("Abara", "Chidi");
+  auto& session = practice.session();
+  importLarge(practice, patient);
+  HealthCard card(session);
+  card.resize(760, 400);
+  showActive(card);
+  card.check(vault::Depth::Deep);
+  std::optional<bool> wasStillChecking;
+  // Queued behind the first part of the check, and no more urgent than it.
+  session.run(
+      Priority::Background, &card, [](vault::Vault&, decode::Decoder&) { return true; }, [&](bool) { wasStillChecking = says(card, "Opening every image…"); });
+  REQUIRE(waitUntil([&] { return wasStillChecking.has_value(); }, 60000));
+  CHECK(*wasStillChecking);
+  REQUIRE(waitUntil([&] { return says(card, "Everything is in its place"); }, 60000));
+}
+
+TEST_CASE("a check that is stopped ends soon, and says so", "[ui][health]") {
+  TestPractice practice;
+  const auto patient = practice.addPatient("Abara", "Chidi");
+  HealthCard card(practice.session());
+  importLarge(practice, patient);
+  card.resize(760, 400);
+  showActive(card);
+  card.check(vault::Depth::Deep);
+  click(*buttonNamed(card, "Stop"));
+  REQUIRE(waitUntil([&] { return says(card, "The check was stopped"); }, 60000));
+  CHECK(buttonNamed(card, "Check now")->isVisible());
+}
+
+TEST_CASE("damaged images come back from a repository too, after what the folder has", "[ui][health]") {
+  if (!vault::findRestic()) SKIP("restic is not installed");
+  TestPractice practice;
+  practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
+  const Path backup = practice.fixture().folder / "backup", repository = practice.fixture().folder / "repository";
+  safelight::tests::makeRepository(repository);
+  auto& session = practice.session();
+  HealthCard card(session);
+  card.resize(760, 360);
+  showActive(card);
+  bool saved = false;
+  session.run(
+      Priority::Interactive, &card,
+      [&](vault::Vault& vault, decode::Decoder&) -> Result<void> {
+        vault::BackupPlace place;
+        place.name = "Disk";
+        place.location = pathToUtf8(backup);
+        TRY_ASSIGN(place.id, vault::setBackupPlace(vault, place));
+        TRY_VOID(vault.environment().files.makeDirectory(backup));
+        TRY_VOID(vault::preparePlace(vault.environment().files, vault.id(), place));
+        vault::BackupOrder order;
+        order.destination = backup;
+        order.place = place.id;
+        TRY_VOID(vault::backUp(vault, order));
+        vault::ResticRepository storage{pathToUtf8(repository), {}, {}};
+        TRY_ASSIGN(storage.password, vault::SecretText::copyOf(safelight::tests::kRepositoryPassword));
+        vault::BackupPlace far;
+        far.kind = vault::PlaceKind::Restic;
+        far.name = "Storage";
+        far.location = storage.location;
+        TRY_ASSIGN(far.secret, vault::joinSecret(storage));
+        TRY_ASSIGN(far.id, vault::setBackupPlace(vault, far));
+        vault::BackupOrder there;
+        there.restic = storage;
+        there.place = far.id;
+        TRY_VOID(vault::backUp(vault, there));
+        return {};
+      },
+      [&](const Result<void>& done) {
+        INFO((done ? "" : std::string(errorName(done.error().code)) + " " + done.error().detail));
+        CHECK(done);
+        saved = true;
+      });
+  REQUIRE(waitUntil([&] { return saved; }, 60000));
+  // Both are damaged here, and one of them in the folder as well.
+  bool isFirst = true;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects")) {
+    if (!entry.is_regular_file()) continue;
+    std::filesystem::resize_file(entry.path(), 40);
+    if (isFirst) std::filesystem::resize_file(backup / std::filesystem::relative(entry.path(), practice.fixture().path), 40);
+    isFirst = false;
+  }
+  HealthWatch::of(session).checkNow();
+  auto* back = buttonNamed(card, "Bring back from the backup");
+  REQUIRE(waitUntil([&] { return back->isVisible(); }, 60000));
+  click(*back);
+  REQUIRE(waitUntil([&] { return says(card, "Brought back: 2 images"); }, 60000));
+  REQUIRE(waitUntil([&] { return !back->isVisible(); }, 60000));
+  CHECK_FALSE(says(card, "Damaged or missing"));
+  CHECK_FALSE(std::filesystem::exists(practice.fixture().path.string() + ".from-restic-repair"));
 }
 
 TEST_CASE("an older vault that was put back is said in red because a backup knows a later one", "[ui][health]") {
