@@ -1,6 +1,7 @@
 #include "app/cli/sign_in.h"
 
 #include "core/crypto/device_secret.h"
+#include "core/vault/backup/restored_from.h"
 #include "core/vault/patients/patients.h"
 #include "core/vault/receiving/receiving.h"
 #include "ui/words/error_words.h"
@@ -49,7 +50,7 @@ Result<vault::Vault> openVault(Context& context, const std::string& path) {
   const auto place = vault::prepareReceiver(vault, vault::receiverSecretPath(deviceSecretPath(context.options), vault.id()), vault::Takeover::IfNobody);
   if (!place) context.output.note(ui::errorSentence(place.error()));
   else if (const auto trouble = vault::receivingTrouble(vault)) context.output.note(ui::errorSentence(*trouble));
-  if (vault.catalogueWasRebuilt()) context.output.note("The vault's index was missing or damaged and has been made anew from its record of changes.");
+  if (vault::lostItsIndex(vault)) context.output.note("The vault's index was missing or damaged and has been made anew from its record of changes.");
   return vault;
 }
 

@@ -52,6 +52,8 @@ struct Vault::Internals {
   Settings settings;
   PatientIndex patients;
   bool rebuilt = false;
+  /// The journal's records when it was opened.
+  std::uint64_t openedAt = 0;
   /// The catalogue was rebuilt because pages of it had been put back.
   bool wasAltered = false;
   /// What this computer remembered of the vault, and remembers.

@@ -231,6 +231,7 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
   internals->settings = settings;
   internals->settings.practice = internals->members.members().practice();
   internals->rebuilt = projection.rebuilt;
+  internals->openedAt = internals->journal.end().sequence;
   internals->wasAltered = projection.wasAltered;
   internals->memory = std::move(assembly.memory);
   TRY_VOID(notePastTimes(*internals));

@@ -38,6 +38,13 @@ std::optional<RestoredFrom> restoredFrom(const Vault::Internals& vault) {
   return from;
 }
 
+bool lostItsIndex(const Vault& vault) {
+  const Vault::Internals& internals = vault.internals();
+  if (!internals.rebuilt) return false;
+  const auto from = restoredFrom(internals);
+  return !from || from->state.journal.sequence != internals.openedAt;
+}
+
 change::BackupFinished ownRun(const RestoredFrom& from, const std::vector<Uuid>& repositories) {
   change::BackupFinished run;
   run.place = from.place.isNil() && repositories.size() == 1 ? repositories.front() : from.place;

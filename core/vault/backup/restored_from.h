@@ -24,6 +24,10 @@ Result<void> noteRestored(store::FileSystem& files, const Path& vaultPath, ByteV
 /// Nothing when there is none, or none that somebody of the practice signed about a state that this vault has been in.
 std::optional<RestoredFrom> restoredFrom(const Vault::Internals& vault);
 
+/// Whether the index that was made anew as this vault was opened had been lost or damaged. A backup holds none, so what just came out of one never had
+/// any: that is no trouble, and nobody who has just got their images back is to read of any.
+bool lostItsIndex(const Vault& vault);
+
 /// The run that wrote that set, as far as the set knows it. Pure. `repositories`: the ids of the repositories on the vault's list; with one alone,
 /// there is no other that a set without a place can lie in.
 change::BackupFinished ownRun(const RestoredFrom& from, const std::vector<Uuid>& repositories);

@@ -2,6 +2,7 @@
 
 #include "core/vault/backup/places.h"
 #include "core/vault/backup/restore.h"
+#include "core/vault/backup/restored_from.h"
 #include "core/vault/health/clock_jump.h"
 #include "core/vault/health/health_record.h"
 #include "core/vault/internals.h"
@@ -40,7 +41,7 @@ Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session, co
   facts.restoring = isBeingRestored(internals.environment.files, vault.path());
   if (const auto later = laterThanVault(vault, saved)) facts.laterBackup = later->state.at;
   facts.indexAltered = internals.wasAltered || (session.catalogue && session.catalogue->code == ErrorCode::CatalogueAltered);
-  facts.indexRebuilt = internals.rebuilt || session.catalogue.has_value();
+  facts.indexRebuilt = lostItsIndex(vault) || session.catalogue.has_value();
   const StationMemory& memory = internals.memory;
   facts.remembers = !internals.environment.stationMemory.empty();
   facts.memoryTrouble = memory.trouble.has_value();

@@ -52,7 +52,7 @@ inline CanaryPractice fillPractice(VaultFixture& practice, vault::Vault& open) {
   CanaryPractice made;
   made.marta = addMarta(open);
   made.canary = addCanary(open);
-  const auto body = [](const char* name) { return std::string(kCanaryPixels) + " " + name; };
+  const auto body = [](const char* name) { return std::string(kCanaryPixels).append(" ").append(name); };
   made.own = takeIn(practice, open, "own.dcm", body("own"), kCanaryInFiles);
   made.tagged = takeIn(practice, open, "tagged.dcm", body("tagged"), kCanaryInFiles);
   REQUIRE(vault::tagImages(open, {made.tagged}, {{}, {}, {}, {}, "note about Zwiebelrost"}));

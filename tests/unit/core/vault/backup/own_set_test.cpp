@@ -73,6 +73,26 @@ TEST_CASE("what came out of the very first backup knows when and where that was"
   CHECK_FALSE(vault::isDueAt(places->front(), clinic.practice.clock.now()));
 }
 
+TEST_CASE("a vault that just came out of a backup lost no index, and one whose index went later did", "[vault][backup][restore]") {
+  OnceBackedUp clinic;
+  const Path there = [&] {
+    vault::Vault open = clinic.restored();
+    REQUIRE(open.catalogueWasRebuilt());
+    CHECK_FALSE(finds(open, HealthReason::IndexRebuilt));
+    clinic.add(open, 1);
+    return open.path();
+  }();
+  {
+    vault::Vault open = clinic.openAt(there);
+    CHECK_FALSE(open.catalogueWasRebuilt());
+    CHECK_FALSE(finds(open, HealthReason::IndexRebuilt));
+  }
+  REQUIRE(clinic.practice.files->remove(there / "catalogue.db"));
+  vault::Vault open = clinic.openAt(there);
+  REQUIRE(open.catalogueWasRebuilt());
+  CHECK(finds(open, HealthReason::IndexRebuilt));
+}
+
 TEST_CASE("who is erased after a restore is not said to be gone from backups at once", "[vault][backup][restore][keeping]") {
   OnceBackedUp clinic;
   vault::Vault open = clinic.restored();
