@@ -5915,6 +5915,21 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::PatientPage</name>
         <message>
+            <source>All images are in the bin</source>
+            <translation>Alle Bilder liegen im Papierkorb</translation>
+        </message>
+        <message>
+            <source>Show the bin</source>
+            <translation>Papierkorb zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of this patient's image(s) wait(s) there and can be brought back.</source>
+            <translation>
+                <numerusform>%Ln Bild dieser Person wartet dort und lässt sich zurückholen.</numerusform>
+                <numerusform>%Ln Bilder dieser Person warten dort und lassen sich zurückholen.</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Enter</source>
             <translation>Eingabe</translation>
         </message>
@@ -6030,8 +6045,8 @@ Es muss der sein, der auf dem Blatt steht.</translation>
             <translation>NEUESTE</translation>
         </message>
         <message>
-            <source>No images yet.</source>
-            <translation>Noch keine Bilder.</translation>
+            <source>No images.</source>
+            <translation>Keine Bilder.</translation>
         </message>
         <message>
             <source>Open</source>

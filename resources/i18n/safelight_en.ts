@@ -505,4 +505,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>safelight::ui::PatientPage</name>
+        <message numerus="yes">
+            <source>%Ln of this patient's image(s) wait(s) there and can be brought back.</source>
+            <translation>
+                <numerusform>%Ln of this patient's images waits there and can be brought back.</numerusform>
+                <numerusform>%Ln of this patient's images wait there and can be brought back.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -5915,6 +5915,21 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::PatientPage</name>
         <message>
+            <source>All images are in the bin</source>
+            <translation>Toutes les images sont dans la corbeille</translation>
+        </message>
+        <message>
+            <source>Show the bin</source>
+            <translation>Afficher la corbeille</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln of this patient's image(s) wait(s) there and can be brought back.</source>
+            <translation>
+                <numerusform>%Ln image de cette personne y attend et peut être rétablie.</numerusform>
+                <numerusform>%Ln images de cette personne y attendent et peuvent être rétablies.</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>Enter</source>
             <translation>Entrée</translation>
         </message>
@@ -6030,8 +6045,8 @@ Ce doit être celle imprimée sur le kit.</translation>
             <translation>RÉCENTES</translation>
         </message>
         <message>
-            <source>No images yet.</source>
-            <translation>Pas encore d'images.</translation>
+            <source>No images.</source>
+            <translation>Aucune image.</translation>
         </message>
         <message>
             <source>Open</source>

@@ -39,6 +39,7 @@ struct PatientPage::Loaded {
   std::vector<model::Image> images;
   std::vector<model::User> people;
   bool canSend = false, canAsk = false;  // a device, an archive is paired
+  std::uint32_t inBin = 0;               // counted when there are no others
   QString hold;                          // why nobody may erase the records; null: they may
   model::LocalTime now;
   Instant at;
@@ -68,13 +69,13 @@ void PatientPage::build() {
     const PersonName nameOf = [this](model::UserId id) { return m_people.value(id); };
     return index < static_cast<int>(m_shown.size()) ? describeImage(*m_shown[static_cast<std::size_t>(index)], {m_session.notation(), nameOf, {}}) : QString();
   });
-  m_none = new EmptyState(QStringLiteral("radiograph"), tr("No images yet"), tr("Import files, a folder or a patient disc, or drop them here."), m_stack);
+  m_none = new EmptyState(QStringLiteral("radiograph"), {}, {}, m_stack);
   if (m_session.may(model::Permission::Import)) {
     auto* import = m_none->setAction(tr("Import"), QStringLiteral("import"));
     connect(import, &QAbstractButton::clicked, this, [this] { importFlow().chooseAndImport(m_patient.id); });
-  } else {
-    m_none->setTexts(tr("No images yet"), tr("Somebody who may import images can add them."));
   }
+  m_showBin = m_none->addQuietAction(tr("Show the bin"));
+  connect(m_showBin, &QAbstractButton::clicked, this, &PatientPage::binAsked);
   m_nothingPasses = new EmptyState(QStringLiteral("filter"), tr("No image fits"), tr("None of this patient's images shows what you asked for."), m_stack);
   auto* showAll = m_nothingPasses->setAction(tr("Show all images"));
   connect(showAll, &QAbstractButton::clicked, this, [this] {
@@ -165,6 +166,10 @@ void PatientPage::load() {
           search.patient = id;
           search.limit = kFirstPage;
           TRY_ASSIGN(loaded.images, vault::searchImages(vault, search));
+          if (loaded.images.empty()) {
+            search.status = model::ImageStatus::Binned;
+            TRY_ASSIGN(loaded.inBin, vault::countImages(vault, search));
+          }
           loaded.people = vault::listPeople(vault);
           if (const auto hold = vault::findHold(vault, id); hold && *hold) loaded.hold = text((*hold)->reason);
           if (const auto devices = vault::devices(vault)) {
@@ -223,6 +228,7 @@ void PatientPage::receive(Loaded loaded, bool first) {
     }
     if (loaded.patient) m_patient = *loaded.patient;
     showDevices(loaded);
+    if (loaded.images.empty()) showNone(loaded.inBin);
   }
   m_incoming.insert(m_incoming.end(), std::make_move_iterator(loaded.images.begin()), std::make_move_iterator(loaded.images.end()));
   const bool nothingShown = m_images.empty();
@@ -254,6 +260,12 @@ void PatientPage::showDevices(const Loaded& loaded) {
 void PatientPage::showFailure(const Error& error) {
   static_cast<EmptyState*>(m_failure)->setTexts(tr("The images could not be read"), errorText(error));
   m_stack->setCurrentWidget(m_failure);
+}
+
+void PatientPage::showNone(std::uint32_t inBin) {
+  m_showBin->setVisible(inBin > 0);
+  if (inBin > 0) m_none->setTexts(tr("All images are in the bin"), tr("%Ln of this patient's image(s) wait(s) there and can be brought back.", nullptr, static_cast<int>(inBin)));
+  else m_none->setTexts(tr("No images yet"), m_session.may(model::Permission::Import) ? tr("Import files, a folder or a patient disc, or drop them here.") : tr("Somebody who may import images can add them."));
 }
 
 void PatientPage::showImages() {

@@ -50,6 +50,8 @@ class PatientPage : public QWidget {
   void sendAsked(const std::vector<safelight::model::Image>& images);
   /// What else an archive has of this patient.
   void remoteAsked(const safelight::model::Patient& patient);
+  /// To see what was deleted.
+  void binAsked();
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
@@ -70,6 +72,7 @@ class PatientPage : public QWidget {
   void receive(Loaded loaded, bool first);
   void loadRest(std::uint32_t offset);
   void showFailure(const Error& error);
+  void showNone(std::uint32_t inBin);
   void showImages();
   void rebuildGrid();
   // patient_page_actions.cpp
@@ -108,6 +111,7 @@ class PatientPage : public QWidget {
   QStackedWidget* m_stack;
   ImageGrid* m_grid;
   EmptyState *m_none, *m_nothingPasses;
+  Button* m_showBin;
   QWidget* m_failure;
   Text* m_failureText;
   SelectionBar* m_selectionBar;

@@ -63,7 +63,7 @@ void PatientPreview::build() {
     connect(tile, &QAbstractButton::clicked, this, &PatientPreview::openAsked);
   }
   layout->addWidget(m_pictures);
-  m_noPictures = new Text(tr("No images yet."), TextStyle::Body, Text::Tone::Second, m_content);
+  m_noPictures = new Text(tr("No images."), TextStyle::Body, Text::Tone::Second, m_content);
   m_noPictures->setWordWrap(true);
   layout->addWidget(m_noPictures);
   layout->addWidget(makeFacts());

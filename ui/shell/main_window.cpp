@@ -100,6 +100,7 @@ void MainWindow::connectPages() {
   connect(m_pages, &Pages::openImage, this, &MainWindow::openImage);
   connect(m_pages, &Pages::backAsked, this, &MainWindow::back);
   connect(m_pages, &Pages::mergedInto, this, &MainWindow::follow);
+  connect(m_pages, &Pages::binAsked, this, [this] { go(Place::Bin); });
   connect(m_pages, &Pages::viewerClosed, this, [this] {
     if (m_place == Place::Viewer) back();
   });

@@ -30,6 +30,7 @@ Pages::Pages(VaultSession& session, ThumbnailCache& thumbnails, Preferences& pre
   connect(m_patient, &PatientPage::openImage, this, &Pages::openImage);
   connect(m_patient, &PatientPage::backAsked, this, &Pages::backAsked);
   connect(m_patient, &PatientPage::mergedInto, this, &Pages::mergedInto);
+  connect(m_patient, &PatientPage::binAsked, this, &Pages::binAsked);
   connect(m_patient, &PatientPage::sendAsked, this,
           [&session, &exchange, &window](const std::vector<model::Image>& images) { (new SendSheet(session, exchange, &window, images))->open(); });
   connect(m_patient, &PatientPage::remoteAsked, this,

@@ -62,6 +62,7 @@ class Pages : public QObject {
   void openImage(safelight::model::ImageId id, const QList<safelight::model::ImageId>& order);
   void backAsked();
   void mergedInto(safelight::model::PatientId id);
+  void binAsked();
   void inboxCountChanged(int count);
   /// Somebody changed what devices are asked to take.
   void worklistChanged();

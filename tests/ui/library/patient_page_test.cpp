@@ -2,9 +2,11 @@
 
 #include <QDropEvent>
 #include <QMimeData>
+#include <QSignalSpy>
 #include <QTest>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/vault/images/images.h"
@@ -113,6 +115,29 @@ TEST_CASE("a patient without images is told what to do") {
     }
     return found;
   }));
+}
+
+TEST_CASE("a patient whose images are all in the bin is not told that there never were any, and the bin is one press away") {
+  Open open(3);
+  open.page->grid()->selectAll();
+  press(open.window, Qt::Key_Delete);
+  REQUIRE(open.shows(0));
+  REQUIRE(waitUntil([&] { return open.button(*open.page, QStringLiteral("Show the bin")) != nullptr; }));
+  const auto says = [&](const QString& words) {
+    const auto texts = open.page->findChildren<Text*>();
+    return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text() == words; });
+  };
+  CHECK(says(QStringLiteral("All images are in the bin")));
+  CHECK(says(QStringLiteral("3 of this patient's images wait there and can be brought back.")));
+  keepPicture(open.window, QStringLiteral("patient-all-in-bin"));
+  QSignalSpy asked(open.page, &PatientPage::binAsked);
+  click(*open.button(*open.page, QStringLiteral("Show the bin")));
+  CHECK(asked.count() == 1);
+  press(open.window, Qt::Key_Z, Qt::ControlModifier);
+  REQUIRE(open.shows(3));
+  open.page->setPatient(open.other);
+  REQUIRE(waitUntil([&] { return says(QStringLiteral("No images yet")); }));
+  CHECK(open.button(*open.page, QStringLiteral("Show the bin")) == nullptr);
 }
 
 TEST_CASE("all images of a patient come, more than one page of them too") {

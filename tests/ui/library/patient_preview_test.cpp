@@ -77,7 +77,7 @@ TEST_CASE("the chosen patient is told apart by birth date, age and number", "[ui
   CHECK(desk.says("14 Mar 1987"));
   CHECK(desk.says("20417"));
   CHECK(desk.says("0 images"));
-  CHECK(desk.says("No images yet."));
+  CHECK(desk.says("No images."));
   CHECK_FALSE(desk.says("Note"));
   model::Patient noted = desk.marta;
   noted.details.note = "<b>prefers</b> mornings";
@@ -109,7 +109,7 @@ TEST_CASE("the latest three images come once the choice rests", "[ui][patients]"
   desk.preview->setPatient(desk.read(desk.marta));
   CHECK(desk.says("8 images"));
   REQUIRE(waitUntil([&] { return desk.tiles() == 3; }));
-  CHECK_FALSE(desk.says("No images yet."));
+  CHECK_FALSE(desk.says("No images."));
 }
 
 TEST_CASE("who was passed over with the arrow keys leaves no picture behind", "[ui][patients]") {

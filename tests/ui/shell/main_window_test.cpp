@@ -125,6 +125,19 @@ TEST_CASE("whose record is open stands in the window and never in its title", "[
   CHECK_FALSE(open.window->patient());
 }
 
+TEST_CASE("from a patient whose images are all deleted one press leads to the bin", "[ui][shell]") {
+  OpenRecord open;
+  open.grid().selectAll();
+  test::press(*open.window, Qt::Key_Delete);
+  REQUIRE(waitUntil([&] { return open.grid().items().empty(); }));
+  const auto buttons = open.window->findChildren<Button*>();
+  const auto show = std::find_if(buttons.begin(), buttons.end(), [](const Button* button) { return button->text() == QStringLiteral("Show the bin"); });
+  REQUIRE(show != buttons.end());
+  REQUIRE(waitUntil([&] { return (*show)->isVisible(); }));
+  click(**show);
+  CHECK(open.window->place() == Place::Bin);
+}
+
 TEST_CASE("opening a patient is in the journal before the page is shown", "[ui][shell]") {
   Open open;
   open.openFirst();
