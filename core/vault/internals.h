@@ -63,6 +63,8 @@ struct Vault::Internals {
   std::optional<Error> receivingTrouble;
   /// Arrivals that cannot be taken in and were named once; later runs leave them alone.
   std::map<model::ImageId, Error> refusedArrivals;
+  /// Originals that could not be read when somebody wanted them, not noted yet (health/met_damage.h).
+  std::map<model::ImageId, ErrorCode> metDamage;
   /// What this person filed into records on hold, and may take back.
   RecentFilings recentFilings;
   /// A commit failed half-way: the catalogue must take in what key file and journal hold before anything else is changed.

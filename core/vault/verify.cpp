@@ -7,6 +7,7 @@
 #include "core/vault/backup/restore.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/health/catalogue_guard.h"
+#include "core/vault/health/met_damage.h"
 #include "core/vault/health/original_reader.h"
 #include "core/vault/internals.h"
 #include "core/vault/keeping/record_body.h"
@@ -147,6 +148,7 @@ struct VaultCheck::Parts {
     if (checked) return;
     if (checked.error().code == ErrorCode::ObjectMissing && isBeingRestored(m_vault.environment.files, m_vault.layout.root)) ++report.awaited;
     else find(checked.error(), "objects/" + id.toString().substr(34) + "/" + id.toString());
+    meetDamage(m_vault, id, checked.error());
   }
 
   /// Object files that no record names, and those of images that were deleted for good.

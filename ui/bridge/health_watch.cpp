@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "core/vault/backup/places.h"
+#include "core/vault/health/met_damage.h"
 #include "ui/bridge/backup_runner.h"
 
 namespace safelight::ui {
@@ -34,6 +35,7 @@ HealthWatch::HealthWatch(VaultSession& session) : QObject(&session), m_session(s
   connect(&m_begin, &QTimer::timeout, this, &HealthWatch::checkNow);
   // However it ended: a test restore that went well takes back what the last one said.
   connect(&BackupRunner::of(session), &BackupRunner::noted, this, &HealthWatch::refresh);
+  connect(&session, &VaultSession::damageMet, this, &HealthWatch::noteDamage);
   refresh();
 }
 
@@ -79,6 +81,14 @@ void HealthWatch::askPlaces() {
               m_saved = std::make_shared<const std::vector<vault::SavedState>>(std::move(states));
               tellHealth();
             });
+      });
+}
+
+void HealthWatch::noteDamage() {
+  m_session.run(
+      Priority::Background, this, [](vault::Vault& vault, decode::Decoder&) { return vault::noteMetDamage(vault); },
+      [this](const Result<std::size_t>& news) {
+        if (news && *news > 0) refresh();
       });
 }
 

@@ -41,6 +41,7 @@ class HealthWatch : public QObject {
  private:
   struct Work;
   explicit HealthWatch(VaultSession& session);
+  void noteDamage();
   void step();
   void tellHealth();
 

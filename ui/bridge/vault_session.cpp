@@ -6,6 +6,8 @@
 #include <optional>
 #include <thread>
 
+#include "core/vault/health/met_damage.h"
+
 namespace safelight::ui {
 
 /// The queue and its thread. Every member is guarded by `mutex` except `vault` and `decoder`, which only the thread touches.
@@ -29,8 +31,14 @@ struct VaultSession::Worker {
     return task;
   }
 
-  void run() {
-    while (auto task = next()) (*task)(*vault, *decoder);
+  void run(const std::function<void()>& onDamage) {
+    bool wasMet = false;
+    while (auto task = next()) {
+      (*task)(*vault, *decoder);
+      const bool isMet = vault::hasMetDamage(*vault);
+      if (isMet && !wasMet) onDamage();
+      wasMet = isMet;
+    }
     // The vault is closed on the thread it belongs to.
     vault.reset();
     decoder.reset();
@@ -42,7 +50,7 @@ VaultSession::VaultSession(vault::Vault vault, std::unique_ptr<decode::Decoder> 
   m_practice = QString::fromStdString(m_settings.practice.empty() ? vault.practice() : m_settings.practice);
   m_worker->vault.emplace(std::move(vault));
   m_worker->decoder = std::move(decoder);
-  m_worker->thread = std::thread([worker = m_worker.get()] { worker->run(); });
+  m_worker->thread = std::thread([this, worker = m_worker.get()] { worker->run([this] { deliver([this] { Q_EMIT damageMet(); }); }); });
 }
 
 VaultSession::~VaultSession() {

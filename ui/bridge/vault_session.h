@@ -64,6 +64,8 @@ class VaultSession : public QObject {
   void patientsChanged();
   void imagesChanged();
   void settingsChanged();
+  /// Somebody wanted an image whose file in the vault is damaged or gone.
+  void damageMet();
 
  private:
   using WorkerTask = std::function<void(vault::Vault&, decode::Decoder&)>;

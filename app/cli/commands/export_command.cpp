@@ -8,6 +8,7 @@
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
 #include "core/vault/export/media_export.h"
+#include "core/vault/health/met_damage.h"
 #include "ui/words/error_words.h"
 
 namespace safelight::cli {
@@ -71,6 +72,9 @@ Exit summary(Context& context, std::size_t exported, std::size_t refused) {
   return refused == 0 ? Exit::Done : Exit::InPart;
 }
 
+/// Images that could not be read are said above already; the health line says so as well from now on.
+void nameDamage(vault::Vault& vault) { [[maybe_unused]] const auto noted = vault::noteMetDamage(vault); }
+
 Result<Exit> runMedia(Context& context, const Options& options) {
   if (options.patient.empty() || options.all || !options.images.empty() || options.deidentify)
     return context.output.usage("A medium is made for one patient: say --patient ID, without single images, --all or --deidentify.");
@@ -82,6 +86,7 @@ Result<Exit> runMedia(Context& context, const Options& options) {
   const InterruptWatch interrupt;  // before the decoder begins, so that it leaves the signal to us
   TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
   TRY_ASSIGN(vault::MediaOutcome outcome, vault::exportMedia(vault, *decoder, request, [&](std::uint32_t, std::uint32_t) { return !interrupt.asked(); }));
+  nameDamage(vault);
   std::size_t refused = 0;
   for (vault::ExportOutcome& image : outcome.images) {
     if (image.error) ++refused;
@@ -109,6 +114,7 @@ Result<Exit> run(Context& context, const Options& options) {
   const InterruptWatch interrupt;  // before the decoder begins, so that it leaves the signal to us
   TRY_ASSIGN(const auto decoder, decode::startDecoder(decode::decoderBesideThisProgram()));
   TRY_ASSIGN(const auto outcomes, vault::exportImages(vault, *decoder, request, [&](std::uint32_t) { return !interrupt.asked(); }));
+  nameDamage(vault);
   std::size_t refused = request.images.size() - std::min(request.images.size(), outcomes.size());
   for (const vault::ExportOutcome& outcome : outcomes) {
     show(context, outcome, named);

@@ -1,12 +1,15 @@
 #include "core/vault/images/open_image.h"
 
 #include "core/seal/hash.h"
+#include "core/vault/health/met_damage.h"
 #include "core/vault/images/thumbnail_store.h"
 #include "core/vault/internals.h"
 
 namespace safelight::vault {
 
-Result<Bytes> readOriginal(Vault& vault, model::ImageId id) {
+namespace {
+
+Result<Bytes> readObject(Vault& vault, model::ImageId id) {
   TRY_VOID(require(vault, model::Permission::ViewImages));
   TRY_ASSIGN([[maybe_unused]] const model::Image image, findImage(vault, id));
   Vault::Internals& internals = vault.internals();
@@ -18,12 +21,23 @@ Result<Bytes> readOriginal(Vault& vault, model::ImageId id) {
   return original;
 }
 
-Result<Bytes> readProvenOriginal(Vault& vault, model::ImageId id) {
-  TRY_ASSIGN(Bytes original, readOriginal(vault, id));
+Result<Bytes> proven(Vault& vault, model::ImageId id, Result<Bytes> original) {
+  if (!original) return original;
   TRY_ASSIGN(const model::Image image, findImage(vault, id));
-  if (original.size() != image.bytes || seal::hash(original) != image.blake2b) return fail(ErrorCode::ObjectDamaged, "hash");
+  if (original->size() != image.bytes || seal::hash(*original) != image.blake2b) return fail(ErrorCode::ObjectDamaged, "hash");
   return original;
 }
+
+Result<Bytes> damageMet(Vault& vault, model::ImageId id, Result<Bytes> original) {
+  if (!original) meetDamage(vault.internals(), id, original.error());
+  return original;
+}
+
+}  // namespace
+
+Result<Bytes> readOriginal(Vault& vault, model::ImageId id) { return damageMet(vault, id, readObject(vault, id)); }
+
+Result<Bytes> readProvenOriginal(Vault& vault, model::ImageId id) { return damageMet(vault, id, proven(vault, id, readObject(vault, id))); }
 
 Result<void> noteImageViewed(Vault& vault, model::ImageId id) {
   TRY_ASSIGN(const model::Image image, findImage(vault, id));

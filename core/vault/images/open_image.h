@@ -6,7 +6,7 @@
 
 namespace safelight::vault {
 
-/// The original bytes, bit for bit. Errors: ImageNotFound, ObjectMissing, ObjectDamaged. Notes nothing: callers note why.
+/// The original bytes, bit for bit. Errors: ImageNotFound, ObjectMissing, ObjectDamaged (both are remembered: health/met_damage.h). Notes nothing: callers note why.
 Result<Bytes> readOriginal(Vault& vault, model::ImageId id);
 /// The same, and they are the bytes that the journal's record names (ObjectDamaged): an object proves itself to whoever has its key, and everybody who
 /// worked here may have had it. For what leaves the vault, and for first looks.

@@ -7,6 +7,7 @@
 #include "core/vault/backup/places.h"
 #include "core/vault/backup/restic.h"
 #include "core/vault/backup/restore.h"
+#include "core/vault/images/open_image.h"
 #include "core/vault/import/import.h"
 #include "core/vault/patients/patients.h"
 #include "tests/ui/bridge/test_practice.h"
@@ -131,6 +132,29 @@ TEST_CASE("a session that ends while images are looked at leaves nothing behind,
   CHECK(watch.health()->level != HealthLevel::Red);
 }
 
+TEST_CASE("a damaged image that somebody wants turns the line red at once, before any check", "[ui][health]") {
+  TestPractice practice;
+  practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
+  auto& session = practice.session();
+  auto& watch = HealthWatch::of(session);
+  REQUIRE(waitUntil([&] { return watch.health().has_value(); }));
+  REQUIRE(watch.health()->level != HealthLevel::Red);
+  model::ImageId damaged;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects")) {
+    if (!entry.is_regular_file()) continue;
+    std::filesystem::resize_file(entry.path(), 40);
+    damaged = *model::ImageId::parse(entry.path().filename().string());
+    break;
+  }
+  bool isRefused = false;
+  session.run(
+      Priority::Interactive, &watch, [damaged](vault::Vault& vault, decode::Decoder&) { return vault::readProvenOriginal(vault, damaged); },
+      [&](const Result<Bytes>& original) { isRefused = !original; });
+  REQUIRE(waitUntil([&] { return watch.health()->level == HealthLevel::Red; }));
+  CHECK(isRefused);
+  CHECK(watch.looked() == 0);
+}
+
 TEST_CASE("what no backup has is not offered to be brought back", "[ui][health]") {
   TestPractice practice;
   practice.addImages(practice.addPatient("Abara", "Chidi"), {"1|16|2026-11-20T09:00:00", "1|17|2026-11-20T09:01:00"});
@@ -163,6 +187,8 @@ TEST_CASE("a check names what is damaged by patient, image and day, and not by a
   CHECK(says(card, "Abara, Chidi"));
   CHECK(says(card, "20 Nov 2026"));
   CHECK_FALSE(says(card, "objects/"));
+  // And the line at the top of the window knows it from now on.
+  REQUIRE(waitUntil([&] { return HealthWatch::of(session).health() && HealthWatch::of(session).health()->level == HealthLevel::Red; }));
   keepPicture(card, QStringLiteral("health-check-named"));
 }
 
