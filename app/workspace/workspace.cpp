@@ -165,6 +165,7 @@ void Workspace::startSetup() {
     if (m_guard) return tell(ui::QuitAsked{});
     QCoreApplication::quit();
   });
+  if (m_guard && !m_arguments.vault.isEmpty()) m_setup->comeFromSignIn();
   if (m_arguments.mode == Arguments::Mode::Recover) m_setup->startRecovery(m_arguments.vault);
   place(*m_setup);
   tell(ui::WindowShown{});

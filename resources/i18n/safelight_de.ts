@@ -7355,6 +7355,14 @@ Es muss der sein, der auf dem Blatt steht.</translation>
     <context>
         <name>safelight::ui::WelcomeStep</name>
         <message>
+            <source>Back to signing in</source>
+            <translation>Zurück zur Anmeldung</translation>
+        </message>
+        <message>
+            <source>A backup, or another practice</source>
+            <translation>Eine Sicherung oder eine andere Praxis</translation>
+        </message>
+        <message>
             <source>Bring back a backup</source>
             <translation>Eine Sicherung zurückholen</translation>
         </message>

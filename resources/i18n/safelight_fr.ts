@@ -7355,6 +7355,14 @@ Ce doit être celle imprimée sur le kit.</translation>
     <context>
         <name>safelight::ui::WelcomeStep</name>
         <message>
+            <source>Back to signing in</source>
+            <translation>Retour à la connexion</translation>
+        </message>
+        <message>
+            <source>A backup, or another practice</source>
+            <translation>Une sauvegarde ou un autre cabinet</translation>
+        </message>
+        <message>
             <source>Bring back a backup</source>
             <translation>Reprendre une sauvegarde</translation>
         </message>

@@ -87,7 +87,8 @@ void Guard::startWorkspace(Purpose purpose) {
   WorkspaceProcess::Start start{m_services.workspaceProgram, {}};
   if (purpose == Purpose::SetUp) start.arguments = {workspace_argument::kSetUp};
   if (purpose == Purpose::Recover) start.arguments = {workspace_argument::kRecover};
-  if (!m_vault.isEmpty() && purpose != Purpose::SetUp) {
+  // A set-up is told, too: it leads back to that vault's lock screen.
+  if (!m_vault.isEmpty()) {
     start.arguments.emplace_back(workspace_argument::kVault);
     start.arguments.push_back(m_vault.toStdString());
   }

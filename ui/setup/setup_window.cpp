@@ -172,6 +172,7 @@ QWidget* SetupWindow::makeWorking() {
 }
 
 void SetupWindow::connectSteps() {
+  connect(m_welcome, &WelcomeStep::signInAsked, this, &SetupWindow::closeAsked);
   connect(m_welcome, &WelcomeStep::createAsked, this, [this] { go(m_practice); });
   connect(m_welcome, &WelcomeStep::openAsked, this, [this] { chooseVault([this](const QString& path, const QString&) { Q_EMIT vaultChosen(path); }); });
   connect(m_welcome, &WelcomeStep::restoreAsked, this, [this] { go(m_restore); });
@@ -200,7 +201,8 @@ void SetupWindow::connectSteps() {
   });
   connect(m_recover, &SetupStep::backAsked, this, [this] {
     m_recover->clearSecrets();
-    go(m_welcome);
+    if (m_beganWithKit) Q_EMIT closeAsked();
+    else go(m_welcome);
   });
   connect(m_recover, &SetupStep::nextAsked, this, &SetupWindow::recover);
   connect(m_recover, &RecoverStep::chooseVaultAsked, this, [this] {
@@ -231,7 +233,13 @@ void SetupWindow::setWorking(const QString& words, Stop stop) {
   go(m_working);
 }
 
+void SetupWindow::comeFromSignIn() {
+  m_isFromSignIn = true;
+  m_welcome->offerSignIn();
+}
+
 void SetupWindow::startRecovery(const QString& vaultPath) {
+  m_beganWithKit = m_isFromSignIn && !m_welcome->isHidden();
   const auto summary = vault::Vault::summarise(m_environment.files, pathFromUtf8(utf8(vaultPath)));
   m_recover->setVault(vaultPath, summary ? text(summary->practice) : QString());
   go(m_recover);

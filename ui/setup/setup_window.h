@@ -42,6 +42,8 @@ class SetupWindow : public QWidget {
   SetupWindow(const vault::Environment& environment, Places places, QWidget* parent = nullptr);
   ~SetupWindow() override;
 
+  /// Somebody came from the lock screen of a practice: what they came through leads back there (closeAsked).
+  void comeFromSignIn();
   /// Begins with the kit for this vault ("Use the recovery kit" on the lock screen).
   void startRecovery(const QString& vaultPath);
   /// The open vault after finished(); once.
@@ -54,7 +56,7 @@ class SetupWindow : public QWidget {
   void vaultMade(const QString& path);
   /// A person named a vault that exists; signing in is the guard's business.
   void vaultChosen(const QString& path);
-  /// The person closed the window.
+  /// The person closed the window, or wants to sign in after all.
   void closeAsked();
 
  protected:
@@ -100,6 +102,7 @@ class SetupWindow : public QWidget {
   Button* m_stop;
   CancelToken m_cancel;
   std::optional<vault::Vault> m_vault;
+  bool m_isFromSignIn = false, m_beganWithKit = false;
   bool m_isFirstRun = false;  // the kit is the last of three steps, and not one that takes another's place
   OneShot m_call;  // last: its thread ends before anything else goes
 };

@@ -21,13 +21,14 @@ WelcomeStep::WelcomeStep(QWidget* parent) : QWidget(parent) {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(12);
-  auto* title = new Text(tr("Welcome to Safelight"), TextStyle::Title, Text::Tone::First, this);
-  title->setAlignment(Qt::AlignCenter);
-  layout->addWidget(title);
-  auto* sentence = new Text(tr("A locked vault for your practice's X-rays and photographs."), TextStyle::Body, Text::Tone::Second, this);
-  sentence->setAlignment(Qt::AlignCenter);
-  layout->addWidget(sentence);
-  layout->addSpacing(20);
+  m_title = new Text(tr("Welcome to Safelight"), TextStyle::Title, Text::Tone::First, this);
+  m_title->setAlignment(Qt::AlignCenter);
+  layout->addWidget(m_title);
+  m_sentence = new Text(tr("A locked vault for your practice's X-rays and photographs."), TextStyle::Body, Text::Tone::Second, this);
+  m_sentence->setAlignment(Qt::AlignCenter);
+  layout->addWidget(m_sentence);
+  m_gap = new QSpacerItem(0, 20, QSizePolicy::Minimum, QSizePolicy::Fixed);
+  layout->addItem(m_gap);
   auto* create = new ChoiceCard(QStringLiteral("plus"), tr("Create a new practice"), tr("Two minutes: a name, a password, and a recovery kit to print."), this);
   auto* open = new ChoiceCard(QStringLiteral("folder"), tr("Open an existing vault"), tr("A folder whose name ends in .safelight, on this computer."), this);
   auto* restore = new ChoiceCard(QStringLiteral("restore"), tr("Bring back a backup"), tr("After a loss or on a new computer, from a disk or storage."), this);
@@ -37,12 +38,30 @@ WelcomeStep::WelcomeStep(QWidget* parent) : QWidget(parent) {
     layout->addWidget(card);
     card->installEventFilter(this);
   }
+  m_signIn = new Button(tr("Back to signing in"), ButtonKind::Quiet, this);
+  m_signIn->setIconName(QStringLiteral("back"));
+  m_signIn->hide();
+  layout->addWidget(m_signIn, 0, Qt::AlignHCenter);
+  connect(m_signIn, &QAbstractButton::clicked, this, &WelcomeStep::signInAsked);
   create->setFirst(true);
   connect(create, &QAbstractButton::clicked, this, &WelcomeStep::createAsked);
   connect(open, &QAbstractButton::clicked, this, &WelcomeStep::openAsked);
   connect(restore, &QAbstractButton::clicked, this, &WelcomeStep::restoreAsked);
   connect(recover, &QAbstractButton::clicked, this, &WelcomeStep::recoverAsked);
   setFocusProxy(create);
+}
+
+void WelcomeStep::offerSignIn() {
+  m_title->setText(tr("A backup, or another practice"));
+  m_sentence->hide();
+  m_gap->changeSize(0, 8, QSizePolicy::Minimum, QSizePolicy::Fixed);  // all of it in sight on a usual screen at double scale
+  layout()->invalidate();
+  m_signIn->show();
+}
+
+void WelcomeStep::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape && m_signIn->isVisible()) Q_EMIT signInAsked();
+  else QWidget::keyPressEvent(event);
 }
 
 bool WelcomeStep::eventFilter(QObject* watched, QEvent* event) {

@@ -14,19 +14,26 @@ class WelcomeStep : public QWidget {
   Q_OBJECT
  public:
   explicit WelcomeStep(QWidget* parent = nullptr);
+  /// For whoever comes from the lock screen of a practice: no welcome, and a way back there (also by Escape).
+  void offerSignIn();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 
  Q_SIGNALS:
   void createAsked();
   void openAsked();
   void restoreAsked();
   void recoverAsked();
+  void signInAsked();
 
  private:
   bool walk(const QObject* from, int key);
   QList<ChoiceCard*> m_cards;
+  QSpacerItem* m_gap;  // of the layout
+  Text *m_title, *m_sentence;
+  Button* m_signIn;
 };
 
 /// A card one can press: icon, title, sentence.

@@ -278,6 +278,13 @@ TEST_CASE("a vault that a set-up made in place of a missing one is on the lock s
   REQUIRE(test::waitUntil([&] { return desk.logged("--vault " + desk.folder.filePath(QStringLiteral("Practice.safelight")).toUtf8()); }));
 }
 
+TEST_CASE("a set-up that is asked for on a lock screen knows whose it was, and the first one knows of none", "[guard]") {
+  Desk desk;
+  desk.start();
+  Q_EMIT desk.screen().setUpAsked();
+  CHECK(test::waitUntil([&] { return desk.logged("start --guard-fd 3 --setup --vault"); }));
+}
+
 TEST_CASE("forgotten passwords are the recovering workspace's business", "[guard]") {
   Desk desk;
   desk.start();

@@ -101,6 +101,46 @@ TEST_CASE("all four ways to begin stand in sight on a usual screen at double sca
   for (const ChoiceCard* card : shown<WelcomeStep>(window).findChildren<ChoiceCard*>()) CHECK(card->visibleRegion().boundingRect() == card->rect());
 }
 
+TEST_CASE("whoever comes from the lock screen finds the way back to it, by mouse and by Escape, and by Back from the kit", "[ui][setup]") {
+  Machine machine;
+  const auto backOf = [](SetupWindow& window) {
+    const auto buttons = window.findChildren<Button*>();
+    return *std::find_if(buttons.begin(), buttons.end(), [](const Button* button) { return button->text() == QStringLiteral("Back to signing in"); });
+  };
+  {
+    SetupWindow window(machine.environment, machine.places);
+    window.resize(960, 524);
+    showActive(window);
+    static_cast<void>(shown<WelcomeStep>(window));
+    CHECK_FALSE(backOf(window)->isVisible());  // on a first run there is nowhere to go back to
+    QSignalSpy closed(&window, &SetupWindow::closeAsked);
+    test::press(window, Qt::Key_Escape);
+    CHECK(closed.count() == 0);
+  }
+  SetupWindow window(machine.environment, machine.places);
+  window.comeFromSignIn();
+  window.resize(960, 524);
+  showActive(window);
+  static_cast<void>(shown<WelcomeStep>(window));
+  settle();
+  CHECK(window.findChild<QScrollArea*>()->verticalScrollBar()->maximum() == 0);
+  keepPicture(window, QStringLiteral("setup-from-sign-in"));
+  QSignalSpy closed(&window, &SetupWindow::closeAsked);
+  press(*backOf(window));
+  CHECK(closed.count() == 1);
+  shown<WelcomeStep>(window).findChildren<ChoiceCard*>().first()->setFocus();
+  test::press(window, Qt::Key_Escape);
+  CHECK(closed.count() == 2);
+
+  SetupWindow withKit(machine.environment, machine.places);
+  withKit.comeFromSignIn();
+  withKit.startRecovery(QString::fromStdString(machine.fixture.path.string()));
+  showActive(withKit);
+  QSignalSpy closedToo(&withKit, &SetupWindow::closeAsked);
+  Q_EMIT shown<RecoverStep>(withKit).backAsked();
+  CHECK(closedToo.count() == 1);
+}
+
 TEST_CASE("on a small screen at double scale the steps are free of the name beside them, and the kit begins with its title", "[ui][setup]") {
   Machine machine;
   SetupWindow window(machine.environment, machine.places);
