@@ -2212,6 +2212,10 @@
             <translation>Es gab nichts zu importieren.</translation>
         </message>
         <message>
+            <source>More may have arrived than is counted here; nothing is taken in twice.</source>
+            <translation>Es kann mehr angekommen sein, als hier gezählt ist; doppelt aufgenommen wird nichts.</translation>
+        </message>
+        <message>
             <source>A disk does not answer: the vault&apos;s, or the one that the images come from. Check that both are connected and healthy, then import once more.</source>
             <translation>Ein Datenträger antwortet nicht: der des Tresors oder der, von dem die Bilder kommen. Prüfen Sie, ob beide angeschlossen und in Ordnung sind, und importieren Sie dann noch einmal.</translation>
         </message>

@@ -2212,6 +2212,10 @@
             <translation>Il n'y avait rien à importer.</translation>
         </message>
         <message>
+            <source>More may have arrived than is counted here; nothing is taken in twice.</source>
+            <translation>Il se peut que davantage soit arrivé que ce qui est compté ici ; rien n&apos;est pris deux fois.</translation>
+        </message>
+        <message>
             <source>A disk does not answer: the vault&apos;s, or the one that the images come from. Check that both are connected and healthy, then import once more.</source>
             <translation>Un disque ne répond pas : celui du coffre, ou celui d&apos;où viennent les images. Vérifiez que les deux sont branchés et en bon état, puis importez encore une fois.</translation>
         </message>

@@ -223,9 +223,12 @@ QString importSentence(const vault::ImportSummary& summary) {
 
 QString earlyEndWords(const Error& error) {
   // Not always the card's: the vault's disk ends an import as well.
-  if (error.code == ErrorCode::ReadFailed)
-    return Words::tr("A disk does not answer: the vault's, or the one that the images come from. Check that both are connected and healthy, then import once more.");
-  return errorText(error);
+  const bool isDisk = error.code == ErrorCode::ReadFailed || error.code == ErrorCode::WriteFailed || error.code == ErrorCode::SyncFailed;
+  if (!isDisk) return errorText(error);
+  // Of what was on its way when the vault's disk went, nobody knows what arrived: only what is certain is counted.
+  const QString more = u' ' + Words::tr("More may have arrived than is counted here; nothing is taken in twice.");
+  if (error.code != ErrorCode::ReadFailed) return errorText(error) + more;
+  return Words::tr("A disk does not answer: the vault's, or the one that the images come from. Check that both are connected and healthy, then import once more.") + more;
 }
 
 }  // namespace safelight::ui

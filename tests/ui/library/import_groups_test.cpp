@@ -150,5 +150,7 @@ TEST_CASE("an import that a disk ends does not send people to the card reader al
   const QString words = earlyEndWords(Error{ErrorCode::ReadFailed, {}});
   CHECK(words.contains(u"the vault's"_s));
   CHECK_FALSE(words.contains(u"Take the card or stick out"_s));
+  // What was on its way may be in: it is not denied, and importing once more is safe.
+  for (const ErrorCode code : {ErrorCode::ReadFailed, ErrorCode::WriteFailed, ErrorCode::SyncFailed}) CHECK(earlyEndWords(Error{code, {}}).endsWith(u"More may have arrived than is counted here; nothing is taken in twice."_s));
   CHECK(earlyEndWords(Error{ErrorCode::DiskFull, {}}) == errorText(Error{ErrorCode::DiskFull, {}}));
 }
