@@ -36,21 +36,60 @@ bool says(QWidget& widget, const char* words) {
   return std::any_of(texts.begin(), texts.end(), [&](const Text* text) { return text->isVisible() && text->text().contains(QString::fromUtf8(words)); });
 }
 
+/// Runs `task` on the vault's thread and waits until it is done.
+template <class Task>
+void onVault(TestPractice& practice, Task task) {
+  QObject context;
+  bool isOver = false;
+  practice.session().run(
+      Priority::Interactive, &context, [&](vault::Vault& vault, decode::Decoder&) -> Result<void> { return task(vault); },
+      [&](const Result<void>& done) {
+        INFO((done ? "" : std::string(errorName(done.error().code)) + " " + done.error().detail));
+        CHECK(done);
+        isOver = true;
+      });
+  REQUIRE(waitUntil([&] { return isOver; }, 60000));
+}
+
+Result<void> saveToDisk(vault::Vault& vault, const Path& backup) {
+  vault::BackupPlace place;
+  place.name = "Disk";
+  place.location = pathToUtf8(backup);
+  TRY_ASSIGN(place.id, vault::setBackupPlace(vault, place));
+  TRY_VOID(vault.environment().files.makeDirectory(backup));
+  TRY_VOID(vault::preparePlace(vault.environment().files, vault.id(), place));
+  vault::BackupOrder order;
+  order.destination = backup;
+  order.place = place.id;
+  TRY_VOID(vault::backUp(vault, order));
+  return {};
+}
+
+Result<void> saveToRepository(vault::Vault& vault, const Path& repository) {
+  vault::ResticRepository storage{pathToUtf8(repository), {}, {}};
+  TRY_ASSIGN(storage.password, vault::SecretText::copyOf(safelight::tests::kRepositoryPassword));
+  vault::BackupPlace far;
+  far.kind = vault::PlaceKind::Restic;
+  far.name = "Storage";
+  far.location = storage.location;
+  TRY_ASSIGN(far.secret, vault::joinSecret(storage));
+  TRY_ASSIGN(far.id, vault::setBackupPlace(vault, far));
+  vault::BackupOrder there;
+  there.restic = storage;
+  there.place = far.id;
+  TRY_VOID(vault::backUp(vault, there));
+  return {};
+}
+
 /// One that takes far longer to read than a part of a check may.
 void importLarge(TestPractice& practice, model::PatientId patient) {
   const Path large = practice.fixture().writeImage("large.dcm", "||||", std::string(150u << 20, 'x'));
-  QObject context;
-  bool imported = false;
-  practice.session().run(
-      Priority::Interactive, &context,
-      [&](vault::Vault& vault, decode::Decoder&) -> Result<void> {
-        TRY_ASSIGN(const auto run, vault::ImportRun::start(vault, practice.fixture().decoder, {{large}, patient, vault::MatchContext::NewPatients::Suggest, 1}, {}));
-        while (!run->finished())
-          if (const auto step = run->step(); !step) return fail(step.error());
-        return {};
-      },
-      [&](const Result<void>& done) { imported = done.has_value(); });
-  REQUIRE(waitUntil([&] { return imported; }, 60000));
+  onVault(practice, [&](vault::Vault& vault) -> Result<void> {
+    TRY_ASSIGN(const auto run, vault::ImportRun::start(vault, practice.fixture().decoder, {{large}, patient, vault::MatchContext::NewPatients::Suggest, 1}, {}));
+    while (!run->finished())
+      if (const auto step = run->step(); !step) return fail(step.error());
+    return {};
+  });
 }
 
 }  // namespace
@@ -200,28 +239,7 @@ TEST_CASE("a damaged image is said in red and brought back from the backup by on
   HealthCard card(session);
   card.resize(760, 360);
   showActive(card);
-  bool saved = false;
-  session.run(
-      Priority::Interactive, &card,
-      [&](vault::Vault& vault, decode::Decoder&) -> Result<void> {
-        vault::BackupPlace place;
-        place.name = "Disk";
-        place.location = pathToUtf8(backup);
-        TRY_ASSIGN(place.id, vault::setBackupPlace(vault, place));
-        TRY_VOID(vault.environment().files.makeDirectory(backup));
-        TRY_VOID(vault::preparePlace(vault.environment().files, vault.id(), place));
-        vault::BackupOrder order;
-        order.destination = backup;
-        order.place = place.id;
-        TRY_VOID(vault::backUp(vault, order));
-        return {};
-      },
-      [&](const Result<void>& done) {
-        INFO((done ? "" : std::string(errorName(done.error().code)) + " " + done.error().detail));
-        CHECK(done);
-        saved = true;
-      });
-  REQUIRE(waitUntil([&] { return saved; }, 60000));
+  onVault(practice, [&](vault::Vault& vault) { return saveToDisk(vault, backup); });
   for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects")) {
     if (!entry.is_regular_file()) continue;
     std::filesystem::resize_file(entry.path(), 40);
@@ -280,40 +298,10 @@ TEST_CASE("damaged images come back from a repository too, after what the folder
   HealthCard card(session);
   card.resize(760, 360);
   showActive(card);
-  bool saved = false;
-  session.run(
-      Priority::Interactive, &card,
-      [&](vault::Vault& vault, decode::Decoder&) -> Result<void> {
-        vault::BackupPlace place;
-        place.name = "Disk";
-        place.location = pathToUtf8(backup);
-        TRY_ASSIGN(place.id, vault::setBackupPlace(vault, place));
-        TRY_VOID(vault.environment().files.makeDirectory(backup));
-        TRY_VOID(vault::preparePlace(vault.environment().files, vault.id(), place));
-        vault::BackupOrder order;
-        order.destination = backup;
-        order.place = place.id;
-        TRY_VOID(vault::backUp(vault, order));
-        vault::ResticRepository storage{pathToUtf8(repository), {}, {}};
-        TRY_ASSIGN(storage.password, vault::SecretText::copyOf(safelight::tests::kRepositoryPassword));
-        vault::BackupPlace far;
-        far.kind = vault::PlaceKind::Restic;
-        far.name = "Storage";
-        far.location = storage.location;
-        TRY_ASSIGN(far.secret, vault::joinSecret(storage));
-        TRY_ASSIGN(far.id, vault::setBackupPlace(vault, far));
-        vault::BackupOrder there;
-        there.restic = storage;
-        there.place = far.id;
-        TRY_VOID(vault::backUp(vault, there));
-        return {};
-      },
-      [&](const Result<void>& done) {
-        INFO((done ? "" : std::string(errorName(done.error().code)) + " " + done.error().detail));
-        CHECK(done);
-        saved = true;
-      });
-  REQUIRE(waitUntil([&] { return saved; }, 60000));
+  onVault(practice, [&](vault::Vault& vault) -> Result<void> {
+    TRY_VOID(saveToDisk(vault, backup));
+    return saveToRepository(vault, repository);
+  });
   // Both are damaged here, and one of them in the folder as well.
   bool isFirst = true;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(practice.fixture().path / "objects")) {
