@@ -138,9 +138,7 @@ struct Sentence {
 };
 
 /// The journal's record with all that must be said again, and the images that go.
-Result<std::set<model::ImageId>> pronounce(Vault::Internals& vault, const Sentence& sentence, std::set<model::ImageId> images) {
-  const std::set<model::PatientId> group(sentence.patients.begin(), sentence.patients.end());
-  TRY_ASSIGN(Carried carried, carryOthers(vault, group, images));
+Result<std::set<model::ImageId>> pronounce(Vault::Internals& vault, const Sentence& sentence, Carried carried, std::set<model::ImageId> images) {
   change::PatientErased erased;
   erased.patients = sentence.patients;
   images.insert(carried.purged.begin(), carried.purged.end());
@@ -229,12 +227,14 @@ Result<Erasure> erasePatient(Vault& vault, const ErasureRequest& request) {
   sentence.finalOn = check.finalOn;
   TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(internals, sentence.patients));
   const auto number = static_cast<std::uint32_t>(images.size());
+  // Before anything says that it was begun: a journal that cannot be read forbids it, and would forbid every opening that has to finish it.
+  TRY_ASSIGN(Carried carried, carryOthers(internals, {sentence.patients.begin(), sentence.patients.end()}, images));
   const bool leftTraces = std::exchange(internals.leavesTraces, true);  // until it is done; from the tombstone on, the next unlock would finish it
   Eraser eraser(internals);
   TRY_VOID(eraser.begin());
   const Tombstone tombstone{internals.id(), internals.environment.clock.now(), internals.user.id, sentence.patients, {images.begin(), images.end()}};
   TRY_VOID(writeTombstone(internals.environment.files, internals.layout.erased(), tombstone, internals.identity));
-  TRY_ASSIGN(images, pronounce(internals, sentence, std::move(images)));
+  TRY_ASSIGN(images, pronounce(internals, sentence, std::move(carried), std::move(images)));
   TRY_VOID(eraser.destroy({sentence.patients.begin(), sentence.patients.end()}, images));
   TRY_VOID(eraser.end());
   internals.leavesTraces = leftTraces;
@@ -252,7 +252,8 @@ Result<void> finishErasures(Vault::Internals& vault) {
     if (isKnown) continue;
     TRY_VOID(eraser.begin());
     TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(vault, tombstone.patients));
-    TRY_ASSIGN(images, pronounce(vault, {tombstone.patients, {}, std::nullopt, tombstone.images}, std::move(images)));
+    TRY_ASSIGN(Carried carried, carryOthers(vault, {tombstone.patients.begin(), tombstone.patients.end()}, images));
+    TRY_ASSIGN(images, pronounce(vault, {tombstone.patients, {}, std::nullopt, tombstone.images}, std::move(carried), std::move(images)));
   }
   TRY_ASSIGN(const std::set<model::PatientId> patients, erasedPatients(vault.catalogue));
   TRY_ASSIGN(const std::set<model::ImageId> images, erasedImages(vault.catalogue));

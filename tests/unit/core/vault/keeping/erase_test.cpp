@@ -74,6 +74,24 @@ TEST_CASE("an erased patient is gone, and everybody else's things are as they we
   checkOthersAreThere(again, made);
 }
 
+TEST_CASE("an erasure that a damaged journal forbids leaves no trace, and a vault that opens", "[keeping]") {
+  VaultFixture practice;
+  CanaryPractice made;
+  {
+    vault::Vault open = practice.open();
+    made = fillPractice(practice, open);
+    const Path segment = practice.path / "journal" / "000001.seg";
+    Bytes bytes = readFile(segment);
+    bytes[260] ^= 1;
+    writeFile(segment, bytes);
+    CHECK(vault::erasePatient(open, orderOf(made.canary)).error().code == ErrorCode::JournalDamaged);
+    CHECK(vault::findPatient(open, made.canary));
+  }
+  vault::Vault again = practice.open();
+  CHECK(vault::findPatient(again, made.canary));
+  CHECK(vault::listErased(again)->empty());
+}
+
 TEST_CASE("the journal without the erased records gives the same catalogue", "[keeping]") {
   VaultFixture practice;
   CanaryPractice made;
