@@ -316,8 +316,13 @@ Result<void> MembersLog::append(const MemberChange& change, model::UserId signer
     m_version = seal::kMembersVersion;
   }
   TRY_VOID(file->truncate(m_end));  // a torn record of an earlier crash goes
-  TRY_VOID(file->writeAt(m_end, record));
-  TRY_VOID(file->sync());
+  auto written = file->writeAt(m_end, record);
+  if (written) written = file->sync();
+  if (!written) {
+    // What was refused must not count from the next opening on. Where even this fails, the next append cuts it first.
+    if (file->truncate(m_end)) static_cast<void>(file->sync());
+    return written;
+  }
   m_members = std::move(next);
   m_members.m_records += 1;
   m_members.m_last = seal::hash(record);

@@ -163,6 +163,8 @@ TEST_CASE("a record that could not be made durable changes nothing", "[store][me
     faulty.failCall(call, Fault::InputOutput);
     CHECK_FALSE(log->append(store::PracticeRenamed{"New"}, staff.owner.member.user.id, staff.owner.identity, 1, kNow));
     CHECK(log->members().practice() == "Harbour Dental");
+    // Nor is it there for whoever opens the vault next.
+    CHECK(MembersLog::open(*staff.files, staff.membersPath())->members().practice() == "Harbour Dental");
   }
   faulty.failCall(0, Fault::InputOutput);
   CHECK(log->append(store::PracticeRenamed{"New"}, staff.owner.member.user.id, staff.owner.identity, 1, kNow));
