@@ -10,6 +10,11 @@
 #include "core/vault/patients/patients.h"
 
 namespace safelight::vault {
+namespace {
+
+bool makesNoPatient(ErrorCode code) { return code == ErrorCode::BirthDateInvalid || code == ErrorCode::PatientNameMissing || code == ErrorCode::NumberTaken; }
+
+}  // namespace
 
 DuplicateKey Placer::duplicateKeyOf(const seal::Hash& blake2b) const {
   return {m_vault.internals().keys.duplicateHashOf(blake2b)};
@@ -85,8 +90,11 @@ Result<Placement> Placer::place(const DuplicateKey& key, const model::SourceIden
   placement.same = known.id;
   TRY_ASSIGN(placement.match, match(identity));
   if (placement.match.action == MatchPlan::Action::CreateAndFile && (known.id.isNil() || !known.isSound) && m_effects == Effects::NewPatients) {
-    TRY_ASSIGN(placement.match.patient, createFrom(identity));
-    placement.match.action = MatchPlan::Action::File;
+    const auto created = createFrom(identity);
+    // A file whose identity makes no patient (a birth date of 1870) is no worse than one that names nobody alike: a person decides.
+    if (!created && !makesNoPatient(created.error().code)) return fail(created.error());
+    placement.match.action = created ? MatchPlan::Action::File : MatchPlan::Action::Inbox;
+    if (created) placement.match.patient = *created;
   }
   ImportContext context;
   context.sameBytes = known.id;

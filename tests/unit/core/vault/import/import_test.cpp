@@ -151,6 +151,19 @@ TEST_CASE("new patients are made only when asked, and undoing the import takes t
   CHECK(vault::verifyVault(open, vault::Depth::Deep)->findings.empty());
 }
 
+TEST_CASE("a file whose identity makes no patient waits for a person, as it does where no patients are made", "[vault][import]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const Path old = practice.writeImage("old.dcm", "8|Abara|Chidi|1870-01-01", "1");
+  const auto outcomes = tests::import(practice, open, {old}, {}, vault::MatchContext::NewPatients::Create);
+  REQUIRE(outcomes.size() == 1);
+  CHECK(outcomes[0].status == ImportStatus::Quarantined);
+  CHECK(vault::searchPatients(open, {})->total == 0);
+  vault::ImageSearch inbox;
+  inbox.status = model::ImageStatus::Inbox;
+  CHECK(vault::countImages(open, inbox) == 1u);
+}
+
 TEST_CASE("what cannot be taken is named one by one, and the rest is taken", "[vault][import]") {
   VaultFixture practice;
   vault::Vault open = practice.open();
