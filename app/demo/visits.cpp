@@ -12,8 +12,8 @@ constexpr std::int64_t kFiling = 2 * kMinute;
 model::Date workday(model::Date today, int daysAgo) {
   std::int32_t day = today.dayNumber() - daysAgo;
   const std::int32_t weekday = (day % 7 + 7 + 4) % 7;  // 1970-01-01 was a Thursday; 0 is Sunday
-  if (weekday == 0) day -= 2;
-  if (weekday == 6) day -= 1;
+  // Saturdays to Thursday, Sundays to Friday: not everybody came on the same day.
+  if (weekday == 0 || weekday == 6) day -= 2;
   return model::Date::fromDayNumber(day);
 }
 
