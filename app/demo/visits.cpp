@@ -25,6 +25,15 @@ model::LocalTime appointment(model::Date day, std::size_t patient) {
   return time;
 }
 
+constexpr std::int64_t kDay = 86'400;
+
+/// A visit that would run past midnight begins so much earlier that it ends before: an image is filed on the day it was taken.
+void endTheSameDay(Visit& visit, const PlannedPatient& patient) {
+  const model::LocalTime filed = filedAt(visit, patient);
+  if (filed.date() == visit.begins.date()) return;
+  visit.begins.seconds -= filed.seconds % kDay + kMinute;
+}
+
 }  // namespace
 
 model::LocalTime takenAt(const Visit& visit, const PlannedImage& image) { return {visit.begins.seconds + image.minute * kMinute}; }
@@ -48,7 +57,10 @@ std::vector<Visit> planVisits(const std::vector<PlannedPatient>& practice, model
       visit.begins = daysAgo == 0 ? model::LocalTime{now.seconds - kHalfHour - static_cast<std::int64_t>(patient) * kAppointment} : appointment(day, patient);
       visit.images.push_back(image);
     }
-    for (auto& [day, visit] : days) visits.push_back(std::move(visit));
+    for (auto& [day, visit] : days) {
+      endTheSameDay(visit, practice[patient]);
+      visits.push_back(std::move(visit));
+    }
   }
   std::sort(visits.begin(), visits.end(), [](const Visit& a, const Visit& b) { return a.begins < b.begins; });
   return visits;

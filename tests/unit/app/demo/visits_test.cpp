@@ -78,3 +78,16 @@ TEST_CASE("on whatever day and hour it is made, the patients were last there on 
     }
   }
 }
+
+TEST_CASE("in whatever minute of a day it is made, images are filed on the day they were taken, and before now", "[demo]") {
+  const auto practice = planPractice();
+  for (int minute = 0; minute < 24 * 60; ++minute) {
+    const model::LocalTime now{kMonday.seconds - kMonday.seconds % 86'400 + minute * 60 + 42};
+    for (const Visit& visit : planVisits(practice, now)) {
+      const PlannedPatient& patient = practice[visit.patient];
+      INFO(minute << " of the day");
+      REQUIRE(filedAt(visit, patient) < now);
+      for (const std::size_t image : visit.images) REQUIRE(takenAt(visit, patient.images[image]).date() == filedAt(visit, patient).date());
+    }
+  }
+}
