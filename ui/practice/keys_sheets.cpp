@@ -53,10 +53,7 @@ void KitSheet::make() {
   m_session.run(
       Priority::Interactive, this,
       [](vault::Vault& vault, decode::Decoder&) {
-        auto made = vault::renewKit(vault);
-        // Whoever switches off now is reminded later; a note that fails changes nothing about the kit.
-        if (made) static_cast<void>(vault::noteKitShown(vault));
-        return made;
+        return vault::renewKit(vault);
       },
       [this](Result<vault::RecoveryKit> kit) {
         if (kit) return show(*kit);

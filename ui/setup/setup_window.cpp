@@ -297,9 +297,7 @@ void SetupWindow::recover() {
       this,
       [this, secret = std::move(*password), code = m_recover->code(), path = pathFromUtf8(utf8(m_recover->vaultPath()))]() -> Result<std::pair<vault::Vault, vault::RecoveryKit>> {
         TRY_ASSIGN(const auto device, crypto::loadOrMakeDeviceSecret(m_places.deviceSecret, m_environment.random));
-        TRY_ASSIGN(auto opened, vault::Vault::recover(m_environment, path, code, secret, device));
-        static_cast<void>(vault::noteKitShown(opened.first));
-        return opened;
+        return vault::Vault::recover(m_environment, path, code, secret, device);
       },
       [this](Result<std::pair<vault::Vault, vault::RecoveryKit>> result) {
         if (!result) {

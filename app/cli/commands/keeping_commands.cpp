@@ -111,6 +111,7 @@ Result<Exit> kit(Context& context, const Options& options) {
   TRY_ASSIGN(const vault::RecoveryKit made, vault::renewKit(vault));
   Json json{{"vault", made.vaultId}, {"login", made.ownerLogin}, {"fingerprint", made.genesisFingerprint}};
   TRY_VOID(output.give(made, "The kit before this one no longer opens the vault. Backups made until now open with that kit alone: back up soon, and keep it until then.", json));
+  TRY_VOID(vault::noteKitGivenOut(vault));
   context.output.json(json);
   return Exit::Done;
 }

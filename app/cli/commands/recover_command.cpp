@@ -4,6 +4,7 @@
 #include "app/cli/recovery_text.h"
 #include "app/cli/sign_in.h"
 #include "app/cli/to_json.h"
+#include "core/vault/keeping/kit.h"
 #include "core/crypto/device_secret.h"
 
 namespace safelight::cli {
@@ -31,11 +32,12 @@ Result<Exit> run(Context& context, const Options& options) {
              crypto::loadOrMakeDeviceSecret(deviceSecretPath(context.options), context.environment.random));
   KitOutput kitOutput(context, options.recoveryOut);
   TRY_VOID(kitOutput.prepare());
-  TRY_ASSIGN(const auto recovered, vault::Vault::recover(context.environment, pathFromUtf8(options.vault), code.text, password, device, openingOf(context)));
+  TRY_ASSIGN(auto recovered, vault::Vault::recover(context.environment, pathFromUtf8(options.vault), code.text, password, device, openingOf(context)));
   const vault::Vault& vault = recovered.first;
   Json json{{"vault", vault.id().toString()}, {"login", vault.user().login}};
   context.output.text("The vault is open again: " + vault.user().login + " signs in with the new password from now on. The kit that was used no longer opens it, but backups made until now open with that kit alone: back up soon, and keep it until then.\n");
   TRY_VOID(kitOutput.give(recovered.second, "The next one is ready.", json));
+  TRY_VOID(vault::noteKitGivenOut(recovered.first));
   context.output.json(json);
   return Exit::Done;
 }

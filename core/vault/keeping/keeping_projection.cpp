@@ -8,6 +8,11 @@ namespace {
 
 constexpr std::string_view kKit = "kit", kEpoch = "epoch";
 
+/// The catalogue's value, one for each owner.
+std::string kitOf(model::UserId owner) { return std::string(kKit).append(" ").append(owner.toString()); }
+
+Result<void> noteKit(store::Connection& catalogue, model::UserId owner, KitState state) { return writeMeta(catalogue, kitOf(owner), Bytes{static_cast<std::uint8_t>(state)}); }
+
 /// Everything that names a patient by id, besides images.
 Result<void> deletePatient(store::Connection& catalogue, model::PatientId id) {
   for (const char* sql : {"DELETE FROM worklist WHERE patient = ?", "DELETE FROM outgoing WHERE patient = ?", "DELETE FROM hold WHERE patient = ?",
@@ -54,7 +59,7 @@ Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, con
   return writeMeta(catalogue, kEpoch, epoch.bytes());
 }
 
-Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, const change::KitRenewed&) { return noteKit(catalogue, KitState::Kept); }
+Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord&, const change::KitRenewed& c) { return noteKit(catalogue, c.user, KitState::Unproven); }
 
 Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& record, const change::PatientErased& c) {
   for (const model::ImageId id : c.images) {
@@ -104,18 +109,19 @@ Result<std::uint32_t> rotatedEpoch(store::Connection& catalogue) {
   return reader.u32();
 }
 
-Result<KitState> kitState(store::Connection& catalogue) {
-  TRY_ASSIGN(const auto value, readMeta(catalogue, kKit));
+Result<KitState> kitState(store::Connection& catalogue, model::UserId owner) {
+  TRY_ASSIGN(auto value, readMeta(catalogue, kitOf(owner)));
+  if (!value) {
+    TRY_ASSIGN(value, readMeta(catalogue, kKit));  // what an index from before each owner had their own says of everybody
+  }
   if (!value || value->empty() || value->front() > static_cast<std::uint8_t>(KitState::Unproven)) return KitState::Kept;
   return static_cast<KitState>(value->front());
 }
 
-Result<void> noteKit(store::Connection& catalogue, KitState state) { return writeMeta(catalogue, kKit, Bytes{static_cast<std::uint8_t>(state)}); }
-
 Result<void> projectKit(store::Connection& catalogue, const change::PeopleChanged& c) {
-  if (c.what == change::kRecoveryKitUsed) return noteKit(catalogue, KitState::Used);
-  if (c.what == kRecoveryKitShown) return noteKit(catalogue, KitState::Unproven);
-  if (c.what == kRecoveryKitTypedBack) return noteKit(catalogue, KitState::Kept);
+  if (c.what == change::kRecoveryKitUsed) return noteKit(catalogue, c.user, KitState::Used);
+  if (c.what == kRecoveryKitBegun || c.what == kRecoveryKitShown) return noteKit(catalogue, c.user, KitState::Unproven);
+  if (c.what == kRecoveryKitTypedBack || c.what == kRecoveryKitGivenOut) return noteKit(catalogue, c.user, KitState::Kept);
   return {};
 }
 

@@ -16,12 +16,12 @@ Result<void> projectKeeping(store::Connection& catalogue, const OpenRecord& reco
 
 /// The epoch that the journal spoke of last; 1 when of none.
 Result<std::uint32_t> rotatedEpoch(store::Connection& catalogue);
-/// How the kit stands: kept, used and not made anew since, or shown and not typed back yet (the catalogue's value "kit").
+/// How somebody's kit stands: kept, used and not made anew since, or begun or shown and nobody knows yet whether it is kept.
 enum class KitState : std::uint8_t { Kept = 0, Used = 1, Unproven = 2 };
-Result<KitState> kitState(store::Connection& catalogue);
-Result<void> noteKit(store::Connection& catalogue, KitState state);
-/// What the journal says of people's kits in PeopleChanged, beside change::kRecoveryKitUsed.
-inline constexpr std::string_view kRecoveryKitShown = "recovery kit shown", kRecoveryKitTypedBack = "recovery kit typed back";
+Result<KitState> kitState(store::Connection& catalogue, model::UserId owner);
+/// What the journal says of people's kits in PeopleChanged, beside change::kRecoveryKitUsed. Begun: from here on the kit before may be dead.
+inline constexpr std::string_view kRecoveryKitBegun = "new recovery kit begun", kRecoveryKitShown = "recovery kit shown";
+inline constexpr std::string_view kRecoveryKitTypedBack = "recovery kit typed back", kRecoveryKitGivenOut = "recovery kit given out";
 Result<void> projectKit(store::Connection& catalogue, const change::PeopleChanged& c);
 
 }  // namespace safelight::vault

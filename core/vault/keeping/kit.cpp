@@ -31,7 +31,8 @@ Result<RecoveryKit> renewOwnKit(Vault& vault) {
   // The kit must open the vault on another machine, so its slot knows no device secret.
   TRY_ASSIGN(auto slot, crypto::makeSlot(crypto::SlotKind::Recovery, old == nullptr ? 1 : old->version + 1, {internals.id().uuid, internals.user.id.uuid},
                                          internals.identity, code.secret, crypto::SecretBytes{}, {}, internals.environment.random));
-  // The slot first: a crash leaves a kit that nobody has seen, and the journal still asks for a new one.
+  // The journal first: from the slot on the kit on paper is dead, and a crash must not leave anybody believing in it.
+  TRY_VOID(noteOwnKit(internals, kRecoveryKitBegun));
   TRY_VOID(replaceSlot(internals, std::move(slot)));
   TRY_VOID(commit(internals, {{{}, change::KitRenewed{internals.user.id}}}));
   return RecoveryKit{vault.practice(), internals.user.displayName, internals.user.login, internals.id().toString(), store::fingerprintText(internals.members.members().genesis()),
@@ -39,7 +40,7 @@ Result<RecoveryKit> renewOwnKit(Vault& vault) {
 }
 
 Result<bool> isKitUsed(Vault& vault) {
-  TRY_ASSIGN(const KitState state, kitState(vault.internals().catalogue));
+  TRY_ASSIGN(const KitState state, kitState(vault.internals().catalogue, vault.user().id));
   return state == KitState::Used;
 }
 
@@ -47,8 +48,10 @@ Result<void> noteKitShown(Vault& vault) { return noteOwnKit(vault.internals(), k
 
 Result<void> noteKitTypedBack(Vault& vault) { return noteOwnKit(vault.internals(), kRecoveryKitTypedBack); }
 
+Result<void> noteKitGivenOut(Vault& vault) { return noteOwnKit(vault.internals(), kRecoveryKitGivenOut); }
+
 Result<bool> isKitUnproven(Vault& vault) {
-  TRY_ASSIGN(const KitState state, kitState(vault.internals().catalogue));
+  TRY_ASSIGN(const KitState state, kitState(vault.internals().catalogue, vault.user().id));
   return state == KitState::Unproven;
 }
 

@@ -71,9 +71,68 @@ TEST_CASE("a kit that was shown and never typed back is remembered, until it is 
   CHECK_FALSE(vault::isKitUsed(open).value());
   REQUIRE(vault::noteKitTypedBack(open));
   CHECK_FALSE(vault::isKitUnproven(open).value());
-  REQUIRE(vault::noteKitShown(open));
   REQUIRE(vault::renewKit(open));
+  CHECK(vault::isKitUnproven(open).value());
+  REQUIRE(vault::noteKitGivenOut(open));
   CHECK_FALSE(vault::isKitUnproven(open).value());
+}
+
+TEST_CASE("a new kit that nobody has typed back is remembered from before the one on paper dies, whatever is cut", "[keeping][faults]") {
+  VaultFixture practice;
+  const Path copy = practice.folder / "filled";
+  {
+    vault::Vault open = practice.open();
+  }
+  std::filesystem::copy(practice.path, copy, std::filesystem::copy_options::recursive);
+  const auto system = store::systemFiles();
+  int alive = 0, dead = 0;
+  for (std::uint64_t call = 1;; ++call) {
+    std::filesystem::remove_all(practice.path);
+    std::filesystem::copy(copy, practice.path, std::filesystem::copy_options::recursive);
+    bool failed = false;
+    {
+      auto faulty = std::make_unique<FaultyFiles>(*system, practice.path);
+      FaultyFiles& files = *faulty;
+      practice.files = std::move(faulty);
+      auto open = std::make_optional(practice.open());
+      files.failCall(call, Fault::Gone);
+      [[maybe_unused]] const auto renewed = vault::renewKit(*open);
+      failed = files.hasFailed();
+      open.reset();
+      practice.files = store::systemFiles();
+    }
+    INFO("call " << call);
+    bool isAskedFor = false;
+    {
+      vault::Vault open = practice.open();
+      isAskedFor = vault::isKitUnproven(open).value();
+    }
+    const auto recovered = vault::Vault::recover(practice.environment(), practice.path, codeOf(practice.kit), secretOf("seven quiet herons over water"), practice.deviceSecret);
+    (recovered ? alive : dead) += 1;
+    CHECK((recovered || isAskedFor));
+    if (!failed) break;
+  }
+  CHECK(alive > 2);
+  CHECK(dead > 2);
+}
+
+TEST_CASE("each owner is asked about their own kit", "[keeping]") {
+  VaultFixture practice;
+  {
+    vault::Vault open = practice.open();
+    for (const model::User& user : vault::listPeople(open)) REQUIRE(vault::changeRole(open, user.id, model::Role::Owner));
+    REQUIRE(vault::noteKitShown(open));
+  }
+  {
+    vault::Vault other = practice.open("nurse", kNursePassword);
+    CHECK_FALSE(vault::isKitUnproven(other).value());
+    REQUIRE(vault::renewKit(other));
+    CHECK(vault::isKitUnproven(other).value());
+    REQUIRE(vault::noteKitTypedBack(other));
+    CHECK_FALSE(vault::isKitUnproven(other).value());
+  }
+  vault::Vault again = practice.open();
+  CHECK(vault::isKitUnproven(again).value());
 }
 
 TEST_CASE("a kit opens a vault whose epoch turned since", "[keeping]") {
