@@ -1669,6 +1669,10 @@
             <translation>Einige Schlüssel sind in beiden Kopien beschädigt, deshalb lassen sich ihre Bilder nicht öffnen. Stellen Sie den Tresor aus einer Datensicherung wieder her. Der Weg dorthin: sperren, dann „Jemand anderes“.</translation>
         </message>
         <message>
+            <source>A patient's erasure was ordered and is not finished. Lock and sign in again. If this stays, the journal is damaged: restore the vault from a backup, and order the erasure again if the patient is still there.</source>
+            <translation>Die Löschung eines Patienten wurde angeordnet und ist nicht abgeschlossen. Sperren Sie und melden Sie sich neu an. Bleibt es dabei, ist das Protokoll beschädigt: Stellen Sie den Tresor aus einer Datensicherung wieder her, und ordnen Sie die Löschung noch einmal an, falls der Patient dann noch da ist.</translation>
+        </message>
+        <message>
             <source>Much of the vault had changed at once, so the last backup stopped before it replaced older copies. Find out what happened before you go on.</source>
             <translation>Vieles im Tresor hatte sich auf einmal geändert, deshalb hielt die letzte Sicherung an, bevor sie ältere Kopien ersetzte. Finden Sie heraus, was geschah, bevor Sie weitermachen.</translation>
         </message>

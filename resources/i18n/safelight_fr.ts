@@ -1669,6 +1669,10 @@
             <translation>Des clés sont abîmées dans leurs deux copies, leurs images ne peuvent pas être ouvertes. Restaurez le coffre depuis une sauvegarde. Pour y arriver : verrouillez, puis « Quelqu'un d'autre ».</translation>
         </message>
         <message>
+            <source>A patient's erasure was ordered and is not finished. Lock and sign in again. If this stays, the journal is damaged: restore the vault from a backup, and order the erasure again if the patient is still there.</source>
+            <translation>L'effacement d'un patient a été ordonné et n'est pas terminé. Verrouillez, puis connectez-vous de nouveau. Si cela persiste, le journal est abîmé : restaurez le coffre depuis une sauvegarde, et ordonnez l'effacement encore une fois si le patient est toujours là.</translation>
+        </message>
+        <message>
             <source>Much of the vault had changed at once, so the last backup stopped before it replaced older copies. Find out what happened before you go on.</source>
             <translation>Beaucoup de choses avaient changé d'un coup dans le coffre, la dernière sauvegarde s'est donc arrêtée avant de remplacer les copies plus anciennes. Cherchez ce qui s'est passé avant de continuer.</translation>
         </message>

@@ -24,6 +24,8 @@ QString damageWords(const vault::HealthFinding& finding) {
     case HealthReason::OlderThanBackup:
       return HealthWords::tr("This vault is older than its backup of %1, so recent images may be missing. Bring back the newest copy, or ask an owner of the practice why an older one was put here. The way there: lock, then Someone else.")
           .arg(when(finding.since.value_or(Instant{})));
+    case HealthReason::ErasureUnfinished:
+      return HealthWords::tr("A patient's erasure was ordered and is not finished. Lock and sign in again. If this stays, the journal is damaged: restore the vault from a backup, and order the erasure again if the patient is still there.");
     default: return HealthWords::tr("Much of the vault had changed at once, so the last backup stopped before it replaced older copies. Find out what happened before you go on.");
   }
 }
@@ -66,6 +68,7 @@ QString findingWords(const vault::HealthFinding& finding) {
     case HealthReason::JournalDamaged:
     case HealthReason::KeysDamaged:
     case HealthReason::OlderThanBackup:
+    case HealthReason::ErasureUnfinished:
     case HealthReason::OriginalsChanged: return damageWords(finding);
     case HealthReason::StillRestored:
     case HealthReason::NoBackup:

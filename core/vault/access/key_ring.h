@@ -51,6 +51,8 @@ class KeyRing {
   Result<bool> knows(model::PatientId patient, store::Connection& catalogue);
   /// Whether the patient key of a record is wrapped for this epoch. Whoever left can wrap keys of their own for the epochs before.
   bool isOfThisEpoch(const store::KeyRecord& patientKey) const;
+  /// Whether the root of this epoch or of one before opens a patient key.
+  bool opens(const store::KeyRecord& patientKey) const { return unwrapPatient(patientKey).has_value(); }
   /// The patient key of a record wrapped anew for this epoch; nothing when it is wrapped for it already. KeysDamaged when no root opens it.
   Result<std::optional<store::KeyRecord>> renewed(const store::KeyRecord& patientKey, Random& random) const;
 

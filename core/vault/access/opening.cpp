@@ -3,6 +3,7 @@
 #include "core/vault/access/recovery.h"
 #include "core/vault/catalogue.h"
 #include "core/vault/health/catalogue_guard.h"
+#include "core/vault/keeping/erase.h"
 #include "core/vault/keeping/older_roots.h"
 #include "core/vault/keeping/rotation.h"
 
@@ -239,7 +240,7 @@ Result<std::unique_ptr<Vault::Internals>> assemble(const Environment& environmen
   TRY_ASSIGN(const std::uint32_t strays, internals->objects.removeStrays());
   if (assembly.older) TRY_VOID(journalAcceptance(*internals));
   if (turnsOn) TRY_VOID(finishRotation(*internals));
-  if (isUnclean || strays > 0 || projection.rebuilt || assembly.older) TRY_VOID(recoverTraces(*internals));
+  if (isUnclean || strays > 0 || projection.rebuilt || assembly.older || isErasureUnfinished(*internals)) TRY_VOID(recoverTraces(*internals));
   return internals;
 }
 

@@ -6,6 +6,7 @@
 #include "core/vault/health/clock_jump.h"
 #include "core/vault/health/health_record.h"
 #include "core/vault/internals.h"
+#include "core/vault/keeping/erase.h"
 
 namespace safelight::vault {
 namespace {
@@ -38,6 +39,7 @@ Result<HealthFacts> healthFacts(Vault& vault, const SelfCheckReport& session, co
   }
   facts.journalDamaged = session.journal.has_value();
   facts.keysDamaged = session.keys.has_value();
+  facts.erasureUnfinished = isErasureUnfinished(internals);
   facts.restoring = isBeingRestored(internals.environment.files, vault.path());
   if (const auto later = laterThanVault(vault, saved)) facts.laterBackup = later->state.at;
   facts.indexAltered = internals.wasAltered || (session.catalogue && session.catalogue->code == ErrorCode::CatalogueAltered);

@@ -42,6 +42,7 @@ class Planner {
     if (m_facts.journalDamaged) find(HealthReason::JournalDamaged, HealthLevel::Red);
     if (m_facts.keysDamaged) find(HealthReason::KeysDamaged, HealthLevel::Red);
     if (m_facts.laterBackup) find(HealthReason::OlderThanBackup, HealthLevel::Red, 0, m_facts.laterBackup);
+    if (m_facts.erasureUnfinished) find(HealthReason::ErasureUnfinished, HealthLevel::Red);
     if (m_facts.restoring) find(HealthReason::StillRestored, HealthLevel::Amber);
     if (m_facts.massChange) find(HealthReason::OriginalsChanged, HealthLevel::Red);
     if (m_facts.indexAltered) find(HealthReason::IndexAltered, HealthLevel::Amber);

@@ -17,6 +17,7 @@ enum class HealthReason : std::uint8_t {
   JournalDamaged,
   KeysDamaged,
   OlderThanBackup,    // since: when the vault was as a backup knows it, and is not any more
+  ErasureUnfinished,  // an erasure was ordered and begun; what is left of it was tried again at the last opening
   OriginalsChanged,   // a backup was ended because much had changed at once
   StillRestored,      // a restore into it is under way, or was broken off: originals come one after the other
   NoBackup,
@@ -53,6 +54,7 @@ struct HealthFacts {
   std::uint64_t images = 0;
   std::uint64_t damaged = 0;            // originals
   bool journalDamaged = false, keysDamaged = false;
+  bool erasureUnfinished = false;       // not while one is under way
   bool restoring = false;               // a restore into it has not ended
   std::optional<Instant> laterBackup;   // a reachable backup knows a state of that moment, which the vault has not been in
   bool indexAltered = false, indexRebuilt = false;

@@ -173,6 +173,8 @@ Result<bool> isErased(store::Connection& catalogue, model::PatientId id) {
   return found;
 }
 
+bool isLastingDamage(ErrorCode code) { return code == ErrorCode::JournalDamaged || code == ErrorCode::KeysDamaged; }
+
 Result<std::uint32_t> count(store::Connection& catalogue, const char* sql, model::PatientId id) {
   TRY_ASSIGN(auto* select, catalogue.prepare(sql));
   TRY_ASSIGN([[maybe_unused]] const bool row, select->begin().bindBlob(id.uuid.view()).step());
@@ -241,23 +243,33 @@ Result<Erasure> erasePatient(Vault& vault, const ErasureRequest& request) {
   return Erasure{static_cast<std::uint32_t>(sentence.patients.size()), number, check.finalOn};
 }
 
+bool isErasureUnfinished(const Vault::Internals& vault) { return vault.environment.files.info(vault.layout.erasing()).has_value(); }
+
 Result<void> finishErasures(Vault::Internals& vault) {
   store::FileSystem& files = vault.environment.files;
   TRY_VOID(removeUnfinishedDatabases(files, vault.layout));
   const bool wasBegun = files.info(vault.layout.erasing()).has_value();
   TRY_ASSIGN(const std::vector<Tombstone> tombstones, readTombstones(files, vault.layout.erased(), vault.members));
   Eraser eraser(vault);
+  bool isLeftUndone = false;
   for (const Tombstone& tombstone : tombstones) {
     TRY_ASSIGN(const bool isKnown, isErased(vault.catalogue, tombstone.patients.front()));
     if (isKnown) continue;
     TRY_VOID(eraser.begin());
     TRY_ASSIGN(std::set<model::ImageId> images, imagesOfGroup(vault, tombstone.patients));
-    TRY_ASSIGN(Carried carried, carryOthers(vault, {tombstone.patients.begin(), tombstone.patients.end()}, images));
-    TRY_ASSIGN(images, pronounce(vault, {tombstone.patients, {}, std::nullopt, tombstone.images}, std::move(carried), std::move(images)));
+    auto carried = carryOthers(vault, {tombstone.patients.begin(), tombstone.patients.end()}, images);
+    if (!carried && isLastingDamage(carried.error().code)) {
+      // Nothing of it was done yet. The mark stays, so that it is said, and tried again, instead of keeping everybody out.
+      isLeftUndone = true;
+      continue;
+    }
+    if (!carried) return fail(carried.error());
+    TRY_ASSIGN(images, pronounce(vault, {tombstone.patients, {}, std::nullopt, tombstone.images}, std::move(*carried), std::move(images)));
   }
   TRY_ASSIGN(const std::set<model::PatientId> patients, erasedPatients(vault.catalogue));
   TRY_ASSIGN(const std::set<model::ImageId> images, erasedImages(vault.catalogue));
   TRY_VOID(eraser.destroy(patients, images));
+  if (isLeftUndone) return {};
   if (wasBegun || files.info(vault.layout.erasing())) TRY_VOID(eraser.end());
   return dropLaterPeople(files, vault.layout.erased());
 }

@@ -40,8 +40,11 @@ struct Erasure {
 /// `detail`). After another error it goes on by itself at the next unlock. Words of the patient's name in the reason are left out.
 Result<Erasure> erasePatient(Vault& vault, const ErasureRequest& request);
 
-/// Finishes what a crash broke off, and erases what tombstones of a restored backup name. For recovery at opening.
+/// Finishes what a crash broke off, and erases what tombstones of a restored backup name. For recovery at opening. What a damaged journal or key file
+/// forbids stays as it is, and isErasureUnfinished().
 Result<void> finishErasures(Vault::Internals& vault);
+/// Whether an erasure was begun and not ended.
+bool isErasureUnfinished(const Vault::Internals& vault);
 
 /// Destroys the keys of images that were just purged.
 Result<void> destroyImageKeys(Vault::Internals& vault, const std::vector<model::ImageId>& images);

@@ -27,12 +27,12 @@ Result<store::EpochTurned> makeTurn(const Vault::Internals& vault, const crypto:
   return turned;
 }
 
-/// Newest record of every patient key: of those for this epoch, if there is one. Whoever left can append others.
+/// Newest record of every patient key: of those for this epoch, if there is one. Whoever left can append others, and what no root opens is no key.
 using PatientKeys = std::map<Uuid, store::KeyRecord>;
 Result<PatientKeys> newestPatientKeys(const Vault::Internals& vault) {
   PatientKeys newest;
   TRY_VOID(vault.keyFile.read(0, [&](const store::KeyRecord& record) -> Result<void> {
-    if (record.kind != store::KeyKind::Patient) return {};
+    if (record.kind != store::KeyKind::Patient || !vault.keys.opens(record)) return {};
     const auto [known, isFirst] = newest.try_emplace(record.id, record);
     if (!isFirst && (vault.keys.isOfThisEpoch(record) || !vault.keys.isOfThisEpoch(known->second))) known->second = record;
     return {};
@@ -60,7 +60,8 @@ Result<void> renewPatientKeys(Vault::Internals& vault, const OnRotation& onProgr
   if (!changes.empty() || !renewed.empty()) TRY_VOID(commit(vault, changes, renewed));
   TRY_ASSIGN(const PatientKeys newest, newestPatientKeys(vault));
   TRY_ASSIGN([[maybe_unused]] const std::uint64_t destroyed, vault.keyFile.destroy([&](std::uint64_t, const store::KeyRecord& record) {
-    return record.kind == store::KeyKind::Patient && newest.at(record.id).wrapped != record.wrapped;
+    const auto known = newest.find(record.id);
+    return record.kind == store::KeyKind::Patient && known != newest.end() && known->second.wrapped != record.wrapped;
   }));
   return {};
 }
@@ -70,6 +71,8 @@ Result<void> renewPatientKeys(Vault::Internals& vault, const OnRotation& onProgr
 Result<void> rotateKeys(Vault& vault, const OnRotation& onProgress) {
   TRY_VOID(require(vault, model::Permission::ManagePeople));
   Vault::Internals& internals = vault.internals();
+  // A turn that cannot be finished would stop every opening: first of all the key file must be whole.
+  TRY_ASSIGN([[maybe_unused]] const PatientKeys whole, newestPatientKeys(internals));
   const std::uint32_t epoch = internals.members.members().epoch() + 1;
   TRY_ASSIGN(crypto::SecretBytes root, crypto::newKey(internals.environment.random));
   TRY_ASSIGN(const store::EpochTurned turned, makeTurn(internals, root, epoch));
