@@ -101,7 +101,7 @@ struct Filing {
   model::PatientId from;
 };
 
-/// Refuses (PatientOnHold) when one of these may not leave its record for `target` (nil: the Inbox). Otherwise those that could not leave it again.
+/// Refuses (PatientOnHold) when one of these may not leave its record for `target` (nil: the Inbox), and what lies in the bin. Otherwise those that could not leave it again.
 Result<std::vector<Filing>> checkMove(Vault& vault, const std::vector<model::ImageId>& ids, model::PatientId target) {
   Vault::Internals& internals = vault.internals();
   const auto holdingOf = [&vault](model::PatientId patient) -> Result<Holding> {
@@ -113,6 +113,7 @@ Result<std::vector<Filing>> checkMove(Vault& vault, const std::vector<model::Ima
   std::vector<Filing> filings;
   for (const model::ImageId id : ids) {
     TRY_ASSIGN(const ImagePlace place, placeOf(internals.catalogue, id));
+    if (place.found && place.status == model::ImageStatus::Binned) return fail(ErrorCode::InvalidArgument, "an image in the bin is brought back first");
     if (!known.contains(place.patient)) {
       TRY_ASSIGN(known[place.patient], holdingOf(place.patient));
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/vault/changes.h"
 #include "core/vault/health/health.h"
 #include "core/vault/internals.h"
 #include "core/vault/patients/patient_group.h"
@@ -25,6 +26,16 @@ Result<std::vector<model::PatientId>> heldBelow(store::Connection& catalogue, mo
   TRY_ASSIGN(auto* select, catalogue.prepare("WITH RECURSIVE down(id) AS (VALUES (?1) UNION SELECT patient.id FROM patient JOIN down ON patient.merged_into = down.id) "
                                              "SELECT patient FROM hold WHERE patient IN down ORDER BY patient <> ?1, patient"));
   return select->begin().bindBlob(patient.uuid.view()).ids<model::PatientId>();
+}
+
+/// When the patient was merged into another the last time; nothing when the journal cannot tell.
+std::optional<Instant> mergedAt(const Vault::Internals& vault, model::PatientId from) {
+  std::optional<Instant> at;
+  const auto read = vault.journal.readOwn([&](const store::JournalRecord& record) -> Result<void> {
+    if (record.patient == from && record.changeClass == change::PatientMerged::kClass) at = record.time;
+    return {};
+  });
+  return read ? at : std::nullopt;
 }
 
 }  // namespace
@@ -54,6 +65,21 @@ Result<std::optional<Hold>> findHold(Vault& vault, model::PatientId patient) {
   TRY_ASSIGN(const auto held, heldBelow(catalogue, id));
   if (held.empty()) return std::optional<Hold>();
   return holdOf(catalogue, held.front());
+}
+
+Result<std::optional<std::string>> reasonHeldSinceMerge(Vault::Internals& vault, model::PatientId from) {
+  TRY_ASSIGN(const auto own, heldBelow(vault.catalogue, from));
+  if (!own.empty()) return std::optional<std::string>();
+  // A hold is written to whom the record belonged then.
+  TRY_ASSIGN(auto* select, vault.catalogue.prepare("WITH RECURSIVE up(id) AS (SELECT merged_into FROM patient WHERE id = ? AND merged_into IS NOT NULL "
+                                                   "UNION SELECT patient.merged_into FROM patient JOIN up ON patient.id = up.id WHERE patient.merged_into IS NOT NULL) "
+                                                   "SELECT patient FROM hold WHERE patient IN up ORDER BY since DESC"));
+  TRY_ASSIGN(const auto held, select->begin().bindBlob(from.uuid.view()).ids<model::PatientId>());
+  if (held.empty()) return std::optional<std::string>();
+  TRY_ASSIGN(const auto hold, holdOf(vault.catalogue, held.front()));
+  const auto merged = mergedAt(vault, from);
+  if (merged && hold->since < *merged) return std::optional<std::string>();
+  return std::optional<std::string>(hold->reason);
 }
 
 Result<std::string> holdReason(store::Connection& catalogue, const std::vector<model::PatientId>& group) {

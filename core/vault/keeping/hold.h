@@ -29,6 +29,9 @@ Result<std::optional<Hold>> findHold(Vault& vault, model::PatientId patient);
 
 /// Why one of these is on hold; empty when none is. For core/vault.
 Result<std::string> holdReason(store::Connection& catalogue, const std::vector<model::PatientId>& group);
+/// Why a merged patient's record is on hold by what was ordered after the merge, and not by a hold of its own: whoever is taken out of the merge takes it along.
+/// For core/vault.
+Result<std::optional<std::string>> reasonHeldSinceMerge(Vault::Internals& vault, model::PatientId from);
 /// What the plan needs, out of the catalogue. For core/vault.
 Result<RetentionFacts> retentionFacts(Vault::Internals& vault, const model::Patient& patient, const std::vector<model::PatientId>& group);
 

@@ -5,6 +5,7 @@
 
 #include "core/vault/catalogue.h"
 #include "core/vault/internals.h"
+#include "core/vault/keeping/hold.h"
 #include "core/vault/patients/patient_group.h"
 #include "core/vault/sql_text.h"
 
@@ -189,7 +190,10 @@ Result<void> undoMerge(Vault& vault, model::PatientId from) {
   TRY_ASSIGN(const auto patient, loadPatient(vault.internals().catalogue, from));
   if (!patient) return fail(ErrorCode::PatientNotFound);
   if (patient->mergedInto.isNil()) return fail(ErrorCode::NothingToUndo);
-  return commit(vault.internals(), {{from, change::PatientUnmerged{}}});
+  TRY_ASSIGN(const auto held, reasonHeldSinceMerge(vault.internals(), from));
+  std::vector<PendingChange> changes{{from, change::PatientUnmerged{}}};
+  if (held) changes.push_back({from, change::PatientHeld{*held}});
+  return commit(vault.internals(), changes);
 }
 
 Result<void> notePatientOpened(Vault& vault, model::PatientId id) {

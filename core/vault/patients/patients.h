@@ -39,6 +39,7 @@ Result<void> editPatient(Vault& vault, model::PatientId id, const model::Patient
 /// Moves every image of `from` to `into` and hides `from`. Errors: MergeIntoItself, PatientNotFound, NotAllowed.
 Result<void> mergePatients(Vault& vault, model::PatientId from, model::PatientId into);
 /// Gives `from` back its images, also those re-tagged since. NothingToUndo when it is not merged.
+/// A hold that was ordered in between stays with both.
 Result<void> undoMerge(Vault& vault, model::PatientId from);
 
 /// Notes that this person opened this patient (a view event of the journal); moves the patient to the top of the recent list.

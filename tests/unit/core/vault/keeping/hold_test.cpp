@@ -168,3 +168,43 @@ TEST_CASE("a hold on a record that was merged keeps what lies in the whole", "[k
   REQUIRE(vault::releasePatient(open, marta, "Case closed"));
   REQUIRE(vault::fileImages(open, {image}, *third));
 }
+
+TEST_CASE("a hold that is ordered for two records that were merged stays with both when the merge is taken back", "[keeping]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const model::PatientId marta = addMarta(open), other = addCanary(open);
+  REQUIRE(vault::mergePatients(open, other, marta));
+  practice.clock.advance(60'000);
+  REQUIRE(vault::holdPatient(open, other, "A court asked for them"));
+  REQUIRE(vault::undoMerge(open, other));
+  CHECK(vault::findHold(open, marta)->has_value());
+  REQUIRE(vault::findHold(open, other)->has_value());
+  CHECK(vault::findHold(open, other)->value().reason == "A court asked for them");
+  checkClean(open);
+}
+
+TEST_CASE("whoever was merged by mistake into a record on hold leaves it as free as before", "[keeping]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const model::PatientId marta = addMarta(open), other = addCanary(open);
+  REQUIRE(vault::holdPatient(open, marta, "A court asked for them"));
+  practice.clock.advance(60'000);
+  REQUIRE(vault::mergePatients(open, other, marta));
+  REQUIRE(vault::undoMerge(open, other));
+  CHECK(vault::findHold(open, marta)->has_value());
+  CHECK_FALSE(vault::findHold(open, other)->has_value());
+}
+
+TEST_CASE("what lies in the bin is filed nowhere until it is brought back", "[keeping]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const model::PatientId marta = addMarta(open), other = addCanary(open);
+  const model::ImageId image = takeIn(practice, open, "a.dcm", "a");
+  REQUIRE(vault::binImages(open, {image}));
+  CHECK(vault::fileImages(open, {image}, other).error().code == ErrorCode::InvalidArgument);
+  CHECK(vault::unfileImages(open, {image}).error().code == ErrorCode::InvalidArgument);
+  REQUIRE(vault::restoreImages(open, {image}));
+  REQUIRE(vault::fileImages(open, {image}, other));
+  CHECK(vault::findPatient(open, marta)->imageCount == 0);
+  CHECK(vault::findPatient(open, other)->imageCount == 1);
+}
