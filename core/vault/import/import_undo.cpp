@@ -18,10 +18,13 @@ std::int64_t beginningOf(model::ImportId import) {
   return milliseconds;
 }
 
-/// True when the vault has an image of this patient, in the bin too, that did not come with this import.
-Result<bool> holdsOtherImages(store::Connection& catalogue, model::PatientId patient, model::ImportId import) {
-  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT 1 FROM image WHERE patient = ? AND import <> ? AND status <> 4 LIMIT 1"));
-  TRY_ASSIGN(const bool found, select->begin().bindBlob(patient.uuid.view()).bindBlob(import.uuid.view()).step());
+/// True when anything of this patient did not come with this import: images, in the bin too, records merged into theirs, open orders, a hold, waiting sends.
+Result<bool> hasAnythingElse(store::Connection& catalogue, model::PatientId patient, model::ImportId import) {
+  TRY_ASSIGN(auto* select, catalogue.prepare("SELECT EXISTS (SELECT 1 FROM image WHERE patient = ?1 AND import <> ?2 AND status <> 4) OR EXISTS (SELECT 1 FROM patient WHERE merged_into = ?1) "
+                                             "OR EXISTS (SELECT 1 FROM worklist WHERE patient = ?1 AND status = 1) OR EXISTS (SELECT 1 FROM hold WHERE patient = ?1) "
+                                             "OR EXISTS (SELECT 1 FROM outgoing WHERE patient = ?1 AND state = 1)"));
+  TRY_ASSIGN([[maybe_unused]] const bool row, select->begin().bindBlob(patient.uuid.view()).bindBlob(import.uuid.view()).step());
+  const bool found = select->integer(0) != 0;
   select->reset();
   return found;
 }
@@ -42,16 +45,15 @@ Result<std::uint32_t> undoImport(Vault& vault, model::ImportId import) {
     if (!image.patient.isNil()) patients.insert(image.patient);
     lastImport = std::max(lastImport, image.importedAt.milliseconds);
   }
-  TRY_VOID(commit(internals, {{{}, change::ImportUndone{import}}}));
-  // Patients that this import made and that hold nothing else go as well.
-  std::vector<PendingChange> withdrawn;
+  std::vector<PendingChange> changes{{{}, change::ImportUndone{import}}};
+  // Patients that this import made and that have nothing else go as well.
   for (const model::PatientId patient : patients) {
     TRY_ASSIGN(const model::Patient found, findPatient(vault, patient));
-    TRY_ASSIGN(const bool holdsOthers, holdsOtherImages(internals.catalogue, patient, import));
+    TRY_ASSIGN(const bool hasMore, hasAnythingElse(internals.catalogue, patient, import));
     const bool cameWithIt = found.createdAt.milliseconds >= beginningOf(import) && found.createdAt.milliseconds <= lastImport;
-    if (found.imageCount == 0 && found.id == patient && cameWithIt && !holdsOthers) withdrawn.push_back({patient, change::PatientWithdrawn{}});
+    if (found.id == patient && cameWithIt && !hasMore) changes.push_back({patient, change::PatientWithdrawn{}});
   }
-  if (!withdrawn.empty()) TRY_VOID(commit(internals, withdrawn));
+  TRY_VOID(commit(internals, changes));
   return static_cast<std::uint32_t>(images.size());
 }
 

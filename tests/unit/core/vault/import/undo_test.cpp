@@ -3,8 +3,10 @@
 
 #include "core/vault/images/images.h"
 #include "core/vault/import/import.h"
+#include "core/vault/keeping/hold.h"
 #include "core/vault/patients/patients.h"
 #include "core/vault/verify.h"
+#include "core/vault/worklist/worklist.h"
 #include "tests/unit/core/vault/vault_fixture.h"
 
 using namespace safelight;
@@ -77,6 +79,30 @@ TEST_CASE("undoing an import leaves a patient who has an older image in the bin"
   REQUIRE(vault::binImages(open, {later.outcomes[0].image}));
   REQUIRE(vault::undoImport(open, imported.id));
   CHECK(patientCount(open) == 1);
+}
+
+TEST_CASE("undoing an import leaves a patient it made whom somebody has given an older record, an order or a hold since", "[vault][undo]") {
+  VaultFixture practice;
+  vault::Vault open = practice.open();
+  const auto older = vault::createPatient(open, {"Lindquist", "Marta", model::Date::make(1987, 3, 14), model::Sex::Female, "9", ""});
+  REQUIRE(older);
+  practice.clock.advance(kMinute);
+  const Imported imported = import(practice, open, practice.writeImage("a.dcm", kMarta));
+  const model::PatientId made = imported.outcomes[0].patient;
+  REQUIRE(made != *older);
+  SECTION("an older record") { REQUIRE(vault::mergePatients(open, *older, made)); }
+  SECTION("an order") {
+    model::WorklistOrder order;
+    order.procedureId = order.stepId = "1";
+    order.modality = "IO";
+    REQUIRE(vault::enterWorklist(open, made, order));
+  }
+  SECTION("a hold") { REQUIRE(vault::holdPatient(open, made, "A court asked for them")); }
+  REQUIRE(vault::undoImport(open, imported.id));
+  CHECK(vault::findPatient(open, made)->imageCount == 0);
+  vault::PatientSearch byName;
+  byName.text = "lindqvist";
+  CHECK(vault::searchPatients(open, byName)->total == 1);
 }
 
 TEST_CASE("undoing a long import takes away patients from its first minute", "[vault][undo]") {
