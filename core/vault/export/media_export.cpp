@@ -143,7 +143,7 @@ Result<MediaOutcome> exportMedia(Vault& vault, decode::Decoder& decoder, const M
   TRY_VOID(require(vault, model::Permission::Export));
   TRY_ASSIGN(const model::Patient patient, findPatient(vault, request.patient));
   ImageSearch search;
-  search.patient = request.patient;
+  search.patient = patient.id;  // whom the one asked for was merged into
   TRY_ASSIGN(std::vector<model::Image> images, searchImages(vault, search));
   std::stable_sort(images.begin(), images.end(), [](const model::Image& a, const model::Image& b) { return a.capturedAt < b.capturedAt; });
   MediaOutcome outcome;
@@ -153,7 +153,7 @@ Result<MediaOutcome> exportMedia(Vault& vault, decode::Decoder& decoder, const M
   // The journal says so before anything leaves.
   change::ImagesExported exported{{}, ExportAs::Media, Identity::Keep};
   for (const model::Image& image : images) exported.images.push_back(image.id);
-  TRY_VOID(commit(vault.internals(), {{request.patient, std::move(exported)}}));
+  TRY_VOID(commit(vault.internals(), {{patient.id, std::move(exported)}}));
 
   MediaWriter writer(vault, decoder, request, patient, staging);
   for (std::size_t i = 0; i < images.size(); ++i) {

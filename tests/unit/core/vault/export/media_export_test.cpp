@@ -147,6 +147,17 @@ TEST_CASE("a damaged image is named and the others go out, numbered without a ga
   CHECK(medium.names() == Names{"DICOM", "DICOM/IM000001", "DICOM/IM000002", "DICOMDIR"});
 }
 
+TEST_CASE("a medium of somebody who was merged holds the whole record", "[vault][media]") {
+  Medium medium;
+  const auto second = vault::createPatient(medium.open, {"Lindquist", "Marta", model::Date::make(1987, 3, 14), model::Sex::Female, "9", ""});
+  REQUIRE(second);
+  REQUIRE(vault::fileImages(medium.open, {medium.images[2]}, *second));
+  REQUIRE(vault::mergePatients(medium.open, medium.marta, *second));
+  const auto outcome = medium.write();  // asked for by the record that was merged
+  REQUIRE(outcome);
+  CHECK(outcome->images.size() == 3);
+}
+
 TEST_CASE("a patient without images makes no medium, and nobody is no patient", "[vault][media]") {
   Medium medium;
   model::PatientDetails details;
