@@ -14,6 +14,16 @@ namespace {
 
 bool makesNoPatient(ErrorCode code) { return code == ErrorCode::BirthDateInvalid || code == ErrorCode::PatientNameMissing || code == ErrorCode::NumberTaken; }
 
+model::PatientDetails detailsFrom(const model::SourceIdentity& identity) {
+  model::PatientDetails details;
+  details.familyName = identity.familyName;
+  details.givenName = identity.givenName;
+  details.birthDate = identity.birthDate;
+  details.sex = static_cast<model::Sex>(identity.sex);
+  details.number = identity.patientNumber;
+  return details;
+}
+
 }  // namespace
 
 DuplicateKey Placer::duplicateKeyOf(const seal::Hash& blake2b) const {
@@ -72,29 +82,22 @@ Result<MatchPlan> Placer::match(const model::SourceIdentity& identity) {
   return planMatch(context);
 }
 
-Result<model::PatientId> Placer::createFrom(const model::SourceIdentity& identity) {
-  model::PatientDetails details;
-  details.familyName = identity.familyName;
-  details.givenName = identity.givenName;
-  details.birthDate = identity.birthDate;
-  details.sex = static_cast<model::Sex>(identity.sex);
-  details.number = identity.patientNumber;
-  TRY_ASSIGN(const model::PatientId id, createPatient(m_vault, details));
-  return id;
-}
-
 Result<Placement> Placer::place(const DuplicateKey& key, const model::SourceIdentity& identity) {
   Placement placement;
   placement.duplicateKey = key;
   TRY_ASSIGN(const Known known, find(key));
   placement.same = known.id;
   TRY_ASSIGN(placement.match, match(identity));
-  if (placement.match.action == MatchPlan::Action::CreateAndFile && (known.id.isNil() || !known.isSound) && m_effects == Effects::NewPatients) {
-    const auto created = createFrom(identity);
+  if (placement.match.action == MatchPlan::Action::CreateAndFile) {
+    const model::PatientDetails details = detailsFrom(identity);
+    const auto possible = checkDetails(m_vault.internals(), details, {});
+    if (!possible && !makesNoPatient(possible.error().code)) return fail(possible.error());
     // A file whose identity makes no patient (a birth date of 1870) is no worse than one that names nobody alike: a person decides.
-    if (!created && !makesNoPatient(created.error().code)) return fail(created.error());
-    placement.match.action = created ? MatchPlan::Action::File : MatchPlan::Action::Inbox;
-    if (created) placement.match.patient = *created;
+    if (!possible) placement.match.action = MatchPlan::Action::Inbox;
+    else if ((known.id.isNil() || !known.isSound) && m_effects == Effects::NewPatients) {
+      TRY_ASSIGN(placement.match.patient, createPatient(m_vault, details));
+      placement.match.action = MatchPlan::Action::File;
+    }
   }
   ImportContext context;
   context.sameBytes = known.id;

@@ -53,7 +53,6 @@ class Placer {
   /// As far as opening it tells, and the checks that were made. While a restore brings the images back, those that are awaited count as here.
   Result<bool> isSound(model::ImageId image);
   Result<MatchPlan> match(const model::SourceIdentity& identity);
-  Result<model::PatientId> createFrom(const model::SourceIdentity& identity);
 
   Vault& m_vault;
   std::optional<model::Patient> m_chosen;

@@ -103,6 +103,8 @@ tl::unexpected<Error> whyMissing(store::Connection& catalogue, model::PatientId 
   return fail(found && *found ? ErrorCode::PatientErased : ErrorCode::PatientNotFound);
 }
 
+}  // namespace
+
 Result<void> checkDetails(Vault::Internals& vault, const model::PatientDetails& details, model::PatientId self) {
   if (details.familyName.empty() && details.givenName.empty()) return fail(ErrorCode::PatientNameMissing);
   if (details.birthDate) {
@@ -116,8 +118,6 @@ Result<void> checkDetails(Vault::Internals& vault, const model::PatientDetails& 
   if (taken) return fail(ErrorCode::NumberTaken);
   return {};
 }
-
-}  // namespace
 
 Result<model::PatientId> resolveMerged(store::Connection& catalogue, model::PatientId id) {
   // A chain of merges is followed to its end; the limit only guards against a damaged catalogue.

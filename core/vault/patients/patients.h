@@ -36,6 +36,9 @@ Result<model::Patient> findPatient(Vault& vault, model::PatientId id);
 Result<model::PatientId> createPatient(Vault& vault, const model::PatientDetails& details);
 Result<void> editPatient(Vault& vault, model::PatientId id, const model::PatientDetails& details);
 
+/// What createPatient() and editPatient() (of `self`) would say of these details. For core/vault.
+Result<void> checkDetails(Vault::Internals& vault, const model::PatientDetails& details, model::PatientId self);
+
 /// Moves every image of `from` to `into` and hides `from`. Errors: MergeIntoItself, PatientNotFound, NotAllowed.
 Result<void> mergePatients(Vault& vault, model::PatientId from, model::PatientId into);
 /// Gives `from` back its images, also those re-tagged since. NothingToUndo when it is not merged.

@@ -155,6 +155,12 @@ TEST_CASE("a file whose identity makes no patient waits for a person, as it does
   VaultFixture practice;
   vault::Vault open = practice.open();
   const Path old = practice.writeImage("old.dcm", "8|Abara|Chidi|1870-01-01", "1");
+  const auto preview = vault::ImportRun::preview(open, practice.decoder, {{old}, {}, vault::MatchContext::NewPatients::Create, 2}, {});
+  REQUIRE(preview);
+  const auto said = (*preview)->step();
+  REQUIRE(said);
+  REQUIRE(said->size() == 1);
+  CHECK(said->front().status == ImportStatus::Quarantined);
   const auto outcomes = tests::import(practice, open, {old}, {}, vault::MatchContext::NewPatients::Create);
   REQUIRE(outcomes.size() == 1);
   CHECK(outcomes[0].status == ImportStatus::Quarantined);
