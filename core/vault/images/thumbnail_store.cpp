@@ -3,6 +3,7 @@
 #include "core/crypto/key_wrap.h"
 #include "core/imaging/thumbnail_codec.h"
 #include "core/vault/access/opening.h"
+#include "core/vault/keeping/renew_databases.h"
 
 namespace safelight::vault {
 namespace {
@@ -82,8 +83,10 @@ Result<void> replaceThumbnails(Vault::Internals& vault) {
 Result<void> checkThumbnails(Vault::Internals& vault) {
   const auto info = vault.environment.files.info(vault.layout.thumbnails());
   if (!info || info->size > kCheckedWhole) return {};
-  const auto sound = vault.thumbnails.checkStructure();
-  return sound || !isDamage(sound.error()) ? sound : replaceThumbnails(vault);
+  if (const auto sound = vault.thumbnails.checkStructure(); !sound) return isDamage(sound.error()) ? replaceThumbnails(vault) : sound;
+  // Pages on which nothing lies any more are no part of the structure, and may be torn as well: without them nothing is lost.
+  const auto pages = vault.thumbnails.checkPages();
+  return pages || !isDamage(pages.error()) ? pages : renewThumbnails(vault);
 }
 
 }  // namespace safelight::vault

@@ -74,6 +74,10 @@ Result<void> removeRemnants(Vault::Internals& vault) { return vault.environment.
 
 Result<void> renewDatabases(Vault::Internals& vault) {
   TRY_VOID(renewCatalogue(vault));
+  return renewThumbnails(vault);
+}
+
+Result<void> renewThumbnails(Vault::Internals& vault) {
   const auto thumbnails = renewOne(vault, vault.thumbnails, vault.layout.thumbnails(), vault.keys.thumbnailKey(), ErrorCode::ThumbnailsDamaged, openThumbnails);
   if (thumbnails || thumbnails.error().code != ErrorCode::ThumbnailsDamaged) return thumbnails;
   return replaceThumbnails(vault);

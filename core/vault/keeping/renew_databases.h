@@ -10,8 +10,9 @@ namespace safelight::vault {
 /// crash leaves the old or the new file of each. After an error the old ones are open again, or, when even that fails, commits fail.
 Result<void> renewDatabases(Vault::Internals& vault);
 
-/// The same of the catalogue alone.
+/// The same of the catalogue alone, and of the thumbnails alone; thumbnails that are damaged begin anew.
 Result<void> renewCatalogue(Vault::Internals& vault);
+Result<void> renewThumbnails(Vault::Internals& vault);
 
 /// After an erasure: renews a catalogue of up to 64 MiB at once (a second). A larger one is only marked, so that several erasures cost one renewal, which
 /// is done beside the work (self_check.h).

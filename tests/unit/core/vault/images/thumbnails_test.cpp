@@ -2,7 +2,9 @@
 
 #include "core/vault/health/self_check.h"
 #include "core/vault/images/open_image.h"
+#include "core/vault/images/thumbnail_store.h"
 #include "core/vault/internals.h"
+#include "core/vault/verify.h"
 #include "tests/unit/core/vault/practice_at_work.h"
 
 using namespace safelight;
@@ -98,6 +100,32 @@ TEST_CASE("torn thumbnails keep nobody from opening, show no wrong picture, and 
     REQUIRE(vault::remakeThumbnail(open, practice.decoder, id));
     CHECK(vault::loadThumbnail(open, id));
   }
+}
+
+TEST_CASE("a torn page on which nothing lies any more is put right, and costs no picture", "[vault][thumbnails]") {
+  VaultFixture practice;
+  model::ImageId image;
+  const Path file = practice.path / "thumbs.db";
+  {
+    vault::Vault open = practice.open();
+    addMarta(open);
+    image = takeIn(practice, open, "a.dcm", "a");
+    const model::ImageId other{Uuid{{7}}};
+    put(open, other, Bytes(60'000, 7));
+    REQUIRE(vault::deleteThumbnail(open.internals(), other));
+  }
+  Bytes bytes = readFile(file);
+  REQUIRE(bytes.size() > 10 * 4096);
+  bytes[bytes.size() - 2000] ^= 1;
+  writeFile(file, bytes);
+  vault::Vault open = practice.open();
+  store::Connection& thumbnails = open.internals().thumbnails;
+  REQUIRE(thumbnails.checkStructure());
+  REQUIRE_FALSE(thumbnails.checkPages());
+  REQUIRE(vault::checkThumbnails(open.internals()));
+  CHECK(thumbnails.checkPages());
+  CHECK(vault::loadThumbnail(open, image));
+  CHECK(vault::verifyVault(open, vault::Depth::Quick)->findings.empty());
 }
 
 TEST_CASE("thumbnails as an older program kept them are not read, and not kept", "[vault][thumbnails]") {
