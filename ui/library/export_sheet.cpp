@@ -3,12 +3,13 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QStackedWidget>
+#include <QLocale>
 #include <algorithm>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/widgets/reading_list.h"
+#include "ui/widgets/sheet_pages.h"
 
 namespace safelight::ui {
 namespace {
@@ -33,11 +34,10 @@ ExportSheet::ExportSheet(VaultSession& session, QWidget* window, std::vector<mod
       m_session(session),
       m_over(window),
       m_images(std::move(images)),
-      m_pages(new QStackedWidget(this)) {
+      m_pages(new SheetPages(this)) {
   m_pages->addWidget(makeQuestions());
   m_pages->addWidget(makeProgress());
   m_pages->addWidget(makeResult());
-  for (int i = 0; i < m_pages->count(); ++i) m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == 0 ? QSizePolicy::Preferred : QSizePolicy::Ignored);
   body()->addWidget(m_pages);
   m_copy = addButton(tr("Copy the list"), ButtonKind::Secondary);
   m_copy->hide();
@@ -191,7 +191,7 @@ void ExportSheet::start() {
   m_request.folder = *folder;
   m_request.as = static_cast<vault::ExportAs>(m_as->currentData().toInt());
   m_request.identity = static_cast<vault::Identity>(m_identity->currentData().toInt());
-  m_pages->setCurrentIndex(1);
+  m_pages->show(1);
   setClosable(false);
   m_go->hide();
   m_progress->setProgress(0, static_cast<int>(m_images.size()));
@@ -261,13 +261,13 @@ void ExportSheet::showResult() {
     return;
   }
   setTitle(cancelled ? tr("Export cancelled") : (m_written == 0 ? tr("Nothing was exported") : tr("Exported in part")));
-  m_resultTitle->setText(tr("%1 of %2 lie in %3.", "written, number of images, folder").arg(QString::number(m_written), imageCount(static_cast<std::uint64_t>(total)), folder));
+  m_resultTitle->setText(tr("%1 of %2 lie in %3.", "written, number of images, folder").arg(QLocale().toString(m_written), imageCount(static_cast<std::uint64_t>(total)), folder));
   m_resultText->setText(m_stopped ? errorText(*m_stopped) : (cancelled ? tr("What was written until you cancelled stays there.") : tr("These could not be written:")));
   m_resultText->setTone(m_stopped ? Text::Tone::Danger : Text::Tone::Second);
   m_list->setLines(refusals());
   m_list->setVisible(refused > 0);
   m_copy->setVisible(refused > 0);
-  m_pages->setCurrentIndex(2);
+  m_pages->show(2);
   m_cancel->hide();
   m_go->setText(tr("Done"));
   m_go->setEnabled(true);

@@ -11,11 +11,10 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/form_field.h"
 
-class QStackedWidget;
-
 namespace safelight::ui {
 
 class ReadingList;
+class SheetPages;
 
 /// Asks where to, as what and with or without identity; then shows progress with a count and a cancel, then what became of it.
 /// Deletes itself when closed; closing while it works cancels.
@@ -57,7 +56,7 @@ class ExportSheet : public Sheet {
   std::vector<vault::ExportOutcome> m_refused;
   std::optional<Error> m_stopped;
 
-  QStackedWidget* m_pages;
+  SheetPages* m_pages;
   FolderField* m_folder;
   FormField* m_folderRow;
   Choice *m_as, *m_identity;

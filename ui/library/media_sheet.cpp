@@ -1,12 +1,12 @@
 #include "ui/library/media_sheet.h"
 
 #include <QBoxLayout>
-#include <QStackedWidget>
 #include <map>
 
 #include "ui/bridge/error_text.h"
 #include "ui/bridge/format.h"
 #include "ui/widgets/reading_list.h"
+#include "ui/widgets/sheet_pages.h"
 
 namespace safelight::ui {
 namespace {
@@ -27,11 +27,10 @@ MediaSheet::MediaSheet(VaultSession& session, QWidget* window, const model::Pati
       m_session(session),
       m_over(window),
       m_patient(patient),
-      m_pages(new QStackedWidget(this)) {
+      m_pages(new SheetPages(this)) {
   m_pages->addWidget(makeQuestions());
   m_pages->addWidget(makeProgress());
   m_pages->addWidget(makeResult());
-  for (int i = 0; i < m_pages->count(); ++i) m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == Questions ? QSizePolicy::Preferred : QSizePolicy::Ignored);
   body()->addWidget(m_pages);
   m_cancel = addButton(tr("Cancel"), ButtonKind::Secondary);
   m_go = addButton(tr("Write"), ButtonKind::Primary);
@@ -116,7 +115,7 @@ void MediaSheet::start() {
   if (!folder) return m_folderRow->setProblem(tr("Choose a folder with the button, or type where it is from the top of the disk."));
   const vault::MediaRequest request{m_patient.id, *folder, static_cast<decode::MediaProfile>(m_kind->currentData().toInt())};
   m_state = std::make_shared<Progress>();
-  m_pages->setCurrentIndex(Working);
+  m_pages->show(Working);
   m_progress->setProgress(0, 0);
   m_look.start();
   setClosable(false);
@@ -148,7 +147,7 @@ void MediaSheet::finished(Answer answer) {
   setClosable(true);
   m_cancel->setEnabled(true);
   if (!answer.outcome) {
-    m_pages->setCurrentIndex(Questions);
+    m_pages->show(Questions);
     if (answer.outcome.error().code != ErrorCode::Cancelled) m_folderRow->setProblem(errorText(answer.outcome.error()));
     return;
   }
@@ -179,7 +178,7 @@ void MediaSheet::showResult(int onIt, const QStringList& leftOut) {
   setTitle(onIt == 0 ? tr("Nothing was written") : tr("Written in part"));
   m_result->setText(onIt == 0 ? tr("None of these has a place on such a medium:") : tr("%1 lie in %2. These are not among them:", "number of images, folder").arg(imageCount(static_cast<std::uint64_t>(onIt)), folder));
   m_list->setLines(leftOut);
-  m_pages->setCurrentIndex(Result);
+  m_pages->show(Result);
   m_cancel->hide();
   m_go->setText(tr("Done"));
 }

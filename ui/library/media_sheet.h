@@ -13,11 +13,10 @@
 #include "ui/library/folder_field.h"
 #include "ui/widgets/form_field.h"
 
-class QStackedWidget;
-
 namespace safelight::ui {
 
 class ReadingList;
+class SheetPages;
 
 /// Asks where to and for whom; shows progress with a count and a cancel; then what had no place on it. Deletes itself when closed;
 /// closing while it works cancels, and a cancelled medium leaves nothing behind.
@@ -53,7 +52,7 @@ class MediaSheet : public Sheet {
   model::Patient m_patient;
   std::shared_ptr<Progress> m_state;
   QTimer m_look;
-  QStackedWidget* m_pages;
+  SheetPages* m_pages;
   FolderField* m_folder;
   FormField *m_folderRow, *m_kindRow;
   Choice* m_kind;

@@ -160,6 +160,7 @@ void PatientPage::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_T && modifiers == Qt::NoModifier) tagImages();
   else if (event->key() == Qt::Key_E && modifiers == Qt::ControlModifier) exportImages();
   else if (event->key() == Qt::Key_M && modifiers == Qt::ControlModifier) moveImages();
+  else if (event->matches(QKeySequence::SelectAll)) m_grid->selectAll();  // from the teeth and the filter, too
   else if (event->key() == Qt::Key_Delete && !event->isAutoRepeat()) deleteImages();  // a key held down would empty the page, one frame after the other
   else if (event->key() == Qt::Key_Escape && m_grid->selectedCount() > 0) m_grid->clearSelection();  // from the bar too
   else if (event->key() == Qt::Key_Escape) Q_EMIT backAsked();

@@ -47,6 +47,7 @@ TopBar::TopBar(const model::User& user, QWidget* parent) : QWidget(parent) {
   m_lock->setIconName(QStringLiteral("lock"));
   m_lock->setToolTip(tr("Lock (Ctrl+L)"));
   connect(m_lock, &QAbstractButton::clicked, this, &TopBar::lockAsked);
+  Sheet::keepInReach(*m_lock);
   row->addWidget(m_lock);
   showSearch();
 }

@@ -262,6 +262,8 @@ class Sheet : public QWidget {
   void open();
   void close();
   bool isOpen() const { return isVisible(); }
+  /// A control of a window that no sheet covers, where the sheet itself leaves room: locking must not wait for anything.
+  static void keepInReach(QWidget& control);
   /// The topmost open sheet of a window, or nullptr: shortcuts of the screen behind ask before they act.
   static Sheet* openIn(const QWidget* window);
 
@@ -276,6 +278,7 @@ class Sheet : public QWidget {
 
  private:
   void place();
+  void leaveInReach();
   void keepFocus(QWidget* now);
   QWidget* firstFocus() const;
   class QFrame* m_frame;

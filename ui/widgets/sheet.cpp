@@ -2,6 +2,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -13,6 +14,8 @@
 namespace safelight::ui {
 
 namespace {
+
+QString inReachName() { return QStringLiteral("in reach"); }
 
 constexpr int kMargin = 24, kRing = 6, kAround = 24, kLeastAround = 8;
 
@@ -164,7 +167,21 @@ void Sheet::place() {
   // Left to itself, a bar that came for a moment stays: it makes the words narrower, and these then need it.
   m_scroll->setVerticalScrollBarPolicy(height < whole ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
   m_frame->setGeometry((all.width() - width) / 2, std::max(around, (all.height() - height) * 2 / 5), width, height);
+  leaveInReach();
   update();  // the shadow is this widget's, and goes where the frame went
+}
+
+void Sheet::keepInReach(QWidget& control) { control.setObjectName(inReachName()); }
+
+/// What is cut out takes the mouse as if no sheet were there, and is not darkened.
+void Sheet::leaveInReach() {
+  const auto* control = parentWidget()->findChild<QWidget*>(inReachName());
+  if (control == nullptr || !control->isVisible()) return clearMask();
+  const QRect place(control->mapTo(parentWidget(), QPoint()), control->size());
+  QPainterPath shape;
+  shape.addRoundedRect(place, metric::kRadius, metric::kRadius);
+  const QRegion whole = QRegion(rect());
+  setMask(whole.subtracted(QRegion(shape.toFillPolygon().toPolygon()).subtracted(QRegion(m_frame->geometry()))));
 }
 
 QWidget* Sheet::firstFocus() const {

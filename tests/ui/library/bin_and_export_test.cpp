@@ -1,6 +1,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QScrollArea>
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QVBoxLayout>
@@ -193,9 +194,12 @@ TEST_CASE("original export writes every file bit for bit") {
   sheet->open();
   const QString folder = QString::fromStdString(pathToUtf8(practice.folder / "export"));
   sheet->setFolder(folder);
+  const int asked = sheet->findChild<QScrollArea*>()->height();
   for (auto* button : sheet->findChildren<Button*>()) {
     if (button->text() == QStringLiteral("Export")) click(*button);
   }
+  settle();
+  CHECK(sheet->findChild<QScrollArea*>()->height() < asked / 2);  // one line while it writes
   REQUIRE(waitUntil([&] { return written.has_value(); }));
   CHECK(*written == 9);
   const auto files = QDir(folder).entryList(QDir::Files);

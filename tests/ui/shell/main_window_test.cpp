@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTest>
 
 #include "core/vault/audit.h"
 #include "core/vault/patients/patients.h"
@@ -10,6 +11,7 @@
 #include "ui/bridge/format.h"
 #include "ui/library/patient_sheet.h"
 #include "ui/library/patients_page.h"
+#include "ui/library/tooth_button.h"
 #include "ui/library/undo_history.h"
 #include "ui/shell/shortcuts_sheet.h"
 #include "ui/widgets/language.h"
@@ -289,6 +291,27 @@ TEST_CASE("Escape in the list clears the search", "[ui][shell]") {
   press(*open.window, Qt::Key_Escape);
   CHECK(open.search().text().isEmpty());
   REQUIRE(waitUntil([&] { return open.list().model()->rowCount() == 3; }));
+}
+
+TEST_CASE("whatever sheet is open, one press of Lock locks", "[ui][shell]") {
+  Open open;
+  QSignalSpy asked(open.window.get(), &MainWindow::lockAsked);
+  press(*open.window, Qt::Key_N, Qt::ControlModifier);
+  REQUIRE(Sheet::openIn(open.window.get()) != nullptr);
+  Button* lock = nullptr;
+  for (auto* button : open.window->findChildren<Button*>())
+    if (button->text() == QStringLiteral("Lock")) lock = button;
+  REQUIRE(lock != nullptr);
+  const QPoint place = lock->mapTo(open.window.get(), lock->rect().center());
+  QTest::mouseClick(open.window->windowHandle(), Qt::LeftButton, {}, place);
+  CHECK(asked.count() == 1);
+}
+
+TEST_CASE("Ctrl+A chooses every image of a patient, wherever on the page the keyboard is", "[ui][shell]") {
+  OpenRecord open;
+  open.window->findChild<ToothButton*>()->setFocus();
+  press(*open.window, Qt::Key_A, Qt::ControlModifier);
+  CHECK(open.grid().selectedCount() == 2);
 }
 
 TEST_CASE("closing the window asks and closes nothing by itself", "[ui][shell]") {

@@ -202,6 +202,27 @@ TEST_CASE("a sheet dims the screen behind it and deletes itself when told to", "
   CHECK(Sheet::openIn(&screen.window) == nullptr);
 }
 
+TEST_CASE("a control that stays in reach is neither covered nor darkened by a sheet, except where the sheet itself stands", "[sheet]") {
+  Screen screen;
+  auto* lock = new Button(QStringLiteral("Lock"), ButtonKind::Secondary, &screen.window);
+  lock->setGeometry(780, 16, 96, 36);
+  lock->show();
+  Sheet::keepInReach(*lock);
+  const auto colour = [&] { return screen.window.grab().toImage().pixelColor(828, 22); };
+  const QColor before = colour();
+  Sheet sheet(&screen.window, QStringLiteral("Export"));
+  sheet.addButton(QStringLiteral("Done"), ButtonKind::Primary);
+  sheet.open();
+  const auto at = [&](const QWidget* control) { return screen.window.childAt(control->geometry().center()); };
+  CHECK(at(lock) == lock);
+  CHECK(colour() == before);
+  CHECK(at(screen.behind) == &sheet);
+  lock->setGeometry(402, 300, 96, 36);  // behind the frame
+  screen.window.resize(900, 590);
+  test::settle();
+  CHECK(at(lock) != lock);
+}
+
 TEST_CASE("a toast replaces the one before, and Undo calls back once", "[toast]") {
   Screen screen;
   int undone = 0;
